@@ -1,0 +1,3 @@
+//! A report in other formats; one format a file.
+
+pub mod json;

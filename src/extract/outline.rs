@@ -1,0 +1,318 @@
+//! The document as one list of text-bearing units in reading order, each with its place in lists, tables and sections.
+//!
+//! Every extractor walks this list; none walks the block tree. Says nothing of what a unit means, save that it plays
+//! a heading.
+
+use crate::markdown::Block;
+use crate::markdown::BlockKind;
+use crate::markdown::Document;
+use crate::markdown::Inline;
+use crate::markdown::ListItem;
+use crate::markdown::Row;
+use crate::markdown::flatten;
+use crate::markdown::is_all_strong;
+use crate::markdown::is_all_struck;
+use crate::text::Flat;
+use crate::text::Source;
+use crate::text::Span;
+
+/// The level of a paragraph that plays a heading: below every real one.
+pub const LABEL_LEVEL: u8 = 7;
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A real heading, 1 to 6.
+    Heading(u8),
+    /// A paragraph of bold text alone, or a short line that ends in a colon before a list or table.
+    Label,
+    /// Running text, a quoted paragraph too.
+    Paragraph,
+    /// The own text of a list item; nested blocks are units of their own.
+    Item,
+    /// A table's body row; see [`Unit::cells`].
+    Row,
+    /// Code: optional reading, never prose.
+    Code,
+    /// Raw HTML.
+    Html,
+    /// A thematic break.
+    Rule,
+}
+
+/// One text-bearing part of the document.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// What it is.
+    pub role: Role,
+    /// Its own text without marks; a row's cells joined by ` | `. Line breaks are `\n`.
+    pub flat: Flat,
+    /// A row's cells; empty for all else.
+    pub cells: Vec<Flat>,
+    /// All of it: an item with its children, a row's line, a paragraph.
+    pub span: Span,
+    /// How many lists it is in; 0 outside.
+    pub depth: u8,
+    /// The unit of the list item that holds it, if any.
+    pub parent: Option<usize>,
+    /// A number that all items of one list share.
+    pub list: Option<usize>,
+    /// The table it is a row of, an index to [`Outline::tables`].
+    pub table: Option<usize>,
+    /// The innermost section, an index to [`Outline::sections`].
+    pub section: usize,
+    /// An item's box.
+    pub checkbox: Option<bool>,
+    /// All of its text is struck through.
+    pub is_struck: bool,
+    /// It stands in a block quote.
+    pub is_quoted: bool,
+    /// It is an item that holds more items.
+    pub has_items: bool,
+    /// All of its text is bold.
+    pub is_strong: bool,
+    /// Its first words are bold: their length in bytes of `flat`, zero for none.
+    pub strong_lead: usize,
+}
+
+/// A table's head.
+#[derive(Clone, Debug)]
+pub struct TableHead {
+    /// The head's cells.
+    pub cells: Vec<Flat>,
+    /// The whole table.
+    pub span: Span,
+    /// The units of its rows.
+    pub rows: std::ops::Range<usize>,
+}
+
+/// A heading, or what plays one, with the units that it governs.
+#[derive(Clone, Debug)]
+pub struct SectionNode {
+    /// The heading's unit; `None` for what stands before the first.
+    pub heading: Option<usize>,
+    /// 0 for what stands before the first heading, 1 to 6, [`LABEL_LEVEL`].
+    pub level: u8,
+    /// The section around it.
+    pub parent: Option<usize>,
+    /// Its units, the heading's own included, nested sections too.
+    pub units: std::ops::Range<usize>,
+}
+
+/// The list of units, and the tables and sections they stand in.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// In reading order.
+    pub units: Vec<Unit>,
+    /// In reading order.
+    pub tables: Vec<TableHead>,
+    /// In reading order; the first is what stands before the first heading.
+    pub sections: Vec<SectionNode>,
+}
+
+impl Outline {
+    /// Walks the document once.
+    pub fn of(document: &Document, source: &Source) -> Self {
+        let mut walk = Walk { source, outline: Self::default(), lists: 0, section: 0 };
+        walk.outline.sections.push(SectionNode { heading: None, level: 0, parent: None, units: 0..0 });
+        walk.blocks(&document.blocks, Place::default());
+        let end = walk.outline.units.len();
+        walk.close_sections(0, end);
+        if let Some(first) = walk.outline.sections.first_mut() {
+            first.units.end = end;
+        }
+        walk.outline
+    }
+
+    /// The text of a section's heading.
+    pub fn heading(&self, section: usize) -> Option<&Flat> {
+        let heading = self.sections.get(section)?.heading?;
+        self.units.get(heading).map(|unit| &unit.flat)
+    }
+
+    /// The section and those around it, innermost first.
+    pub fn ancestors(&self, section: usize) -> impl Iterator<Item = (usize, &SectionNode)> {
+        let mut next = Some(section);
+        std::iter::from_fn(move || {
+            let ix = next?;
+            let node = self.sections.get(ix)?;
+            next = node.parent;
+            Some((ix, node))
+        })
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Place {
+    depth: u8,
+    parent: Option<usize>,
+    list: Option<usize>,
+    is_quoted: bool,
+}
+
+struct Walk<'a> {
+    source: &'a Source,
+    outline: Outline,
+    lists: usize,
+    section: usize,
+}
+
+impl Walk<'_> {
+    fn blocks(&mut self, blocks: &[Block], place: Place) {
+        for (ix, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(ix + 1), place);
+        }
+    }
+
+    fn block(&mut self, block: &Block, next: Option<&Block>, place: Place) {
+        match &block.kind {
+            BlockKind::Heading { level, inlines } => {
+                self.close_sections(*level, self.outline.units.len());
+                self.open_section(*level);
+                self.text(Role::Heading(*level), inlines, block.span, place);
+            }
+            BlockKind::Paragraph(inlines) => {
+                let opens_block =
+                    next.is_some_and(|next| matches!(next.kind, BlockKind::List { .. } | BlockKind::Table { .. }));
+                if place.parent.is_none() && self.plays_heading(inlines, opens_block) {
+                    self.close_sections(LABEL_LEVEL, self.outline.units.len());
+                    self.open_section(LABEL_LEVEL);
+                    self.text(Role::Label, inlines, block.span, place);
+                } else {
+                    self.text(Role::Paragraph, inlines, block.span, place);
+                }
+            }
+            BlockKind::List { items, .. } => {
+                let list = self.lists;
+                self.lists += 1;
+                for item in items {
+                    self.item(item, Place { depth: place.depth.saturating_add(1), list: Some(list), ..place });
+                }
+            }
+            BlockKind::Table { head, rows, .. } => self.table(head, rows, block.span, place),
+            BlockKind::Quote { blocks, .. } => self.blocks(blocks, Place { is_quoted: true, ..place }),
+            BlockKind::Footnote { blocks, .. } => self.blocks(blocks, place),
+            BlockKind::Code { text, .. } => self.bare(Role::Code, text, block.span, place),
+            BlockKind::Html(html) => self.bare(Role::Html, html, block.span, place),
+            BlockKind::Rule => self.bare(Role::Rule, "", block.span, place),
+        }
+    }
+
+    fn item(&mut self, item: &ListItem, place: Place) {
+        let (own, rest): (&[Inline], &[Block]) = match item.blocks.split_first() {
+            Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest)) => (inlines, rest),
+            // A heading inside an item (`- ## 14:00`) is the item's text: it governs nothing outside the item.
+            Some((Block { kind: BlockKind::Heading { inlines, .. }, .. }, rest)) => (inlines, rest),
+            _ => (&[], &item.blocks),
+        };
+        let ix = self.text(Role::Item, own, item.span, place);
+        if let Some(unit) = self.outline.units.get_mut(ix) {
+            unit.checkbox = item.checkbox;
+            unit.has_items = rest.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
+        }
+        self.blocks(rest, Place { parent: Some(ix), ..place });
+    }
+
+    fn table(&mut self, head: &Row, rows: &[Row], span: Span, place: Place) {
+        let table = self.outline.tables.len();
+        let first = self.outline.units.len();
+        let cells = head.cells.iter().map(|cell| flatten(cell, self.source)).collect();
+        self.outline.tables.push(TableHead { cells, span, rows: first..first + rows.len() });
+        for row in rows {
+            let cells: Vec<Flat> = row.cells.iter().map(|cell| flatten(cell, self.source)).collect();
+            let mut flat = Flat::default();
+            for (ix, cell) in cells.iter().enumerate() {
+                if ix != 0 {
+                    flat.push(" | ", Span { start: cell.whole().start, end: cell.whole().start });
+                }
+                flat.append(cell);
+            }
+            let is_struck = row.cells.iter().any(|cell| is_all_struck(cell, self.source))
+                && row.cells.iter().all(|cell| cell.is_empty() || is_all_struck(cell, self.source));
+            let ix = self.push(Role::Row, flat, row.span, place);
+            if let Some(unit) = self.outline.units.get_mut(ix) {
+                unit.cells = cells;
+                unit.table = Some(table);
+                unit.is_struck = is_struck;
+            }
+        }
+    }
+
+    fn text(&mut self, role: Role, inlines: &[Inline], span: Span, place: Place) -> usize {
+        let flat = flatten(inlines, self.source);
+        let strong_lead = match inlines.first() {
+            Some(first) if is_all_strong(std::slice::from_ref(first), self.source) => {
+                flatten(std::slice::from_ref(first), self.source).text().len()
+            }
+            _ => 0,
+        };
+        let ix = self.push(role, flat, span, place);
+        if let Some(unit) = self.outline.units.get_mut(ix) {
+            unit.is_strong = is_all_strong(inlines, self.source);
+            unit.is_struck = is_all_struck(inlines, self.source);
+            unit.strong_lead = strong_lead;
+        }
+        ix
+    }
+
+    fn bare(&mut self, role: Role, text: &str, span: Span, place: Place) {
+        let mut flat = Flat::default();
+        flat.push(text, span);
+        self.push(role, flat, span, place);
+    }
+
+    fn push(&mut self, role: Role, flat: Flat, span: Span, place: Place) -> usize {
+        let ix = self.outline.units.len();
+        self.outline.units.push(Unit {
+            role,
+            flat,
+            cells: Vec::new(),
+            span,
+            depth: place.depth,
+            parent: place.parent,
+            list: place.list,
+            table: None,
+            section: self.section,
+            checkbox: None,
+            is_struck: false,
+            is_quoted: place.is_quoted,
+            has_items: false,
+            is_strong: false,
+            strong_lead: 0,
+        });
+        ix
+    }
+
+    /// Bold alone on one short line, or a short line before a list or table that ends in a colon.
+    fn plays_heading(&self, inlines: &[Inline], opens_block: bool) -> bool {
+        let flat = flatten(inlines, self.source);
+        let text = flat.text().trim();
+        if text.is_empty() || text.contains('\n') || 100 < text.len() {
+            return false;
+        }
+        is_all_strong(inlines, self.source) || (opens_block && text.len() <= 60 && text.ends_with([':', '：']))
+    }
+
+    fn open_section(&mut self, level: u8) {
+        let parent = self.section;
+        self.section = self.outline.sections.len();
+        let start = self.outline.units.len();
+        self.outline.sections.push(SectionNode {
+            heading: Some(start),
+            level,
+            parent: Some(parent),
+            units: start..start,
+        });
+    }
+
+    /// Ends every open section of `level` or deeper before unit `end`.
+    fn close_sections(&mut self, level: u8, end: usize) {
+        while let Some(node) = self.outline.sections.get_mut(self.section) {
+            if self.section == 0 || node.level < level {
+                break;
+            }
+            node.units.end = end;
+            self.section = node.parent.unwrap_or(0);
+        }
+    }
+}

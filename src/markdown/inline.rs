@@ -1,0 +1,145 @@
+//! Inlines, and prose without its marks.
+
+use crate::text::Flat;
+use crate::text::Source;
+use crate::text::Span;
+
+/// Text of an inline. Most is the source's own bytes and is not kept twice; what differs (an entity, an escape) is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The source under the inline's span.
+    Same,
+    /// Other text than the source's.
+    Made(Box<str>),
+}
+
+/// An inline and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Where it stands, marks included.
+    pub span: Span,
+}
+
+/// The kinds of inlines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InlineKind {
+    /// Plain text.
+    Text(Text),
+    /// `` `code` ``; the text is without its marks.
+    Code(Box<str>),
+    /// `*…*`
+    Emphasis(Vec<Inline>),
+    /// `**…**`
+    Strong(Vec<Inline>),
+    /// `~~…~~`
+    Strikethrough(Vec<Inline>),
+    /// A link. The target is as written: pass it through the page's allow-list before use.
+    Link {
+        /// The address as written.
+        target: Box<str>,
+        /// Its title; empty for none.
+        title: Box<str>,
+        /// What is shown.
+        inlines: Vec<Inline>,
+    },
+    /// A picture. The target is as written: pass it through the page's allow-list before use.
+    Image {
+        /// The address as written.
+        target: Box<str>,
+        /// Its title; empty for none.
+        title: Box<str>,
+        /// The alternative text.
+        inlines: Vec<Inline>,
+    },
+    /// One raw HTML tag or comment, never interpreted here.
+    Html(Box<str>),
+    /// A line break in the source that is a space on the page.
+    SoftBreak,
+    /// A line break that is one on the page too.
+    HardBreak,
+    /// `[^1]`
+    FootnoteReference(Box<str>),
+}
+
+impl Inline {
+    /// The text of a [`InlineKind::Text`] or [`InlineKind::Code`]; empty for all others.
+    pub fn text<'a>(&'a self, source: &'a Source) -> &'a str {
+        match &self.kind {
+            InlineKind::Text(Text::Same) => source.slice(self.span),
+            InlineKind::Text(Text::Made(text)) | InlineKind::Code(text) => text,
+            _ => "",
+        }
+    }
+}
+
+/// The inlines' text without marks. Breaks of both kinds and `<br>` become `\n`; pictures give their alternative text
+/// nothing, since it tells what is seen and not what happened; other raw HTML tags and footnote marks give nothing.
+pub fn flatten(inlines: &[Inline], source: &Source) -> Flat {
+    let mut flat = Flat::default();
+    push_all(inlines, source, &mut flat);
+    flat
+}
+
+fn push_all(inlines: &[Inline], source: &Source, flat: &mut Flat) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(_) => flat.push(inline.text(source), inline.span),
+            InlineKind::Code(text) => {
+                // The span has the backticks; the code inside is nearly always the source's own bytes.
+                let inner = source
+                    .slice(inline.span)
+                    .find(&**text)
+                    .and_then(|at| u32::try_from(at).ok())
+                    .map(|at| Span::new(0, text.len()).shifted(inline.span.start + at));
+                flat.push(text, inner.unwrap_or(inline.span));
+            }
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link { inlines: inner, .. } => push_all(inner, source, flat),
+            InlineKind::SoftBreak | InlineKind::HardBreak => flat.push("\n", inline.span),
+            InlineKind::Html(html) => {
+                if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) {
+                    flat.push("\n", inline.span);
+                }
+            }
+            InlineKind::Image { .. } | InlineKind::FootnoteReference(_) => {}
+        }
+    }
+}
+
+/// Whether all text, a colon and white space aside, is strong or emphasised: a paragraph that plays a heading.
+pub fn is_all_strong(inlines: &[Inline], source: &Source) -> bool {
+    let mut any = false;
+    let all = inlines.iter().all(|inline| match &inline.kind {
+        InlineKind::Strong(_) => {
+            any = true;
+            true
+        }
+        InlineKind::Emphasis(inner) => {
+            any = any || is_all_strong(inner, source);
+            true
+        }
+        InlineKind::Text(_) => inline.text(source).chars().all(|c| c.is_whitespace() || matches!(c, ':' | '：')),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        _ => false,
+    });
+    all && any
+}
+
+/// Whether all text, white space aside, is struck through.
+pub fn is_all_struck(inlines: &[Inline], source: &Source) -> bool {
+    let mut any = false;
+    let all = inlines.iter().all(|inline| match &inline.kind {
+        InlineKind::Strikethrough(_) => {
+            any = true;
+            true
+        }
+        InlineKind::Text(_) => inline.text(source).trim().is_empty(),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        _ => false,
+    });
+    all && any
+}

@@ -1,0 +1,300 @@
+//! Parser events to a tree of blocks.
+
+use pulldown_cmark::Alignment as EventAlignment;
+use pulldown_cmark::BlockQuoteKind;
+use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::CowStr;
+use pulldown_cmark::Event;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+
+use super::Alert;
+use super::Alignment;
+use super::Block;
+use super::BlockKind;
+use super::Document;
+use super::FrontMatter;
+use super::Inline;
+use super::InlineKind;
+use super::ListItem;
+use super::Row;
+use super::Text;
+use crate::text::Source;
+use crate::text::Span;
+
+/// Containers nested deeper than this are dissolved in the one around them, so that walking the tree cannot overflow
+/// the stack (a wasm stack is 1 MB). No honest document comes near.
+const MAX_DEPTH: usize = 96;
+
+impl Document {
+    /// Parses GitHub's Markdown. Total: any text is a document.
+    pub fn parse(source: &Source) -> Self {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_GFM
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+        let mut builder = Builder::default();
+        for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
+            builder.event(event, Span::new(range.start, range.end), source);
+        }
+        builder.finish()
+    }
+}
+
+/// An open container.
+enum Open {
+    Heading(u8),
+    Paragraph,
+    /// Text that stands in an item or quote without a paragraph of its own (tight lists).
+    List(Option<u64>, Vec<ListItem>),
+    Item(Option<bool>),
+    Table(Vec<Alignment>, Row, Vec<Row>),
+    Row {
+        is_head: bool,
+        cells: Vec<Vec<Inline>>,
+    },
+    Cell,
+    Quote(Option<Alert>),
+    Code(Option<String>, String),
+    Html(String),
+    Metadata(String, Option<u32>),
+    Footnote(String),
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(Box<str>, Box<str>),
+    Image(Box<str>, Box<str>),
+    /// Dissolved: its content goes to the container around it.
+    Nothing,
+}
+
+struct Frame {
+    open: Open,
+    span: Span,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+}
+
+#[derive(Default)]
+struct Builder {
+    frames: Vec<Frame>,
+    blocks: Vec<Block>,
+    front_matter: Option<FrontMatter>,
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, span: Span, source: &Source) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(_) => self.end(),
+            Event::Text(text) => match self.frames.last_mut().map(|frame| &mut frame.open) {
+                Some(Open::Code(_, code)) => code.push_str(&text),
+                Some(Open::Html(html)) => html.push_str(&text),
+                Some(Open::Metadata(meta, base)) => {
+                    base.get_or_insert(span.start);
+                    meta.push_str(&text);
+                }
+                _ => {
+                    let text = if source.slice(span) == &*text { Text::Same } else { Text::Made(boxed(&text)) };
+                    self.inline(InlineKind::Text(text), span);
+                }
+            },
+            Event::Code(text) => self.inline(InlineKind::Code(boxed(&text)), span),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.inline(InlineKind::Code(boxed(&text)), span),
+            Event::Html(html) => match self.frames.last_mut().map(|frame| &mut frame.open) {
+                Some(Open::Html(block)) => block.push_str(&html),
+                _ => self.block(BlockKind::Html(html.into_string()), span),
+            },
+            Event::InlineHtml(html) => self.inline(InlineKind::Html(boxed(&html)), span),
+            Event::FootnoteReference(label) => self.inline(InlineKind::FootnoteReference(boxed(&label)), span),
+            Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
+            Event::HardBreak => self.inline(InlineKind::HardBreak, span),
+            Event::Rule => self.block(BlockKind::Rule, span),
+            Event::TaskListMarker(checked) => {
+                let item = self.frames.iter_mut().rev().find_map(|frame| match &mut frame.open {
+                    Open::Item(checkbox) => Some(checkbox),
+                    _ => None,
+                });
+                if let Some(checkbox) = item {
+                    *checkbox = Some(checked);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        let open = match tag {
+            Tag::Paragraph => Open::Paragraph,
+            Tag::Heading { level, .. } => Open::Heading(level as u8),
+            Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
+            Tag::CodeBlock(kind) => Open::Code(
+                match kind {
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().map(str::to_owned),
+                    CodeBlockKind::Indented => None,
+                },
+                String::new(),
+            ),
+            Tag::HtmlBlock => Open::Html(String::new()),
+            Tag::List(first) => Open::List(first, Vec::new()),
+            Tag::Item => Open::Item(None),
+            Tag::FootnoteDefinition(label) => Open::Footnote(label.into_string()),
+            Tag::Table(alignments) => {
+                Open::Table(alignments.into_iter().map(alignment).collect(), Row::default(), Vec::new())
+            }
+            Tag::TableHead => Open::Row { is_head: true, cells: Vec::new() },
+            Tag::TableRow => Open::Row { is_head: false, cells: Vec::new() },
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Emphasis,
+            Tag::Strong => Open::Strong,
+            Tag::Strikethrough => Open::Strikethrough,
+            Tag::Link { dest_url, title, .. } => Open::Link(boxed(&dest_url), boxed(&title)),
+            Tag::Image { dest_url, title, .. } => Open::Image(boxed(&dest_url), boxed(&title)),
+            Tag::MetadataBlock(_) => Open::Metadata(String::new(), None),
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript => Open::Nothing,
+        };
+        let open = match open {
+            Open::List(..) | Open::Quote(_) | Open::Footnote(_) if MAX_DEPTH <= self.frames.len() => Open::Nothing,
+            Open::Item(_) if MAX_DEPTH < self.frames.len() => Open::Nothing,
+            Open::Emphasis | Open::Strong | Open::Strikethrough if MAX_DEPTH + 8 <= self.frames.len() => Open::Nothing,
+            open => open,
+        };
+        // Text of a tight item stands before its nested blocks: give it its paragraph now, to keep the order.
+        if is_block(&open) {
+            self.close_loose_inlines();
+        }
+        self.frames.push(Frame { open, span, blocks: Vec::new(), inlines: Vec::new() });
+    }
+
+    fn end(&mut self) {
+        self.close_loose_inlines();
+        let Some(frame) = self.frames.pop() else { return };
+        let Frame { open, span, blocks, inlines } = frame;
+        match open {
+            Open::Heading(level) => self.block(BlockKind::Heading { level, inlines }, span),
+            Open::Paragraph => self.block(BlockKind::Paragraph(inlines), span),
+            Open::List(first, items) => self.block(BlockKind::List { first, items }, span),
+            Open::Item(checkbox) => {
+                let item = ListItem { checkbox, blocks, span };
+                match self.frames.last_mut().map(|frame| &mut frame.open) {
+                    Some(Open::List(_, items)) => items.push(item),
+                    _ => self.blocks_of_top().extend(item.blocks),
+                }
+            }
+            Open::Table(alignments, head, rows) => self.block(BlockKind::Table { alignments, head, rows }, span),
+            Open::Row { is_head, cells } => {
+                if let Some(Open::Table(_, head, rows)) = self.frames.last_mut().map(|frame| &mut frame.open) {
+                    let row = Row { cells, span };
+                    if is_head {
+                        *head = row;
+                    } else {
+                        rows.push(row);
+                    }
+                }
+            }
+            Open::Cell => {
+                if let Some(Open::Row { cells, .. }) = self.frames.last_mut().map(|frame| &mut frame.open) {
+                    cells.push(inlines);
+                }
+            }
+            Open::Quote(alert) => self.block(BlockKind::Quote { alert, blocks }, span),
+            Open::Code(language, text) => self.block(BlockKind::Code { language, text }, span),
+            Open::Html(html) => self.block(BlockKind::Html(html), span),
+            Open::Metadata(text, base) => {
+                self.front_matter = Some(FrontMatter::read(&text, base.unwrap_or(span.start), span));
+            }
+            Open::Footnote(label) => self.block(BlockKind::Footnote { label, blocks }, span),
+            Open::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
+            Open::Strong => self.inline(InlineKind::Strong(inlines), span),
+            Open::Strikethrough => self.inline(InlineKind::Strikethrough(inlines), span),
+            Open::Link(target, title) => self.inline(InlineKind::Link { target, title, inlines }, span),
+            Open::Image(target, title) => self.inline(InlineKind::Image { target, title, inlines }, span),
+            Open::Nothing => {
+                if let Some(parent) = self.frames.last_mut() {
+                    parent.inlines.extend(inlines);
+                }
+                self.blocks_of_top().extend(blocks);
+            }
+        }
+    }
+
+    fn blocks_of_top(&mut self) -> &mut Vec<Block> {
+        match self.frames.last_mut() {
+            Some(frame) => &mut frame.blocks,
+            None => &mut self.blocks,
+        }
+    }
+
+    fn block(&mut self, kind: BlockKind, span: Span) {
+        self.close_loose_inlines();
+        self.blocks_of_top().push(Block { kind, span });
+    }
+
+    fn inline(&mut self, kind: InlineKind, span: Span) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.inlines.push(Inline { kind, span });
+        }
+    }
+
+    fn close_loose_inlines(&mut self) {
+        let Some(frame) = self.frames.last_mut() else { return };
+        if !matches!(frame.open, Open::Item(_) | Open::Quote(_) | Open::Footnote(_)) || frame.inlines.is_empty() {
+            return;
+        }
+        let inlines = std::mem::take(&mut frame.inlines);
+        let span = inlines.iter().map(|inline| inline.span).reduce(Span::cover).unwrap_or_default();
+        frame.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
+    }
+
+    fn finish(mut self) -> Document {
+        while !self.frames.is_empty() {
+            self.end();
+        }
+        Document { front_matter: self.front_matter, blocks: self.blocks }
+    }
+}
+
+fn is_block(open: &Open) -> bool {
+    matches!(
+        open,
+        Open::Heading(_)
+            | Open::Paragraph
+            | Open::List(..)
+            | Open::Item(_)
+            | Open::Table(..)
+            | Open::Quote(_)
+            | Open::Code(..)
+            | Open::Html(_)
+            | Open::Footnote(_)
+    )
+}
+
+fn boxed(text: &CowStr<'_>) -> Box<str> {
+    Box::from(&**text)
+}
+
+fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn alignment(of: EventAlignment) -> Alignment {
+    match of {
+        EventAlignment::None => Alignment::None,
+        EventAlignment::Left => Alignment::Left,
+        EventAlignment::Center => Alignment::Center,
+        EventAlignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,19 @@
+//! Where a thing stands in the document: the source text, byte spans in it, and lines.
+//!
+//! Knows nothing of Markdown, time or incidents.
+
+mod decode;
+mod flat;
+mod line_index;
+mod source;
+mod span;
+
+pub use decode::DecodeError;
+pub use decode::Encoding;
+pub use decode::MAX_BYTES;
+pub use decode::decode;
+pub use flat::Flat;
+pub use line_index::LineIndex;
+pub use source::Source;
+pub use span::Located;
+pub use span::Span;
