@@ -172,7 +172,9 @@ fn the_check_sees_what_it_looks_for() {
     let code = code(sample);
     assert_eq!(after(&code, "crate::").collect::<Vec<_>>(), ["view", "time"]);
     assert_eq!(after("use crate::{text, time};", "crate::").collect::<Vec<_>>(), [""]);
-    let layers = table("## Who may use whom\n\n| `a` | | |\n| `b` | `a` | `yew` events |\n| `c` | all above | |\n## Next\n| `d` | | |\n");
+    let layers = table(
+        "## Who may use whom\n\n| `a` | | |\n| `b` | `a` | `yew` events |\n| `c` | all above | |\n## Next\n| `d` | | |\n",
+    );
     assert_eq!(layers.keys().collect::<Vec<_>>(), ["a", "b", "c"]);
     assert!(layers["c"].layers.contains("b") && layers["b"].crates.contains("yew") && !layers.contains_key("d"));
 }

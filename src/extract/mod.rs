@@ -3,6 +3,8 @@
 //! Recognises what a thing is by its shape and its place. Draws nothing, judges nothing.
 
 pub mod outline;
+pub mod sections;
+pub mod timeline;
 
 use crate::findings::Finding;
 use crate::incident::Incident;
@@ -19,6 +21,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its text-bearing parts in order.
     pub outline: &'a Outline,
+    /// What each unit's section is about.
+    pub sections: &'a sections::Sections,
     /// The rules of named zones.
     pub zones: &'a dyn ZoneRules,
     /// Reads an undecidable date month first.
@@ -33,7 +37,18 @@ pub fn read(
     month_first: bool,
 ) -> (Incident, Vec<Finding>) {
     let outline = Outline::of(document, source);
-    let context = Context { source, document, outline: &outline, zones, month_first };
-    let _ = &context;
-    (Incident::default(), Vec::new())
+    let kinds = sections::Sections::of(&outline);
+    let context = Context { source, document, outline: &outline, sections: &kinds, zones, month_first };
+    let moments = timeline::moments(&context);
+    let mut findings = Vec::new();
+    let (timeline, _dates) = timeline::read(&context, &moments, &mut findings);
+    let incident = Incident {
+        zone: timeline.zone,
+        date: timeline.date,
+        ambiguous_dates: timeline.ambiguous,
+        timeline: timeline.events,
+        sections: sections::read(&outline, source),
+        ..Incident::default()
+    };
+    (incident, findings)
 }

@@ -2,10 +2,16 @@
 //!
 //! The only place that names chrono. Has no clock: what today is, is an argument wherever it matters.
 
+mod scan;
 mod wall;
+mod words;
 mod zone;
 
 pub use chrono::NaiveDate as Date;
+pub use scan::DateParts;
+pub use scan::Moment;
+pub use scan::find_moments;
+pub use scan::find_zone;
 pub use wall::Clock;
 pub use wall::WallTime;
 pub use zone::NoZoneRules;

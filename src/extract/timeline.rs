@@ -1,0 +1,710 @@
+//! Timed entries, and the date and zone that govern them.
+//!
+//! An entry is known by its shape (a time leads it, or a column of times) and its place (a timeline's section, or a
+//! run of such). Kinds are not told here.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::Context;
+use super::outline::Role;
+use crate::findings::Code;
+use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::AmbiguousDate;
+use crate::incident::EventId;
+use crate::incident::EventKind;
+use crate::incident::SectionKind;
+use crate::incident::TimelineEvent;
+use crate::incident::Where;
+use crate::text::Flat;
+use crate::text::Located;
+use crate::text::Span;
+use crate::time::Date;
+use crate::time::DateParts;
+use crate::time::Moment;
+use crate::time::WallTime;
+use crate::time::Zone;
+use crate::time::find_moments;
+use crate::time::find_zone;
+
+/// A clock that runs back further than this, in seconds, has crossed midnight; less is an entry out of order.
+const MIDNIGHT_JUMP: i64 = 6 * 3600;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    /// In document order.
+    pub events: Vec<TimelineEvent>,
+    /// The governing zone.
+    pub zone: Option<Located<Zone>>,
+    /// The incident's day.
+    pub date: Option<Located<Date>>,
+    /// Dates that nothing decides.
+    pub ambiguous: Vec<AmbiguousDate>,
+    /// Units that are entries, for other readers to leave alone.
+    pub entry_units: HashSet<usize>,
+}
+
+/// How the document writes and implies dates.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dates {
+    /// The incident's day, where one is known.
+    pub anchor: Option<Date>,
+    year: Option<i32>,
+    is_month_first: bool,
+}
+
+impl Dates {
+    /// A written date as a day of the calendar.
+    pub fn resolve(self, parts: DateParts) -> Option<Date> {
+        let parts = if parts.is_ambiguous && self.is_month_first { parts.flipped() } else { parts };
+        parts.date(self.year)
+    }
+
+    /// A moment as wall time; the anchor's day where it has none of its own.
+    pub fn wall(self, moment: &Moment) -> WallTime {
+        WallTime { date: moment.date.and_then(|date| self.resolve(date)).or(self.anchor), clock: moment.clock }
+    }
+}
+
+/// Every unit's moments, read once.
+pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
+    context
+        .outline
+        .units
+        .iter()
+        .map(|unit| match unit.role {
+            Role::Code | Role::Rule => Vec::new(),
+            _ => find_moments(unit.flat.text()),
+        })
+        .collect()
+}
+
+/// Reads the dates that govern, before any entry.
+pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut Timeline) -> Dates {
+    let mut written: Vec<(DateParts, Span, u8)> = Vec::new();
+    if let Some(front) = &context.document.front_matter {
+        for (key, value) in &front.entries {
+            if let Some(date) = find_moments(&value.value).first().and_then(|moment| moment.date) {
+                let trust = if key.value.to_lowercase().contains("date") { 0 } else { 2 };
+                written.push((date, value.span, trust));
+            }
+        }
+    }
+    let mut has_us_zone = false;
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        let Some(found) = moments.get(ix) else { continue };
+        let trust = match (unit.role, context.sections.kind(ix)) {
+            (_, SectionKind::ActionItems) => 5,
+            (Role::Heading(_) | Role::Label, _) => 1,
+            (_, SectionKind::Summary) => 1,
+            _ => 2,
+        };
+        for moment in found {
+            has_us_zone |= moment.zone.as_ref().is_some_and(|zone| {
+                matches!(zone.label.as_str(), "PST" | "PDT" | "EST" | "EDT" | "MST" | "MDT" | "CDT" | "PT" | "ET")
+            });
+            if let Some(date) = moment.date {
+                written.push((date, unit.flat.span(moment.start, moment.end), trust));
+            }
+        }
+    }
+    if let Some(name) = context.source.name() {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name).replace('_', "-");
+        if let Some(date) = find_moments(&file).first().and_then(|moment| moment.date) {
+            written.push((date, Span::default(), 4));
+        }
+    }
+    let decided = written.iter().find_map(|(date, ..)| date.is_month_first);
+    let plain = |wanted: DateParts| {
+        written.iter().any(|(date, ..)| !date.is_ambiguous && (date.month, date.day) == (wanted.month, wanted.day))
+    };
+    let flips = written.iter().any(|(date, ..)| date.is_ambiguous && plain(date.flipped()) && !plain(*date));
+    let keeps = written.iter().any(|(date, ..)| date.is_ambiguous && plain(*date));
+    let is_decided = decided.is_some() || flips || keeps || has_us_zone;
+    let is_month_first = decided.unwrap_or(flips || (!keeps && (has_us_zone || context.month_first)));
+    let year = written.iter().find_map(|(date, ..)| date.year);
+    let mut dates = Dates { anchor: None, year, is_month_first };
+    if !is_decided {
+        for (date, span, _) in written.iter().filter(|(date, ..)| date.is_ambiguous) {
+            if let (Some(read_as), Some(other)) =
+                (dates.resolve(*date), Dates { is_month_first: !is_month_first, ..dates }.resolve(*date))
+            {
+                timeline.ambiguous.push(AmbiguousDate { span: *span, read_as, other });
+            }
+        }
+    }
+    let best = written.iter().filter(|(_, _, trust)| *trust < 5).min_by_key(|(_, _, trust)| *trust);
+    if let Some((date, span, _)) = best
+        && let Some(day) = dates.resolve(*date)
+    {
+        dates.anchor = Some(day);
+        timeline.date = Some(Located::new(day, *span));
+    }
+    dates
+}
+
+fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>) -> Option<Located<Zone>> {
+    let mut found: Option<Located<Zone>> = None;
+    for unit in &context.outline.units {
+        let text = unit.flat.text();
+        if 400 < text.len() || unit.role == Role::Code {
+            continue;
+        }
+        let lower = text.to_lowercase();
+        let governs = [
+            "all times",
+            "times are",
+            "times in",
+            "timezone",
+            "time zone",
+            "timestamps",
+            "alle zeiten",
+            "todas las horas",
+            "todos los horarios",
+            "zeitzone",
+            "时区",
+            "時間は",
+        ]
+        .iter()
+        .any(|words| lower.contains(words))
+            || (matches!(unit.role, Role::Heading(_) | Role::Label)
+                && super::sections::kind_of(text) == SectionKind::Timeline);
+        if governs && let Some((zone, range)) = find_zone(text) {
+            found = Some(Located::new(zone, unit.flat.span(range.start, range.end)));
+            break;
+        }
+    }
+    if found.is_none() {
+        found = context.outline.tables.iter().flat_map(|table| &table.cells).find_map(|cell| {
+            let lower = cell.text().to_lowercase();
+            let (zone, range) = find_zone(cell.text())?;
+            (lower.contains("time")
+                || lower.len() < 12
+                || lower.contains("date")
+                || lower.contains("hora")
+                || lower.contains("zeit"))
+            .then(|| Located::new(zone, cell.span(range.start, range.end)))
+        });
+    }
+    if found.is_none() {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let written = || moments.iter().flatten().filter_map(|moment| moment.zone.as_ref());
+        for zone in written() {
+            *counts.entry(zone.label.as_str()).or_default() += 1;
+        }
+        let most = counts.values().copied().max().unwrap_or(0);
+        'units: for (unit, list) in context.outline.units.iter().zip(moments) {
+            for moment in list {
+                if let Some(zone) = &moment.zone
+                    && counts.get(zone.label.as_str()) == Some(&most)
+                {
+                    found = Some(Located::new(zone.clone(), unit.flat.span(moment.start, moment.end)));
+                    break 'units;
+                }
+            }
+        }
+    }
+    let mut zone = found?;
+    if zone.value.offset_minutes.is_none()
+        && let Some(name) = zone.value.iana
+    {
+        zone.value.offset_minutes = context.zones.offset_minutes(name, WallTime { date, clock: None });
+    }
+    Some(zone)
+}
+
+/// A unit, or a part of one, that may be an entry.
+struct Candidate {
+    unit: usize,
+    moment: Moment,
+    time_span: Span,
+    span: Span,
+    text: Flat,
+    date: Option<DateParts>,
+    group: Group,
+    actor: Option<Located<String>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Group {
+    List(usize),
+    Table(usize),
+    Heading(u8),
+    Lines(usize),
+}
+
+/// Reads entries, their days and their places on the axis.
+pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<Finding>) -> (Timeline, Dates) {
+    let mut timeline = Timeline::default();
+    let dates = read_dates(context, moments, &mut timeline);
+    timeline.zone = read_zone(context, moments, dates.anchor);
+    let candidates = candidates(context, moments);
+    let mut clocks: HashMap<Group, usize> = HashMap::new();
+    for candidate in &candidates {
+        if candidate.moment.clock.is_some() {
+            *clocks.entry(candidate.group).or_default() += 1;
+        }
+    }
+    let is_entry = |candidate: &Candidate| {
+        let kind = context.sections.kind(candidate.unit);
+        let many = clocks.get(&candidate.group).copied().unwrap_or(0);
+        let is_timed =
+            candidate.moment.clock.is_some() || candidate.moment.is_impossible || candidate.moment.relative.is_some();
+        match kind {
+            SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_) | Group::Lines(_)),
+            SectionKind::ActionItems | SectionKind::Lessons => is_timed && 3 <= many,
+            _ => is_timed && (2 <= many || matches!(candidate.group, Group::Heading(_)) && 2 <= many),
+        }
+    };
+    let mut day = dates.anchor;
+    let mut last: Option<(Group, WallTime)> = None;
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut candidates = candidates.into_iter().peekable();
+    let mut falls: HashMap<Group, i64> = HashMap::new();
+    {
+        let mut previous: HashMap<Group, i64> = HashMap::new();
+        let _ = &mut previous;
+    }
+    let all: Vec<Candidate> = std::iter::from_fn(|| candidates.next()).collect();
+    let mut before: HashMap<Group, (i64, Option<DateParts>)> = HashMap::new();
+    for candidate in &all {
+        if let Some(clock) = candidate.moment.clock {
+            let now = i64::from(clock.seconds);
+            if let Some((then, date)) = before.insert(candidate.group, (now, candidate.date)) {
+                let days = match (
+                    date.and_then(|date| dates.resolve(date)),
+                    candidate.date.and_then(|date| dates.resolve(date)),
+                ) {
+                    (Some(a), Some(b)) => i64::from(b.to_epoch_days() - a.to_epoch_days()) * 86_400,
+                    _ => 0,
+                };
+                *falls.entry(candidate.group).or_default() += (now - then + days).signum();
+            }
+        }
+    }
+    // Days set by headings and labels between the entries.
+    let mut headings = context
+        .outline
+        .units
+        .iter()
+        .enumerate()
+        .filter(|(_, unit)| matches!(unit.role, Role::Heading(_) | Role::Label | Role::Paragraph | Role::Item))
+        .filter_map(|(ix, unit)| {
+            let first = moments.get(ix)?.first()?;
+            let own = unit.flat.text().trim().len();
+            let leads = first.clock.is_none() && first.date.is_some() && own <= first.end - first.start + 30;
+            (leads && (unit.role != Role::Item || unit.has_items || unit.parent.is_none())).then_some((ix, first.date?))
+        })
+        .peekable();
+    let mut by_group = None;
+    for candidate in all {
+        while let Some((ix, date)) = headings.peek().copied() {
+            if candidate.unit <= ix {
+                break;
+            }
+            headings.next();
+            if let Some(date) = dates.resolve(date) {
+                day = Some(date);
+                last = None;
+            }
+        }
+        if !is_entry(&candidate) {
+            continue;
+        }
+        if by_group != Some(candidate.group) {
+            by_group = Some(candidate.group);
+            if !matches!(candidate.group, Group::Heading(_) | Group::Lines(_))
+                && candidate.date.is_none()
+                && last.is_none()
+            {
+                day = day.or(dates.anchor);
+            }
+        }
+        let falling = falls.get(&candidate.group).copied().unwrap_or(0) < 0;
+        if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
+            day = Some(own);
+        } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
+            (candidate.moment.clock, last)
+            && group == candidate.group
+        {
+            let step = i64::from(clock.seconds) - i64::from(previous.seconds);
+            if !falling && step < -MIDNIGHT_JUMP {
+                day = day.and_then(|day| day.succ_opt());
+            } else if falling && MIDNIGHT_JUMP < step {
+                day = day.and_then(|day| day.pred_opt());
+            }
+        }
+        let start = if candidate.moment.relative.is_some() {
+            WallTime::default()
+        } else {
+            WallTime { date: day, clock: candidate.moment.clock }
+        };
+        if start.clock.is_some() {
+            last = Some((candidate.group, start));
+        }
+        let event = event(context, &timeline, &dates, &candidate, start, Where::Timeline, &mut ids);
+        if candidate.moment.is_impossible {
+            let written = context.source.slice(candidate.time_span).trim().to_owned();
+            findings.push(Finding {
+                code: Code::ImpossibleTime,
+                level: Level::Error,
+                spans: vec![candidate.time_span],
+                message: format!("{written} is a time that no clock shows"),
+                hint: Some("The entry is kept in its place, without a time.".to_owned()),
+            });
+        }
+        timeline.entry_units.insert(candidate.unit);
+        timeline.events.push(event);
+    }
+    place_relative(&mut timeline.events, dates.anchor);
+    read_prose(context, moments, &mut timeline, &dates, &mut ids);
+    timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
+    (timeline, dates)
+}
+
+fn event(
+    context: &Context<'_>,
+    timeline: &Timeline,
+    dates: &Dates,
+    candidate: &Candidate,
+    start: WallTime,
+    place: Where,
+    ids: &mut HashMap<String, usize>,
+) -> TimelineEvent {
+    let moment = &candidate.moment;
+    let end = moment.until.map(|(clock, date)| {
+        let mut day = date.and_then(|date| dates.resolve(date)).or(start.date);
+        if date.is_none() && start.clock.is_some_and(|begin| clock.seconds < begin.seconds) {
+            day = day.and_then(|day| day.succ_opt());
+        }
+        WallTime { date: day, clock: Some(clock) }
+    });
+    let governing = timeline.zone.as_ref().and_then(|zone| zone.value.offset_minutes);
+    let own = moment.zone.as_ref().and_then(|zone| {
+        zone.offset_minutes.or_else(|| zone.iana.and_then(|name| context.zones.offset_minutes(name, start)))
+    });
+    let shift = match (governing, own) {
+        (Some(governing), Some(own)) => i64::from(governing - own) * 60,
+        _ => 0,
+    };
+    let text = tidy(candidate.text.text());
+    let id = id_of(start, moment, &text, ids);
+    TimelineEvent {
+        id,
+        span: candidate.span,
+        time_span: candidate.time_span,
+        place,
+        start,
+        end,
+        relative: moment.relative.map(|_| context.source.slice(candidate.time_span).trim().to_owned()),
+        approximate: moment.is_approximate,
+        offset_minutes: own.filter(|own| Some(*own) != governing),
+        at: start.axis_seconds().map(|seconds| seconds + shift),
+        end_at: end.and_then(WallTime::axis_seconds).map(|seconds| seconds + shift),
+        kind: EventKind::Other,
+        text: Located::new(text, candidate.text.trimmed().whole()),
+        actor: candidate.actor.clone(),
+    }
+}
+
+/// Relative entries count from the nearest clock time before them, or from the day's beginning.
+fn place_relative(events: &mut [TimelineEvent], anchor: Option<Date>) {
+    let zero = events.iter().find(|event| event.relative.is_none()).and_then(|event| event.at);
+    let zero = zero.or_else(|| WallTime { date: anchor, clock: None }.axis_seconds()).unwrap_or(0);
+    for event in events.iter_mut() {
+        if let Some(written) = &event.relative
+            && let Some(seconds) = find_moments(written).first().and_then(|moment| moment.relative)
+        {
+            event.at = Some(zero + seconds);
+        }
+    }
+}
+
+fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String, usize>) -> EventId {
+    let mut id = match (start.clock, start.date, moment.relative) {
+        (Some(clock), ..) => clock.to_string().replace(':', "-"),
+        (None, _, Some(seconds)) => format!("t{}", seconds / 60),
+        (None, Some(date), None) => date.to_string(),
+        (None, None, None) => "entry".to_owned(),
+    };
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4);
+    for word in words {
+        if 48 < id.len() {
+            break;
+        }
+        id.push('-');
+        id.extend(word.chars().take(16).flat_map(char::to_lowercase));
+    }
+    let count = ids.entry(id.clone()).or_default();
+    *count += 1;
+    if 1 < *count {
+        id = format!("{id}-{count}");
+    }
+    EventId(Rc::from(id))
+}
+
+/// One line, without marks at its ends.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '*')).to_owned()
+}
+
+/// Bytes before a time that may stand there without making it a part of a sentence.
+fn is_lead(before: &str) -> bool {
+    if 24 < before.len() {
+        return false;
+    }
+    before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
+        let lower = word.to_lowercase();
+        matches!(
+            lower.as_str(),
+            "at" | "on" | "from" | "um" | "a" | "à" | "las" | "le" | "am" | "early" | "day" | "time" | "between" | "by"
+        ) || matches!(lower.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
+    })
+}
+
+/// What stands behind a time, without the mark that parts them.
+fn rest_of(flat: &Flat, from: usize) -> Flat {
+    let text = flat.text();
+    let rest = text.get(from..).unwrap_or("");
+    let cut = rest.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '-' | '–' | '—' | '|' | ')' | ']' | ',' | '.' | '*' | '→' | '>' | '：' | '、')
+    });
+    flat.slice(text.len() - cut.len(), text.len())
+}
+
+fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> {
+    let mut list = Vec::new();
+    let columns: Vec<Option<Columns>> = context.outline.tables.iter().map(|table| columns(context, table)).collect();
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        let found = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        match unit.role {
+            Role::Code | Role::Html | Role::Rule => {}
+            Role::Row => {
+                if let Some(Some(columns)) = unit.table.and_then(|table| columns.get(table)) {
+                    list.extend(row(ix, unit, columns));
+                }
+            }
+            Role::Heading(_) | Role::Label | Role::Item => {
+                let Some(first) = found.first() else { continue };
+                let text = unit.flat.text();
+                if !text.get(..first.start).is_some_and(is_lead) {
+                    // Behind the text: `Alert fires (14:05)`, `Restarted: 14:05`.
+                    let ends = found.len() == 1
+                        && text
+                            .get(first.end..)
+                            .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty());
+                    if ends && unit.role == Role::Item && first.clock.is_some() && text.len() < 160 {
+                        list.push(candidate(
+                            ix,
+                            unit,
+                            first.clone(),
+                            unit.flat.slice(0, first.start),
+                            Group::List(unit.list.unwrap_or(0)),
+                        ));
+                    }
+                    continue;
+                }
+                let group = match unit.role {
+                    Role::Heading(level) => Group::Heading(level),
+                    Role::Label => Group::Heading(7),
+                    _ => Group::List(unit.list.unwrap_or(0)),
+                };
+                let mut text = rest_of(&unit.flat, first.end);
+                if text.is_blank() {
+                    // The words stand below: the next paragraph or the first child.
+                    if unit.has_items && first.clock.is_none() {
+                        continue;
+                    }
+                    if let Some(below) = context.outline.units.get(ix + 1)
+                        && matches!(below.role, Role::Paragraph | Role::Item)
+                    {
+                        text = below.flat.clone();
+                    }
+                }
+                list.push(candidate(ix, unit, first.clone(), text, group));
+            }
+            Role::Paragraph => {
+                let text = unit.flat.text();
+                let mut at = 0;
+                for line in text.split_inclusive('\n') {
+                    let end = at + line.len();
+                    if let Some(first) = found.iter().find(|moment| at <= moment.start && moment.start < end)
+                        && text.get(at..first.start).is_some_and(is_lead)
+                        && (first.clock.is_some() || first.is_impossible || first.relative.is_some())
+                    {
+                        let last = text.trim_end().len() <= end;
+                        let stop = if last || text.len() == line.len() { text.len() } else { end };
+                        let mut rest = rest_of(&unit.flat.slice(0, stop), first.end.min(stop));
+                        if rest.is_blank()
+                            && let Some(below) = context.outline.units.get(ix + 1)
+                            && below.role == Role::Paragraph
+                        {
+                            rest = below.flat.clone();
+                        }
+                        let mut made = candidate(ix, unit, first.clone(), rest, Group::Lines(unit.section));
+                        made.span = unit.flat.span(at, stop);
+                        list.push(made);
+                    }
+                    at = end;
+                }
+            }
+        }
+    }
+    list
+}
+
+fn candidate(ix: usize, unit: &super::outline::Unit, moment: Moment, text: Flat, group: Group) -> Candidate {
+    Candidate {
+        unit: ix,
+        time_span: unit.flat.span(moment.start, moment.end),
+        span: unit.span,
+        text,
+        date: moment.date,
+        moment,
+        group,
+        actor: None,
+    }
+}
+
+struct Columns {
+    time: usize,
+    date: Option<usize>,
+    actor: Option<usize>,
+}
+
+fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<Columns> {
+    let rows = context.outline.units.get(table.rows.clone())?;
+    let width = table.cells.len().min(12);
+    let leads = |column: usize, wants_clock: bool| {
+        rows.iter()
+            .take(200)
+            .filter(|row| {
+                row.cells.get(column).is_some_and(|cell| {
+                    find_moments(cell.text()).first().is_some_and(|moment| {
+                        let is_short = cell.text().trim().len() <= moment.end - moment.start + 24;
+                        is_lead(cell.text().get(..moment.start).unwrap_or(""))
+                            && is_short
+                            && if wants_clock {
+                                moment.clock.is_some() || moment.is_impossible || moment.relative.is_some()
+                            } else {
+                                moment.date.is_some() && moment.clock.is_none()
+                            }
+                    })
+                })
+            })
+            .count()
+    };
+    let heads: Vec<String> = table.cells.iter().map(|cell| cell.text().to_lowercase()).collect();
+    let timed = (0..width)
+        .map(|column| (column, leads(column, true)))
+        .max_by_key(|(column, count)| (*count, width - column))?;
+    let dated = (0..width)
+        .map(|column| (column, leads(column, false)))
+        .max_by_key(|(column, count)| (*count, width - column))?;
+    let sampled = rows.len().min(200);
+    let actor =
+        heads.iter().position(|head| matches!(head.trim(), "who" | "actor" | "owner" | "person" | "team" | "by"));
+    if 0 < timed.1 && sampled <= timed.1 * 3 {
+        let date = (dated.0 != timed.0 && 0 < dated.1).then_some(dated.0);
+        return Some(Columns { time: timed.0, date, actor });
+    }
+    let says_date = heads.get(dated.0).is_some_and(|head| {
+        ["date", "time", "when", "day", "fecha", "datum", "data"].iter().any(|word| head.contains(word))
+    });
+    (0 < dated.1 && sampled <= dated.1 * 2 && says_date).then_some(Columns { time: dated.0, date: None, actor })
+}
+
+fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Candidate> {
+    let cell = unit.cells.get(columns.time)?;
+    let moment = find_moments(cell.text()).into_iter().next()?;
+    let mut text = Flat::default();
+    for (column, cell) in unit.cells.iter().enumerate() {
+        if column == columns.time || Some(column) == columns.date || Some(column) == columns.actor || cell.is_blank() {
+            continue;
+        }
+        if !text.is_blank() {
+            text.push("; ", Span { start: cell.whole().start, end: cell.whole().start });
+        }
+        text.append(cell);
+    }
+    let date = moment.date.or_else(|| {
+        let cell = unit.cells.get(columns.date?)?;
+        find_moments(cell.text()).first()?.date
+    });
+    let actor = columns.actor.and_then(|column| unit.cells.get(column)).filter(|cell| !cell.is_blank());
+    Some(Candidate {
+        unit: ix,
+        time_span: cell.span(moment.start, moment.end),
+        span: unit.span,
+        text,
+        date,
+        moment,
+        group: Group::Table(unit.table.unwrap_or(0)),
+        actor: actor.map(|cell| Located::new(tidy(cell.text()), cell.whole())),
+    })
+}
+
+/// Sentences elsewhere that say that something happened at a clock time.
+fn read_prose(
+    context: &Context<'_>,
+    moments: &[Vec<Moment>],
+    timeline: &mut Timeline,
+    dates: &Dates,
+    ids: &mut HashMap<String, usize>,
+) {
+    let mut made = Vec::new();
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        if timeline.entry_units.contains(&ix)
+            || unit.role != Role::Paragraph
+            || unit.parent.is_some_and(|parent| timeline.entry_units.contains(&parent))
+        {
+            continue;
+        }
+        if matches!(context.sections.kind(ix), SectionKind::ActionItems | SectionKind::Lessons | SectionKind::Timeline)
+        {
+            continue;
+        }
+        let text = unit.flat.text();
+        let mut day = dates.anchor;
+        let mut previous = None;
+        for moment in moments.get(ix).map_or(&[][..], Vec::as_slice) {
+            if let Some(own) = moment.date.and_then(|date| dates.resolve(date)) {
+                day = Some(own);
+                previous = None;
+            }
+            let Some(clock) = moment.clock else { continue };
+            if previous.is_some_and(|previous: crate::time::Clock| {
+                i64::from(clock.seconds) + MIDNIGHT_JUMP < i64::from(previous.seconds)
+            }) {
+                day = day.and_then(|day| day.succ_opt());
+            }
+            previous = Some(clock);
+            let from = text.get(..moment.start).and_then(|before| before.rfind(". ").map(|at| at + 2)).unwrap_or(0);
+            let to = text
+                .get(moment.end..)
+                .and_then(|after| after.find(". ").map(|at| moment.end + at + 1))
+                .unwrap_or(text.len());
+            let sentence = unit.flat.slice(from, to);
+            // A label such as `Start time: 14:00` is a milestone's place, not a sentence.
+            if sentence.text().split_whitespace().count() < 5 || sentence.text().to_lowercase().contains("all times") {
+                continue;
+            }
+            let mut candidate = candidate(ix, unit, moment.clone(), sentence.clone(), Group::Lines(unit.section));
+            candidate.span = sentence.trimmed().whole();
+            let start = WallTime { date: day, clock: Some(clock) };
+            made.push(event(context, timeline, dates, &candidate, start, Where::Prose, ids));
+        }
+    }
+    timeline.events.extend(made);
+}

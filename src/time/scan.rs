@@ -1,0 +1,800 @@
+//! Finds moments in prose: clock times, dates, both, ranges and relative times, with the zone behind them.
+//!
+//! Reads one text in one pass over its tokens. Resolves nothing: a time without a date stays one.
+
+use super::Clock;
+use super::Date;
+use super::Zone;
+use super::words;
+
+/// A date as written; the year may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateParts {
+    /// The year, where it is written.
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31.
+    pub day: u32,
+    /// Day and month may be the other way round (`09-06-2024`); they are held day first.
+    pub is_ambiguous: bool,
+    /// A numeric date whose order shows: month first is true (6/13/2024), day first is false (13/6/2024).
+    pub is_month_first: Option<bool>,
+}
+
+impl DateParts {
+    /// The date, with `year` where none is written.
+    pub fn date(self, year: Option<i32>) -> Option<Date> {
+        Date::from_ymd_opt(self.year.or(year)?, self.month, self.day)
+    }
+
+    /// The other reading of an ambiguous date.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        Self { month: self.day, day: self.month, ..self }
+    }
+}
+
+/// One moment in a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// First byte, marks of approximation included.
+    pub start: usize,
+    /// One past the last byte, zone included.
+    pub end: usize,
+    /// The time of day.
+    pub clock: Option<Clock>,
+    /// The date beside it.
+    pub date: Option<DateParts>,
+    /// The end of a range: its time of day and its own date.
+    pub until: Option<(Clock, Option<DateParts>)>,
+    /// The zone behind it.
+    pub zone: Option<Zone>,
+    /// A relative time: seconds from its origin.
+    pub relative: Option<i64>,
+    /// It is told as uncertain.
+    pub is_approximate: bool,
+    /// It has the shape of a time, but no clock shows it (25:10, 16:30 PM).
+    pub is_impossible: bool,
+    /// Noon and midnight aside, the hour was written with am or pm.
+    pub has_meridiem: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Number(u32),
+    Word,
+    Sign(char),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    kind: Kind,
+    start: usize,
+    end: usize,
+    is_spaced: bool,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut list = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut is_spaced = true;
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            is_spaced = true;
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let kind = if let Some(digit) = c.to_digit(10) {
+            let mut value = digit;
+            while let Some((at, digit)) =
+                chars.peek().and_then(|(at, next)| next.to_digit(10).map(|digit| (*at, digit)))
+            {
+                value = value.saturating_mul(10).saturating_add(digit);
+                end = at + 1;
+                chars.next();
+            }
+            Kind::Number(value)
+        } else if is_ideograph(c) {
+            Kind::Word
+        } else if c.is_alphabetic() {
+            while let Some((at, next)) = chars.peek().copied() {
+                if !next.is_alphabetic() || is_ideograph(next) {
+                    break;
+                }
+                end = at + next.len_utf8();
+                chars.next();
+            }
+            Kind::Word
+        } else {
+            Kind::Sign(c)
+        };
+        list.push(Token { kind, start, end, is_spaced });
+        is_spaced = false;
+    }
+    list
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    tokens: Vec<Token>,
+}
+
+/// A clock time read at some token: the time (`None` where no clock shows it), the next token, and whether am or pm
+/// was written.
+type ReadClock = (Option<Clock>, usize, bool);
+
+impl Scan<'_> {
+    fn token(&self, ix: usize) -> Option<Token> {
+        self.tokens.get(ix).copied()
+    }
+
+    fn number(&self, ix: usize) -> Option<(u32, usize)> {
+        let token = self.token(ix)?;
+        match token.kind {
+            Kind::Number(value) => Some((value, token.end - token.start)),
+            Kind::Word | Kind::Sign(_) => None,
+        }
+    }
+
+    /// The word at `ix`, lower case; empty for anything else.
+    fn word(&self, ix: usize) -> String {
+        match self.token(ix) {
+            Some(Token { kind: Kind::Word, start, end, .. }) if end - start <= 24 => {
+                self.text.get(start..end).unwrap_or("").to_lowercase()
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn is_sign(&self, ix: usize, sign: char) -> bool {
+        self.token(ix).is_some_and(|token| token.kind == Kind::Sign(sign))
+    }
+
+    fn is_tight(&self, ix: usize) -> bool {
+        self.token(ix).is_some_and(|token| !token.is_spaced)
+    }
+
+    fn end_before(&self, ix: usize) -> usize {
+        ix.checked_sub(1).and_then(|ix| self.token(ix)).map_or(0, |token| token.end)
+    }
+
+    /// `am`, `PM`, `p.m.`: whether it is after noon, and the next token.
+    fn meridiem(&self, ix: usize) -> Option<(bool, usize)> {
+        let word = self.word(ix);
+        match word.as_str() {
+            "am" | "上午" | "午前" => Some((false, ix + 1)),
+            "pm" => Some((true, ix + 1)),
+            "a" | "p" if self.is_sign(ix + 1, '.') && self.word(ix + 2) == "m" => {
+                Some((word == "p", if self.is_sign(ix + 3, '.') { ix + 4 } else { ix + 3 }))
+            }
+            _ => None,
+        }
+    }
+
+    /// A meridiem in front of the hour, as Chinese, Japanese and Korean have it.
+    fn leading_meridiem(&self, ix: usize) -> Option<(bool, usize)> {
+        match self.word(ix).as_str() {
+            "오전" => return Some((false, ix + 1)),
+            "오후" => return Some((true, ix + 1)),
+            _ => {}
+        }
+        match (self.word(ix).as_str(), self.word(ix + 1).as_str()) {
+            ("上", "午") | ("午", "前") | ("凌", "晨") | ("早", "上") => Some((false, ix + 2)),
+            ("下", "午") | ("午", "後") | ("晚", "上") => Some((true, ix + 2)),
+            _ => None,
+        }
+    }
+
+    fn clock(&self, ix: usize) -> Option<ReadClock> {
+        if let Some((is_pm, next)) = self.leading_meridiem(ix) {
+            let (clock, end, _) = self.clock(next)?;
+            let clock = clock.and_then(|clock| on_half(clock, is_pm));
+            return Some((clock, end, true));
+        }
+        let (hour, width) = self.number(ix)?;
+        // A digit run that hangs on another sign or word is a part of something else (1.2.3, v14:00, a:80:90).
+        if self.is_tight(ix) && ix != 0 {
+            let before = self.token(ix - 1)?;
+            let opens = match before.kind {
+                Kind::Sign(c) => "([{~≈*_`'\"“-–—|@<>,、，（【/&+→".contains(c),
+                Kind::Word => {
+                    before.start + 1 == before.end && self.text.get(before.start..before.end) == Some("T")
+                        || is_ideograph(self.text.get(before.start..)?.chars().next()?)
+                }
+                Kind::Number(_) => false,
+            };
+            if !opens {
+                return None;
+            }
+        }
+        let after = self.word(ix + 1);
+        if self.is_sign(ix + 1, ':') && self.is_tight(ix + 1) && width <= 2 {
+            let (minute, minute_width) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2))?;
+            if minute_width != 2 {
+                return None;
+            }
+            let mut next = ix + 3;
+            let mut second = None;
+            if self.is_sign(next, ':') && self.is_tight(next) {
+                let (value, value_width) = self.number(next + 1).filter(|_| self.is_tight(next + 1))?;
+                if value_width != 2 || (self.is_sign(next + 2, ':') && self.is_tight(next + 2)) {
+                    return None;
+                }
+                second = Some(value);
+                next += 2;
+                if self.is_sign(next, '.')
+                    && self.is_tight(next)
+                    && self.is_tight(next + 1)
+                    && self.number(next + 1).is_some()
+                {
+                    next += 2;
+                }
+            }
+            let clock = match second {
+                Some(second) => Clock::hms(hour, minute, second),
+                None => Clock::hm(hour, minute),
+            };
+            return Some(self.with_meridiem(clock, next));
+        }
+        if after == "h" && self.is_tight(ix + 1) && width <= 2 {
+            if let Some((minute, 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2)) {
+                return Some((Clock::hm(hour, minute), ix + 3, false));
+            }
+            return None;
+        }
+        if matches!(after.as_str(), "时" | "時" | "点" | "點" | "시")
+            && width <= 2
+            && self.word(ix + 2) != "间"
+            && self.word(ix + 2) != "間"
+        {
+            let mut next = ix + 2;
+            let mut minute = 0;
+            if let Some((value, _)) = self.number(next)
+                && matches!(self.word(next + 1).as_str(), "分" | "분")
+            {
+                minute = value;
+                next += 2;
+            }
+            return Some((Clock::hm(hour, minute), next, false));
+        }
+        if width <= 2 && self.is_sign(ix + 1, '.') && self.is_tight(ix + 1) {
+            let (minute, minute_width) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2))?;
+            let next = ix + 3;
+            if minute_width == 2 && self.word(next) == "uhr" {
+                return Some((Clock::hm(hour, minute), next + 1, false));
+            }
+            if minute_width == 2 && self.meridiem(next).is_some() {
+                return Some(self.with_meridiem(Clock::hm(hour, minute), next));
+            }
+            return None;
+        }
+        if width <= 2 && after == "uhr" {
+            return Some((Clock::hm(hour, 0), ix + 2, false));
+        }
+        if width <= 2 && self.meridiem(ix + 1).is_some() {
+            return Some(self.with_meridiem(Clock::hm(hour, 0), ix + 1));
+        }
+        if width == 4
+            && (matches!(after.as_str(), "hrs" | "hours" | "h" | "utc" | "gmt" | "z")
+                || words::zone(&after).is_some_and(|_| 2 < after.len()))
+        {
+            let next = if matches!(after.as_str(), "hrs" | "hours" | "h") { ix + 2 } else { ix + 1 };
+            let clock = Clock::hm(hour / 100, hour % 100)?;
+            return Some((Some(clock), next, false));
+        }
+        None
+    }
+
+    fn with_meridiem(&self, clock: Option<Clock>, next: usize) -> ReadClock {
+        match self.meridiem(next) {
+            Some((is_pm, next)) => (clock.and_then(|clock| on_half(clock, is_pm)), next, true),
+            None => (clock, if self.word(next) == "uhr" || self.word(next) == "hrs" { next + 1 } else { next }, false),
+        }
+    }
+
+    fn date(&self, ix: usize) -> Option<(DateParts, usize)> {
+        let parts = |year, month, day, is_ambiguous| DateParts { year, month, day, is_ambiguous, is_month_first: None };
+        if let Some((first, width)) = self.number(ix) {
+            if self.is_tight(ix)
+                && ix.checked_sub(1).is_some_and(|before| {
+                    self.number(before).is_some()
+                        || ['.', ':', '/', '#', '$', '%'].iter().any(|c| self.is_sign(before, *c))
+                        || self.token(before).is_some_and(|token| {
+                            token.kind == Kind::Word
+                                && token.end - token.start < 3
+                                && !self
+                                    .text
+                                    .get(token.start..)
+                                    .and_then(|t| t.chars().next())
+                                    .is_some_and(is_ideograph)
+                        })
+                })
+            {
+                return None;
+            }
+            let after = self.word(ix + 1);
+            if matches!(after.as_str(), "年" | "년") && width == 4 {
+                let (month, _) = self.number(ix + 2)?;
+                if !matches!(self.word(ix + 3).as_str(), "月" | "월") {
+                    return None;
+                }
+                let (day, _) = self.number(ix + 4)?;
+                return valid(parts(i32::try_from(first).ok(), month, day, false)).map(|date| (date, ix + 6));
+            }
+            if matches!(after.as_str(), "月" | "월") && width <= 2 {
+                let (day, _) = self.number(ix + 2)?;
+                if matches!(self.word(ix + 3).as_str(), "日" | "일" | "号") {
+                    return valid(parts(None, first, day, false)).map(|date| (date, ix + 4));
+                }
+                return None;
+            }
+            for sign in ['-', '/', '.', '‑', '–'] {
+                if !(self.is_sign(ix + 1, sign)
+                    && self.is_tight(ix + 1)
+                    && self.is_sign(ix + 3, sign)
+                    && self.is_tight(ix + 2)
+                    && self.is_tight(ix + 3)
+                    && self.is_tight(ix + 4))
+                {
+                    continue;
+                }
+                // 09-Jun-2024
+                if let Some(month) = words::month(&self.word(ix + 2))
+                    && let Some((year, year_width)) = self.number(ix + 4)
+                {
+                    return valid(parts(full_year(year, year_width), month, first, false)).map(|date| (date, ix + 5));
+                }
+                let ((second, _), (third, third_width)) = (self.number(ix + 2)?, self.number(ix + 4)?);
+                if width == 4 {
+                    return valid(parts(i32::try_from(first).ok(), second, third, false)).map(|date| (date, ix + 5));
+                }
+                if third_width == 4
+                    || (third_width == 2 && sign != '.')
+                    || (third_width == 2 && self.word(ix + 5) != "")
+                {
+                    let year = full_year(third, third_width);
+                    if 12 < second && first <= 12 {
+                        let date = DateParts { is_month_first: Some(true), ..parts(year, first, second, false) };
+                        return valid(date).map(|date| (date, ix + 5));
+                    }
+                    let is_ambiguous = first <= 12 && second <= 12 && first != second && sign != '.';
+                    let order = (12 < first && sign != '.').then_some(false);
+                    let date = DateParts { is_month_first: order, ..parts(year, second, first, is_ambiguous) };
+                    return valid(date).map(|date| (date, ix + 5));
+                }
+                return None;
+            }
+            // 9 June 2024, 9th of June, 9. Juni, 9 de junio de 2024
+            if width <= 2 {
+                let mut next = ix + 1;
+                if matches!(self.word(next).as_str(), "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
+                    || self.is_sign(next, '.')
+                    || self.is_sign(next, 'º')
+                {
+                    next += 1;
+                }
+                while matches!(self.word(next).as_str(), "of" | "de" | "do")
+                    || (next == ix + 1 && self.is_sign(next, '-'))
+                {
+                    next += 1;
+                }
+                let month = words::month(&self.word(next))?;
+                next += 1;
+                if self.is_sign(next, '.') && self.is_tight(next) && self.number(next + 1).is_some() {
+                    next += 1;
+                }
+                let (year, next) = self.year(next);
+                return valid(parts(year, month, first, false)).map(|date| (date, next));
+            }
+            return None;
+        }
+        let month = words::month(&self.word(ix))?;
+        let next = if self.is_sign(ix + 1, '.') { ix + 2 } else { ix + 1 };
+        let (day, width) = self.number(next)?;
+        if 2 < width || !self.token(next)?.is_spaced && next == ix + 1 {
+            return None;
+        }
+        let mut next = next + 1;
+        if matches!(self.word(next).as_str(), "st" | "nd" | "rd" | "th") && self.is_tight(next) {
+            next += 1;
+        }
+        // `May 10:30` is a clock time, not the tenth.
+        if self.is_sign(next, ':') && self.is_tight(next) {
+            return None;
+        }
+        let (year, next) = self.year(next);
+        valid(parts(year, month, day, false)).map(|date| (date, next))
+    }
+
+    /// A year behind a day and month, with what may stand between.
+    fn year(&self, ix: usize) -> (Option<i32>, usize) {
+        let mut next = ix;
+        while matches!(self.word(next).as_str(), "de" | "of" | "г")
+            || (next == ix && (self.is_sign(next, ',') || self.is_sign(next, '-')))
+        {
+            next += 1;
+        }
+        match self.number(next) {
+            Some((year @ 1970..=2199, 4)) if !(self.is_sign(next + 1, ':') && self.is_tight(next + 1)) => {
+                (i32::try_from(year).ok(), next + 1)
+            }
+            _ => (None, ix),
+        }
+    }
+
+    /// A zone at `ix`, perhaps in parentheses.
+    fn zone(&self, ix: usize) -> Option<(Zone, usize)> {
+        let is_bracketed = self.is_sign(ix, '(') || self.is_sign(ix, '[');
+        let at = if is_bracketed { ix + 1 } else { ix };
+        let close = |next: usize| {
+            if is_bracketed && (self.is_sign(next, ')') || self.is_sign(next, ']')) { next + 1 } else { next }
+        };
+        let token = self.token(at)?;
+        let label = |to: usize| self.text.get(token.start..self.end_before(to)).unwrap_or("").to_owned();
+        match token.kind {
+            Kind::Sign('+' | '-' | '−') => {
+                // +03:00 behind a time, without a space or with just one; a bare +3 is no zone.
+                let (offset, next) = self.offset(at)?;
+                let wide = self.end_before(next) - token.start;
+                (4 < wide || is_bracketed)
+                    .then(|| (Zone { label: label(next), offset_minutes: Some(offset), iana: None }, close(next)))
+            }
+            Kind::Word => {
+                let word = self.text.get(token.start..token.end)?;
+                // IANA names: Europe/Paris
+                if self.is_sign(at + 1, '/') && self.is_tight(at + 1) {
+                    let mut next = at + 3;
+                    while self.is_sign(next, '_') && self.is_tight(next) {
+                        next += 2;
+                    }
+                    let name = label(next);
+                    if let Some(iana) = words::iana(&name) {
+                        return Some((Zone { label: name, offset_minutes: None, iana: Some(iana) }, close(next)));
+                    }
+                }
+                let is_upper = word.chars().all(|c| c.is_uppercase());
+                let (offset_minutes, iana) = words::zone(&word.to_lowercase())?;
+                if !is_upper && !matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") {
+                    return None;
+                }
+                if matches!(word, "UTC" | "GMT" | "utc" | "Utc" | "gmt")
+                    && let Some((offset, next)) = self.offset(at + 1)
+                {
+                    return Some((Zone { label: label(next), offset_minutes: Some(offset), iana: None }, close(next)));
+                }
+                Some((Zone { label: word.to_owned(), offset_minutes, iana }, close(at + 1)))
+            }
+            Kind::Number(_) | Kind::Sign(_) => None,
+        }
+    }
+
+    /// `+3`, `-05:30`, `+0300`: minutes east.
+    fn offset(&self, ix: usize) -> Option<(i32, usize)> {
+        let token = self.token(ix)?;
+        let sign = match token.kind {
+            Kind::Sign('+') => 1,
+            Kind::Sign('-' | '−') => -1,
+            _ => return None,
+        };
+        if !self.is_tight(ix + 1) {
+            return None;
+        }
+        let (value, width) = self.number(ix + 1)?;
+        let (hours, minutes, next) = match width {
+            1 | 2
+                if self.is_sign(ix + 2, ':')
+                    && self.is_tight(ix + 2)
+                    && self.number(ix + 3).is_some_and(|(_, width)| width == 2) =>
+            {
+                (value, self.number(ix + 3)?.0, ix + 4)
+            }
+            1 | 2 => (value, 0, ix + 2),
+            4 => (value / 100, value % 100, ix + 2),
+            _ => return None,
+        };
+        (hours <= 14 && minutes < 60).then_some((sign * i32::try_from(hours * 60 + minutes).ok()?, next))
+    }
+
+    /// `T+5m`, `T+00:10`, `+00:10`, `+15 min`, `T0`: seconds from the origin.
+    fn relative(&self, ix: usize) -> Option<(i64, usize)> {
+        let mut at = ix;
+        let is_lettered = matches!(self.word(ix).as_str(), "t");
+        if is_lettered {
+            at += 1;
+            if let Some((0, _)) = self.number(at)
+                && self.is_tight(at)
+                && !self.is_sign(at + 1, ':')
+            {
+                return Some((0, at + 1));
+            }
+        }
+        let token = self.token(at)?;
+        let sign = match token.kind {
+            Kind::Sign('+') => 1,
+            Kind::Sign('-' | '−') if is_lettered => -1,
+            _ => return None,
+        };
+        if !is_lettered && !token.is_spaced && at != 0 {
+            return None;
+        }
+        let (value, _) = self.number(at + 1)?;
+        if self.is_sign(at + 2, ':') && self.is_tight(at + 2) {
+            let (minutes, _) = self.number(at + 3)?;
+            let mut seconds = i64::from(value) * 3600 + i64::from(minutes) * 60;
+            let mut next = at + 4;
+            if self.is_sign(next, ':') && self.is_tight(next) {
+                seconds += i64::from(self.number(next + 1)?.0);
+                next += 2;
+            }
+            return Some((sign * seconds, next));
+        }
+        let mut seconds = 0;
+        let mut next = at + 1;
+        let mut any = false;
+        while let Some((value, _)) = self.number(next) {
+            let Some(unit) = words::unit_seconds(&self.word(next + 1)) else { break };
+            seconds += i64::from(value) * unit;
+            next += 2;
+            any = true;
+        }
+        if any {
+            return Some((sign * seconds, next));
+        }
+        (is_lettered && sign == 1).then_some((i64::from(value) * 60, at + 2))
+    }
+
+    /// What may join a date and a clock time.
+    fn joint(&self, ix: usize) -> usize {
+        let mut next = ix;
+        for _ in 0..2 {
+            if self.is_sign(next, ',')
+                || (self.is_sign(next, '-') && self.token(next).is_some_and(|token| token.is_spaced))
+                || self.is_sign(next, '–')
+                || self.is_sign(next, '@')
+                || matches!(self.word(next).as_str(), "at" | "t" | "um" | "a" | "à" | "às" | "las" | "в")
+            {
+                next += 1;
+            }
+        }
+        next
+    }
+
+    fn approximation(&self, ix: usize) -> Option<usize> {
+        let before = ix.checked_sub(1)?;
+        if self.is_sign(before, '~') || self.is_sign(before, '≈') {
+            return self.token(before).map(|token| token.start);
+        }
+        let start = |ix: usize| self.token(ix).map(|token| token.start);
+        match self.word(before).as_str() {
+            "about" | "around" | "approximately" | "approx" | "circa" | "ca" | "roughly" | "gegen" | "etwa"
+            | "vers" | "около" | "cerca" | "约" | "約" | "nearly" => start(before),
+            "after" | "before"
+                if ix
+                    .checked_sub(2)
+                    .is_some_and(|two| matches!(self.word(two).as_str(), "shortly" | "just" | "soon")) =>
+            {
+                start(ix - 2)
+            }
+            "at" if ix.checked_sub(2).is_some_and(|two| {
+                matches!(self.word(two).as_str(), "around" | "about" | "approximately" | "roughly")
+            }) =>
+            {
+                start(ix - 2)
+            }
+            _ => None,
+        }
+    }
+
+    fn moment(&self, ix: usize) -> Option<(Moment, usize)> {
+        let mut moment = Moment { start: self.token(ix)?.start, ..Moment::default() };
+        let mut next;
+        if let Some((seconds, end)) = self.relative(ix) {
+            moment.relative = Some(seconds);
+            moment.end = self.end_before(end);
+            return Some((moment, end));
+        }
+        if let Some((date, end)) = self.date(ix) {
+            moment.date = Some(date);
+            next = end;
+            let joint = self.joint(next);
+            if let Some((clock, end, has_meridiem)) = self.clock(joint) {
+                (moment.clock, moment.is_impossible, moment.has_meridiem) = (clock, clock.is_none(), has_meridiem);
+                next = end;
+            }
+        } else {
+            let (clock, end, has_meridiem) = self.clock(ix)?;
+            (moment.clock, moment.is_impossible, moment.has_meridiem) = (clock, clock.is_none(), has_meridiem);
+            next = end;
+        }
+        if moment.clock.is_some() || moment.is_impossible {
+            if let Some((zone, end)) = self.zone(next) {
+                moment.zone = Some(zone);
+                next = end;
+            }
+            if let Some((until, date, zone, end)) = self.until(next) {
+                if moment.date.is_some() && date.is_some_and(|date| Some(date) == moment.date) {
+                    moment.until = Some((until, None));
+                } else {
+                    moment.until = Some((until, date));
+                }
+                moment.zone = moment.zone.or(zone);
+                next = end;
+            }
+            if moment.date.is_none() {
+                // 14:00 on 9 June, 18:20 (2024-06-09)
+                let mut at = next;
+                while self.is_sign(at, ',')
+                    || self.is_sign(at, '(')
+                    || matches!(self.word(at).as_str(), "on" | "of" | "am" | "le" | "del")
+                    || words::is_weekday(&self.word(at))
+                {
+                    at += 1;
+                }
+                if let Some((date, end)) = self.date(at) {
+                    let is_own = self.clock(self.joint(end)).is_none();
+                    if is_own {
+                        moment.date = Some(date);
+                        next = if self.is_sign(end, ')') { end + 1 } else { end };
+                    }
+                }
+            }
+        }
+        if let Some(start) = self.approximation(ix) {
+            moment.is_approximate = true;
+            moment.start = start;
+        }
+        moment.end = self.end_before(next);
+        Some((moment, next))
+    }
+
+    /// The second half of a range.
+    fn until(&self, ix: usize) -> Option<(Clock, Option<DateParts>, Option<Zone>, usize)> {
+        let token = self.token(ix)?;
+        let joins = match token.kind {
+            Kind::Sign(c) => matches!(c, '-' | '–' | '—' | '~' | '→' | '～'),
+            Kind::Word => matches!(
+                self.word(ix).as_str(),
+                "to" | "until" | "till" | "through" | "bis" | "à" | "a" | "до" | "到" | "至" | "às" | "hasta"
+            ),
+            Kind::Number(_) => false,
+        };
+        if !joins {
+            return None;
+        }
+        let mut at = ix + 1;
+        let date = self.date(at).map(|(date, end)| {
+            at = self.joint(end);
+            date
+        });
+        let (clock, end, _) = self.clock(at)?;
+        let (zone, end) = self.zone(end).map_or((None, end), |(zone, end)| (Some(zone), end));
+        Some((clock?, date, zone, end))
+    }
+}
+
+fn on_half(clock: Clock, is_pm: bool) -> Option<Clock> {
+    let half = 12 * 3600;
+    let seconds = match (clock.hour(), is_pm) {
+        (12, false) => clock.seconds - half,
+        (12, true) => clock.seconds,
+        (0..=11, true) => clock.seconds + half,
+        (1..=11, false) => clock.seconds,
+        _ => return None,
+    };
+    Some(Clock { seconds, ..clock })
+}
+
+fn full_year(year: u32, width: usize) -> Option<i32> {
+    i32::try_from(if width == 2 { 2000 + year } else { year }).ok()
+}
+
+fn valid(parts: DateParts) -> Option<DateParts> {
+    let year_fits = parts.year.is_none_or(|year| (1970..2200).contains(&year));
+    (year_fits && Date::from_ymd_opt(parts.year.unwrap_or(2000), parts.month, parts.day).is_some()).then_some(parts)
+}
+
+/// All moments of `text`, in order, none overlapping.
+pub fn find_moments(text: &str) -> Vec<Moment> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let scan = Scan { text, tokens: tokens(text) };
+    let mut found = Vec::new();
+    let mut ix = 0;
+    while ix < scan.tokens.len() {
+        match scan.moment(ix) {
+            Some((moment, next)) if ix < next => {
+                found.push(moment);
+                ix = next;
+            }
+            _ => ix += 1,
+        }
+    }
+    found
+}
+
+/// The zone that stands first in `text`, as `(UTC)` in a column's head or `All times in CET` do.
+pub fn find_zone(text: &str) -> Option<(Zone, std::ops::Range<usize>)> {
+    let scan = Scan { text, tokens: tokens(text) };
+    (0..scan.tokens.len()).find_map(|ix| {
+        let token = scan.token(ix)?;
+        let (zone, next) = matches!(token.kind, Kind::Word).then(|| scan.zone(ix)).flatten()?;
+        Some((zone, token.start..scan.end_before(next)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(text: &str) -> String {
+        find_moments(text)
+            .iter()
+            .map(|moment| {
+                let date = moment.date.map(|d| {
+                    format!("{}-{:02}-{:02}", d.year.map_or("?".to_owned(), |y| y.to_string()), d.month, d.day)
+                });
+                let clock = moment.clock.map(|clock| clock.to_string());
+                let until = moment.until.map(|(clock, _)| format!("..{clock}"));
+                let zone = moment.zone.as_ref().map(|zone| format!(" {}", zone.label));
+                let relative = moment.relative.map(|s| format!("T{s:+}"));
+                let flags = format!(
+                    "{}{}",
+                    if moment.is_approximate { "~" } else { "" },
+                    if moment.is_impossible { "!" } else { "" }
+                );
+                [
+                    Some(flags),
+                    date,
+                    clock.map(|c| if moment.date.is_some() { format!(" {c}") } else { c }),
+                    until,
+                    zone,
+                    relative,
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<String>()
+            })
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    #[test]
+    fn reads_every_spelling() {
+        for (text, want) in [
+            ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
+            ("12:05 AM", "00:05"),
+            ("2100hrs", "21:00"),
+            ("14h30", "14:30"),
+            ("14.30 Uhr", "14:30"),
+            ("14:00–14:30 UTC", "14:00..14:30 UTC"),
+            ("from 14:00 to 14:30", "14:00..14:30"),
+            ("~14:05", "~14:05"),
+            ("around 14:05", "~14:05"),
+            ("2024-06-09T18:20:05Z", "2024-06-09 18:20:05 Z"),
+            ("2024-06-09 18:20 +03:00", "2024-06-09 18:20 +03:00"),
+            ("9 June 2024 at 18:20", "2024-06-09 18:20"),
+            ("Jun 9th, 2024", "2024-06-09"),
+            ("9. Juni 2024", "2024-06-09"),
+            ("9 de junio de 2024", "2024-06-09"),
+            ("2025년 10월 3일 오전 2:27 ~ 오전 4:03 (GMT+9)", "2025-10-03 02:27..04:03 GMT+9"),
+            ("2024年6月9日 18時20分", "2024-06-09 18:20"),
+            ("T+5m", "T+300"),
+            ("+00:10", "T+600"),
+            ("25:10", "!"),
+            ("16:30 PM", "!"),
+            ("09-06-2024", "2024-06-09"),
+            ("6/13/2024", "2024-06-13"),
+            ("version 1.2.3 on 10.0.0.1:8080 at 3:1", ""),
+            ("lasted 1:30:20:5", ""),
+            ("21:00 on 5 March 2023", "2023-03-05 21:00"),
+        ] {
+            assert_eq!(print(text), want, "{text}");
+        }
+    }
+}
