@@ -1,1 +1,44 @@
-//! view.
+//! What to show, as values: pure, without Yew and without the browser, so that layout is tested in microseconds.
+
+mod axis_gaps;
+mod keys;
+mod overview;
+mod phases;
+mod scale;
+mod search;
+mod ticks;
+mod timeline;
+mod viewport;
+mod window;
+mod words;
+mod zone_choice;
+mod zoned;
+
+pub use axis_gaps::find_gaps;
+pub use keys::TimelineCommand;
+pub use keys::timeline_command;
+pub use overview::Overview;
+pub use phases::Phase;
+pub use phases::PhaseKind;
+pub use phases::find_phases;
+pub use scale::Gap;
+pub use scale::Scale;
+pub use search::Filter;
+pub use search::is_minor;
+pub use search::matches;
+pub use ticks::Tick;
+pub use ticks::lay_ticks;
+pub use timeline::Bar;
+pub use timeline::Claim;
+pub use timeline::Item;
+pub use timeline::Placement;
+pub use timeline::Row;
+pub use timeline::Timeline;
+pub use timeline::lay_out;
+pub use timeline::speak_row;
+pub use viewport::Viewport;
+pub use window::Window;
+pub use words::describe_duration;
+pub use words::speak_duration;
+pub use zone_choice::ZoneChoice;
+pub use zoned::Zoned;

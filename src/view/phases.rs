@@ -1,0 +1,93 @@
+//! The phases of an incident's life, as bands behind the timeline.
+
+use crate::incident::EventKind;
+use crate::incident::Incident;
+use crate::incident::Where;
+
+/// What people were doing, or not yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PhaseKind {
+    /// Harm is done and nobody knows.
+    Undetected,
+    /// Known, and nobody is on it yet.
+    Noticed,
+    /// Looking for the cause.
+    Investigating,
+    /// Working on the remedy.
+    Mitigating,
+    /// Harm is halted, the end not yet declared.
+    Verifying,
+}
+
+impl PhaseKind {
+    /// The word printed above the band.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Undetected => "Undetected",
+            Self::Noticed => "Noticed",
+            Self::Investigating => "Investigating",
+            Self::Mitigating => "Mitigating",
+            Self::Verifying => "Verifying",
+        }
+    }
+}
+
+/// One band. Bands follow each other without overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// Which.
+    pub kind: PhaseKind,
+    /// Axis second at which it starts.
+    pub from: i64,
+    /// Axis second at which it ends; after `from`.
+    pub to: i64,
+    /// Whether an edge was taken from an entry of a fitting kind and not from a milestone.
+    pub inferred: bool,
+}
+
+/// The phases that the milestones give. Bounds are those of the response times; investigating gives way to mitigating
+/// at the first step towards a remedy.
+pub fn find_phases(incident: &Incident) -> Vec<Phase> {
+    let milestones = &incident.milestones;
+    let axis = |time: &Option<crate::incident::MilestoneTime>| time.as_ref().and_then(|time| time.axis);
+    let first = |after: i64, kinds: &[EventKind]| {
+        incident
+            .timeline
+            .iter()
+            .filter(|event| event.place == Where::Timeline && kinds.contains(&event.kind))
+            .filter_map(|event| event.at)
+            .filter(|at| *at >= after)
+            .min()
+    };
+    let start = axis(&milestones.start);
+    let detected = axis(&milestones.detected);
+    let mitigated = axis(&milestones.mitigated);
+    let resolved = axis(&milestones.resolved);
+    let end = mitigated.or(resolved);
+
+    let noticed = detected.or(start);
+    let taken = axis(&milestones.acknowledged).map(|at| (at, false)).or_else(|| {
+        let kinds = [EventKind::Acknowledgement, EventKind::Investigation, EventKind::Diagnosis, EventKind::FalseLead];
+        noticed.and_then(|at| first(at, &kinds)).map(|at| (at, true))
+    });
+    let remedy = taken.or(noticed.map(|at| (at, false))).and_then(|(at, _)| {
+        let at = first(at, &[EventKind::Escalation, EventKind::Mitigation])?;
+        (Some(at) < end || end.is_none()).then_some((at, true))
+    });
+
+    let mut out: Vec<Phase> = Vec::new();
+    let mut push = |kind, from: Option<(i64, bool)>, to: Option<(i64, bool)>| {
+        let (Some((from, from_inferred)), Some((to, to_inferred))) = (from, to) else { return };
+        let from = out.last().map_or(from, |last: &Phase| from.max(last.to));
+        if from < to {
+            out.push(Phase { kind, from, to, inferred: from_inferred || to_inferred });
+        }
+    };
+    let known = |at: Option<i64>| at.map(|at| (at, false));
+    push(PhaseKind::Undetected, known(start), known(detected));
+    push(PhaseKind::Noticed, known(detected), taken.or(remedy).or(known(end)));
+    push(PhaseKind::Investigating, taken, remedy.or(known(end)));
+    push(PhaseKind::Mitigating, remedy, known(end));
+    push(PhaseKind::Verifying, known(mitigated), known(resolved));
+    out
+}

@@ -1,0 +1,67 @@
+//! Which rows of a long list are drawn: those near the part of it that is on screen.
+
+/// A run of items to draw, with the height of what is left out on either side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    /// First item drawn.
+    pub first: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Height of the items before, in pixels.
+    pub before: u32,
+    /// Height of the items after, in pixels.
+    pub after: u32,
+}
+
+/// Items drawn beyond the screen on either side, so that a wheel step never meets a hole.
+const OVERSCAN: usize = 12;
+/// The window moves by whole steps of this many items, so that most scroll events change nothing.
+const STEP: usize = 8;
+
+impl Window {
+    /// The window of a list whose items start at the pixel `offsets` (one more than items, the last being the whole
+    /// height), where the pixels `top` to `bottom` of the list are on screen.
+    pub fn of(offsets: &[u32], top: f64, bottom: f64) -> Self {
+        let count = offsets.len().saturating_sub(1);
+        let at = |y: f64| offsets.partition_point(|start| f64::from(*start) <= y).saturating_sub(1).min(count);
+        let first = at(top).saturating_sub(OVERSCAN) / STEP * STEP;
+        let end = (at(bottom) + 1 + OVERSCAN).div_ceil(STEP).saturating_mul(STEP).min(count);
+        let first = first.min(end);
+        let height = offsets.last().copied().unwrap_or(0);
+        let start = |ix: usize| offsets.get(ix).copied().unwrap_or(height);
+        Self { first, end, before: start(first), after: height - start(end) }
+    }
+
+    /// The window that holds every one of `count` items.
+    pub fn all(count: usize) -> Self {
+        Self { first: 0, end: count, before: 0, after: 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn covers_the_screen_and_keeps_the_height(heights in prop::collection::vec(1..80_u32, 0..500), top in -500.0..20_000.0_f64, screen in 1.0..2000.0_f64) {
+            let mut offsets = vec![0];
+            for height in &heights {
+                offsets.push(offsets.last().unwrap() + height);
+            }
+            let whole = *offsets.last().unwrap();
+            let window = Window::of(&offsets, top, top + screen);
+            prop_assert!(window.first <= window.end && window.end <= heights.len());
+            let drawn: u32 = heights[window.first..window.end].iter().sum();
+            prop_assert_eq!(window.before + drawn + window.after, whole);
+            for (ix, start) in offsets.iter().take(heights.len()).enumerate() {
+                let (start, end) = (f64::from(*start), f64::from(offsets[ix + 1]));
+                if end > top && start < top + screen {
+                    prop_assert!(window.first <= ix && ix < window.end, "{ix} is on screen and not drawn");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The zone that a reader wants times in, as it stands in links (`tz=`).
+
+use std::rc::Rc;
+
+/// The zone in which times are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ZoneChoice {
+    /// The document's own.
+    #[default]
+    AsWritten,
+    /// Coordinated universal time.
+    Utc,
+    /// The reader's.
+    Local,
+    /// Time since the start of harm.
+    Relative,
+    /// An IANA zone by its name.
+    Named(Rc<str>),
+}
+
+impl ZoneChoice {
+    /// The four that have a button, in the order shown.
+    pub const FIXED: [Self; 4] = [Self::AsWritten, Self::Utc, Self::Local, Self::Relative];
+
+    /// Reads the value of `tz`; `None` for what cannot be a zone.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "doc" => Some(Self::AsWritten),
+            "utc" | "UTC" => Some(Self::Utc),
+            "local" => Some(Self::Local),
+            "rel" => Some(Self::Relative),
+            name => {
+                let plausible = name.len() <= 64
+                    && name.contains('/')
+                    && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'+'));
+                plausible.then(|| Self::Named(Rc::from(name)))
+            }
+        }
+    }
+
+    /// The value of `tz`.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::AsWritten => "doc",
+            Self::Utc => "utc",
+            Self::Local => "local",
+            Self::Relative => "rel",
+            Self::Named(name) => name,
+        }
+    }
+
+    /// What its button says.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::AsWritten => "As written",
+            Self::Utc => "UTC",
+            Self::Local => "My time",
+            Self::Relative => "T+",
+            Self::Named(name) => name,
+        }
+    }
+
+    /// The next of the four with a button; a named zone goes back to the first.
+    #[must_use]
+    pub fn next(&self) -> Self {
+        match self {
+            Self::AsWritten => Self::Utc,
+            Self::Utc => Self::Local,
+            Self::Local => Self::Relative,
+            Self::Relative | Self::Named(_) => Self::AsWritten,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        for text in ["doc", "utc", "local", "rel", "Europe/Paris", "Etc/GMT+3", "America/Argentina/Buenos_Aires"] {
+            assert_eq!(ZoneChoice::parse(text).unwrap().as_str(), text);
+        }
+        for text in ["", "paris", "a b/c", "../x?", "<b>/x"] {
+            assert_eq!(ZoneChoice::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn cycles_through_all_four() {
+        let mut choice = ZoneChoice::AsWritten;
+        for expected in ["utc", "local", "rel", "doc"] {
+            choice = choice.next();
+            assert_eq!(choice.as_str(), expected);
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! Times of the axis as the chosen zone's clock shows them.
+
+use super::ZoneChoice;
+use crate::incident::Incident;
+use crate::time::Clock;
+use crate::time::Date;
+use crate::time::WallTime;
+use crate::time::ZoneRules;
+
+const DAY: i64 = 86_400;
+
+/// A zone choice made ready for one document: what to add to an axis second, and where the relative zero lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zoned {
+    /// The choice in force: [`ZoneChoice::AsWritten`] where the one asked for cannot be had.
+    pub choice: ZoneChoice,
+    /// Name of the zone shown, for the axis' corner: `GMT+3`, `UTC`, `Europe/Paris`, `T+ from 18:20`.
+    pub label: String,
+    /// Whether the document has dates; without, days are counted.
+    pub dated: bool,
+    /// Axis second of the start of harm, or of the first entry.
+    pub zero: Option<i64>,
+    /// Why other zones cannot be shown, where they cannot.
+    pub fixed_because: Option<&'static str>,
+    /// Axis second from which each difference holds, and that difference; never empty, in order.
+    deltas: Vec<(i64, i64)>,
+}
+
+impl Zoned {
+    /// Makes `choice` ready for a document. `local` is the IANA name of the reader's zone, where it is known.
+    pub fn new(incident: &Incident, choice: &ZoneChoice, local: Option<&str>, rules: &dyn ZoneRules) -> Self {
+        let zone = incident.zone.as_ref().map(|zone| &zone.value);
+        let offset = zone.and_then(|zone| zone.offset_minutes).map(|minutes| i64::from(minutes) * 60);
+        let placed = || incident.timeline.iter().filter_map(|event| event.at);
+        let zero = incident.milestones.start.as_ref().and_then(|start| start.axis).or_else(|| placed().min());
+        let dated = incident.date.is_some() || incident.timeline.iter().any(|event| event.start.date.is_some());
+        let own = zone.map_or_else(|| "Zone not stated".to_owned(), |zone| zone.label.clone());
+        let fixed_because = match (zone, offset) {
+            (None, _) => Some("The document does not say its time zone"),
+            (Some(_), None) => Some("The document's time zone can be read in several ways"),
+            (Some(_), Some(_)) => None,
+        };
+        let as_written =
+            Self { choice: ZoneChoice::AsWritten, label: own, dated, zero, fixed_because, deltas: vec![(i64::MIN, 0)] };
+        let named = |name: &str, choice: &ZoneChoice, as_written: Self| {
+            let Some(offset) = offset.filter(|_| dated) else { return as_written };
+            let ends = placed().chain(incident.timeline.iter().filter_map(|event| event.end_at));
+            let (first, last) = ends.fold((i64::MAX, i64::MIN), |(a, b), at| (a.min(at), b.max(at)));
+            if first > last {
+                return as_written;
+            }
+            let offsets = offsets_between(rules, name, first - offset - 2 * DAY, last - offset + 2 * DAY);
+            if offsets.is_empty() {
+                return as_written;
+            }
+            let deltas = offsets.into_iter().map(|(utc, there)| (utc.saturating_add(offset), there - offset)).collect();
+            Self { choice: choice.clone(), label: name.to_owned(), deltas, ..as_written }
+        };
+        match (choice, local) {
+            (ZoneChoice::AsWritten, _) | (ZoneChoice::Local, None) => as_written,
+            (ZoneChoice::Utc, _) => match offset {
+                Some(offset) => Self {
+                    choice: ZoneChoice::Utc,
+                    label: "UTC".to_owned(),
+                    deltas: vec![(i64::MIN, -offset)],
+                    ..as_written
+                },
+                None => as_written,
+            },
+            (ZoneChoice::Relative, _) => match zero {
+                Some(zero) => Self {
+                    choice: ZoneChoice::Relative,
+                    label: format!("From {}", as_written.clock(zero)),
+                    ..as_written
+                },
+                None => as_written,
+            },
+            (ZoneChoice::Local, Some(name)) => named(name, choice, as_written),
+            (ZoneChoice::Named(name), _) => named(name, choice, as_written),
+        }
+    }
+
+    /// What the shown clock adds to an axis second.
+    pub fn delta(&self, at: i64) -> i64 {
+        let ix = self.deltas.partition_point(|(from, _)| *from <= at);
+        self.deltas.get(ix.saturating_sub(1)).map_or(0, |(_, delta)| *delta)
+    }
+
+    /// The axis second at which the shown clock stands at `local` (seconds from 1970 on that clock); of two, the first.
+    pub fn to_axis(&self, local: i64) -> i64 {
+        let fits = |(from, delta): &&(i64, i64)| local.saturating_sub(*delta) >= *from;
+        let mut best = self.deltas.first().map_or(local, |(_, delta)| local.saturating_sub(*delta));
+        for (ix, piece) in self.deltas.iter().enumerate() {
+            let at = local.saturating_sub(piece.1);
+            let before_next = self.deltas.get(ix + 1).is_none_or(|next| at < next.0);
+            if fits(&piece) {
+                best = at;
+                if before_next {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// The shown clock's date and time at an axis second.
+    pub fn wall(&self, at: i64) -> WallTime {
+        WallTime::from_axis_seconds(at.saturating_add(self.delta(at)))
+    }
+
+    /// The shown clock's day at an axis second, counted from 1970-01-01.
+    pub fn day(&self, at: i64) -> i64 {
+        at.saturating_add(self.delta(at)).div_euclid(DAY)
+    }
+
+    /// `18:20`, `18:20:05` off the full minute, or `+25m` where time is relative.
+    pub fn clock(&self, at: i64) -> String {
+        if self.choice == ZoneChoice::Relative {
+            return self.since_zero(at).unwrap_or_default();
+        }
+        clock_of(at.saturating_add(self.delta(at)))
+    }
+
+    /// Time since the start of harm: `+25m`, `−1h05`, `+2d 3h`; `None` without a zero.
+    pub fn since_zero(&self, at: i64) -> Option<String> {
+        let since = at.saturating_sub(self.zero?);
+        let sign = if since < 0 { '−' } else { '+' };
+        let s = since.saturating_abs();
+        let (d, h, m, sec) = (s / DAY, s / 3600 % 24, s / 60 % 60, s % 60);
+        Some(if d > 0 {
+            if h > 0 { format!("{sign}{d}d {h}h") } else { format!("{sign}{d}d") }
+        } else if h > 0 {
+            format!("{sign}{h}h{m:02}")
+        } else if sec > 0 {
+            if m > 0 { format!("{sign}{m}m{sec:02}") } else { format!("{sign}{sec}s") }
+        } else {
+            format!("{sign}{m}m")
+        })
+    }
+
+    /// The day at an axis second: `Sun 9 June 2024`, or `Day 2` in a document without dates.
+    pub fn day_label(&self, at: i64) -> String {
+        self.day_words(at, true)
+    }
+
+    /// The day in few letters, for ticks: `9 Jun`, or `Day 2`.
+    pub fn short_day(&self, at: i64) -> String {
+        self.day_words(at, false)
+    }
+
+    fn day_words(&self, at: i64, long: bool) -> String {
+        let day = self.day(at);
+        if !self.dated {
+            let first = self.zero.map_or(0, |zero| self.day(zero));
+            return format!("Day {}", day - first + 1);
+        }
+        let Some(date) = i32::try_from(day).ok().and_then(Date::from_epoch_days) else { return String::new() };
+        describe_date(date, long)
+    }
+
+    /// The day and the clock: `Sun 9 June 2024, 18:20`.
+    pub fn moment(&self, at: i64) -> String {
+        if self.choice == ZoneChoice::Relative {
+            self.clock(at)
+        } else {
+            format!("{}, {}", self.day_label(at), self.clock(at))
+        }
+    }
+
+    /// What stands in `datetime` attributes: the document's own wall time with its offset, where there is one.
+    pub fn machine(&self, at: WallTime, offset_minutes: Option<i32>) -> String {
+        let mut out = at.to_string();
+        if let (Some(offset), Some(_), Some(_)) = (offset_minutes, at.clock, at.date) {
+            let sign = if offset < 0 { '-' } else { '+' };
+            out.push_str(&format!("{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60));
+        }
+        out.trim_start_matches('T').to_owned()
+    }
+}
+
+/// `Sun 9 June 2024`, or `9 Jun`.
+fn describe_date(date: Date, long: bool) -> String {
+    // `%Y-%m-%d`, which needs no locale: the numbers are taken from there, so that this file does not name chrono.
+    let text = date.to_string();
+    let mut parts = text.rsplitn(3, '-');
+    let day = parts.next().unwrap_or_default().trim_start_matches('0');
+    let month: usize = parts.next().and_then(|month| month.parse().ok()).unwrap_or(1);
+    let year = parts.next().unwrap_or_default();
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    let name = MONTHS.get(month.saturating_sub(1)).copied().unwrap_or_default();
+    if !long {
+        return format!("{day} {}", name.get(..3).unwrap_or(name));
+    }
+    let weekday = usize::try_from(date.to_epoch_days().rem_euclid(7)).ok().and_then(|ix| DAYS.get(ix));
+    format!("{} {day} {name} {year}", weekday.copied().unwrap_or_default())
+}
+
+fn clock_of(local: i64) -> String {
+    let seconds = u32::try_from(local.rem_euclid(DAY)).unwrap_or(0);
+    Clock { seconds, has_seconds: !seconds.is_multiple_of(60) }.to_string()
+}
+
+/// Offsets (seconds east) of a named zone between two UTC seconds: each with the UTC second from which it holds; the
+/// first holds for all time before. Empty for an unknown zone.
+fn offsets_between(rules: &dyn ZoneRules, name: &str, from: i64, to: i64) -> Vec<(i64, i64)> {
+    let Some(first) = offset_at(rules, name, from) else { return Vec::new() };
+    let mut out = vec![(i64::MIN, first)];
+    // No zone changes its clock twice within a fortnight; a range of centuries is sampled more coarsely.
+    let step = (14 * DAY).max((to - from) / 3000);
+    let mut at = from;
+    let mut now = first;
+    while at < to {
+        let next = (at + step).min(to);
+        let Some(then) = offset_at(rules, name, next) else { break };
+        if then != now {
+            let (mut low, mut high) = (at, next);
+            while high - low > 1 {
+                let middle = low + (high - low) / 2;
+                if offset_at(rules, name, middle) == Some(now) { low = middle } else { high = middle }
+            }
+            out.push((high, then));
+            now = then;
+        }
+        at = next;
+    }
+    out
+}
+
+/// The offset of a zone at a UTC second, from rules that only know wall times: near a change, the offset of a day
+/// before and that of a day after are both tried, and the one that its own wall time confirms is right.
+fn offset_at(rules: &dyn ZoneRules, name: &str, utc: i64) -> Option<i64> {
+    let ask = |wall: i64| {
+        rules.offset_minutes(name, WallTime::from_axis_seconds(wall)).map(|minutes| i64::from(minutes) * 60)
+    };
+    let before = ask(utc - DAY)?;
+    let after = ask(utc + DAY)?;
+    if before == after || ask(utc + after)? == after || ask(utc + before)? != before {
+        return Some(after);
+    }
+    Some(before)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Rules of two zones, enough for tests: Paris in 2024, and a zone that never changes.
+    pub struct TestRules;
+
+    impl ZoneRules for TestRules {
+        fn offset_minutes(&self, name: &str, at: WallTime) -> Option<i32> {
+            let seconds = at.axis_seconds()?;
+            // Paris 2024: 31 March 02:00 to 03:00 does not exist, 27 October 02:00 to 03:00 comes twice.
+            let summer = 1_711_854_000..1_729_998_000;
+            match name {
+                "Europe/Paris" => Some(if summer.contains(&seconds) { 120 } else { 60 }),
+                "Asia/Tokyo" => Some(540),
+                _ => None,
+            }
+        }
+    }
+
+    #[test]
+    fn finds_the_moment_of_a_clock_change() {
+        // 31 March 2024 01:00 UTC and 27 October 2024 01:00 UTC.
+        let offsets = offsets_between(&TestRules, "Europe/Paris", 1_700_000_000, 1_735_000_000);
+        assert_eq!(offsets, [(i64::MIN, 3600), (1_711_846_800, 7200), (1_729_990_800, 3600)]);
+        assert_eq!(offsets_between(&TestRules, "Asia/Tokyo", 0, 1_000_000_000), [(i64::MIN, 32_400)]);
+        assert_eq!(offsets_between(&TestRules, "No/Where", 0, 10), []);
+    }
+
+    #[test]
+    fn prints_dates() {
+        let date = Date::from_epoch_days(19_883).unwrap();
+        assert_eq!(describe_date(date, true), "Sun 9 June 2024");
+        assert_eq!(describe_date(date, false), "9 Jun");
+    }
+}
