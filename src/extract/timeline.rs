@@ -256,7 +256,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         match kind {
             SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_) | Group::Lines(_)),
             SectionKind::ActionItems | SectionKind::Lessons => is_timed && 3 <= many,
-            _ => is_timed && (2 <= many || matches!(candidate.group, Group::Heading(_)) && 2 <= many),
+            _ => is_timed && 2 <= many,
         }
     };
     let mut day = dates.anchor;

@@ -355,7 +355,7 @@ impl Scan<'_> {
                 }
                 if third_width == 4
                     || (third_width == 2 && sign != '.')
-                    || (third_width == 2 && self.word(ix + 5) != "")
+                    || (third_width == 2 && !self.word(ix + 5).is_empty())
                 {
                     let year = full_year(third, third_width);
                     if 12 < second && first <= 12 {
