@@ -1,2 +1,144 @@
-//! Set-up, serve, build, test, size and score: the one command of this repository.
-fn main() {}
+//! Set-up, serve, build, test, size, score, bench and fuzz: the one command of this repository.
+//!
+//! It reads arguments and hands over; each thing that it can do has a module of its own.
+
+mod build;
+mod run;
+mod score;
+mod serve;
+mod setup;
+mod size;
+mod suite;
+
+use std::env;
+use std::fs;
+use std::process::ExitCode;
+
+use run::Place;
+
+const HELP: &str = "\
+cargo xtask serve [--port 8080] [--watch]   set up, build and serve on 127.0.0.1; --watch rebuilds on every change
+cargo xtask test [FILTER…]                  set up and run everything, or only the tests whose name holds a word
+cargo xtask test --only PART[,PART…]        some parts of it:
+PARTS
+cargo xtask build                           the release in dist/, with its sizes held to size-limit.toml
+cargo xtask size                            the sizes of the dist/ that is there
+cargo xtask score [--half A|B] […]          read the labelled documents beside the checkout; fails below the bars
+cargo xtask bench [FILTER]                  the benchmarks
+cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
+cargo xtask setup                           install what all of these need
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (name, rest) = arguments.split_first().map_or(("help", [].as_slice()), |(name, rest)| (name.as_str(), rest));
+    let done = Place::find().and_then(|place| {
+        let result = obey(&place, name, rest);
+        setup::tidy(&place);
+        result
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
+    match name {
+        "serve" => {
+            let (port, rest) = option(rest, "--port")?;
+            let port = port.map_or(Ok(8080), |text| text.parse()).map_err(|_| "--port takes a number".to_owned())?;
+            let watch = rest.iter().any(|word| word == "--watch");
+            if let Some(unknown) = rest.iter().find(|word| *word != "--watch") {
+                return Err(format!("serve does not know `{unknown}`\n\n{}", help()));
+            }
+            setup::for_building(place)?;
+            serve::serve(place, port, watch)
+        }
+        "test" => {
+            let (only, filter) = option(rest, "--only")?;
+            let only: Vec<String> = only.iter().flat_map(|names| names.split(',')).map(str::to_owned).collect();
+            suite::run(place, &only, &filter)
+        }
+        "build" => {
+            setup::for_building(place)?;
+            build::release(place)
+        }
+        "size" => size::report(&place.root),
+        "score" => score::hold(place, rest),
+        "bench" => run::show(place.cargo("bench --no-default-features --").args(rest)),
+        "fuzz" => fuzz(place, rest),
+        "setup" => setup::for_building(place).and_then(|()| setup::for_browsers(place)),
+        "help" | "--help" | "-h" => {
+            print!("{}", help());
+            Ok(())
+        }
+        _ => Err(format!("there is no `cargo xtask {name}`\n\n{}", help())),
+    }
+}
+
+fn help() -> String {
+    HELP.replace("PARTS\n", &suite::list())
+}
+
+/// Takes `--name VALUE` or `--name=VALUE` out of the arguments.
+fn option(arguments: &[String], name: &str) -> Result<(Option<String>, Vec<String>), String> {
+    let mut value = None;
+    let mut rest = Vec::new();
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        if word == name {
+            value = Some(words.next().ok_or_else(|| format!("{name} takes a value"))?.clone());
+        } else if let Some(given) = word.strip_prefix(name).and_then(|tail| tail.strip_prefix('=')) {
+            value = Some(given.to_owned());
+        } else {
+            rest.push(word.clone());
+        }
+    }
+    Ok((value, rest))
+}
+
+/// Runs each target of `tests/fuzz` for the given time.
+fn fuzz(place: &Place, rest: &[String]) -> Result<(), String> {
+    let seconds: u32 =
+        rest.first().map_or(Ok(60), |text| text.parse()).map_err(|_| "fuzz takes a number of seconds".to_owned())?;
+    let folder = place.root.join("tests").join("fuzz").join("fuzz_targets");
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut targets: Vec<String> = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_string_lossy().strip_suffix(".rs").map(str::to_owned))
+        .collect();
+    targets.sort();
+    if place.which("cargo-fuzz").is_none() {
+        return Err("cargo-fuzz is missing: cargo install --locked cargo-fuzz".to_owned());
+    }
+    for target in targets {
+        println!("\n=== {target} for {seconds} s");
+        let mut command = place.command("rustup");
+        command.args(["run", "nightly", "cargo", "fuzz", "run", "--fuzz-dir", "tests/fuzz", &target, "--"]);
+        run::show(command.arg(format!("-max_total_time={seconds}")).arg("-print_final_stats=1"))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_taken_out_wherever_they_stand() {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        for (given, value, rest) in [
+            ("", None, ""),
+            ("a --only x b", Some("x"), "a b"),
+            ("--only=x,y", Some("x,y"), ""),
+            ("--only-a", None, "--only-a"),
+        ] {
+            assert_eq!(option(&words(given), "--only"), Ok((value.map(str::to_owned), words(rest))), "{given}");
+        }
+        assert!(option(&words("--only"), "--only").is_err());
+    }
+}

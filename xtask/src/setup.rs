@@ -1,0 +1,231 @@
+//! Installs what building and testing need and what is not there yet; says what it does and how long it takes.
+//!
+//! Nothing of it goes into the user's own folders but the wasm target, which is rustup's. A tool already on the `PATH`
+//! at a fitting version is used as it is, which makes a second run free.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::run;
+use crate::run::Place;
+
+/// The version that `Cargo.toml` pins: the glue between page and module must match to the digit.
+const WASM_BINDGEN: &str = "0.2.126";
+const TRUNK: &str = "0.21.14";
+/// The oldest wasm-opt that reads what rustc writes today.
+const WASM_OPT: u32 = 120;
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Tools are run a few times and never shipped, so they are compiled for a short wait.
+const QUICK_PROFILE: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_LTO", "false"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "true"),
+];
+
+/// What building the page needs.
+pub fn for_building(place: &Place) -> Result<(), String> {
+    wasm_target(place)?;
+    cargo_tool(place, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, "", "2 minutes")?;
+    // Without its features Trunk carries no TLS: it then builds faster, needs no C library, and never looks anything
+    // up; all that it would download is installed here.
+    cargo_tool(place, "trunk", "trunk", TRUNK, "--no-default-features", "4 minutes")?;
+    wasm_opt(place)
+}
+
+/// What the tests in a browser need besides.
+pub fn for_browsers(place: &Place) -> Result<(), String> {
+    node_packages(place)?;
+    chromium(place)
+}
+
+fn wasm_target(place: &Place) -> Result<(), String> {
+    let libraries = place.output("rustc", &["--print", "target-libdir", "--target", TARGET]).map(PathBuf::from);
+    let there =
+        |path: PathBuf| fs::read_dir(path.to_string_lossy().trim_end()).is_ok_and(|mut all| all.next().is_some());
+    if libraries.is_some_and(there) {
+        return Ok(());
+    }
+    let command = format!("rustup target add {TARGET}");
+    if place.which("rustup").is_none() {
+        return Err(format!("the Rust target {TARGET} is missing and there is no rustup: with it, run `{command}`"));
+    }
+    let mut rustup = place.command("rustup");
+    rustup.args(["target", "add", TARGET]);
+    run::long(place, &format!("Rust target {TARGET}"), rustup).map_err(|error| format!("{error}\nby hand: {command}"))
+}
+
+/// Installs a program from crates.io into `.tools/bin`, by `cargo binstall` where that is to be had.
+fn cargo_tool(
+    place: &Place,
+    program: &str,
+    package: &str,
+    version: &str,
+    features: &str,
+    wait: &str,
+) -> Result<(), String> {
+    let printed = place.output(program, &["--version"]).unwrap_or_default();
+    if printed.split_whitespace().any(|word| word == version) {
+        return Ok(());
+    }
+    let root = place.tools();
+    if place.which("cargo-binstall").is_some() {
+        let mut binstall = place.cargo("binstall --no-confirm --disable-telemetry --root");
+        binstall.arg(&root).arg(format!("{package}@{version}"));
+        match run::long(place, &format!("{package} {version}, prebuilt, by cargo binstall"), binstall) {
+            Ok(()) => return Ok(()),
+            Err(error) => println!("{error}; compiling it instead"),
+        }
+    }
+    let mut install = place.cargo(&format!("install --locked {features} --root"));
+    install.arg(&root).arg(format!("{package}@{version}"));
+    // One folder for all, so that what the tools share is compiled once.
+    let scratch = root.join("build");
+    install.env("CARGO_TARGET_DIR", &scratch).envs(QUICK_PROFILE);
+    let what = format!("{package} {version}, compiled by cargo install: about {wait} on two cores, once");
+    let by_hand = format!("by hand: cargo install --locked {features} {package}@{version}").replace("  ", " ");
+    run::long(place, &what, install).map_err(|error| format!("{error}\n{by_hand}"))
+}
+
+/// Clears away what compiling the tools left.
+pub fn tidy(place: &Place) {
+    let _ = fs::remove_dir_all(place.tools().join("build"));
+}
+
+fn wasm_opt(place: &Place) -> Result<(), String> {
+    let fits = |place: &Place| {
+        let printed = place.output("wasm-opt", &["--version"]).unwrap_or_default();
+        printed.split_whitespace().nth(2).and_then(|word| word.parse().ok()).is_some_and(|found: u32| found >= WASM_OPT)
+    };
+    if fits(place) {
+        return Ok(());
+    }
+    node_packages(place)?;
+    if fits(place) {
+        return Ok(());
+    }
+    Err(format!(
+        "wasm-opt {WASM_OPT} or newer does not run, though npm installed it: install binaryen and put wasm-opt on the PATH"
+    ))
+}
+
+/// Whether `node_modules` holds each package of `package.json` at its pinned version.
+fn node_packages_there(place: &Place) -> bool {
+    let wanted = fs::read_to_string(place.root.join("package.json")).unwrap_or_default();
+    let pins = wanted.split_once("\"devDependencies\"").map_or("", |(_, rest)| rest);
+    let pins = pins.lines().filter_map(|line| line.trim().trim_end_matches(',').split_once(": "));
+    let mut count = 0;
+    let all = pins.filter(|(_, version)| version.starts_with('"')).all(|(name, version)| {
+        count += 1;
+        let own = place.root.join("node_modules").join(name.trim_matches('"')).join("package.json");
+        fs::read_to_string(own).is_ok_and(|text| {
+            let version = version.trim_matches('"');
+            text.contains(&format!("\"version\": \"{version}\""))
+                || text.contains(&format!("\"version\":\"{version}\""))
+        })
+    });
+    all && count > 0
+}
+
+fn node_packages(place: &Place) -> Result<(), String> {
+    if node_packages_there(place) {
+        return Ok(());
+    }
+    if place.which("npm").is_none() {
+        system_packages(
+            place,
+            "Node.js and npm",
+            &[
+                ("apt-get", "nodejs npm"),
+                ("dnf", "nodejs nodejs-npm"),
+                ("brew", "node"),
+                ("winget", "OpenJS.NodeJS.LTS"),
+                ("choco", "nodejs-lts"),
+            ],
+        )?;
+    }
+    let mut npm = place.command("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    run::long(place, "packages of package.json by npm", npm)
+        .map_err(|error| format!("{error}\nby hand: npm ci --ignore-scripts"))
+}
+
+/// The browser and its driver, as the tests find them too.
+fn browser(place: &Place) -> Option<(PathBuf, PathBuf)> {
+    let from = |variable: &str, names: &[&str]| {
+        let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
+        named.or_else(|| names.iter().find_map(|name| place.which(name)))
+    };
+    let applications = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+    ];
+    let chromium =
+        from("CHROMIUM", &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"])
+            .or_else(|| applications.iter().map(PathBuf::from).find(|path| path.is_file()))?;
+    Some((chromium, from("CHROMEDRIVER", &["chromedriver"])?))
+}
+
+fn chromium(place: &Place) -> Result<(), String> {
+    if browser(place).is_some() {
+        return Ok(());
+    }
+    let ubuntu = fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=ubuntu"));
+    let debian = if ubuntu {
+        "chromium-browser chromium-chromedriver fonts-liberation"
+    } else {
+        "chromium chromium-driver fonts-liberation"
+    };
+    system_packages(
+        place,
+        "Chromium and its driver",
+        &[
+            ("apt-get", debian),
+            ("dnf", "chromium chromedriver"),
+            ("brew", "--cask chromium chromedriver"),
+            ("winget", "Google.Chrome Chromium.ChromeDriver"),
+            ("choco", "googlechrome chromedriver"),
+        ],
+    )?;
+    browser(place).map(drop).ok_or_else(|| {
+        "Chromium or chromedriver is still not on the PATH; set CHROMIUM and CHROMEDRIVER to where they are".to_owned()
+    })
+}
+
+/// Installs by the first package manager that is there and that we may use; else says the line that would.
+fn system_packages(place: &Place, what: &str, managers: &[(&str, &str)]) -> Result<(), String> {
+    let Some((manager, packages)) = managers.iter().find(|(manager, _)| place.which(manager).is_some()) else {
+        return Err(format!("{what}: not found, and no package manager that we know; please install by hand"));
+    };
+    let needs_root = ["apt-get", "dnf"].contains(manager);
+    let root = place.output("id", &["-u"]).is_some_and(|id| id.trim() == "0");
+    let arguments = match *manager {
+        "apt-get" => "install -y --no-install-recommends",
+        "dnf" => "install -y",
+        "winget" => "install --exact --accept-package-agreements --accept-source-agreements",
+        "choco" => "install -y",
+        _ => "install",
+    };
+    let by_hand = format!("{}{manager} {arguments} {packages}", if needs_root { "sudo " } else { "" });
+    let sudo = needs_root && !root;
+    if sudo && place.output("sudo", &["-n", "true"]).is_none() {
+        return Err(format!("{what}: missing, and installing needs root. Please run: {by_hand}"));
+    }
+    let command = |words: &str| {
+        let mut command = if sudo { place.command("sudo") } else { place.command(*manager) };
+        if sudo {
+            command.args(["-n", manager]);
+        }
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(words.split_whitespace());
+        command
+    };
+    let failed = |error: String| format!("{error}\nby hand: {by_hand}");
+    if *manager == "apt-get" {
+        run::long(place, "the list of packages, by apt-get update", command("update")).map_err(failed)?;
+    }
+    run::long(place, &format!("{what}, by {manager}"), command(&format!("{arguments} {packages}"))).map_err(failed)
+}

@@ -1,0 +1,160 @@
+//! Everything that `cargo xtask test` runs, in parts, the quick ones first; and the totals at the end.
+
+use std::time::Instant;
+
+use crate::build;
+use crate::run;
+use crate::run::Place;
+use crate::run::Totals;
+use crate::score;
+use crate::setup;
+
+/// One part of the whole.
+struct Part {
+    name: &'static str,
+    /// What it holds, for `--help` and the summary.
+    about: &'static str,
+    run: fn(&Place, &[String]) -> Outcome,
+}
+
+/// What became of a part.
+enum Outcome {
+    /// Test runners ran, and the command as a whole succeeded or not.
+    Tests(Totals, bool),
+    /// A single check.
+    Check(Result<(), String>),
+    /// Nothing to run, and why.
+    Skipped(&'static str),
+}
+
+const PARTS: [Part; 8] = [
+    Part { name: "format", about: "every file is as rustfmt writes it", run: format },
+    Part { name: "lint", about: "clippy on the native code and its tests", run: lint },
+    Part {
+        name: "native",
+        about: "unit, table, property and snapshot tests, and the examples in the docs",
+        run: native,
+    },
+    Part { name: "corpus", about: "how well labelled documents are read, where they are present", run: corpus },
+    Part { name: "docs", about: "the reference builds without a warning", run: docs },
+    Part { name: "lint-web", about: "clippy on the page's code", run: lint_web },
+    Part { name: "build", about: "the release, within its ceiling of size", run: release },
+    Part { name: "browser", about: "the release in Chromium, end to end", run: browser },
+];
+
+/// The parts' names and what each holds, for the help.
+pub fn list() -> String {
+    PARTS.iter().map(|part| format!("    {:<9} {}\n", part.name, part.about)).collect()
+}
+
+/// Runs all parts, or those named; `filter` goes to the test runners. Fails when anything failed.
+pub fn run(place: &Place, only: &[String], filter: &[String]) -> Result<(), String> {
+    if let Some(unknown) = only.iter().find(|name| PARTS.iter().all(|part| part.name != **name)) {
+        return Err(format!("there is no part `{unknown}`; the parts are\n{}", list()));
+    }
+    let wanted = |part: &&Part| {
+        if only.is_empty() {
+            // With words to filter by, only what has tests to choose from, and what those need.
+            filter.is_empty() || ["native", "build", "browser"].contains(&part.name)
+        } else {
+            only.iter().any(|name| name == part.name)
+        }
+    };
+    let begun = Instant::now();
+    let mut totals = Totals::default();
+    let mut summary = Vec::new();
+    let mut built = true;
+    for part in PARTS.iter().filter(wanted) {
+        println!("\n=== {}: {}", part.name, part.about);
+        let start = Instant::now();
+        let outcome = if part.name == "browser" && !built {
+            Outcome::Check(Err("there is no build to test".to_owned()))
+        } else {
+            (part.run)(place, filter)
+        };
+        let (counts, verdict) = judge(outcome);
+        if part.name == "build" {
+            built = counts.failed == 0;
+        }
+        totals.add(counts);
+        summary.push(format!("{:<9} {verdict}, {}", part.name, run::clock(start.elapsed())));
+    }
+    println!("\n=== in all {}", run::clock(begun.elapsed()));
+    for line in summary {
+        println!("{line}");
+    }
+    println!();
+    println!("{} passed, {} failed, {} skipped", totals.passed, totals.failed, totals.skipped);
+    if totals.failed > 0 { Err("not everything passed".to_owned()) } else { Ok(()) }
+}
+
+/// Turns an outcome into counts, where a check counts as one, and a word for the summary.
+fn judge(outcome: Outcome) -> (Totals, String) {
+    match outcome {
+        Outcome::Tests(mut totals, success) => {
+            // A runner that died, or code that does not compile, has printed no count of its own.
+            if !success && totals.failed == 0 {
+                totals.failed = 1;
+            }
+            (totals, format!("{} passed, {} failed", totals.passed, totals.failed))
+        }
+        Outcome::Check(Ok(())) => (Totals { passed: 1, ..Totals::default() }, "passed".to_owned()),
+        Outcome::Check(Err(error)) => {
+            println!("{error}");
+            (Totals { failed: 1, ..Totals::default() }, "FAILED".to_owned())
+        }
+        Outcome::Skipped(why) => {
+            println!("skipped: {why}");
+            (Totals { skipped: 1, ..Totals::default() }, format!("skipped ({why})"))
+        }
+    }
+}
+
+fn format(place: &Place, _: &[String]) -> Outcome {
+    Outcome::Check(run::show(&mut place.cargo("fmt --all --check")))
+}
+
+fn lint(place: &Place, _: &[String]) -> Outcome {
+    Outcome::Check(run::show(&mut place.cargo("clippy --quiet --workspace --all-targets -- -D warnings")))
+}
+
+fn lint_web(place: &Place, _: &[String]) -> Outcome {
+    let command = "clippy --quiet --target wasm32-unknown-unknown --lib --bin postmortem-viewer -- -D warnings";
+    Outcome::Check(run::show(&mut place.cargo(command)))
+}
+
+fn native(place: &Place, filter: &[String]) -> Outcome {
+    let mut command = place.cargo("test --quiet --no-fail-fast --workspace --exclude browser-tests");
+    if !filter.is_empty() {
+        command.arg("--").args(filter);
+    }
+    // A snapshot that differs is a failure, never a file quietly written.
+    let (totals, success) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
+    Outcome::Tests(totals, success)
+}
+
+fn docs(place: &Place, _: &[String]) -> Outcome {
+    let mut command = place.cargo("doc --quiet --no-deps --lib --package postmortem-viewer --document-private-items");
+    Outcome::Check(run::show(command.env("RUSTDOCFLAGS", "-D warnings")))
+}
+
+fn release(place: &Place, _: &[String]) -> Outcome {
+    Outcome::Check(setup::for_building(place).and_then(|()| build::release(place)))
+}
+
+fn browser(place: &Place, filter: &[String]) -> Outcome {
+    if let Err(error) = setup::for_browsers(place) {
+        return Outcome::Check(Err(error));
+    }
+    let mut command = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=2");
+    let (totals, success) = run::tests(command.args(filter));
+    Outcome::Tests(totals, success)
+}
+
+fn corpus(place: &Place, _: &[String]) -> Outcome {
+    match score::run(place, &[]) {
+        Ok(true) => Outcome::Check(Ok(())),
+        Ok(false) => Outcome::Skipped("no labelled documents beside the checkout"),
+        Err(error) => Outcome::Check(Err(error)),
+    }
+}
