@@ -2,9 +2,14 @@
 //!
 //! Recognises what a thing is by its shape and its place. Draws nothing, judges nothing.
 
+pub mod actions;
+pub mod impact;
+pub mod kinds;
+pub mod milestones;
 pub mod outline;
 pub mod sections;
 pub mod timeline;
+pub mod title;
 
 use crate::findings::Finding;
 use crate::incident::Incident;
@@ -41,8 +46,21 @@ pub fn read(
     let context = Context { source, document, outline: &outline, sections: &kinds, zones, month_first };
     let moments = timeline::moments(&context);
     let mut findings = Vec::new();
-    let (timeline, _dates) = timeline::read(&context, &moments, &mut findings);
+    let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);
+    kinds::fill(&mut timeline.events);
+    let milestones = milestones::read(&context, &moments, &timeline.events, &dates);
+    let stated_duration = milestones::stated_duration(&context);
+    let entry_units = timeline.entry_units;
+    let is_entry = |unit: usize| entry_units.contains(&unit);
     let incident = Incident {
+        impact: impact::read(&context, is_entry, stated_duration.map(|stated| stated.value)),
+        actions: actions::read(&context, is_entry),
+        title: title::read_title(&context),
+        severity: title::read_severity(&context),
+        status: title::read_status(&context, &timeline.events, milestones.resolved.is_some()),
+        metrics: milestones::metrics(&milestones),
+        stated_duration,
+        milestones,
         zone: timeline.zone,
         date: timeline.date,
         ambiguous_dates: timeline.ambiguous,

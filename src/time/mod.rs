@@ -2,12 +2,15 @@
 //!
 //! The only place that names chrono. Has no clock: what today is, is an argument wherever it matters.
 
+mod duration;
 mod scan;
 mod wall;
 mod words;
 mod zone;
 
 pub use chrono::NaiveDate as Date;
+pub use duration::Duration;
+pub use duration::find_durations;
 pub use scan::DateParts;
 pub use scan::Moment;
 pub use scan::find_moments;

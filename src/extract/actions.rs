@@ -1,0 +1,589 @@
+//! Follow-up work: what, in which state, by whom, until when.
+
+use std::collections::HashMap;
+
+use super::Context;
+use super::outline::Outline;
+use super::outline::Role;
+use super::outline::Unit;
+use crate::incident::ActionItem;
+use crate::incident::ActionKind;
+use crate::incident::ActionState;
+use crate::incident::SectionKind;
+use crate::text::Flat;
+use crate::text::Located;
+use crate::time::find_moments;
+
+/// Reads all action items, in document order.
+pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<ActionItem> {
+    let outline = context.outline;
+    let mut items = Vec::new();
+    let mut group_states: HashMap<usize, ActionState> = HashMap::new();
+    let heads: Vec<Option<Columns>> = outline.tables.iter().map(|table| columns(&table.cells)).collect();
+    let boxed_lists = outline
+        .units
+        .iter()
+        .filter(|unit| unit.checkbox.is_some())
+        .filter_map(|unit| unit.list)
+        .collect::<std::collections::HashSet<_>>();
+    for (ix, unit) in outline.units.iter().enumerate() {
+        if is_entry(ix) || unit.flat.is_blank() {
+            continue;
+        }
+        let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
+        match unit.role {
+            Role::Row => {
+                let Some(Some(columns)) = unit.table.and_then(|table| heads.get(table)) else { continue };
+                if in_section || columns.is_action {
+                    items.extend(row(context, ix, unit, columns));
+                }
+            }
+            Role::Item => {
+                let is_boxed = unit.checkbox.is_some() && unit.list.is_some_and(|list| boxed_lists.contains(&list));
+                if !in_section && !is_boxed {
+                    continue;
+                }
+                let text = unit.flat.text().trim();
+                let parent_is_item =
+                    unit.parent.is_some_and(|parent| items.iter().any(|item: &(usize, ActionItem)| item.0 == parent));
+                // Children of an item explain it, unless they have a box of their own.
+                if parent_is_item && unit.checkbox.is_none() {
+                    continue;
+                }
+                if is_group_label(outline, ix, unit, text) {
+                    if let Some(state) = word_state(text) {
+                        group_states.insert(ix, state);
+                    }
+                    continue;
+                }
+                let passed = unit
+                    .parent
+                    .and_then(|parent| group_states.get(&parent))
+                    .copied()
+                    .or_else(|| heading_state(outline, unit));
+                items.push((ix, item(context, ix, unit, passed)));
+            }
+            _ => {}
+        }
+    }
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Over children, and short, or ending in a colon, or bold alone: it names a group.
+fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool {
+    if unit.checkbox.is_some() {
+        return false;
+    }
+    let bare = text.trim_end_matches(['*', ' ']);
+    if !unit.has_items {
+        return false;
+    }
+    let children: Vec<&Unit> = outline
+        .units
+        .iter()
+        .skip(ix + 1)
+        .take_while(|below| below.parent.is_some_and(|parent| ix <= parent))
+        .filter(|below| below.parent == Some(ix) && below.role == Role::Item)
+        .collect();
+    let boxed = children.iter().any(|child| child.checkbox.is_some());
+    boxed
+        || bare.ends_with([':', '：'])
+        || unit.is_strong
+        || (bare.split_whitespace().count() <= 3 && 1 < children.len())
+}
+
+fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
+    let heading = outline.heading(unit.section)?.text();
+    if 60 < heading.len() {
+        return None;
+    }
+    word_state(heading).filter(|state| matches!(state, ActionState::Done | ActionState::Progress))
+}
+
+/// A state told by a word or sign that stands alone: a cell, a heading, the mark in front.
+fn word_state(text: &str) -> Option<ActionState> {
+    let lower = text
+        .trim()
+        .trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | ':' | '.' | '_' | '`'))
+        .to_lowercase();
+    for (state, signs) in [
+        (ActionState::Done, &["✅", "☑", "✔", "🟢"][..]),
+        (ActionState::Progress, &["🚧", "🔄", "🟡", "⏳", "🏗"][..]),
+        (ActionState::Open, &["⬜", "☐", "🔴", "❌", "🔲"][..]),
+    ] {
+        if signs.iter().any(|sign| lower.contains(sign)) {
+            return Some(state);
+        }
+    }
+    let has = |words: &[&str]| {
+        words.iter().any(|word| {
+            lower == *word
+                || lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+        })
+    };
+    if has(&[
+        "not started",
+        "not done",
+        "todo",
+        "to do",
+        "to-do",
+        "open",
+        "planned",
+        "pending",
+        "backlog",
+        "new",
+        "offen",
+        "geplant",
+        "pendiente",
+        "aberto",
+        "à faire",
+        "待办",
+        "未着手",
+        "예정",
+    ]) {
+        Some(ActionState::Open)
+    } else if has(&[
+        "in progress",
+        "wip",
+        "ongoing",
+        "started",
+        "in arbeit",
+        "en curso",
+        "em andamento",
+        "en cours",
+        "进行中",
+        "対応中",
+        "진행 중",
+        "under way",
+        "underway",
+        "in-progress",
+    ]) {
+        Some(ActionState::Progress)
+    } else if has(&[
+        "won't do",
+        "wont do",
+        "won't fix",
+        "wontfix",
+        "dropped",
+        "cancelled",
+        "canceled",
+        "rejected",
+        "abandoned",
+    ]) {
+        Some(ActionState::Dropped)
+    } else if has(&[
+        "done",
+        "complete",
+        "completed",
+        "fixed",
+        "closed",
+        "resolved",
+        "finished",
+        "merged",
+        "implemented",
+        "erledigt",
+        "hecho",
+        "completado",
+        "concluído",
+        "feito",
+        "fait",
+        "terminé",
+        "готово",
+        "выполнено",
+        "已完成",
+        "完成",
+        "完了",
+        "완료",
+    ]) {
+        Some(ActionState::Done)
+    } else {
+        None
+    }
+}
+
+fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionState>) -> ActionItem {
+    let mut flat = unit.flat.trimmed();
+    let mut state =
+        unit.checkbox.map(|ticked| Located::new(if ticked { ActionState::Done } else { ActionState::Open }, unit.span));
+    if unit.is_struck && state.is_none() {
+        state = Some(Located::new(ActionState::Done, unit.span));
+    }
+    // A mark in front: `✅ …`, `DONE: …`, `[TODO] …`.
+    let text = flat.text().to_owned();
+    if let Some(c) = text.chars().next()
+        && !c.is_alphanumeric()
+        && word_state(&c.to_string()).is_some()
+    {
+        state =
+            state.or_else(|| word_state(&c.to_string()).map(|state| Located::new(state, flat.span(0, c.len_utf8()))));
+        flat = flat.slice(c.len_utf8(), text.len()).trimmed();
+        let text = flat.text();
+        if let Some(rest) = text.strip_prefix('\u{fe0f}') {
+            flat = flat.slice(text.len() - rest.len(), text.len()).trimmed();
+        }
+    }
+    let text = flat.text().to_owned();
+    let head_end = text.find([':', ']', ')']).filter(|at| *at < 24).unwrap_or(0);
+    if let Some(head) = text.get(..head_end)
+        && !head.is_empty()
+        && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '-'))
+        && let Some(read) = word_state(head)
+    {
+        state = state.or(Some(Located::new(read, flat.span(0, head_end))));
+        flat = flat.slice(head_end + 1, text.len());
+        let rest = flat.text().trim_start_matches([':', ' ', '-', '–']).len();
+        flat = flat.slice(flat.text().len() - rest, flat.text().len()).trimmed();
+    }
+    // And behind: `… (done)`, `… [DONE]`, `… – completed`, `… ✅`.
+    let text = flat.text().to_owned();
+    if state.is_none()
+        && let Some(tail_at) = text.rfind(['(', '[', '–', '—', ' ']).filter(|at| 0 < *at && text.len() - at < 24)
+        && let Some(tail) = text.get(tail_at..)
+        && (tail.starts_with(['(', '[', '–', '—'])
+            || tail.trim().chars().all(|c| !c.is_alphabetic())
+            || tail.trim().chars().all(char::is_uppercase))
+        && let Some(read) = word_state(tail.trim_start_matches(['–', '—', ' ']))
+    {
+        state = Some(Located::new(read, flat.span(tail_at, text.len())));
+        flat = flat.slice(0, tail_at).trimmed();
+    }
+    if state.is_none() {
+        state = passed.map(|state| Located::new(state, unit.span));
+    }
+    // A number that plays a list mark behind the box: `[x] 1. Look at it`.
+    let text = flat.text().to_owned();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    if (1..=3).contains(&digits)
+        && text.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "))
+    {
+        flat = flat.slice(digits + 2, text.len()).trimmed();
+    }
+    let owner = owner(&flat).or_else(|| {
+        child_field(context.outline, ix, &["owner", "assignee", "responsible", "who", "assigned to", "dri"])
+    });
+    let due = due(&flat).or_else(|| child_field(context.outline, ix, &["due", "deadline", "target date", "eta"]));
+    let due_date = due.as_ref().and_then(|due| find_moments(&due.value).first()?.date?.date(None));
+    let refs = references(context, unit);
+    let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    ActionItem {
+        span: unit.span,
+        text: Located::new(text, flat.whole()),
+        state,
+        owner,
+        due,
+        due_date,
+        kind: kind_told(context.outline, unit),
+        priority: None,
+        refs,
+    }
+}
+
+fn kind_told(outline: &Outline, unit: &Unit) -> Option<ActionKind> {
+    let heading = outline.heading(unit.section)?.text();
+    if 40 < heading.len() { None } else { action_kind(heading) }
+}
+
+fn action_kind(text: &str) -> Option<ActionKind> {
+    let lower = text.to_lowercase();
+    [
+        ("prevent", ActionKind::Prevent),
+        ("detect", ActionKind::Detect),
+        ("mitigat", ActionKind::Mitigate),
+        ("process", ActionKind::Process),
+    ]
+    .into_iter()
+    .find(|(word, _)| lower.contains(word))
+    .map(|(_, kind)| kind)
+}
+
+/// `Owner: Kim` as a child item or a later line of the same item.
+fn child_field(outline: &Outline, ix: usize, names: &[&str]) -> Option<Located<String>> {
+    outline
+        .units
+        .iter()
+        .skip(ix + 1)
+        .take_while(|below| below.parent.is_some_and(|parent| ix <= parent))
+        .find_map(|below| field(&below.flat, names))
+}
+
+fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
+    let text = flat.text();
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', ';', '|']) {
+        let start = at;
+        at += line.len();
+        let Some((label, value)) = line.split_once(':') else { continue };
+        let label = label.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !names.contains(&label.as_str()) {
+            continue;
+        }
+        let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | ';' | ')' | ']' | '.'));
+        if value.is_empty() || 80 < value.len() {
+            continue;
+        }
+        let from = start + text.get(start..)?.find(value)?;
+        return Some(Located::new(value.to_owned(), flat.span(from, from + value.len())));
+    }
+    None
+}
+
+fn owner(flat: &Flat) -> Option<Located<String>> {
+    let text = flat.text();
+    if let Some(told) =
+        field(flat, &["owner", "assignee", "responsible", "assigned to", "dri", "verantwortlich", "responsable"])
+    {
+        return Some(told);
+    }
+    let lower = text.to_lowercase();
+    for label in ["(owner:", "owner:", "assignee:", "[owner:", "assigned to"] {
+        if let Some(at) = lower.find(label) {
+            let from = at + label.len();
+            let value = text.get(from..)?.split([')', ',', ';', ']', '|', '\n', '.']).next()?.trim();
+            if !value.is_empty() && value.len() < 60 {
+                let from = from + text.get(from..)?.find(value)?;
+                return Some(Located::new(value.to_owned(), flat.span(from, from + value.len())));
+            }
+        }
+    }
+    // @name, not an address's @
+    for (at, _) in text.match_indices('@') {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        if before.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let name = text.get(at + 1..)?.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/')).next()?;
+        if 1 < name.len() {
+            return Some(Located::new(format!("@{name}"), flat.span(at, at + 1 + name.len())));
+        }
+    }
+    None
+}
+
+fn due(flat: &Flat) -> Option<Located<String>> {
+    if let Some(told) = field(flat, &["due", "due date", "deadline", "eta", "target"]) {
+        return Some(told);
+    }
+    let text = flat.text();
+    let lower = text.to_lowercase();
+    for label in ["(due ", "due:", "due by ", "due on ", " due ", "deadline:", "eta:", "by eod "] {
+        if let Some(at) = lower.find(label)
+            && let Some(found) = find_moments(text.get(at + label.len()..)?).first()
+            && found.start < 4
+            && found.date.is_some()
+        {
+            let from = at + label.len();
+            let value = text.get(from + found.start..from + found.end)?;
+            return Some(Located::new(value.to_owned(), flat.span(from + found.start, from + found.end)));
+        }
+    }
+    None
+}
+
+/// Issue and pull-request references and addresses in the item's own source.
+fn references(context: &Context<'_>, unit: &Unit) -> Vec<Located<String>> {
+    let mut refs: Vec<Located<String>> = Vec::new();
+    let own = match unit.role {
+        Role::Item => unit.flat.whole(),
+        _ => unit.span,
+    };
+    let end =
+        context.source.line_span(context.source.line_range(own).1).map_or(own.end, |line| line.end.min(unit.span.end));
+    let span = crate::text::Span { start: own.start.min(unit.span.end), end: end.max(own.end) };
+    let source = context.source.slice(span);
+    let mut push = |from: usize, to: usize| {
+        if let Some(text) = source.get(from..to) {
+            let span = crate::text::Span::new(from, to).shifted(span.start);
+            if !refs.iter().any(|known| known.value == text || known.span.overlaps(span)) {
+                refs.push(Located::new(text.to_owned(), span));
+            }
+        }
+    };
+    for scheme in ["https://", "http://"] {
+        for (at, _) in source.match_indices(scheme) {
+            let rest = source.get(at..).unwrap_or("");
+            let len = rest
+                .find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '|' | '<'))
+                .unwrap_or(rest.len());
+            let len = rest.get(..len).map_or(len, |url| url.trim_end_matches(['.', ',', ';', ':', '*']).len());
+            push(at, at + len);
+        }
+    }
+    for (at, _) in source.match_indices(['#', '!']) {
+        let digits = source.get(at + 1..).unwrap_or("");
+        let len = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let before = source.get(..at).unwrap_or("");
+        let head = before.len()
+            - before
+                .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.')))
+                .map_or(0, |at| at + before.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+        if (1..=7).contains(&len)
+            && (head == 0
+                || before.get(before.len() - head..).is_some_and(|owner| owner.contains('/') || owner == "GH"))
+        {
+            push(at - head, at + 1 + len);
+        }
+    }
+    // ABC-123
+    let mut from = 0;
+    for word in source.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
+        let at = source.get(from..).and_then(|rest| rest.find(word)).map_or(from, |ix| from + ix);
+        from = at + word.len();
+        if let Some((key, number)) = word.split_once('-')
+            && (2..=10).contains(&key.len())
+            && key.chars().all(|c| c.is_ascii_uppercase())
+            && (1..=6).contains(&number.len())
+            && number.chars().all(|c| c.is_ascii_digit())
+            && !matches!(key, "UTF" | "ISO" | "RFC" | "SHA" | "SEV" | "CVE" | "TLS" | "UTC" | "GMT")
+        {
+            push(at, at + word.len());
+        }
+    }
+    refs.sort_by_key(|found| found.span.start);
+    refs
+}
+
+struct Columns {
+    text: usize,
+    owner: Option<usize>,
+    due: Option<usize>,
+    state: Option<usize>,
+    priority: Option<usize>,
+    kind: Option<usize>,
+    is_action: bool,
+}
+
+fn columns(cells: &[Flat]) -> Option<Columns> {
+    let heads: Vec<String> = cells.iter().map(|cell| cell.text().trim().to_lowercase()).collect();
+    let find = |words: &[&str]| {
+        heads.iter().position(|head| {
+            words
+                .iter()
+                .any(|word| head == word || head.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
+        })
+    };
+    let text = find(&[
+        "action",
+        "actions",
+        "task",
+        "item",
+        "todo",
+        "measure",
+        "description",
+        "what",
+        "follow",
+        "improvement",
+        "recommendation",
+        "work",
+        "acción",
+        "tarea",
+        "ação",
+        "tarefa",
+        "maßnahme",
+        "aufgabe",
+        "действие",
+        "задача",
+        "措施",
+        "任务",
+        "改善",
+        "内容",
+        "対策",
+        "작업",
+        "조치",
+        "항목",
+    ]);
+    let owner = find(&[
+        "owner",
+        "owners",
+        "assignee",
+        "who",
+        "responsible",
+        "dri",
+        "team",
+        "responsable",
+        "responsável",
+        "verantwortlich",
+        "zuständig",
+        "ответственный",
+        "负责人",
+        "担当",
+        "담당",
+        "담당자",
+    ]);
+    let due = find(&[
+        "due", "deadline", "when", "eta", "target", "date", "fecha", "prazo", "frist", "termin", "срок", "期限",
+        "截止", "기한", "일정",
+    ]);
+    let state = find(&["status", "state", "done", "progress", "estado", "stand", "статус", "状态", "状態", "상태"]);
+    let priority = find(&[
+        "priority",
+        "prio",
+        "severity",
+        "prioridad",
+        "prioridade",
+        "priorität",
+        "приоритет",
+        "优先级",
+        "優先度",
+        "우선순위",
+    ]);
+    let kind = find(&["type", "class", "category"]);
+    let is_action = heads.iter().any(|head| {
+        ["action", "task", "follow", "todo", "maßnahme", "acción", "tarea"].iter().any(|word| head.contains(word))
+    }) && (owner.is_some() || due.is_some() || state.is_some());
+    let text = text.or_else(|| {
+        (0..heads.len()).find(|column| {
+            ![owner, due, state, priority, kind].contains(&Some(*column))
+                && heads
+                    .get(*column)
+                    .is_some_and(|head| !matches!(head.as_str(), "#" | "id" | "no" | "no." | "nr" | ""))
+        })
+    })?;
+    Some(Columns { text, owner, due, state, priority, kind, is_action })
+}
+
+fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Option<(usize, ActionItem)> {
+    let cell = |column: Option<usize>| {
+        let flat = unit.cells.get(column?)?.trimmed();
+        let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        (!text.is_empty() && !matches!(text.as_str(), "-" | "–" | "—" | "n/a" | "N/A" | "TBD" | "tbd" | "?"))
+            .then(|| Located::new(text, flat.whole()))
+    };
+    let flat = unit.cells.get(columns.text)?.trimmed();
+    if flat.is_blank() {
+        return None;
+    }
+    let state = cell(columns.state)
+        .and_then(|told| word_state(&told.value).map(|state| Located::new(state, told.span)))
+        .or_else(|| unit.is_struck.then(|| Located::new(ActionState::Done, unit.span)))
+        .or_else(|| {
+            unit.cells.iter().find_map(|cell| {
+                let text = cell.text().trim();
+                (text.len() <= 12 && !text.is_empty())
+                    .then(|| word_state(text))?
+                    .map(|state| Located::new(state, cell.whole()))
+            })
+        });
+    let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let due = cell(columns.due);
+    let due_date = due.as_ref().and_then(|due| find_moments(&due.value).first()?.date?.date(None));
+    let owner = cell(columns.owner).or_else(|| owner(&flat));
+    let kind = cell(columns.kind)
+        .map(|told| action_kind(&told.value).unwrap_or(ActionKind::Other))
+        .or_else(|| kind_told(context.outline, unit));
+    let refs = references(context, unit);
+    Some((
+        ix,
+        ActionItem {
+            span: unit.span,
+            text: Located::new(text, flat.whole()),
+            state,
+            owner,
+            due,
+            due_date,
+            kind,
+            priority: cell(columns.priority),
+            refs,
+        },
+    ))
+}
