@@ -1,8 +1,22 @@
-//! The list of rules. One rule a file; its doc comment is the text that the page shows.
+//! The list of rules. One rule a file; its doc comment says what it finds, why it matters, an example, and what to do.
+
+mod action_without_owner;
+mod date_ambiguous;
+mod date_mismatch;
+mod duration_mismatch;
+mod end_mismatch;
+mod no_resolution;
+mod order;
+mod percent_mismatch;
+mod start_mismatch;
+mod zone_missing;
+mod zone_mixed;
 
 use super::Code;
 use super::Finding;
+use super::Level;
 use crate::incident::Incident;
+use crate::incident::MilestoneTime;
 use crate::text::Source;
 
 /// A rule: a code and the check that finds it.
@@ -14,8 +28,20 @@ pub struct Rule {
     pub check: fn(&Incident, &Source, &mut Vec<Finding>),
 }
 
-/// All rules, in the order in which findings are shown.
-pub const RULES: &[Rule] = &[];
+/// All rules, in the order in which findings are shown: contradictions, gaps, what is missing, what is unclear.
+pub const RULES: &[Rule] = &[
+    Rule { code: Code::StartMismatch, check: start_mismatch::check },
+    Rule { code: Code::EndMismatch, check: end_mismatch::check },
+    Rule { code: Code::DurationMismatch, check: duration_mismatch::check },
+    Rule { code: Code::PercentMismatch, check: percent_mismatch::check },
+    Rule { code: Code::DateMismatch, check: date_mismatch::check },
+    Rule { code: Code::Order, check: order::check },
+    Rule { code: Code::NoResolution, check: no_resolution::check },
+    Rule { code: Code::ActionWithoutOwner, check: action_without_owner::check },
+    Rule { code: Code::ZoneMissing, check: zone_missing::check },
+    Rule { code: Code::ZoneMixed, check: zone_mixed::check },
+    Rule { code: Code::DateAmbiguous, check: date_ambiguous::check },
+];
 
 /// Runs every rule.
 pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {
@@ -24,4 +50,48 @@ pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {
         (rule.check)(incident, source, &mut findings);
     }
     findings
+}
+
+/// A milestone that two places give differently; `verb` is what the two do (`ends`).
+fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Option<Finding> {
+    let (other, axis, span) = time.disputed_by?;
+    let apart = minutes(axis? - time.axis?).abs();
+    // To the minute they agree; texts round.
+    if apart < 1.0 {
+        return None;
+    }
+    let clock = |clock: Option<crate::time::Clock>| clock.map(|clock| clock.to_string()).unwrap_or_default();
+    Some(Finding {
+        code,
+        level: Level::Warning,
+        spans: vec![time.span, span],
+        message: format!("The text {verb} at {}, the timeline at {}", clock(time.at.clock), clock(other.clock)),
+        hint: Some(format!(
+            "{} apart (lines {} and {}). The figures on this page use the timeline, which has an entry for it.",
+            length(apart),
+            source.line(time.span),
+            source.line(span)
+        )),
+    })
+}
+
+fn minutes(seconds: i64) -> f64 {
+    // Seconds of an incident are far below 2^53, where an f64 is exact.
+    #[allow(clippy::cast_precision_loss)]
+    let seconds = seconds as f64;
+    seconds / 60.0
+}
+
+/// `6 h 50 min`, `3 d 2 h`, `45 min`.
+fn length(minutes: f64) -> String {
+    // Incidents last less than 2^53 minutes.
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = minutes.round() as i64;
+    match (whole / 1440, whole / 60 % 24, whole % 60) {
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, 0) => format!("{hours} h"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (days, 0, _) => format!("{days} d"),
+        (days, hours, _) => format!("{days} d {hours} h"),
+    }
 }

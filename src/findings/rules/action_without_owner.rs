@@ -1,0 +1,45 @@
+//! The rule `action-without-owner`: action items that nobody owns.
+
+use crate::findings::Code;
+use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::ActionState;
+use crate::incident::Incident;
+use crate::text::Source;
+
+/// # What it finds
+/// Action items that nobody owns.
+///
+/// # Why it matters
+/// What nobody owns is rarely done.
+///
+/// # Example
+/// `- [ ] Add an alert`.
+///
+/// # What to do
+/// Name one person or team an item.
+pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let _ = source;
+    let bare: Vec<_> = incident
+        .actions
+        .iter()
+        .filter(|action| {
+            action.owner.is_none()
+                && !matches!(action.state.map(|state| state.value), Some(ActionState::Done | ActionState::Dropped))
+        })
+        .collect();
+    if !bare.is_empty() {
+        let count = bare.len();
+        findings.push(Finding {
+            code: Code::ActionWithoutOwner,
+            level: Level::Note,
+            spans: bare.iter().map(|action| action.text.span).collect(),
+            message: if count == 1 {
+                "No owner for one action item".to_owned()
+            } else {
+                format!("No owner for {count} action items")
+            },
+            hint: Some("Name one person or team an item.".to_owned()),
+        });
+    }
+}

@@ -1,0 +1,35 @@
+//! The rule `date-ambiguous`: a date can be read day first or month first, and nothing else decides.
+
+use crate::findings::Code;
+use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::Incident;
+use crate::text::Source;
+
+/// # What it finds
+/// A date can be read day first or month first, and nothing else decides.
+///
+/// # Why it matters
+/// Half the world reads another day.
+///
+/// # Example
+/// 09-06-2024.
+///
+/// # What to do
+/// Write 2024-06-09 or 9 June 2024.
+pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    if let Some(date) = incident.ambiguous_dates.first() {
+        findings.push(Finding {
+            code: Code::DateAmbiguous,
+            level: Level::Note,
+            spans: incident.ambiguous_dates.iter().map(|date| date.span).collect(),
+            message: format!(
+                "{} is read as {}; it could be {}",
+                source.slice(date.span).trim(),
+                date.read_as,
+                date.other
+            ),
+            hint: Some("Written as 2024-06-09 it would be plain.".to_owned()),
+        });
+    }
+}

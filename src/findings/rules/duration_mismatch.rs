@@ -1,0 +1,49 @@
+//! The rule `duration-mismatch`: the duration in words differs from the time between start and end.
+
+use crate::findings::Code;
+use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::Incident;
+use crate::text::Source;
+
+/// # What it finds
+/// The duration in words differs from the time between start and end.
+///
+/// # Why it matters
+/// A reader takes one of the two for the outage's length.
+///
+/// # Example
+/// `Duration: 3 hours`, from 14:00 to 15:00.
+///
+/// # What to do
+/// Correct the duration or the times.
+pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let (Some(stated), Some(start), Some(end)) =
+        (&incident.stated_duration, &incident.milestones.start, &incident.milestones.resolved)
+    else {
+        return;
+    };
+    let starts = [start.axis, start.disputed_by.and_then(|(_, axis, _)| axis)];
+    let ends = [end.axis, end.disputed_by.and_then(|(_, axis, _)| axis)];
+    // Words round: a tenth, and at least five minutes, is no contradiction.
+    let slack = (stated.value * 0.1).max(5.0);
+    let mut nearest: Option<f64> = None;
+    for start in starts.into_iter().flatten() {
+        for end in ends.into_iter().flatten() {
+            let minutes = super::minutes(end - start);
+            if minutes < 0.0 || (minutes - stated.value).abs() <= slack {
+                return;
+            }
+            nearest = nearest.or(Some(minutes));
+        }
+    }
+    let Some(minutes) = nearest else { return };
+    findings.push(Finding {
+        code: Code::DurationMismatch,
+        level: Level::Warning,
+        spans: vec![stated.span, start.span, end.span],
+        message: format!("The text states {}, its times give {}", super::length(stated.value), super::length(minutes)),
+        hint: Some("The figures on this page use the times.".to_owned()),
+    });
+    let _ = source;
+}

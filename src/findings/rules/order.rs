@@ -1,0 +1,47 @@
+//! The rule `order`: the timeline runs backwards with no midnight to explain it.
+
+use crate::findings::Code;
+use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::Incident;
+use crate::incident::Where;
+use crate::text::Source;
+
+/// # What it finds
+/// The timeline runs backwards with no midnight to explain it.
+///
+/// # Why it matters
+/// A mistyped hour or a misplaced entry makes every bar beside it wrong.
+///
+/// # Example
+/// 14:30, then 14:10.
+///
+/// # What to do
+/// Correct the time, or move the entry.
+pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let entries: Vec<_> = incident
+        .timeline
+        .iter()
+        .filter(|event| event.place == Where::Timeline && event.relative.is_none() && event.start.clock.is_some())
+        .collect();
+    let pairs = || entries.iter().zip(entries.iter().skip(1));
+    let falls = pairs().filter(|(a, b)| b.at < a.at).count();
+    let rises = pairs().filter(|(a, b)| a.at < b.at).count();
+    // Newest first is an order too.
+    if rises <= falls {
+        return;
+    }
+    for (before, after) in pairs().filter(|(a, b)| b.at < a.at) {
+        findings.push(Finding {
+            code: Code::Order,
+            level: Level::Warning,
+            spans: vec![before.time_span, after.time_span],
+            message: format!(
+                "{} stands after {}",
+                source.slice(after.time_span).trim(),
+                source.slice(before.time_span).trim()
+            ),
+            hint: Some("Entries keep the order of the text; each bar starts at its own time.".to_owned()),
+        });
+    }
+}

@@ -1,0 +1,36 @@
+//! The rule `zone-mixed`: entries are written in different zones.
+
+use crate::findings::Code;
+use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::Incident;
+use crate::incident::Where;
+use crate::text::Source;
+
+/// # What it finds
+/// Entries are written in different zones.
+///
+/// # Why it matters
+/// The order on the page differs from the order of the figures.
+///
+/// # Example
+/// 18:20 GMT+3, then 15:40 UTC.
+///
+/// # What to do
+/// Write all times in one zone.
+pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let _ = source;
+    let governing = incident.zone.as_ref().and_then(|zone| zone.value.offset_minutes);
+    let other = incident.timeline.iter().find(|event| {
+        event.place == Where::Timeline && event.offset_minutes.is_some() && event.offset_minutes != governing
+    });
+    if let (Some(zone), Some(other)) = (&incident.zone, other) {
+        findings.push(Finding {
+            code: Code::ZoneMixed,
+            level: Level::Note,
+            spans: vec![zone.span, other.time_span],
+            message: format!("Entries are in more than one zone; {} governs", zone.value.label),
+            hint: Some("All entries are put on one axis.".to_owned()),
+        });
+    }
+}
