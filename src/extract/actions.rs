@@ -63,10 +63,41 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     .or_else(|| heading_state(outline, unit));
                 items.push((ix, item(context, ix, unit, passed)));
             }
+            Role::Paragraph if in_section && unit.depth == 0 => items.extend(lines(context, ix, unit)),
             _ => {}
         }
     }
     items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// Lines of a paragraph that are items of their own: each ends as a sentence does, or runs wider than wrapped prose.
+fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionItem)> {
+    let text = unit.flat.text();
+    let count = text.lines().filter(|line| !line.trim().is_empty()).count();
+    let wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!']);
+    let has_marks =
+        text.lines().filter(|line| line.trim_start().starts_with(['•', '–', '—', '▪', '✅', '⬜', '☐', '☑'])).count();
+    let all = text.lines().filter(|line| !line.trim().is_empty());
+    if !(1 < count && all.clone().take(count - 1).all(wide) || 0 < has_marks && count <= has_marks * 2) {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut made = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let body = line.trim();
+        if body.len() < 8 || body.ends_with([':', '：']) {
+            continue;
+        }
+        let cut = body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ']);
+        let from = start + line.find(cut).unwrap_or(0);
+        let flat = unit.flat.slice(from, from + cut.len());
+        let span = flat.whole();
+        let part = Unit { flat, span, ..unit.clone() };
+        made.push((ix, item(context, ix, &part, heading_state(context.outline, unit))));
+    }
+    made
 }
 
 /// Over children, and short, or ending in a colon, or bold alone: it names a group.
@@ -89,15 +120,26 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     boxed
         || bare.ends_with([':', '：'])
         || unit.is_strong
-        || (bare.split_whitespace().count() <= 3 && 1 < children.len())
+        || (bare.split_whitespace().count() <= 5 && 1 < children.len())
 }
 
 fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
-    let heading = outline.heading(unit.section)?.text();
-    if 60 < heading.len() {
-        return None;
-    }
-    word_state(heading).filter(|state| matches!(state, ActionState::Done | ActionState::Progress))
+    outline.ancestors(unit.section).take(3).find_map(|(section, _)| {
+        let heading = outline.heading(section)?.text().to_lowercase();
+        if 90 < heading.len() {
+            return None;
+        }
+        let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
+        if has(&["in progress", "wip", "ongoing"]) {
+            Some(ActionState::Progress)
+        } else if has(&["completed", "(done)", "already done", "done ", "✅", "erledigt", "已完成", "完了"])
+            && !has(&["to be ", "not "])
+        {
+            Some(ActionState::Done)
+        } else {
+            None
+        }
+    })
 }
 
 /// A state told by a word or sign that stands alone: a cell, a heading, the mark in front.

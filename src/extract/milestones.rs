@@ -182,13 +182,40 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], events: &[TimelineEv
                     });
                 }
             } else if let Some((_, milestone)) = found {
-                let says_more = trust != 4
-                    || ["incident", "outage", "issue", "service", "downtime", "problem"]
-                        .iter()
-                        .any(|word| text.to_lowercase().contains(word));
+                let is_vague = trust == 4
+                    && (milestone == Milestone::Detection
+                        || !near.contains("start")
+                            && !near.contains("beg")
+                            && !near.contains("resol")
+                            && !near.contains("restor")
+                            && !near.contains("detect")
+                            && !near.contains("mitig"));
+                let names_harm = ["incident", "outage", "issue", "service", "downtime", "problem"];
+                let says_more =
+                    !is_vague && (trust != 4 || names_harm.iter().any(|word| text.to_lowercase().contains(word)));
                 if says_more {
                     stated.push(Reading { milestone, at, axis: at.axis_seconds(), span, trust, order: ix });
                 }
+            }
+        }
+    }
+    // An entry of a few words is a label (`Fault occurs`, `Resolved`).
+    for (order, event) in events.iter().enumerate() {
+        if event.place == Where::Timeline
+            && event.start.clock.is_some()
+            && event.text.value.split_whitespace().count() <= 4
+        {
+            let lower = event.text.value.to_lowercase();
+            let label = WORDS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word) && word.len() > 3));
+            if let Some((milestone, _)) = label {
+                stated.push(Reading {
+                    milestone: *milestone,
+                    at: event.start,
+                    axis: event.at,
+                    span: event.time_span,
+                    trust: 1,
+                    order,
+                });
             }
         }
     }
@@ -208,6 +235,9 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], events: &[TimelineEv
             && time.basis == Basis::Stated
             && let Some(other) = derive(events, milestone)
             && other.at.clock != time.at.clock
+            // A stated time that has an entry of its own is another choice of entry, not another time.
+            && !events.iter().any(|event| event.place == Where::Timeline && event.start.clock == time.at.clock)
+            && events.iter().any(|event| event.time_span == other.span && matches!(event.kind, EventKind::Start | EventKind::Resolution))
         {
             time.disputed_by = Some((other.at, other.axis, other.span));
         }
@@ -318,7 +348,7 @@ pub fn stated_duration(context: &Context<'_>) -> Option<Located<f64>> {
                 if near.len() < 40 { 0 } else { 1 }
             } else if has(&["lasted", "lasting", "persisted", "duró", "dauerte", "длился"]) {
                 1
-            } else if has(&[
+            } else if (has(&[
                 "outage",
                 "down for",
                 "unavailable for",
@@ -327,12 +357,10 @@ pub fn stated_duration(context: &Context<'_>) -> Option<Located<f64>> {
                 "offline for",
                 "inaccessible for",
             ]) && has(&[" for", " of", "downtime", "approximately", "about"])
-                && near.len() < 160
-            {
-                2
-            } else if text
-                .get(found.end..)
-                .is_some_and(|after| after.trim_start_matches([' ', '-']).to_lowercase().starts_with("outage"))
+                && near.len() < 160)
+                || text
+                    .get(found.end..)
+                    .is_some_and(|after| after.trim_start_matches([' ', '-']).to_lowercase().starts_with("outage"))
             {
                 2
             } else {

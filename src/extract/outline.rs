@@ -179,7 +179,7 @@ impl Walk<'_> {
                     self.open_section(LABEL_LEVEL);
                     self.text(Role::Label, inlines, block.span, place);
                 } else {
-                    self.text(Role::Paragraph, inlines, block.span, place);
+                    self.paragraph(inlines, block.span, place);
                 }
             }
             BlockKind::List { items, .. } => {
@@ -192,9 +192,75 @@ impl Walk<'_> {
             BlockKind::Table { head, rows, .. } => self.table(head, rows, block.span, place),
             BlockKind::Quote { blocks, .. } => self.blocks(blocks, Place { is_quoted: true, ..place }),
             BlockKind::Footnote { blocks, .. } => self.blocks(blocks, place),
-            BlockKind::Code { text, .. } => self.bare(Role::Code, text, block.span, place),
+            BlockKind::Code { text, language } => {
+                let is_indented =
+                    language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
+                if is_indented && is_list_text(text) {
+                    self.indented_list(block.span, place);
+                } else {
+                    self.bare(Role::Code, text, block.span, place);
+                }
+            }
             BlockKind::Html(html) => self.bare(Role::Html, html, block.span, place),
             BlockKind::Rule => self.bare(Role::Rule, "", block.span, place),
+        }
+    }
+
+    /// A paragraph; lines in it that are a section's name govern what follows them, as in text pasted from elsewhere.
+    fn paragraph(&mut self, inlines: &[Inline], span: Span, place: Place) {
+        let whole = flatten(inlines, self.source);
+        let text = whole.text();
+        if place.parent.is_some() || 20_000 < text.len() || !text.lines().any(names_section) {
+            self.text(Role::Paragraph, inlines, span, place);
+            return;
+        }
+        let mut from = 0;
+        let mut at = 0;
+        let mut parts: Vec<(Role, usize, usize)> = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            if names_section(line) {
+                if from < start {
+                    parts.push((Role::Paragraph, from, start));
+                }
+                parts.push((Role::Label, start, at));
+                from = at;
+            }
+        }
+        if from < at {
+            parts.push((Role::Paragraph, from, at));
+        }
+        for (role, start, end) in parts {
+            let part = whole.slice(start, end).trimmed();
+            if part.is_blank() {
+                continue;
+            }
+            let span = part.whole();
+            if role == Role::Label {
+                self.close_sections(LABEL_LEVEL, self.outline.units.len());
+                self.open_section(LABEL_LEVEL);
+            }
+            self.push(role, part, span, place);
+        }
+    }
+
+    /// Four spaces before a list mark make code of it in Markdown; people mean the list.
+    fn indented_list(&mut self, span: Span, place: Place) {
+        let list = self.lists;
+        self.lists += 1;
+        let place = Place { depth: place.depth.saturating_add(1), list: Some(list), ..place };
+        let mut at = span.start;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            let start = at;
+            at += u32::try_from(line.len()).unwrap_or(0);
+            let body = line.trim();
+            let Some(rest) = list_mark(body) else { continue };
+            let indent = line.find(rest).and_then(|ix| u32::try_from(ix).ok()).unwrap_or(0);
+            let mut flat = Flat::default();
+            flat.push(rest, Span::new(0, rest.len()).shifted(start + indent));
+            let span = flat.whole();
+            self.push(Role::Item, flat, span, place);
         }
     }
 
@@ -290,6 +356,9 @@ impl Walk<'_> {
         if text.is_empty() || text.contains('\n') || 100 < text.len() {
             return false;
         }
+        if names_section(text) {
+            return true;
+        }
         is_all_strong(inlines, self.source) || (opens_block && text.len() <= 60 && text.ends_with([':', '：']))
     }
 
@@ -315,4 +384,40 @@ impl Walk<'_> {
             self.section = node.parent.unwrap_or(0);
         }
     }
+}
+
+/// Whether a line is a section's name and nothing else: few words, no sentence.
+fn names_section(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() < 4 || 60 < line.len() || 7 < line.split_whitespace().count() {
+        return false;
+    }
+    let bare = line.trim_end_matches([':', '：', '*']);
+    !bare.ends_with(['.', ',', ';', '!', '?', '。'])
+        && !bare.contains([':', '|'])
+        && bare.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '-' | '—' | '•' | '('))
+        && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
+}
+
+/// The text behind a list mark.
+fn list_mark(line: &str) -> Option<&str> {
+    for mark in ["- ", "* ", "+ ", "• ", "– ", "— "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return Some(rest.trim());
+        }
+    }
+    let digits = line.find(|c: char| !c.is_ascii_digit())?;
+    let rest = line.get(digits..)?;
+    (1..=3)
+        .contains(&digits)
+        .then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))
+        .flatten()
+        .map(str::trim)
+}
+
+/// Whether indented code is a list that was set too far in.
+fn is_list_text(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    lines.peek().is_some_and(|first| list_mark(first).is_some())
+        && lines.filter(|line| list_mark(line).is_some()).count() != 0
 }

@@ -106,6 +106,11 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             has_us_zone |= moment.zone.as_ref().is_some_and(|zone| {
                 matches!(zone.label.as_str(), "PST" | "PDT" | "EST" | "EDT" | "MST" | "MDT" | "CDT" | "PT" | "ET")
             });
+            let before = unit.flat.text().get(..moment.start).unwrap_or("").to_lowercase();
+            let is_aside = ["due", "publish", "updated", "written", "author", "review"]
+                .iter()
+                .any(|word| before.get(before.len().saturating_sub(24)..).unwrap_or(&before).contains(word));
+            let trust = if is_aside { 5 } else { trust };
             if let Some(date) = moment.date {
                 written.push((date, unit.flat.span(moment.start, moment.end), trust));
             }
@@ -136,7 +141,8 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             }
         }
     }
-    let best = written.iter().filter(|(_, _, trust)| *trust < 5).min_by_key(|(_, _, trust)| *trust);
+    let best =
+        written.iter().filter(|(_, _, trust)| *trust < 5).min_by_key(|(date, _, trust)| (*trust, date.year.is_none()));
     if let Some((date, span, _)) = best
         && let Some(day) = dates.resolve(*date)
     {
@@ -460,6 +466,10 @@ fn tidy(text: &str) -> String {
 
 /// Bytes before a time that may stand there without making it a part of a sentence.
 fn is_lead(before: &str) -> bool {
+    // A site generator's mark around the time: `{{< track "2018-04-13 16:50:00" >}}`.
+    if before.starts_with("{{<") && before.len() < 40 {
+        return true;
+    }
     if 24 < before.len() {
         return false;
     }
@@ -476,6 +486,7 @@ fn is_lead(before: &str) -> bool {
 fn rest_of(flat: &Flat, from: usize) -> Flat {
     let text = flat.text();
     let rest = text.get(from..).unwrap_or("");
+    let rest = rest.split_once(">}}").map_or(rest, |(mark, tail)| if mark.len() < 12 { tail } else { rest });
     let cut = rest.trim_start_matches(|c: char| {
         c.is_whitespace()
             || matches!(c, ':' | '-' | '–' | '—' | '|' | ')' | ']' | ',' | '.' | '*' | '→' | '>' | '：' | '、')
@@ -489,7 +500,33 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let found = moments.get(ix).map_or(&[][..], Vec::as_slice);
         match unit.role {
-            Role::Code | Role::Html | Role::Rule => {}
+            Role::Code | Role::Rule => {}
+            Role::Html => {
+                // `<Update date="…">`: the tag carries the time, what follows tells.
+                let text = unit.flat.text();
+                let tag = text.trim_start();
+                if let Some(first) = found.first()
+                    && tag.starts_with('<')
+                    && !tag.starts_with("<!--")
+                    && first.start < tag.find('>').unwrap_or(0) + text.len() - tag.len()
+                {
+                    let below = context
+                        .outline
+                        .units
+                        .iter()
+                        .skip(ix + 1)
+                        .take(2)
+                        .find(|below| matches!(below.role, Role::Paragraph | Role::Item));
+                    let rest =
+                        text.find('>').map(|at| at + 1).map(|at| unit.flat.slice(at, text.len())).filter(|rest| {
+                            rest.text().contains(|c: char| c.is_alphabetic())
+                                && !rest.text().trim_start().starts_with('<')
+                        });
+                    if let Some(words) = rest.or_else(|| below.map(|below| below.flat.clone())) {
+                        list.push(candidate(ix, unit, first.clone(), words, Group::List(usize::MAX)));
+                    }
+                }
+            }
             Role::Row => {
                 if let Some(Some(columns)) = unit.table.and_then(|table| columns.get(table)) {
                     list.extend(row(ix, unit, columns));
@@ -504,7 +541,16 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         && text
                             .get(first.end..)
                             .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty());
-                    if ends && unit.role == Role::Item && first.clock.is_some() && text.len() < 160 {
+                    let before = text.get(..first.start).unwrap_or("");
+                    let is_label = before.trim_end().ends_with([':', '：']) && before.len() < 48 && found.len() <= 2;
+                    let is_told = context.sections.kind(ix) == SectionKind::Timeline
+                        && before.len() < 60
+                        && before.trim_end().ends_with(" at");
+                    if (ends || is_label || is_told)
+                        && unit.role == Role::Item
+                        && first.clock.is_some()
+                        && text.len() < 200
+                    {
                         list.push(candidate(
                             ix,
                             unit,
@@ -518,7 +564,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let group = match unit.role {
                     Role::Heading(level) => Group::Heading(level),
                     Role::Label => Group::Heading(7),
-                    _ => Group::List(unit.list.unwrap_or(0)),
+                    _ => Group::List(unit.section * 256 + usize::from(unit.depth)),
                 };
                 let mut text = rest_of(&unit.flat, first.end);
                 if text.is_blank() {

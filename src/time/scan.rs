@@ -220,7 +220,11 @@ impl Scan<'_> {
             }
             let mut next = ix + 3;
             let mut second = None;
-            if self.is_sign(next, ':') && self.is_tight(next) {
+            if self.is_sign(next, ':')
+                && self.is_tight(next)
+                && self.is_tight(next + 1)
+                && self.number(next + 1).is_some()
+            {
                 let (value, value_width) = self.number(next + 1).filter(|_| self.is_tight(next + 1))?;
                 if value_width != 2 || (self.is_sign(next + 2, ':') && self.is_tight(next + 2)) {
                     return None;
@@ -623,6 +627,13 @@ impl Scan<'_> {
                     moment.until = Some((until, date));
                 }
                 moment.zone = moment.zone.or(zone);
+                next = end;
+            }
+            // The same moment in a second zone: the first rules.
+            if self.is_sign(next, '/')
+                && let Some((Some(_), end, _)) = self.clock(next + 1)
+                && let Some((_, end)) = self.zone(end)
+            {
                 next = end;
             }
             if moment.date.is_none() {

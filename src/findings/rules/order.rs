@@ -4,8 +4,10 @@ use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
+use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Source;
+use crate::text::Span;
 
 /// # What it finds
 /// The timeline runs backwards with no midnight to explain it.
@@ -24,7 +26,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         .iter()
         .filter(|event| event.place == Where::Timeline && event.relative.is_none() && event.start.clock.is_some())
         .collect();
-    let pairs = || entries.iter().zip(entries.iter().skip(1));
+    // Entries of one run: what lies between them opens no section, or both are headings themselves.
+    let is_run = |a: &TimelineEvent, b: &TimelineEvent| {
+        let between = source.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
+        let is_heading = |event: &TimelineEvent| source.slice(event.span).trim_start().starts_with('#');
+        between.len() < 3 || (is_heading(a) && is_heading(b)) || (!between.contains("\n#") && between.len() < 200)
+    };
+    let pairs = || entries.iter().zip(entries.iter().skip(1)).filter(|(a, b)| is_run(a, b));
     let falls = pairs().filter(|(a, b)| b.at < a.at).count();
     let rises = pairs().filter(|(a, b)| a.at < b.at).count();
     // Newest first is an order too.
