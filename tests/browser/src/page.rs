@@ -1,0 +1,362 @@
+//! One open browser and what a test may do with it. Every wait has an end, and says what it waited for.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+use std::time::Instant;
+
+use fantoccini::Client;
+use fantoccini::ClientBuilder;
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use serde_json::json;
+use xtask::server::Server;
+
+use crate::Setup;
+use crate::driver;
+use crate::driver::Driver;
+use crate::driver::Extension;
+
+/// How long a wait may take; generous, because two browsers may share two busy cores.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(25);
+
+static PROFILES: AtomicU32 = AtomicU32::new(0);
+
+/// One line of the browser's console.
+#[derive(Clone, Debug)]
+pub struct ConsoleLine {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    /// With the address and line in front.
+    pub message: String,
+}
+
+impl ConsoleLine {
+    /// Whether it is a warning or an error.
+    #[must_use]
+    pub fn is_bad(&self) -> bool {
+        self.level == "SEVERE" || self.level == "WARNING"
+    }
+}
+
+/// A browser at work on the site.
+pub struct Page {
+    client: Client,
+    origin: String,
+    base: String,
+    profile: PathBuf,
+    console: RefCell<Vec<ConsoleLine>>,
+}
+
+impl Page {
+    /// Starts a browser as the setup says, on an empty page.
+    pub(crate) async fn new(driver: &Driver, site: &Server, setup: Setup) -> Self {
+        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
+        let profile = std::env::temp_dir().join(format!("postmortem-browser-{}-{number}", std::process::id()));
+        fs::create_dir_all(&profile).expect("a folder for the profile");
+        let arguments = [
+            "--headless=new".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            "--disable-quic".to_owned(),
+            "--no-first-run".to_owned(),
+            "--no-default-browser-check".to_owned(),
+            "--hide-scrollbars".to_owned(),
+            format!("--lang={}", setup.language),
+            format!("--window-size={},{}", setup.width.max(500), setup.height),
+            format!("--user-data-dir={}", profile.display()),
+        ];
+        let mut options = json!({
+            "args": arguments,
+            "prefs": {
+                "intl.accept_languages": setup.language,
+                "download.default_directory": profile.join("downloads"),
+                "download.prompt_for_download": false,
+            },
+        });
+        if let Some(binary) = driver::chromium() {
+            options["binary"] = json!(binary);
+        }
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"browser": "ALL"},
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("the literal above is an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address())
+            .await
+            .expect("Chromium starts");
+        let page = Self { client, origin: site.origin(), base: setup.base, profile, console: RefCell::default() };
+        let feature = |name: &str, value: &str| json!({"name": name, "value": value});
+        page.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({"features": [
+                feature("prefers-color-scheme", if setup.dark { "dark" } else { "light" }),
+                feature("prefers-reduced-motion", if setup.reduced_motion { "reduce" } else { "no-preference" }),
+                feature("forced-colors", if setup.forced_colors { "active" } else { "none" }),
+            ]}),
+        )
+        .await;
+        page.resize(setup.width, setup.height, setup.scale, setup.phone).await;
+        if setup.phone {
+            page.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 5})).await;
+        }
+        page
+    }
+
+    /// The WebDriver client, for what has no name here.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// `http://127.0.0.1:PORT` of the site.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The whole address of a path, query or fragment of the site, such as `#/sample/bookings`.
+    #[must_use]
+    pub fn address(&self, tail: &str) -> String {
+        format!("{}{}{tail}", self.origin, self.base)
+    }
+
+    /// Where downloads land, once there are any.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.profile.join("downloads")
+    }
+
+    /// Opens a path, query or fragment of the site. With only another fragment the page stays and hears of it.
+    pub async fn open(&self, tail: &str) {
+        let address = self.address(tail);
+        self.client.goto(&address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Opens any address.
+    pub async fn go(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("a reload");
+    }
+
+    /// Runs the body of a function in the page and gives what it returns. A promise is awaited.
+    pub async fn eval(&self, body: &str) -> Value {
+        self.eval_with(body, vec![]).await
+    }
+
+    /// The same with `arguments[0]`, `arguments[1]`, ….
+    pub async fn eval_with(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(body, arguments).await.unwrap_or_else(|error| panic!("in the page: {error}\n{body}"))
+    }
+
+    /// Waits until the body of a function returns something true, and gives that.
+    pub async fn wait_until(&self, what: &str, body: &str) -> Value {
+        let begun = Instant::now();
+        loop {
+            let value = self.eval(body).await;
+            if !matches!(&value, Value::Null | Value::Bool(false)) && value != json!(0) && value != json!("") {
+                return value;
+            }
+            assert!(begun.elapsed() < PATIENCE, "waited {} s in vain: {what}", PATIENCE.as_secs());
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits for the first element that the selector finds and that is displayed.
+    pub async fn wait_for(&self, selector: &str) -> Element {
+        let begun = Instant::now();
+        loop {
+            if let Ok(element) = self.client.find(Locator::Css(selector)).await
+                && element.is_displayed().await.unwrap_or(false)
+            {
+                return element;
+            }
+            assert!(begun.elapsed() < PATIENCE, "waited {} s in vain for {selector}", PATIENCE.as_secs());
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until nothing is found by the selector.
+    pub async fn wait_gone(&self, selector: &str) {
+        let body = format!("return !document.querySelector({})", json!(selector));
+        self.wait_until(&format!("{selector} is gone"), &body).await;
+    }
+
+    /// Waits until the page's text holds these words.
+    pub async fn wait_for_text(&self, words: &str) {
+        let body = format!("return document.body.innerText.includes({})", json!(words));
+        self.wait_until(&format!("the page says `{words}`"), &body).await;
+    }
+
+    /// How many elements the selector finds now.
+    pub async fn count(&self, selector: &str) -> usize {
+        self.client.find_all(Locator::Css(selector)).await.map_or(0, |found| found.len())
+    }
+
+    /// The text, as rendered, of the first element that the selector finds; waits for it.
+    pub async fn text(&self, selector: &str) -> String {
+        self.wait_for(selector).await.text().await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// An attribute of the first element that the selector finds; waits for it.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.wait_for(selector).await.attr(name).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// Clicks, as a pointer would, the first element that the selector finds; waits for it.
+    pub async fn click(&self, selector: &str) {
+        let element = self.wait_for(selector).await;
+        element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Sets a field's whole text at once, as pasting does, and tells the page of it.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        self.wait_for(selector).await;
+        let body = "const field = document.querySelector(arguments[0]); field.focus(); field.select?.(); \
+                    document.execCommand('insertText', false, arguments[1]) || (field.value = arguments[1]); \
+                    field.dispatchEvent(new Event('change', {bubbles: true}));";
+        self.eval_with(body, vec![json!(selector), json!(text)]).await;
+    }
+
+    /// Gives a file input these files.
+    pub async fn choose_file(&self, selector: &str, path: &Path) {
+        let element =
+            self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        element.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Types into whatever has the focus. Special keys are `fantoccini::key::Key`, as characters.
+    pub async fn keys(&self, keys: &str) {
+        let element = self.client.active_element().await.expect("something has the focus");
+        element.send_keys(keys).await.unwrap_or_else(|error| panic!("typing {keys:?}: {error}"));
+    }
+
+    /// Takes a picture of the view to `target/screenshots/NAME.png`.
+    pub async fn screenshot(&self, name: &str) -> PathBuf {
+        let picture = self.client.screenshot().await.expect("a picture");
+        let path = crate::screenshots().join(format!("{name}.png"));
+        fs::write(&path, picture).expect("the picture is written");
+        path
+    }
+
+    /// The page as a printer gets it.
+    pub async fn pdf(&self) -> Vec<u8> {
+        let answer = self.cdp("Page.printToPDF", json!({"printBackground": true, "preferCSSPageSize": true})).await;
+        decode_base64(answer["data"].as_str().expect("a PDF in Base64"))
+    }
+
+    /// A command of Chromium's DevTools protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({"cmd": command, "params": parameters});
+        let extension = Extension { path: "goog/cdp/execute", body };
+        self.client.issue_cmd(extension).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Gives the view another size, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32, scale: f64, phone: bool) {
+        let view = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone});
+        self.cdp("Emulation.setDeviceMetricsOverride", view).await;
+    }
+
+    /// Cuts the network, or joins it again. Loopback is cut too.
+    pub async fn offline(&self, offline: bool) {
+        let condition = json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
+        self.cdp("Network.enable", json!({})).await;
+        self.cdp("Network.emulateNetworkConditions", condition).await;
+    }
+
+    /// Takes what the console has said since it was last taken.
+    pub async fn take_console(&self) -> Vec<ConsoleLine> {
+        let extension = Extension { path: "se/log", body: json!({"type": "browser"}) };
+        let answer = self.client.issue_cmd(extension).await.expect("the console's log");
+        let mut lines = self.console.take();
+        lines.extend(answer.as_array().into_iter().flatten().map(|line| ConsoleLine {
+            level: line["level"].as_str().unwrap_or_default().to_owned(),
+            message: line["message"].as_str().unwrap_or_default().to_owned(),
+        }));
+        lines
+    }
+
+    /// Takes what the console has said and fails unless every warning and error in it holds one of these words.
+    pub async fn expect_console(&self, words: &[&str]) {
+        for line in self.take_console().await {
+            assert!(!line.is_bad() || words.iter().any(|word| line.message.contains(word)), "unforeseen: {line:?}");
+        }
+    }
+
+    /// Fails when axe-core finds anything, in the state that the page is in.
+    pub async fn assert_accessible(&self) {
+        let path = crate::root().join("node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(&path).expect("axe-core is missing: `cargo xtask setup` installs it");
+        self.eval(&format!("if (!window.axe) {{ {axe}\n }}")).await;
+        let body = "return window.axe.run(document, {resultTypes: ['violations']}).then(result => \
+                    result.violations.map(found => found.id + ': ' + found.help + '\\n' + found.nodes.map(node => \
+                    '    ' + node.target.join(' ') + ': ' + (node.any[0] || node.all[0] || node.none[0] || {}).message)\
+                    .join('\\n')))";
+        let found = self.eval(body).await;
+        let found: Vec<&str> = found.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        assert!(found.is_empty(), "axe-core found {}:\n{}", found.len(), found.join("\n"));
+    }
+
+    /// After a failure: a picture and the console, as far as they can be had.
+    pub(crate) async fn mourn(&self, name: &str) {
+        if let Ok(picture) = self.client.screenshot().await {
+            let path = crate::screenshots().join(format!("failed-{name}.png"));
+            let _ = fs::write(&path, picture);
+            eprintln!("{name}: what it looked like is in {}", path.display());
+        }
+        let extension = Extension { path: "se/log", body: json!({"type": "browser"}) };
+        if let Ok(Value::Array(lines)) = self.client.issue_cmd(extension).await {
+            for line in lines {
+                eprintln!("{name}: console: {} {}", line["level"], line["message"]);
+            }
+        }
+    }
+
+    pub(crate) async fn close(self) {
+        let _ = self.client.close().await;
+        let _ = fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// Undoes Base64; characters outside its alphabet are passed over.
+fn decode_base64(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for byte in text.bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xff_ffff;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    bytes
+}
