@@ -154,7 +154,7 @@ fn browser(place: &Place, filter: &[String]) -> Outcome {
 fn corpus(place: &Place, _: &[String]) -> Outcome {
     match score::run(place, &[]) {
         Ok(true) => Outcome::Check(Ok(())),
-        Ok(false) => Outcome::Skipped("no labelled documents beside the checkout"),
+        Ok(false) => Outcome::Skipped(score::ABSENT),
         Err(error) => Outcome::Check(Err(error)),
     }
 }
