@@ -4,6 +4,7 @@ mod axis_gaps;
 mod keys;
 mod overview;
 mod phases;
+pub mod phrases;
 mod scale;
 mod search;
 mod ticks;

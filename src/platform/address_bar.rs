@@ -1,0 +1,45 @@
+//! The page's own address. Reads and writes it; does not know what it means.
+
+use web_sys::Window;
+use web_sys::window;
+
+/// All behind the `#`, still percent-encoded; empty for none.
+pub fn fragment() -> String {
+    // `location.hash` is decoded by no browser of today; `href` is what all agree on.
+    href().split_once('#').map(|(_, fragment)| fragment.to_owned()).unwrap_or_default()
+}
+
+/// The address without its fragment and query: what links of ours start with.
+pub fn href_without_fragment() -> String {
+    let href = href();
+    let end = href.find(['#', '?']).unwrap_or(href.len());
+    href.get(..end).unwrap_or("").to_owned()
+}
+
+/// The value of `?url=` in the query, decoded.
+pub fn query_url() -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    let value = search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("url="))?;
+    js_sys::decode_uri_component(value).ok().map(String::from).filter(|url| !url.is_empty())
+}
+
+/// Goes to a fragment; a step that Back undoes.
+pub fn set_fragment(fragment: &str) {
+    if let Some(window) = window() {
+        // Only throws on a malformed address, which a fragment cannot make.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Writes the fragment without a step of history, and takes the query away. No `hashchange` follows.
+pub fn replace_fragment(fragment: &str) {
+    let address = format!("{}#{fragment}", href_without_fragment());
+    if let Some(history) = window().and_then(|window: Window| window.history().ok()) {
+        // A sandboxed frame may refuse; then the address stays as it is.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+fn href() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}

@@ -1,0 +1,26 @@
+//! Small settings kept in this browser. Absent in opaque origins and private modes: then nothing is kept.
+
+use web_sys::Storage;
+use web_sys::window;
+
+const PREFIX: &str = "postmortem.";
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The value kept under a key.
+pub fn load(key: &str) -> Option<String> {
+    storage()?.get_item(&format!("{PREFIX}{key}")).ok()?
+}
+
+/// Keeps a value; `None` forgets it.
+pub fn save(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let key = format!("{PREFIX}{key}");
+    // A full storage keeps what it had; no setting is worth a message.
+    let _ = match value {
+        Some(value) => storage.set_item(&key, value),
+        None => storage.remove_item(&key),
+    };
+}

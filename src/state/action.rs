@@ -1,0 +1,59 @@
+//! What can happen to the page.
+
+use std::rc::Rc;
+
+use super::DocumentMode;
+use super::Failure;
+use super::Opened;
+use super::Theme;
+use crate::incident::EventId;
+use crate::report::ReportRef;
+use crate::view::Filter;
+use crate::view::Viewport;
+use crate::view::ZoneChoice;
+
+/// One change. Holds ids and plain values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A document is on its way; its name for the reader.
+    Loading(Rc<str>),
+    /// A document was read.
+    Opened(Rc<Opened>),
+    /// The document on screen was read again with its undecidable dates the other way round.
+    Reread {
+        /// The new reading.
+        report: ReportRef,
+        /// How dates were read.
+        month_first: bool,
+    },
+    /// A document could not be opened; what is on screen stays.
+    Failed(Rc<Failure>),
+    /// The reader has read the message.
+    Dismiss,
+    /// To the start page.
+    ShowStart,
+    /// An entry of the timeline, or none.
+    Select(Option<EventId>),
+    /// Lines of the document, 1-based and inclusive.
+    SelectLines(u32, u32),
+    /// The settled part of time in view; `None` fits all.
+    View(Option<Viewport>),
+    /// The clock shown.
+    Zone(ZoneChoice),
+    /// Which entries are wanted; all others are dimmed.
+    Filter(Rc<Filter>),
+    /// The page's colours.
+    Theme(Theme),
+    /// How the document pane shows the text.
+    Document(DocumentMode),
+    /// Takes the other of two readings of an end point.
+    UseDisputed(bool),
+    /// Opens or closes the list of keys.
+    Help(bool),
+    /// A file hangs over the window.
+    Dragging(bool),
+    /// The reader asked for the document's remote pictures.
+    ShowPictures,
+    /// A short word to the reader, such as "Link copied".
+    Say(Rc<str>),
+}

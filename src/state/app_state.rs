@@ -1,0 +1,140 @@
+//! All that the page remembers.
+
+use std::rc::Rc;
+
+use super::Failure;
+use crate::incident::EventId;
+use crate::report::ReportRef;
+use crate::text::Encoding;
+use crate::view::Filter;
+use crate::view::Viewport;
+use crate::view::ZoneChoice;
+
+/// Where a document came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A sample of ours, by name.
+    Sample(Rc<str>),
+    /// Pasted text.
+    Pasted,
+    /// A file of the reader's device.
+    File(Rc<str>),
+    /// An address.
+    Address {
+        /// The page of it, for people.
+        page: Rc<str>,
+        /// What was fetched; relative links and pictures resolve against it.
+        raw: Rc<str>,
+    },
+    /// Text carried in the link or sent by the page around this one.
+    Carried,
+}
+
+/// A document that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// Its reading.
+    pub report: ReportRef,
+    /// Where it came from.
+    pub origin: Origin,
+    /// How its bytes were understood; `None` for text that came as text.
+    pub encoding: Option<Encoding>,
+    /// Undecidable dates were read month first.
+    pub month_first: bool,
+}
+
+/// Which page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// Ways in.
+    #[default]
+    Start,
+    /// A document.
+    Reading,
+}
+
+/// The page's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The word of the address and of storage.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Reads the word; anything else is `auto`.
+    pub fn read(word: &str) -> Self {
+        match word {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+}
+
+/// How the document pane shows the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DocumentMode {
+    /// Typeset.
+    #[default]
+    Reading,
+    /// As written.
+    Markdown,
+}
+
+/// All that the page remembers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AppState {
+    /// Which page.
+    pub screen: Screen,
+    /// The document, if any was opened.
+    pub opened: Option<Rc<Opened>>,
+    /// The name of what is on its way.
+    pub loading: Option<Rc<str>>,
+    /// Why the last document could not be opened.
+    pub failure: Option<Rc<Failure>>,
+    /// The chosen entry.
+    pub selection: Option<EventId>,
+    /// The chosen lines of the document, 1-based and inclusive.
+    pub lines: Option<(u32, u32)>,
+    /// The part of time in view; `None` is all.
+    pub viewport: Option<Viewport>,
+    /// The clock shown.
+    pub zone: ZoneChoice,
+    /// Which entries are wanted; all others are dimmed.
+    pub filter: Rc<Filter>,
+    /// Colours.
+    pub theme: Theme,
+    /// How the document is shown.
+    pub document: DocumentMode,
+    /// The disputed end is taken instead of the timeline's.
+    pub use_disputed: bool,
+    /// The list of keys is open.
+    pub help: bool,
+    /// A file hangs over the window.
+    pub dragging: bool,
+    /// Remote pictures are shown.
+    pub pictures: bool,
+    /// A short word to the reader.
+    pub said: Option<Rc<str>>,
+}
+
+impl AppState {
+    /// The report on screen.
+    pub fn report(&self) -> Option<&ReportRef> {
+        self.opened.as_ref().map(|opened| &opened.report)
+    }
+}

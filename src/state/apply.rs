@@ -1,0 +1,157 @@
+//! State and action to the next state.
+
+use std::rc::Rc;
+
+use super::Action;
+use super::AppState;
+use super::Opened;
+use super::Screen;
+use crate::incident::EventId;
+use crate::report::Report;
+
+/// The next state; the same `Rc` when nothing changes.
+pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
+    let mut next = AppState::clone(state);
+    match action {
+        Action::Loading(name) => next.loading = Some(name),
+        Action::Opened(opened) => {
+            next = AppState {
+                screen: Screen::Reading,
+                opened: Some(opened),
+                theme: next.theme,
+                zone: next.zone,
+                document: next.document,
+                ..AppState::default()
+            };
+        }
+        Action::Reread { report, month_first } => {
+            if let Some(opened) = &next.opened {
+                // Ids hold the clock and words, not the date: the selection stays where its entry does.
+                if !report.incident.timeline.iter().any(|event| Some(&event.id) == next.selection.as_ref()) {
+                    next.selection = None;
+                }
+                next.opened = Some(Rc::new(Opened { report, month_first, ..Opened::clone(opened) }));
+                next.viewport = None;
+            }
+        }
+        Action::Failed(failure) => {
+            next.loading = None;
+            next.failure = Some(failure);
+        }
+        Action::Dismiss => {
+            next.failure = None;
+            next.said = None;
+        }
+        Action::ShowStart => {
+            next.screen = Screen::Start;
+            next.loading = None;
+            next.failure = None;
+        }
+        Action::Select(id) => {
+            next.lines = id.as_ref().and_then(|id| lines_of(next.opened.as_deref()?, id));
+            next.selection = id;
+        }
+        Action::SelectLines(first, last) => {
+            let (first, last) = (first.min(last), first.max(last));
+            next.selection = next.opened.as_deref().and_then(|opened| event_at(&opened.report, first, last));
+            next.lines = Some(
+                next.selection
+                    .as_ref()
+                    .and_then(|id| lines_of(next.opened.as_deref()?, id))
+                    .filter(|_| first == last)
+                    .unwrap_or((first, last)),
+            );
+        }
+        Action::View(viewport) => next.viewport = viewport,
+        Action::Zone(zone) => next.zone = zone,
+        Action::Filter(filter) => next.filter = filter,
+        Action::Theme(theme) => next.theme = theme,
+        Action::Document(mode) => next.document = mode,
+        Action::UseDisputed(on) => next.use_disputed = on,
+        Action::Help(open) => next.help = open,
+        Action::Dragging(over) => next.dragging = over,
+        Action::ShowPictures => next.pictures = true,
+        Action::Say(words) => next.said = Some(words),
+    }
+    if next == **state { Rc::clone(state) } else { Rc::new(next) }
+}
+
+fn lines_of(opened: &Opened, id: &EventId) -> Option<(u32, u32)> {
+    let report = &opened.report;
+    let event = report.incident.timeline.iter().find(|event| event.id == *id)?;
+    Some(report.source.line_range(event.span))
+}
+
+/// The entry that the lines were read from: the one with the least text around them.
+fn event_at(report: &Report, first: u32, last: u32) -> Option<EventId> {
+    let mut best: Option<(u32, &EventId)> = None;
+    for event in &report.incident.timeline {
+        let (from, to) = report.source.line_range(event.span);
+        if from <= last && first <= to && best.is_none_or(|(length, _)| to - from < length) {
+            best = Some((to - from, &event.id));
+        }
+    }
+    best.map(|(_, id)| id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReadOptions;
+    use crate::report::ReportRef;
+    use crate::state::Failure;
+    use crate::state::FailureKind;
+    use crate::state::Origin;
+    use crate::text::Source;
+    use crate::view::ZoneChoice;
+
+    fn opened(text: &str) -> Rc<Opened> {
+        let report = Report::read(Source::new(text), &ReadOptions::default());
+        Rc::new(Opened {
+            report: ReportRef(Rc::new(report)),
+            origin: Origin::Pasted,
+            encoding: None,
+            month_first: false,
+        })
+    }
+
+    #[test]
+    fn returns_the_same_state_when_nothing_changes() {
+        let state = Rc::new(AppState::default());
+        for action in [Action::Select(None), Action::Dismiss, Action::Help(false), Action::Zone(ZoneChoice::AsWritten)]
+        {
+            assert!(Rc::ptr_eq(&state, &apply(&state, action.clone())), "{action:?}");
+        }
+        assert!(!Rc::ptr_eq(&state, &apply(&state, Action::Help(true))));
+    }
+
+    #[test]
+    fn keeps_the_document_when_another_fails() {
+        let state = apply(&Rc::new(AppState::default()), Action::Opened(opened("# One\n\n- 14:00 UTC: errors\n")));
+        let failure = Failure { kind: FailureKind::Binary, what: Rc::from("picture.png"), detail: None, retry: None };
+        let state = apply(&state, Action::Failed(Rc::new(failure)));
+        assert_eq!(state.screen, Screen::Reading);
+        assert!(state.opened.is_some() && state.failure.is_some());
+        let state = apply(&state, Action::Dismiss);
+        assert!(state.failure.is_none());
+    }
+
+    #[test]
+    fn selects_lines_and_entries_both_ways() {
+        let text = "# One\n\n## Timeline\n\n- 14:00 UTC: errors begin\n- 14:30 UTC: resolved\n";
+        let state = apply(&Rc::new(AppState::default()), Action::Opened(opened(text)));
+        let ids: Vec<EventId> = state
+            .report()
+            .map(|report| report.incident.timeline.iter().map(|event| event.id.clone()).collect())
+            .unwrap();
+        for (ix, id) in ids.iter().enumerate() {
+            let line = 5 + u32::try_from(ix).unwrap();
+            let by_entry = apply(&state, Action::Select(Some(id.clone())));
+            assert_eq!(by_entry.lines, Some((line, line)));
+            let by_line = apply(&state, Action::SelectLines(line, line));
+            assert_eq!(by_line.selection.as_ref(), Some(id));
+        }
+        let nothing = apply(&state, Action::SelectLines(1, 1));
+        assert_eq!((nothing.selection.clone(), nothing.lines), (None, Some((1, 1))));
+    }
+}
