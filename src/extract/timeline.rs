@@ -268,13 +268,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut day = dates.anchor;
     let mut last: Option<(Group, WallTime)> = None;
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let mut candidates = candidates.into_iter().peekable();
     let mut falls: HashMap<Group, i64> = HashMap::new();
-    {
-        let mut previous: HashMap<Group, i64> = HashMap::new();
-        let _ = &mut previous;
-    }
-    let all: Vec<Candidate> = std::iter::from_fn(|| candidates.next()).collect();
+    let all = candidates;
     let mut before: HashMap<Group, (i64, Option<DateParts>)> = HashMap::new();
     for candidate in &all {
         if let Some(clock) = candidate.moment.clock {
@@ -305,7 +300,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             (leads && (unit.role != Role::Item || unit.has_items || unit.parent.is_none())).then_some((ix, first.date?))
         })
         .peekable();
-    let mut by_group = None;
+    let mut in_scope: Option<(Option<DateParts>, usize)> = None;
+    let mut has_heading_day = false;
     for candidate in all {
         while let Some((ix, date)) = headings.peek().copied() {
             if candidate.unit <= ix {
@@ -314,27 +310,28 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             headings.next();
             if let Some(date) = dates.resolve(date) {
                 day = Some(date);
+                has_heading_day = true;
                 last = None;
             }
         }
         if !is_entry(&candidate) {
             continue;
         }
-        if by_group != Some(candidate.group) {
-            by_group = Some(candidate.group);
-            if !matches!(candidate.group, Group::Heading(_) | Group::Lines(_))
-                && candidate.date.is_none()
-                && last.is_none()
-            {
-                day = day.or(dates.anchor);
+        // Another dated heading, or another part of the document, tells its own story: it does not go on from the day
+        // on which the last one ended.
+        let scope = scope_of(context, moments, candidate.unit);
+        if in_scope != Some(scope) {
+            if !has_heading_day {
+                day = scope.0.and_then(|date| dates.resolve(date)).or(dates.anchor);
+                last = None;
             }
+            in_scope = Some(scope);
         }
+        has_heading_day = false;
         let falling = falls.get(&candidate.group).copied().unwrap_or(0) < 0;
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
             day = Some(own);
-        } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
-            (candidate.moment.clock, last)
-            && group == candidate.group
+        } else if let (Some(clock), Some((_, WallTime { clock: Some(previous), .. }))) = (candidate.moment.clock, last)
         {
             let step = i64::from(clock.seconds) - i64::from(previous.seconds);
             if !falling && step < -MIDNIGHT_JUMP {
@@ -369,6 +366,25 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     read_prose(context, moments, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     (timeline, dates)
+}
+
+/// The date in the nearest heading around a unit, and the part of the document (a section of level 2 or above).
+fn scope_of(context: &Context<'_>, moments: &[Vec<Moment>], unit: usize) -> (Option<DateParts>, usize) {
+    let Some(section) = context.outline.units.get(unit).map(|unit| unit.section) else { return (None, 0) };
+    let mut date = None;
+    let mut part = 0;
+    for (ix, node) in context.outline.ancestors(section) {
+        // An entry's own heading dates the entry, not what stands around it.
+        if date.is_none() && node.heading != Some(unit) {
+            let heading = node.heading.and_then(|heading| moments.get(heading));
+            date = heading.and_then(|found| found.iter().find_map(|moment| moment.date));
+        }
+        if node.level <= 2 && node.heading != Some(unit) {
+            part = ix;
+            break;
+        }
+    }
+    (date, part)
 }
 
 fn event(
@@ -712,7 +728,7 @@ fn read_prose(
     let mut made = Vec::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         if timeline.entry_units.contains(&ix)
-            || unit.role != Role::Paragraph
+            || !super::sections::is_prose(unit.role)
             || unit.parent.is_some_and(|parent| timeline.entry_units.contains(&parent))
         {
             continue;
@@ -743,7 +759,11 @@ fn read_prose(
                 .unwrap_or(text.len());
             let sentence = unit.flat.slice(from, to);
             // A label such as `Start time: 14:00` is a milestone's place, not a sentence.
-            if sentence.text().split_whitespace().count() < 5 || sentence.text().to_lowercase().contains("all times") {
+            if sentence.text().split_whitespace().count() < 5
+                || ["all times", "duration", "start time", "time to"]
+                    .iter()
+                    .any(|label| sentence.text().to_lowercase().contains(label))
+            {
                 continue;
             }
             let mut candidate = candidate(ix, unit, moment.clone(), sentence.clone(), Group::Lines(unit.section));
