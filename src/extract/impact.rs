@@ -155,15 +155,43 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool, whole: Opti
         let kind = context.sections.kind(ix);
         let fits =
             matches!(kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Other | SectionKind::Detection);
-        if !fits || is_entry(ix) || !matches!(unit.role, Role::Paragraph | Role::Item | Role::Row) {
+        let labelled = unit.flat.text().lines().take(12).any(is_impact_label);
+        if !(fits || labelled) || is_entry(ix) || !matches!(unit.role, Role::Paragraph | Role::Item | Role::Row) {
             continue;
         }
+        let mut in_impact = kind == SectionKind::Impact || (unit.role == Role::Row && labelled);
         for (from, to) in sentences(unit.flat.text()) {
+            let line = unit.flat.text().get(from..to).unwrap_or("");
+            if is_impact_label(line) {
+                in_impact = true;
+            } else if is_label(line) {
+                in_impact = kind == SectionKind::Impact;
+            }
+            if !fits && !in_impact {
+                continue;
+            }
             let sentence = unit.flat.slice(from, to).trimmed();
-            sentence_figures(&sentence, kind == SectionKind::Impact, whole, &mut figures);
+            sentence_figures(&sentence, in_impact, whole, &mut figures);
         }
     }
     figures
+}
+
+/// `Impact: …`, `**User impact**: …`, `Users affected | …`.
+fn is_impact_label(line: &str) -> bool {
+    let head: String = line.trim_start().chars().take(32).collect::<String>().to_lowercase();
+    let Some(at) = head.find([':', '|', '：']) else { return false };
+    head.get(..at).is_some_and(|label| {
+        ["impact", "affected", "damage", "auswirkung", "影响", "影響", "영향", "error rate", "loss"]
+            .iter()
+            .any(|word| label.contains(word))
+    })
+}
+
+/// Whether a line opens with a short label and a colon.
+fn is_label(line: &str) -> bool {
+    let head: String = line.trim_start().chars().take(32).collect();
+    head.find([':', '：']).is_some_and(|at| head.get(..at).is_some_and(|label| label.split_whitespace().count() <= 4))
 }
 
 /// Byte ranges of sentences and lines.
@@ -175,6 +203,8 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
         let ends = match c {
             '.' | '!' | '?' | ';' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
             '。' | '！' => true,
+            // Wrapped prose goes on; a line with a label of its own does not.
+            '\n' => text.get(at + 1..).is_some_and(is_label),
             _ => false,
         };
         if ends {
@@ -209,7 +239,7 @@ fn sentence_figures(sentence: &Flat, in_impact: bool, whole: Option<f64>, figure
     let taken = |at: usize| times.iter().any(|(start, end)| *start <= at && at < *end);
     let mut push = |from: usize, to: usize, value: f64, low: Option<f64>, unit: Unit, of: Option<&str>| {
         let around =
-            lower.get(floor(&lower, from.saturating_sub(40))..floor(&lower, (to + 32).min(lower.len()))).unwrap_or("");
+            lower.get(floor(&lower, from.saturating_sub(28))..floor(&lower, (to + 20).min(lower.len()))).unwrap_or("");
         if NOT_HARM.iter().any(|word| around.contains(word)) {
             return;
         }
@@ -344,13 +374,29 @@ fn sentence_figures(sentence: &Flat, in_impact: bool, whole: Option<f64>, figure
         }
         if let Some(length) = lengths.iter().find(|length| length.start <= start && start < length.end) {
             ix = ix.max(length.end);
-            let is_latency = ["latency", "response time", "took", "load time"].iter().any(|word| lower.contains(word));
-            let is_part = ["delay", "downtime", "unavailable for", "down for", "behind", "lag"]
+            let is_latency = ["latency", "response time", "took", "load time", "block time", "page load"]
                 .iter()
                 .any(|word| lower.contains(word));
+            let is_part = [
+                "delay",
+                "downtime",
+                "unavailable",
+                "down for",
+                "behind",
+                "lag",
+                "unable",
+                "loss",
+                "interrupt",
+                "could not",
+            ]
+            .iter()
+            .any(|word| lower.contains(word));
             if is_latency && length.minutes < 5.0 {
                 push(length.start, length.end, length.minutes * 60.0, None, Unit::Seconds, None);
-            } else if is_part && whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01) && in_impact {
+            } else if is_part
+                && whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
+                && (in_impact || lower.contains("delay"))
+            {
                 push(length.start, length.end, length.minutes, None, Unit::Minutes, None);
             }
             continue;
