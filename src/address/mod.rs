@@ -1,1 +1,56 @@
-//! address.
+//! What fits in a link: forge addresses to [`DocumentRef`], the fragment as [`Link`], the carried document. Fetches
+//! nothing: where to ask is answered as data, and an answer's body is read here.
+
+mod carried;
+mod config;
+mod document_ref;
+mod fetch;
+mod folder;
+mod forge;
+mod link;
+mod moment;
+mod paste;
+mod percent;
+mod relative;
+mod repository;
+mod view_state;
+mod web_url;
+
+pub use carried::CarriedDocument;
+pub use carried::CarryError;
+pub use carried::LINK_REFUSE_AT;
+pub use carried::LINK_WARN_AT;
+pub use carried::LinkLength;
+pub use carried::UNPACKED_LIMIT;
+pub use config::Config;
+pub use document_ref::DocumentRef;
+pub use document_ref::Gist;
+pub use document_ref::Origin;
+pub use fetch::After;
+pub use fetch::Answer;
+pub use fetch::FetchRequest;
+pub use fetch::Plan;
+pub use fetch::Shape;
+pub use folder::FolderEntry;
+pub use forge::Forge;
+pub use forge::Forges;
+pub use link::Link;
+pub use moment::Moment;
+pub use moment::content_hash;
+pub use percent::decode;
+pub use percent::encode_path;
+pub use percent::encode_query;
+pub use relative::Target;
+pub use relative::raw_picture;
+pub use repository::Entry;
+pub use repository::ForgeKind;
+pub use repository::RefKind;
+pub use repository::RefPath;
+pub use repository::RepoFile;
+pub use repository::Repository;
+pub use view_state::Frozen;
+pub use view_state::LineRange;
+pub use view_state::Theme;
+pub use view_state::ViewState;
+pub use view_state::ZoneChoice;
+pub use web_url::WebUrl;
