@@ -1,1 +1,3 @@
-//! hooks.
+//! Joins state and platform to Yew.
+
+pub mod events;

@@ -2,6 +2,7 @@
 
 mod address_bar;
 mod clipboard;
+pub mod events;
 mod fetch;
 mod files;
 mod marks;

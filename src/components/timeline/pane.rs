@@ -5,10 +5,6 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::events::EventListenerOptions;
-use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -21,6 +17,11 @@ use super::mark::Mark;
 use super::rows::Rows;
 use super::toolbar::Toolbar;
 use super::vars::use_vars;
+use crate::hooks::events::Manner;
+use crate::hooks::events::element;
+use crate::hooks::events::later;
+use crate::hooks::events::listen;
+use crate::hooks::events::listen_window;
 use crate::incident::EventId;
 use crate::report::ReportRef;
 use crate::view::Filter;
@@ -131,15 +132,13 @@ fn fitting(layout: &LayoutRef, item: usize, air: f64) -> Option<Viewport> {
 }
 
 fn is_field(target: Option<web_sys::EventTarget>) -> bool {
-    let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    let Some(element) = element(target) else { return false };
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
         || element.closest("[contenteditable]").ok().flatten().is_some()
 }
 
 fn is_control(target: Option<web_sys::EventTarget>) -> bool {
-    target
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|element| element.closest("button, a, select, input, summary").ok().flatten().is_some())
+    element(target).is_some_and(|element| element.closest("button, a, select, input, summary").ok().flatten().is_some())
 }
 
 /// The timeline.
@@ -204,7 +203,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         use_effect_with(*view, move |view| {
             let view = *view;
             let timer = (*settled != view).then(|| {
-                Timeout::new(REST, move || {
+                later(REST, move || {
                     settled.set(view);
                     let tell = (view != fitted).then_some(view);
                     if *told.borrow() != tell {
@@ -229,7 +228,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 }
             };
             measure();
-            let listener = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| measure()));
+            let listener = listen_window("resize", Manner::Passive, move |_: &web_sys::Event| measure());
             move || drop(listener)
         });
     }
@@ -250,28 +249,22 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         use_effect_with(layout.clone(), move |layout| {
             let layout = layout.clone();
             let listener = root.cast::<HtmlElement>().map(|root| {
-                EventListener::new_with_options(
-                    &root,
-                    "wheel",
-                    EventListenerOptions::enable_prevent_default(),
-                    move |event| {
-                        let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
-                        let Some((at, _)) = place(event.client_x()) else { return };
-                        let pixels = if event.delta_mode() == 0 { 1.0 } else { 30.0 };
-                        let view = *now.borrow();
-                        if event.ctrl_key() || event.meta_key() {
-                            event.prevent_default();
-                            let factor = (event.delta_y() * pixels * 0.0022).clamp(-0.7, 0.7).exp();
-                            set_view.emit(Some(view.zoomed(&layout.scale, factor, at.clamp(0.0, 1.0))));
-                        } else if event.delta_x().abs() > event.delta_y().abs()
-                            || (event.shift_key() && event.delta_y() != 0.0)
-                        {
-                            event.prevent_default();
-                            let by = if event.delta_x() == 0.0 { event.delta_y() } else { event.delta_x() };
-                            set_view.emit(Some(view.panned(&layout.scale, by * pixels / 900.0)));
-                        }
-                    },
-                )
+                listen(&root, "wheel", Manner::Active, move |event: &WheelEvent| {
+                    let Some((at, _)) = place(event.client_x()) else { return };
+                    let pixels = if event.delta_mode() == 0 { 1.0 } else { 30.0 };
+                    let view = *now.borrow();
+                    if event.ctrl_key() || event.meta_key() {
+                        event.prevent_default();
+                        let factor = (event.delta_y() * pixels * 0.0022).clamp(-0.7, 0.7).exp();
+                        set_view.emit(Some(view.zoomed(&layout.scale, factor, at.clamp(0.0, 1.0))));
+                    } else if event.delta_x().abs() > event.delta_y().abs()
+                        || (event.shift_key() && event.delta_y() != 0.0)
+                    {
+                        event.prevent_default();
+                        let by = if event.delta_x() == 0.0 { event.delta_y() } else { event.delta_x() };
+                        set_view.emit(Some(view.panned(&layout.scale, by * pixels / 900.0)));
+                    }
+                })
             });
             move || drop(listener)
         });
@@ -314,70 +307,60 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let deps = (props.keys, selected, layout.clone(), props.filter.clone(), props.zoned.clone(), *range);
         use_effect_with(deps, move |(keys, selected, _, filter, _, _)| {
             let (selected, filter) = (*selected, filter.clone());
-            let listener = keys.then(web_sys::window).flatten().map(|window| {
-                EventListener::new_with_options(
-                    &window,
-                    "keydown",
-                    EventListenerOptions::enable_prevent_default(),
-                    move |event| {
-                        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-                        if event.ctrl_key()
-                            || event.alt_key()
-                            || event.meta_key()
-                            || event.default_prevented()
-                            || is_field(event.target())
-                        {
-                            return;
-                        }
-                        if event.key() == "Escape" {
-                            range.set(None);
-                            return;
-                        }
-                        let Some(command) = timeline_command(&event.key(), event.shift_key()) else { return };
-                        let view = *now.borrow();
-                        match command {
-                            TimelineCommand::Next => select(step(&layout, selected, true), true),
-                            TimelineCommand::Previous => select(step(&layout, selected, false), true),
-                            TimelineCommand::First => select(step(&layout, None, true), true),
-                            TimelineCommand::Last => select(step(&layout, None, false), true),
-                            TimelineCommand::Show => {
-                                if is_control(event.target()) {
-                                    return;
-                                }
-                                match selected.and_then(|item| id_of(&report, &layout, item)) {
-                                    Some(id) => onshow.emit(id),
-                                    None => return,
-                                }
+            let listener = keys.then(|| {
+                listen_window("keydown", Manner::Active, move |event: &KeyboardEvent| {
+                    if event.ctrl_key()
+                        || event.alt_key()
+                        || event.meta_key()
+                        || event.default_prevented()
+                        || is_field(event.target())
+                    {
+                        return;
+                    }
+                    if event.key() == "Escape" {
+                        range.set(None);
+                        return;
+                    }
+                    let Some(command) = timeline_command(&event.key(), event.shift_key()) else { return };
+                    let view = *now.borrow();
+                    match command {
+                        TimelineCommand::Next => select(step(&layout, selected, true), true),
+                        TimelineCommand::Previous => select(step(&layout, selected, false), true),
+                        TimelineCommand::First => select(step(&layout, None, true), true),
+                        TimelineCommand::Last => select(step(&layout, None, false), true),
+                        TimelineCommand::Show => {
+                            if is_control(event.target()) {
+                                return;
                             }
-                            TimelineCommand::Zoom(factor) => {
-                                set_view.emit(Some(view.zoomed(&layout.scale, factor, 0.5)))
-                            }
-                            TimelineCommand::Pan(share) => set_view.emit(Some(view.panned(&layout.scale, share))),
-                            TimelineCommand::Fit => set_view.emit(None),
-                            TimelineCommand::FitSelection => {
-                                match selected.and_then(|item| fitting(&layout, item, 0.2)) {
-                                    Some(view) => set_view.emit(Some(view)),
-                                    None => return,
-                                }
-                            }
-                            TimelineCommand::SelectionToRange => {
-                                let measured = (*range).map(|(from, to)| Viewport::new(from, to));
-                                match measured.or_else(|| selected.and_then(|item| fitting(&layout, item, 0.0))) {
-                                    Some(view) => {
-                                        range.set(None);
-                                        set_view.emit(Some(view));
-                                    }
-                                    None => return,
-                                }
-                            }
-                            TimelineCommand::NextZone => onzone.emit(zoned.choice.next()),
-                            TimelineCommand::ToggleGaps => {
-                                onfilter.emit(Rc::new(Filter { unbroken: !filter.unbroken, ..(*filter).clone() }));
+                            match selected.and_then(|item| id_of(&report, &layout, item)) {
+                                Some(id) => onshow.emit(id),
+                                None => return,
                             }
                         }
-                        event.prevent_default();
-                    },
-                )
+                        TimelineCommand::Zoom(factor) => set_view.emit(Some(view.zoomed(&layout.scale, factor, 0.5))),
+                        TimelineCommand::Pan(share) => set_view.emit(Some(view.panned(&layout.scale, share))),
+                        TimelineCommand::Fit => set_view.emit(None),
+                        TimelineCommand::FitSelection => match selected.and_then(|item| fitting(&layout, item, 0.2)) {
+                            Some(view) => set_view.emit(Some(view)),
+                            None => return,
+                        },
+                        TimelineCommand::SelectionToRange => {
+                            let measured = (*range).map(|(from, to)| Viewport::new(from, to));
+                            match measured.or_else(|| selected.and_then(|item| fitting(&layout, item, 0.0))) {
+                                Some(view) => {
+                                    range.set(None);
+                                    set_view.emit(Some(view));
+                                }
+                                None => return,
+                            }
+                        }
+                        TimelineCommand::NextZone => onzone.emit(zoned.choice.next()),
+                        TimelineCommand::ToggleGaps => {
+                            onfilter.emit(Rc::new(Filter { unbroken: !filter.unbroken, ..(*filter).clone() }));
+                        }
+                    }
+                    event.prevent_default();
+                })
             });
             move || drop(listener)
         });

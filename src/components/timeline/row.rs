@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::LayoutRef;
 use super::vars::use_vars;
+use crate::hooks::events::html_element;
 use crate::report::ReportRef;
 use crate::view::Item;
 use crate::view::Placement;
@@ -141,6 +142,6 @@ pub fn EntryRow(props: &RowProps) -> Html {
 /// Focuses the row of an item inside `table`, without scrolling; whether there was one.
 pub fn focus_row(table: &HtmlElement, item: usize) -> bool {
     let row = table.query_selector(&format!("[data-item=\"{item}\"]")).ok().flatten();
-    let Some(row) = row.and_then(|row| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(row).ok()) else { return false };
+    let Some(row) = row.and_then(html_element) else { return false };
     row.focus().is_ok()
 }

@@ -2,9 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::events::EventListenerOptions;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -12,6 +9,11 @@ use super::LayoutRef;
 use super::row::EntryRow;
 use super::row::focus_row;
 use super::vars::use_vars;
+use crate::hooks::events::Manner;
+use crate::hooks::events::html_element;
+use crate::hooks::events::listen;
+use crate::hooks::events::listen_window;
+use crate::hooks::events::screen;
 use crate::report::ReportRef;
 use crate::view::Item;
 use crate::view::Placement;
@@ -68,12 +70,6 @@ fn offsets(layout: &LayoutRef, phone: bool) -> Vec<u32> {
     out
 }
 
-fn screen() -> (f64, bool) {
-    let Some(window) = web_sys::window() else { return (800.0, false) };
-    let number = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
-    (number(window.inner_height()).unwrap_or(800.0), number(window.inner_width()).unwrap_or(1280.0) <= 720.0)
-}
-
 /// The rows.
 #[component]
 pub fn Rows(props: &RowsProps) -> Html {
@@ -100,12 +96,11 @@ pub fn Rows(props: &RowsProps) -> Html {
             let listeners = is_virtual.then(|| {
                 measure();
                 let document = web_sys::window().and_then(|window| window.document());
-                let options = EventListenerOptions { passive: true, ..EventListenerOptions::run_in_capture_phase() };
                 let scroll = document.map(|document| {
                     let measure = measure.clone();
-                    EventListener::new_with_options(&document, "scroll", options, move |_| measure())
+                    listen(&document, "scroll", Manner::Capture, move |_: &web_sys::Event| measure())
                 });
-                let resize = web_sys::window().map(|target| EventListener::new(&target, "resize", move |_| measure()));
+                let resize = listen_window("resize", Manner::Passive, move |_: &web_sys::Event| measure());
                 (scroll, resize)
             });
             move || drop(listeners)
@@ -115,13 +110,11 @@ pub fn Rows(props: &RowsProps) -> Html {
     {
         let printing = printing.clone();
         use_effect_with((), move |()| {
-            let listeners = web_sys::window().map(|target| {
-                let after = printing.clone();
-                (
-                    EventListener::new(&target, "beforeprint", move |_| printing.set(true)),
-                    EventListener::new(&target, "afterprint", move |_| after.set(false)),
-                )
-            });
+            let after = printing.clone();
+            let listeners = (
+                listen_window("beforeprint", Manner::Passive, move |_: &web_sys::Event| printing.set(true)),
+                listen_window("afterprint", Manner::Passive, move |_: &web_sys::Event| after.set(false)),
+            );
             move || drop(listeners)
         });
     }
@@ -265,5 +258,5 @@ fn to_pixels(by: f64) -> i32 {
 
 /// The nearest ancestor marked as a scroll box (`data-scrolls`), as in an embed; `None` is the page.
 fn scroller_of(body: &HtmlElement) -> Option<HtmlElement> {
-    body.closest("[data-scrolls]").ok().flatten()?.dyn_into().ok()
+    html_element(body.closest("[data-scrolls]").ok().flatten()?)
 }

@@ -1,0 +1,74 @@
+//! Listening to the browser: listeners and timers that end when they are dropped.
+
+use gloo::events::EventListener;
+use gloo::events::EventListenerOptions;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use web_sys::EventTarget;
+use web_sys::HtmlElement;
+
+/// How to listen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Never prevents what the browser does.
+    Passive,
+    /// The same, before any element inside: hears the scrolling of every box.
+    Capture,
+    /// May prevent what the browser does.
+    Active,
+}
+
+/// A listener; listening ends with it.
+#[derive(Debug)]
+pub struct Listening(#[allow(dead_code)] EventListener);
+
+/// Hears `name` at `target`; events of another type than `E` are passed over.
+pub fn listen<E: JsCast>(
+    target: &EventTarget,
+    name: &'static str,
+    manner: Manner,
+    heard: impl Fn(&E) + 'static,
+) -> Listening {
+    let options = match manner {
+        Manner::Passive => EventListenerOptions::default(),
+        Manner::Capture => EventListenerOptions::run_in_capture_phase(),
+        Manner::Active => EventListenerOptions::enable_prevent_default(),
+    };
+    Listening(EventListener::new_with_options(target, name, options, move |event| {
+        if let Some(event) = event.dyn_ref::<E>() {
+            heard(event);
+        }
+    }))
+}
+
+/// Hears `name` at the window.
+pub fn listen_window<E: JsCast>(name: &'static str, manner: Manner, heard: impl Fn(&E) + 'static) -> Option<Listening> {
+    Some(listen(&web_sys::window()?.into(), name, manner, heard))
+}
+
+/// Something that will be done; dropped before, it is not.
+#[derive(Debug)]
+pub struct Later(#[allow(dead_code)] Timeout);
+
+/// Does something after so many milliseconds.
+pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
+    Later(Timeout::new(milliseconds, act))
+}
+
+/// The element behind an event's target.
+pub fn element(target: Option<EventTarget>) -> Option<Element> {
+    target?.dyn_into().ok()
+}
+
+/// An element as one of HTML.
+pub fn html_element(element: Element) -> Option<HtmlElement> {
+    element.dyn_into().ok()
+}
+
+/// Height of the screen that the page has, and whether it is as narrow as a phone's.
+pub fn screen() -> (f64, bool) {
+    let Some(window) = web_sys::window() else { return (800.0, false) };
+    let number = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
+    (number(window.inner_height()).unwrap_or(800.0), number(window.inner_width()).unwrap_or(1280.0) <= 720.0)
+}
