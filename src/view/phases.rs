@@ -62,7 +62,11 @@ pub fn find_phases(incident: &Incident) -> Vec<Phase> {
     let start = axis(&milestones.start);
     let detected = axis(&milestones.detected);
     let mitigated = axis(&milestones.mitigated);
-    let resolved = axis(&milestones.resolved);
+    // Of a disputed end the earlier reading: the time after it is drawn as disputed, not as a phase.
+    let resolved = milestones.resolved.as_ref().and_then(|time| {
+        let other = time.disputed_by.as_ref().and_then(|(_, other, _)| *other);
+        time.axis.map(|at| other.map_or(at, |other| at.min(other)))
+    });
     let end = mitigated.or(resolved);
 
     let noticed = detected.or(start);

@@ -179,8 +179,10 @@ pub fn lay_out(report: &Report, filter: &Filter) -> Timeline {
     let gaps = find_gaps(&occupied);
     let can_break = !gaps.is_empty();
     let scale = if filter.unbroken { Scale::linear(whole.0) } else { broken(whole, &gaps) };
-    let bounds = airy(whole, &scale, 0.03);
     let fitted = airy(bounds_of(&entries_only).unwrap_or(whole), &scale, 0.08);
+    let bounds = airy(whole, &scale, 0.03);
+    // The first view lies wholly inside the overview.
+    let bounds = Viewport::new(bounds.from.min(fitted.from), bounds.to.max(fitted.to));
 
     let items = list(report, &shown, &bars, filter);
     Timeline {
@@ -270,10 +272,12 @@ fn find_claims(report: &Report) -> Vec<Claim> {
     let mut claim = |time: &Option<MilestoneTime>, is_end: bool| {
         let Some(time) = time else { return };
         let (Some(at), Some((_, Some(other), span))) = (time.axis, &time.disputed_by) else { return };
-        let finding = report.findings.iter().position(|finding| finding.spans.iter().any(|s| s.overlaps(*span)));
-        let (from, to) = if is_end { (at, *other) } else { (*other, at) };
+        // Either reading may be the one that the milestone took; the claim is what lies between them.
+        let (from, to) = (at.min(*other), at.max(*other));
+        let span = if is_end == (*other > at) { *span } else { time.span };
+        let finding = report.findings.iter().position(|finding| finding.spans.iter().any(|s| s.overlaps(span)));
         if from < to {
-            out.push(Claim { from, to, span: *span, is_end, finding: finding.map(|ix| ix + 1) });
+            out.push(Claim { from, to, span, is_end, finding: finding.map(|ix| ix + 1) });
         }
     };
     claim(&milestones.resolved, true);
@@ -579,6 +583,19 @@ mod tests {
         assert_eq!((claim.from, claim.to), (minutes(19, 10), minutes(25, 10)));
         assert!(timeline.bounds.from < seconds(minutes(18, 20)) && timeline.bounds.to > seconds(minutes(25, 10)));
         assert!(timeline.fitted.to < seconds(minutes(19, 20)));
+        let mut turned = reference();
+        let (other, span) = (minutes(19, 10), Span::new(5, 6));
+        turned.incident.milestones.resolved = milestone(minutes(25, 10)).map(|time| MilestoneTime {
+            disputed_by: Some((WallTime::from_axis_seconds(other), Some(other), span)),
+            ..time
+        });
+        let turned = lay_out(&turned, &Filter::default());
+        assert_eq!(
+            turned.claims.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(),
+            [(minutes(19, 10), minutes(25, 10))]
+        );
+        assert_eq!(turned.phases, timeline.phases, "phases end with the earlier reading");
+        assert!(turned.bounds.from <= turned.fitted.from && turned.fitted.to <= turned.bounds.to);
         let phases: Vec<(PhaseKind, i64, i64)> = timeline
             .phases
             .iter()

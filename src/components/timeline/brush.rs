@@ -174,7 +174,7 @@ pub fn Brush(props: &BrushProps) -> Html {
                 for gap in scale.gaps() {
                     <Mark key={gap.from.to_bits().to_string()} class="ov-at ov-w ov-gap" a={scale.to_ruler(gap.from)} b={scale.to_ruler(gap.to)} />
                 }
-                for tick in lay_ticks(layout.bounds, scale, &props.zoned, props.width) {
+                for tick in lay_ticks(layout.bounds, scale, &props.zoned, props.width).into_iter().filter(|tick| tick.ruler < from + length * 0.94) {
                     <Mark key={tick.at.to_string()} class="ov-at ov-tick" a={tick.ruler}>{ tick.label }</Mark>
                 }
                 <Mark class="ov-at ov-w brush" a={view_from} b={view_from + view_length} />
