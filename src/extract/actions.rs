@@ -44,6 +44,24 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     continue;
                 }
                 let text = unit.flat.text().trim();
+                let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+                if unit.checkbox.is_none()
+                    && matches!(
+                        first.as_str(),
+                        "i" | "after"
+                            | "as"
+                            | "since"
+                            | "unfortunately"
+                            | "once"
+                            | "when"
+                            | "while"
+                            | "then"
+                            | "finally"
+                            | "however"
+                    )
+                {
+                    continue;
+                }
                 let parent_is_item =
                     unit.parent.is_some_and(|parent| items.iter().any(|item: &(usize, ActionItem)| item.0 == parent));
                 // Children of an item explain it, unless they have a box of their own.
@@ -70,6 +88,46 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     items.into_iter().map(|(_, item)| item).collect()
 }
 
+/// First words of a sentence that tells, rather than asks for work.
+const STORY: &[&str] = &[
+    "i",
+    "we",
+    "the",
+    "this",
+    "that",
+    "these",
+    "those",
+    "after",
+    "since",
+    "as",
+    "in",
+    "it",
+    "they",
+    "there",
+    "to",
+    "unfortunately",
+    "however",
+    "once",
+    "when",
+    "while",
+    "finally",
+    "then",
+    "our",
+    "a",
+    "an",
+    "by",
+    "on",
+    "at",
+    "from",
+    "if",
+    "and",
+    "but",
+    "so",
+    "because",
+    "during",
+    "following",
+];
+
 /// Lines of a paragraph that are items of their own: each ends as a sentence does, or runs wider than wrapped prose.
 fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionItem)> {
     let text = unit.flat.text();
@@ -91,6 +149,11 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
             continue;
         }
         let cut = body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ']);
+        // Follow-up opens with a verb or a label; a story opens with who, when or why.
+        let first = cut.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        if cut.len() == body.len() && STORY.contains(&first.as_str()) {
+            continue;
+        }
         let from = start + line.find(cut).unwrap_or(0);
         let flat = unit.flat.slice(from, from + cut.len());
         let span = flat.whole();

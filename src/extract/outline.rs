@@ -276,7 +276,43 @@ impl Walk<'_> {
             unit.checkbox = item.checkbox;
             unit.has_items = rest.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
         }
+        self.dashed_lines(ix, place);
         self.blocks(rest, Place { parent: Some(ix), ..place });
+    }
+
+    /// Lines of an item that open with a dash or dot that Markdown does not know are items of a list of their own.
+    fn dashed_lines(&mut self, ix: usize, place: Place) {
+        let Some(unit) = self.outline.units.get_mut(ix) else { return };
+        let whole = unit.flat.clone();
+        let is_dashed = |line: &str| line.trim_start().starts_with(['—', '–', '•', '▪']);
+        if !whole.text().lines().skip(1).any(is_dashed) {
+            return;
+        }
+        let mut at = 0;
+        let mut parts = Vec::new();
+        for line in whole.text().split_inclusive('\n') {
+            if at == 0 || is_dashed(line) {
+                parts.push((at, at + line.len()));
+            } else if let Some((_, end)) = parts.last_mut() {
+                *end = at + line.len();
+            }
+            at += line.len();
+        }
+        let mut parts = parts.into_iter();
+        if let Some((start, end)) = parts.next() {
+            unit.flat = whole.slice(start, end).trimmed();
+            unit.has_items = true;
+        }
+        let list = self.lists;
+        self.lists += 1;
+        let place = Place { depth: place.depth.saturating_add(1), list: Some(list), parent: Some(ix), ..place };
+        for (start, end) in parts {
+            let text = whole.text().get(start..end).unwrap_or("");
+            let body = text.trim_start().trim_start_matches(['—', '–', '•', '▪']).trim_start();
+            let flat = whole.slice(end - body.len(), end).trimmed();
+            let span = flat.whole();
+            self.push(Role::Item, flat, span, place);
+        }
     }
 
     fn table(&mut self, head: &Row, rows: &[Row], span: Span, place: Place) {

@@ -169,6 +169,10 @@ pub fn kind_of(heading: &str) -> SectionKind {
         return SectionKind::Other;
     }
     let lower = heading.to_lowercase();
+    // What was done while it lasted is no follow-up.
+    if lower.contains("actions taken") || lower.contains("actions performed") {
+        return SectionKind::Resolution;
+    }
     WORDS
         .iter()
         .find(|(_, words)| words.iter().any(|word| lower.contains(word)))
