@@ -3,11 +3,17 @@
 //! Recognises what a thing is by its shape and its place. Draws nothing, judges nothing.
 
 pub mod actions;
+pub mod duration;
 pub mod impact;
 pub mod kinds;
+pub mod labels;
 pub mod milestones;
 pub mod outline;
 pub mod sections;
+pub mod severity;
+pub mod status;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 pub mod title;
 
@@ -48,16 +54,18 @@ pub fn read(
     let mut findings = Vec::new();
     let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);
     kinds::fill(&mut timeline.events);
+    let labels = labels::labels(&context);
+    let title = title::read(&context);
     let milestones = milestones::read(&context, &moments, &timeline.events, &dates);
-    let stated_duration = milestones::stated_duration(&context);
+    let stated_duration = duration::read(&context, &labels);
     let entry_units = timeline.entry_units;
     let is_entry = |unit: usize| entry_units.contains(&unit);
-    let incident = Incident {
+    let mut incident = Incident {
         impact: impact::read(&context, is_entry, stated_duration.map(|stated| stated.value)),
         actions: actions::read(&context, is_entry),
-        title: title::read_title(&context),
-        severity: title::read_severity(&context),
-        status: title::read_status(&context, &timeline.events, milestones.resolved.is_some()),
+        severity: severity::read(&context, &labels, title.as_ref()),
+        is_template: title::is_template(&context, title.as_ref().map(|title| title.value.as_str())),
+        title,
         metrics: milestones::metrics(&milestones),
         stated_duration,
         milestones,
@@ -68,5 +76,6 @@ pub fn read(
         sections: sections::read(&outline, source),
         ..Incident::default()
     };
+    incident.status = status::read(&incident, &labels);
     (incident, findings)
 }

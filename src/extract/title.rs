@@ -1,124 +1,308 @@
-//! The document's own title, the severity as written, and whether the incident is over.
+//! The document's own title, and whether it is a template.
+//!
+//! A section's name (`Issue Summary`) is no title, and neither is a sentence.
 
 use super::Context;
+use super::labels::fold;
 use super::outline::Role;
-use super::sections::kind_of;
-use crate::incident::EventKind;
-use crate::incident::SectionKind;
-use crate::incident::Status;
-use crate::incident::TimelineEvent;
+use crate::text::Flat;
 use crate::text::Located;
+use crate::text::Span;
 
-/// Front matter's title, else the first heading that is no section's name, else the first short line.
-pub fn read_title(context: &Context<'_>) -> Option<Located<String>> {
+/// Names of sections that open documents without a title.
+const SECTION_NAMES: &[&str] = &[
+    "summary",
+    "issue summary",
+    "incident summary",
+    "executive summary",
+    "summary of outage",
+    "summary of the incident",
+    "overview",
+    "incident overview",
+    "introduction",
+    "background",
+    "abstract",
+    "tl;dr",
+    "tldr",
+    "description",
+    "incident description",
+    "issue description",
+    "details",
+    "incident details",
+    "timeline",
+    "incident timeline",
+    "impact",
+    "duration",
+    "root cause",
+    "what happened",
+    "contents",
+    "table of contents",
+    "updates",
+    "metadata",
+    "resumen",
+    "resumen del incidente",
+    "resumen del problema",
+    "resumo",
+    "resumo do incidente",
+    "résumé",
+    "zusammenfassung",
+    "überblick",
+    "сводка",
+    "краткое описание",
+    "резюме",
+    "概要",
+    "摘要",
+    "요약",
+    "개요",
+    "サマリー",
+    "まとめ",
+];
+
+/// Words that a line which plays a title has.
+const TITLE_WORDS: &[&str] = &[
+    "postmortem",
+    "post-mortem",
+    "post mortem",
+    "incident",
+    "outage",
+    "rca",
+    "root cause analysis",
+    "retrospective",
+    "incidente",
+    "störung",
+    "ausfall",
+    "panne",
+    "инцидент",
+    "сбой",
+    "постмортем",
+    "故障",
+    "障害",
+    "장애",
+    "포스트모템",
+];
+
+/// Reads the title: front matter, else the first top-level heading, else the first line that plays that part.
+pub fn read(context: &Context<'_>) -> Option<Located<String>> {
     if let Some(title) = context.document.front_matter.as_ref().and_then(|front| front.get("title"))
-        && !title.value.is_empty()
+        && !title.value.trim().is_empty()
     {
-        return Some(title.clone());
+        return Some(tidy(&title.value, title.span));
     }
     let units = &context.outline.units;
-    let clean = |text: &str| {
-        let one = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        one.trim_matches(|c: char| c == ':' || c.is_whitespace()).to_owned()
+    let headings = || {
+        units.iter().filter_map(|unit| match unit.role {
+            Role::Heading(level) if !unit.flat.is_blank() => Some((level, &unit.flat)),
+            _ => None,
+        })
     };
-    let is_section = |text: &str| {
-        let words = text.split_whitespace().count();
-        kind_of(text) != SectionKind::Other && words <= 4
-    };
-    let headed = units
-        .iter()
-        .find(|unit| unit.role == Role::Heading(1) && !unit.flat.is_blank() && !is_section(unit.flat.text()));
-    let first = units.iter().take(3).find(|unit| {
-        let text = unit.flat.text().trim();
-        match unit.role {
-            Role::Heading(_) | Role::Label => !text.is_empty() && !is_section(text),
-            Role::Paragraph => {
-                !text.is_empty()
-                    && text.len() <= 100
-                    && !text.contains('\n')
-                    && !text.ends_with('.')
-                    && !is_section(text)
-            }
-            _ => false,
+    let top = headings().map(|(level, _)| level).min();
+    let first = headings().next();
+    let chosen = match first {
+        Some((_, flat)) if !is_section_name(flat.text()) => first,
+        // A section's name comes first: only a heading above it in rank can be the title.
+        Some((level, _)) => {
+            headings().find(|(other, flat)| *other < level && Some(*other) == top && !is_section_name(flat.text()))
         }
-    });
-    let unit = headed.or(first)?;
-    let text = clean(unit.flat.text());
-    let text = match text.split_once(':') {
-        Some((label, rest)) if label.eq_ignore_ascii_case("title") => rest.trim().to_owned(),
-        _ => text,
+        None => None,
     };
-    (!text.is_empty()).then(|| Located::new(text, unit.flat.whole()))
+    let before_headings = line_before_headings(context);
+    match (chosen, before_headings) {
+        // A bold line that names the incident stands over headings that are sections.
+        (Some((level, _)), Some(line)) if 1 < level => Some(line),
+        (Some((_, flat)), _) => Some(of_flat(flat)),
+        (None, line) => line,
+    }
 }
 
-/// A severity as written, behind a label or in front matter.
-pub fn read_severity(context: &Context<'_>) -> Option<Located<String>> {
-    if let Some(front) = &context.document.front_matter
-        && let Some(value) =
-            front.get("severity").or_else(|| front.get("priority")).filter(|value| !value.value.is_empty())
-    {
-        return Some(value.clone());
+fn is_section_name(text: &str) -> bool {
+    let folded = fold(text);
+    SECTION_NAMES.contains(&folded.as_str())
+}
+
+/// A short line that stands before every heading and section name and is no sentence, link, or label.
+fn line_before_headings(context: &Context<'_>) -> Option<Located<String>> {
+    let mut first_strong = None;
+    for unit in context.outline.units.iter().take(6) {
+        let is_line = match unit.role {
+            Role::Label | Role::Paragraph => unit.depth == 0 && !unit.is_quoted,
+            Role::Html => continue,
+            Role::Heading(_) | Role::Item | Role::Row | Role::Code | Role::Rule => false,
+        };
+        if !is_line {
+            break;
+        }
+        let mut at = 0;
+        for line in unit.flat.text().split('\n') {
+            let start = at;
+            at += line.len() + 1;
+            let trimmed = line.trim();
+            if trimmed.is_empty() || trimmed.contains("://") {
+                continue;
+            }
+            if is_section_name(trimmed) {
+                return first_strong;
+            }
+            let is_short = trimmed.len() <= 120 && !trimmed.ends_with(['.', '!', '?', '。', ',']);
+            let folded = fold(trimmed);
+            // A label with its value (`Date: …`) is no title; `Postmortem: what broke` is.
+            let lead = folded.split([':', '：']).next().unwrap_or_default();
+            let names_incident =
+                TITLE_WORDS.iter().any(|word| lead.contains(word) || (!trimmed.contains(':') && folded.contains(word)));
+            let flat = unit.flat.slice(start, start + line.len()).trimmed();
+            if is_short && names_incident && !is_section_name(lead) {
+                return Some(of_flat(&flat));
+            }
+            if is_short
+                && unit.is_strong
+                && first_strong.is_none()
+                && !trimmed.trim_end_matches([':', '：']).contains([':', '：'])
+            {
+                first_strong = Some(of_flat(&flat));
+            }
+            if !is_short {
+                return first_strong;
+            }
+        }
     }
-    for (ix, unit) in context.outline.units.iter().enumerate() {
-        if context.sections.kind(ix) == SectionKind::ActionItems || unit.role == Role::Code {
+    first_strong
+}
+
+fn of_flat(flat: &Flat) -> Located<String> {
+    let flat = flat.trimmed();
+    let line = flat.text().replace('\n', " ");
+    tidy(&line, flat.whole())
+}
+
+fn tidy(text: &str, span: Span) -> Located<String> {
+    Located::new(text.trim().trim_end_matches([':', '：']).trim_end().to_owned(), span)
+}
+
+/// Whether the document is a form to fill in: it is named so, or its blanks outnumber what is filled in.
+pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
+    let named = |text: &str| {
+        let text = text.rsplit('/').next().unwrap_or(text).to_lowercase();
+        ["template", "modele", "modèle", "plantilla", "vorlage", "шаблон", "模板", "テンプレート", "템플릿"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    let mut blanks = 0_usize;
+    let mut filled = 0_usize;
+    for unit in &context.outline.units {
+        if unit.role == Role::Code {
             continue;
         }
         let text = unit.flat.text();
-        let mut at = 0;
-        for line in text.split_inclusive(['\n', '|']) {
-            let start = at;
-            at += line.len();
-            let lower = line.to_lowercase();
-            let label = lower.trim_start();
-            if !(label.starts_with("severity")
-                || label.starts_with("incident severity")
-                || label.starts_with("sev:")
-                || label.starts_with("schweregrad")
-                || label.starts_with("severidad"))
-            {
-                continue;
+        for word in text.split_whitespace() {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if is_blank_word(word) {
+                blanks += 1;
+            } else if word.len() <= 5 && word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()) {
+                filled += 1;
             }
-            let value = match line.split_once([':', '：']) {
-                Some((_, value)) => value.trim().trim_matches(['|', '*']).trim(),
-                // A row `Severity | SEV-2`.
-                None => text.get(at..).unwrap_or("").split(['\n', '|']).next().unwrap_or("").trim(),
-            };
-            if value.is_empty() || 60 < value.len() || value.starts_with(['<', '[']) {
-                continue;
-            }
-            let from = start + text.get(start..)?.find(value)?;
-            return Some(Located::new(value.to_owned(), unit.flat.span(from, from + value.len())));
         }
+        blanks += placeholders(text);
     }
-    None
+    let is_named = title.is_some_and(named) || context.source.name().is_some_and(named);
+    (is_named && filled <= blanks + 4) || (3 <= blanks && filled * 2 < blanks)
 }
 
-/// Whether the document says that the incident is over.
-pub fn read_status(context: &Context<'_>, events: &[TimelineEvent], has_end: bool) -> Option<Located<Status>> {
-    if let Some(front) = &context.document.front_matter
-        && let Some(value) = front.get("resolved").or_else(|| front.get("status"))
-    {
-        let status = match value.value.to_lowercase().as_str() {
-            "true" | "yes" | "resolved" | "closed" => Some(Status::Resolved),
-            "false" | "no" | "open" | "ongoing" | "investigating" => Some(Status::Ongoing),
-            "monitoring" => Some(Status::Monitoring),
-            _ => None,
-        };
-        if let Some(status) = status {
-            return Some(Located::new(status, value.span));
+/// `YYYY-MM-DD`, `HH:MM`, `XX:XX`, `DD/MM/YYYY`, `TBD`.
+fn is_blank_word(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
+    (4 <= letters
+        && word.len() <= 20
+        && word.chars().all(|c| {
+            matches!(
+                c,
+                'Y' | 'M'
+                    | 'D'
+                    | 'H'
+                    | 'S'
+                    | 'X'
+                    | 'y'
+                    | 'm'
+                    | 'd'
+                    | 'h'
+                    | 's'
+                    | 'x'
+                    | 'J'
+                    | 'A'
+                    | 'T'
+                    | ':'
+                    | '-'
+                    | '/'
+                    | '.'
+                    | '_'
+            )
+        })
+        && word.contains([':', '-', '/'])
+        && (word.contains("YY")
+            || word.contains("yy")
+            || word.contains("HH")
+            || word.contains("hh")
+            || word.contains("XX")
+            || word.contains("xx")))
+        || matches!(word, "YYYY" | "TBD")
+}
+
+/// `[what to write]`, `<what to write>`, `{{what}}` with a letter first; a link's text is gone by now.
+fn placeholders(text: &str) -> usize {
+    let mut count = 0;
+    for (open, close) in [('[', ']'), ('<', '>'), ('{', '}')] {
+        for part in text.split(open).skip(1) {
+            if let Some((inside, _)) = part.split_once(close)
+                && 3 <= inside.len()
+                && inside.len() <= 80
+                && inside.starts_with(char::is_alphabetic)
+                && inside.contains(' ')
+            {
+                count += 1;
+            }
         }
     }
-    if let Some(end) = events.iter().rev().find(|event| event.kind == EventKind::Resolution) {
-        return Some(Located::new(Status::Resolved, end.span));
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::with_context;
+
+    fn check(text: &str, expected: Option<&str>) {
+        with_context(text, |context| {
+            assert_eq!(read(context).map(|title| title.value).as_deref(), expected, "{text}");
+        });
     }
-    for unit in &context.outline.units {
-        let lower = unit.flat.text().get(..unit.flat.text().len().min(80)).unwrap_or("").to_lowercase();
-        if lower.trim_start().starts_with("status")
-            && ["resolved", "closed", "complete", "mitigated", "action items"].iter().any(|word| lower.contains(word))
-        {
-            return Some(Located::new(Status::Resolved, unit.flat.whole()));
+
+    #[test]
+    fn reads_titles() {
+        check("---\ntitle: \"Power: out\"\n---\n# Other\n", Some("Power: out"));
+        check("# Postmortem\n\n# Issue Summary\n\nx\n", Some("Postmortem"));
+        check("# **Cache** `lost`:\n", Some("Cache lost"));
+        check("**Postmortem: the cache is lost**\n\n**Summary:**\n\nText.\n", Some("Postmortem: the cache is lost"));
+        check("Kim Doe\nOutage of the cache\nDue: 3 May\n", Some("Outage of the cache"));
+        check("## Issue Summary\n\nText.\n\n## Timeline\n", None);
+        check("Issue Summary\nDuration:\nThe outage lasted an hour.\n", None);
+        check(
+            "https://example.org/outage-of-x\n\nPostmortem: lost keys\nIssue Summary\n",
+            Some("Postmortem: lost keys"),
+        );
+        check("The cache went down for an hour, an outage that nobody saw coming.\n", None);
+        check("### Outage of the mail\n\n### Summary\n", Some("Outage of the mail"));
+        check("", None);
+    }
+
+    #[test]
+    fn knows_templates() {
+        for (text, expected) in [
+            ("# Incident YYYY-MM-DD\n\n- HH:MM: [what happened first]\n- HH:MM: [what then]\n", true),
+            ("# Postmortem template\n\n## Summary\n", true),
+            ("# Outage\n\n- 14:00: down\n- 15:00: up\n", false),
+        ] {
+            with_context(text, |context| {
+                let title = read(context);
+                assert_eq!(is_template(context, title.as_ref().map(|title| title.value.as_str())), expected, "{text}");
+            });
         }
     }
-    let last = events.last().filter(|_| has_end)?;
-    Some(Located::new(Status::Resolved, last.span))
 }

@@ -1,119 +1,431 @@
-//! Lengths of time in prose (`6 h 50 min`, `1h50m`, `half an hour`).
+//! Durations in prose: `6 h 50 min`, `1h50m`, `about 1 hour and 20 minutes`, `half an hour`, `1시간 36분`.
+//!
+//! Says how long, never from when: clock times and dates are other scanners' work.
 
-use super::words::unit_seconds;
-
-/// A length of time in a text.
+/// A duration and the bytes that give it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Duration {
-    /// First byte.
+    /// Length in minutes; the higher end of a range (`2-3 hours`).
+    pub minutes: f64,
+    /// First byte of the words in the text that was scanned.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// Its length in minutes.
-    pub minutes: f64,
+    /// `about`, `~`, `over`, `nearly` stands before it, or it is a range.
+    pub approximate: bool,
 }
 
-/// All lengths of time in `text`, in order. Numbers and units that follow one another are one length.
+/// Units of alphabets with word boundaries, in minutes. A unit of one letter must touch its number.
+const UNITS: &[(&str, f64)] = &[
+    ("s", 1.0 / 60.0),
+    ("sec", 1.0 / 60.0),
+    ("secs", 1.0 / 60.0),
+    ("second", 1.0 / 60.0),
+    ("seconds", 1.0 / 60.0),
+    ("sekunde", 1.0 / 60.0),
+    ("sekunden", 1.0 / 60.0),
+    ("seconde", 1.0 / 60.0),
+    ("secondes", 1.0 / 60.0),
+    ("segundo", 1.0 / 60.0),
+    ("segundos", 1.0 / 60.0),
+    ("секунд", 1.0 / 60.0),
+    ("секунды", 1.0 / 60.0),
+    ("сек", 1.0 / 60.0),
+    ("m", 1.0),
+    ("min", 1.0),
+    ("mins", 1.0),
+    ("minute", 1.0),
+    ("minutes", 1.0),
+    ("minuten", 1.0),
+    ("minuto", 1.0),
+    ("minutos", 1.0),
+    ("мин", 1.0),
+    ("минут", 1.0),
+    ("минуты", 1.0),
+    ("минута", 1.0),
+    ("минуту", 1.0),
+    ("h", 60.0),
+    ("hr", 60.0),
+    ("hrs", 60.0),
+    ("hour", 60.0),
+    ("hours", 60.0),
+    ("std", 60.0),
+    ("stunde", 60.0),
+    ("stunden", 60.0),
+    ("heure", 60.0),
+    ("heures", 60.0),
+    ("hora", 60.0),
+    ("horas", 60.0),
+    ("ч", 60.0),
+    ("час", 60.0),
+    ("часа", 60.0),
+    ("часов", 60.0),
+    ("d", 1440.0),
+    ("day", 1440.0),
+    ("days", 1440.0),
+    ("tag", 1440.0),
+    ("tage", 1440.0),
+    ("tagen", 1440.0),
+    ("jour", 1440.0),
+    ("jours", 1440.0),
+    ("día", 1440.0),
+    ("días", 1440.0),
+    ("dia", 1440.0),
+    ("dias", 1440.0),
+    ("день", 1440.0),
+    ("дня", 1440.0),
+    ("дней", 1440.0),
+    ("week", 10_080.0),
+    ("weeks", 10_080.0),
+    ("woche", 10_080.0),
+    ("wochen", 10_080.0),
+    ("semaine", 10_080.0),
+    ("semaines", 10_080.0),
+    ("semana", 10_080.0),
+    ("semanas", 10_080.0),
+    ("недели", 10_080.0),
+    ("недель", 10_080.0),
+];
+
+/// Units of scripts without word boundaries; the longer of two that share a beginning first.
+const JOINED_UNITS: &[(&str, f64)] = &[
+    ("个小时", 60.0),
+    ("個小時", 60.0),
+    ("小时", 60.0),
+    ("小時", 60.0),
+    ("時間", 60.0),
+    ("시간", 60.0),
+    ("分钟", 1.0),
+    ("分鐘", 1.0),
+    ("分間", 1.0),
+    ("分", 1.0),
+    ("분", 1.0),
+    ("秒", 1.0 / 60.0),
+    ("초", 1.0 / 60.0),
+    ("日間", 1440.0),
+    ("天", 1440.0),
+    ("주일", 10_080.0),
+];
+
+const NUMBERS: &[(&str, f64)] = &[
+    ("a", 1.0),
+    ("an", 1.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("fifteen", 15.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("ninety", 90.0),
+    ("half", 0.5),
+    ("ein", 1.0),
+    ("eine", 1.0),
+    ("einen", 1.0),
+    ("zwei", 2.0),
+    ("drei", 3.0),
+    ("vier", 4.0),
+    ("fünf", 5.0),
+    ("un", 1.0),
+    ("une", 1.0),
+    ("deux", 2.0),
+    ("trois", 3.0),
+    ("quatre", 4.0),
+    ("cinq", 5.0),
+    ("una", 1.0),
+    ("dos", 2.0),
+    ("tres", 3.0),
+    ("cuatro", 4.0),
+    ("uma", 1.0),
+    ("um", 1.0),
+    ("dois", 2.0),
+    ("duas", 2.0),
+    ("três", 3.0),
+    ("quatro", 4.0),
+    ("один", 1.0),
+    ("два", 2.0),
+    ("две", 2.0),
+    ("три", 3.0),
+    ("四", 4.0),
+    ("一", 1.0),
+    ("两", 2.0),
+    ("二", 2.0),
+    ("三", 3.0),
+    ("五", 5.0),
+    ("六", 6.0),
+    ("十", 10.0),
+    ("半", 0.5),
+];
+
+const ABOUT: &[&str] = &[
+    "about",
+    "approximately",
+    "around",
+    "roughly",
+    "approx",
+    "over",
+    "nearly",
+    "almost",
+    "some",
+    "circa",
+    "ca",
+    "etwa",
+    "rund",
+    "environ",
+    "aproximadamente",
+    "unos",
+    "unas",
+    "cerca",
+    "около",
+    "примерно",
+    "约",
+    "約",
+    "大约",
+    "약",
+];
+
+/// The longest word of the tables, in bytes; longer words are not looked up.
+const LONGEST: usize = 32;
+
+/// Every duration of `text`, in order, none overlapping another. Time linear in the text.
 pub fn find_durations(text: &str) -> Vec<Duration> {
     let mut found: Vec<Duration> = Vec::new();
-    let mut ix = 0;
-    while let Some(rest) = text.get(ix..) {
-        let Some(c) = rest.chars().next() else { break };
-        let is_word_start = ix == 0
-            || found.last().is_some_and(|last| last.end == ix)
-            || text
-                .get(..ix)
-                .and_then(|before| before.chars().next_back())
-                .is_none_or(|before| !before.is_alphanumeric() && before != '.' && before != ':');
-        let read = if c.is_ascii_digit() && is_word_start {
-            numbered(rest)
-        } else if c.is_alphabetic() && is_word_start {
-            worded(rest)
-        } else {
-            None
-        };
-        match read {
-            Some((length, minutes, unit)) => {
-                let start = ix;
-                ix += length;
-                let joins = found.last().is_some_and(|last| {
-                    let between = text.get(last.end..start).unwrap_or("x").trim();
-                    matches!(between, "" | "," | "and" | "und" | "et" | "y" | "e" | "и" | "&")
-                }) && unit < 3600;
-                match found.last_mut() {
-                    Some(last) if joins => {
-                        last.end = ix;
-                        last.minutes += minutes;
-                    }
-                    _ => found.push(Duration { start, end: ix, minutes }),
-                }
-            }
-            None => ix += c.len_utf8(),
+    let mut at = 0;
+    let mut before = None;
+    let mut last_word = (0, 0);
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let is_joined = is_ideograph(c);
+        if !(c.is_alphanumeric() && (is_joined || !before.is_some_and(blocks_number))) {
+            before = Some(c);
+            at += c.len_utf8();
+            continue;
         }
+        if let Some((minutes, end, is_range)) = whole(text, at) {
+            let lead = text.get(last_word.0..last_word.1).unwrap_or("");
+            let approximate = is_range
+                || before == Some('~')
+                || before == Some('≈')
+                || (last_word.1 != 0 && is_about(lead) && text.get(last_word.1..at).is_some_and(|gap| gap.len() <= 8));
+            found.push(Duration { minutes, start: at, end, approximate });
+            before = text.get(..end).and_then(|done| done.chars().next_back());
+            last_word = (0, 0);
+            at = end;
+            continue;
+        }
+        let end = if is_joined { at + c.len_utf8() } else { run_end(text, at) };
+        last_word = (at, end);
+        before = text.get(at..end).and_then(|word| word.chars().next_back());
+        at = end;
     }
     found
 }
 
-/// A number and its unit at the head of `text`: length in bytes, minutes, the unit's seconds.
-fn numbered(text: &str) -> Option<(usize, f64, i64)> {
-    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
-    let number = text.get(..digits)?.trim_end_matches(['.', ',']);
-    let value: f64 = number.replace(',', ".").parse().ok()?;
-    let rest = text.get(number.len()..)?;
-    let unit_text = rest.trim_start_matches([' ', '\u{a0}', '-']);
-    let gap = rest.len() - unit_text.len();
-    if 2 < gap {
-        return None;
+/// A number does not start inside a word, a decimal, a clock time, a version, a money amount or an identifier.
+fn blocks_number(c: char) -> bool {
+    if is_ideograph(c) {
+        return false;
     }
-    let width = unit_text.find(|c: char| !c.is_alphabetic()).unwrap_or(unit_text.len());
-    let word = unit_text.get(..width)?.to_lowercase();
-    // CJK and Hangul units run on into the next word.
-    let (unit, width) = match unit_seconds(&word) {
-        Some(unit) => (unit, width),
-        None => ["小时", "小時", "時間", "시간", "分钟", "分間", "分", "분", "天"]
-            .iter()
-            .find(|unit| word.starts_with(**unit))
-            .and_then(|unit| {
-                Some((
-                    match *unit {
-                        "小时" | "小時" | "時間" | "시간" => 3600,
-                        "天" => 86_400,
-                        _ => 60,
-                    },
-                    unit_text.find(unit)? + unit.len(),
-                ))
-            })?,
-    };
-    // A lone `m` or `d` or `s` is too weak with a space in front: `5 m` is metres.
-    if gap != 0 && width == 1 && matches!(word.as_str(), "m" | "d" | "s") {
-        return None;
-    }
-    #[allow(clippy::cast_precision_loss)]
-    let minutes = value * unit as f64 / 60.0;
-    Some((number.len() + gap + width, minutes, unit))
+    c.is_alphanumeric() || matches!(c, '.' | ':' | '_' | '/' | '#' | '$' | '€' | '£')
 }
 
-fn worded(text: &str) -> Option<(usize, f64, i64)> {
-    for (words, minutes) in [
-        ("half an hour", 30.0),
-        ("an hour and a half", 90.0),
-        ("one and a half hours", 90.0),
-        ("an hour", 60.0),
-        ("one hour", 60.0),
-        ("two hours", 120.0),
-        ("three hours", 180.0),
-        ("four hours", 240.0),
-        ("five hours", 300.0),
-        ("six hours", 360.0),
-        ("ten minutes", 10.0),
-        ("fifteen minutes", 15.0),
-        ("twenty minutes", 20.0),
-        ("thirty minutes", 30.0),
-        ("one day", 1440.0),
-        ("two days", 2880.0),
-    ] {
-        if text.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words)) {
-            return Some((words.len(), minutes, 3600));
+fn is_ideograph(c: char) -> bool {
+    ('\u{3040}'..='\u{30ff}').contains(&c)
+        || ('\u{4e00}'..='\u{9fff}').contains(&c)
+        || ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+fn is_about(word: &str) -> bool {
+    word.len() <= LONGEST && ABOUT.contains(&word.to_lowercase().trim_end_matches('.'))
+}
+
+/// The end of the run of letters or of digits at `at`.
+fn run_end(text: &str, at: usize) -> usize {
+    let Some(rest) = text.get(at..) else { return at };
+    let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+    let len = rest
+        .char_indices()
+        .find(|(_, c)| if digits { !c.is_ascii_digit() } else { !c.is_alphabetic() || is_ideograph(*c) })
+        .map_or(rest.len(), |(ix, _)| ix);
+    at + len.max(rest.chars().next().map_or(0, char::len_utf8))
+}
+
+/// A duration that starts at `at`: its minutes, end, and whether it is a range.
+fn whole(text: &str, at: usize) -> Option<(f64, usize, bool)> {
+    if let Some(read) = worded(text, at) {
+        return Some(read);
+    }
+    let (mut minutes, mut end, mut unit, is_range) = component(text, at, f64::INFINITY)?;
+    // At most days, hours, minutes, seconds.
+    for _ in 0..3 {
+        let Some(next) = joint(text, end) else { break };
+        if let Some(rest) = text.get(next..)
+            && next != end
+            && unit == 60.0
+            && (rest.starts_with("a half") || rest.starts_with("half"))
+        {
+            return Some((minutes + 30.0, next + if rest.starts_with('a') { 6 } else { 4 }, is_range));
+        }
+        let Some((more, more_end, more_unit, _)) = component(text, next, unit) else { break };
+        minutes += more;
+        end = more_end;
+        unit = more_unit;
+    }
+    // `1h30`: two digits that touch the hour are its minutes.
+    if unit == 60.0
+        && text.get(..end).is_some_and(|done| done.ends_with(['h', 'H']))
+        && let Some(rest) = text.get(end..)
+        && run_end(text, end) == end + 2
+        && let Some(more) = rest.get(..2).and_then(|digits| digits.parse::<u32>().ok())
+        && more < 60
+        && !rest.get(2..).is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == ':'))
+    {
+        minutes += f64::from(more);
+        end += 2;
+    }
+    Some((minutes, end, is_range))
+}
+
+/// `half an hour`, `half a day`, `полчаса`.
+fn worded(text: &str, at: usize) -> Option<(f64, usize, bool)> {
+    let end = run_end(text, at);
+    let word = text.get(at..end)?;
+    if word == "полчаса" {
+        return Some((30.0, end, false));
+    }
+    if !matches!(word, "half" | "Half") {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let skipped = [" an ", " a "].iter().find(|gap| rest.starts_with(**gap))?.len();
+    let (unit, unit_end) = unit_at(text, end + skipped)?;
+    Some((unit / 2.0, unit_end, false))
+}
+
+/// A number and a unit smaller than `below`.
+fn component(text: &str, at: usize, below: f64) -> Option<(f64, usize, f64, bool)> {
+    let (value, end, is_range) = number(text, at)?;
+    let rest = text.get(end..)?;
+    let mut gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '\u{2011}']).len();
+    if 4 < gap {
+        return None;
+    }
+    // `30+ minutes`
+    if gap == 0 && rest.starts_with('+') {
+        gap = 1 + usize::from(rest.get(1..)?.starts_with(' '));
+    }
+    let unit_at_byte = end + gap;
+    let (unit, unit_end) = unit_at(text, unit_at_byte)?;
+    let letters = unit_end - unit_at_byte;
+    let is_letter = letters == 1;
+    // `5 m` is metres and `5M` millions; one letter must touch, in lower case; `6 h` is an hour all the same.
+    if is_letter
+        && ((gap != 0 && unit != 60.0)
+            || text.get(unit_at_byte..unit_end)?.starts_with(|c: char| c.is_uppercase() && c != 'H'))
+    {
+        return None;
+    }
+    (unit < below).then_some((value * unit, unit_end, unit, is_range))
+}
+
+fn unit_at(text: &str, at: usize) -> Option<(f64, usize)> {
+    let rest = text.get(at..)?;
+    if rest.starts_with(is_ideograph) {
+        let (unit, minutes) = JOINED_UNITS.iter().find(|(unit, _)| rest.starts_with(unit))?;
+        return Some((*minutes, at + unit.len()));
+    }
+    let end = run_end(text, at);
+    let word = text.get(at..end).filter(|word| word.len() <= LONGEST && word.starts_with(char::is_alphabetic))?;
+    let word = word.to_lowercase();
+    let minutes = UNITS.iter().find(|(unit, _)| *unit == word)?.1;
+    Some((minutes, end))
+}
+
+/// Digits (`1,200`, `2.5`, `2,5`, `2-3`, `2 to 3`) or a number word (`forty-five`, `two and a half`).
+fn number(text: &str, at: usize) -> Option<(f64, usize, bool)> {
+    let (value, end) = plain_number(text, at)?;
+    let rest = text.get(end..)?;
+    // `2-3 hours`: the higher end; `2½`, `2 1/2` are rare enough to leave.
+    for mark in ["-", "–", " - ", " – ", " to ", " bis ", " à ", " a ", "~"] {
+        if let Some(behind) = rest.strip_prefix(mark)
+            && behind.starts_with(|c: char| c.is_ascii_digit())
+            && let Some((high, high_end)) = plain_number(text, end + mark.len())
+            && value < high
+        {
+            return Some((high, high_end, true));
+        }
+    }
+    if let Some(behind) = rest.strip_prefix(" and a half") {
+        return Some((value + 0.5, text.len() - behind.len(), false));
+    }
+    if let Some(behind) = rest.strip_prefix(" or ")
+        && behind.starts_with(|c: char| c.is_ascii_digit())
+        && let Some((high, high_end)) = plain_number(text, end + 4)
+        && value < high
+    {
+        return Some((high, high_end, true));
+    }
+    Some((value, end, false))
+}
+
+fn plain_number(text: &str, at: usize) -> Option<(f64, usize)> {
+    let rest = text.get(at..)?;
+    let first = rest.chars().next()?;
+    if !first.is_ascii_digit() {
+        let end = if is_ideograph(first) { at + first.len_utf8() } else { run_end(text, at) };
+        let word = text.get(at..end).filter(|word| word.len() <= LONGEST)?.to_lowercase();
+        let value = NUMBERS.iter().find(|(name, _)| *name == word)?.1;
+        // `forty-five`, `forty five`
+        if (20.0..60.0).contains(&value)
+            && text.get(end..)?.starts_with(['-', ' '])
+            && let Some(ones) = text.get(end + 1..run_end(text, end + 1))
+            && let Some((_, ones)) =
+                NUMBERS.iter().find(|(name, value)| *name == ones && 1.0 <= *value && *value < 10.0)
+            && text.get(end + 1..)?.len() >= 3
+            && !matches!(text.get(end + 1..end + 3), Some("a " | "an"))
+        {
+            return Some((value + ones, run_end(text, end + 1)));
+        }
+        return Some((value, end));
+    }
+    let mut end = run_end(text, at);
+    let mut digits = text.get(at..end)?.to_owned();
+    if 9 < digits.len() {
+        return None;
+    }
+    for mark in ['.', ','] {
+        if text.get(end..)?.starts_with(mark) {
+            let fraction_end = run_end(text, end + 1);
+            let fraction = text.get(end + 1..fraction_end)?;
+            if fraction.starts_with(|c: char| c.is_ascii_digit()) && fraction.len() <= 9 {
+                if mark == '.' || fraction.len() != 3 {
+                    digits.push('.');
+                }
+                digits.push_str(fraction);
+                end = fraction_end;
+            }
+            break;
+        }
+    }
+    Some((digits.parse().ok()?, end))
+}
+
+/// What may stand between two parts of one duration; the byte behind it.
+fn joint(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    for mark in [", and ", " and ", " & ", ", ", " und ", " et ", " y ", " e ", " и ", "又", " ", ""] {
+        if rest.starts_with(mark) {
+            return Some(at + mark.len());
         }
     }
     None
@@ -122,20 +434,82 @@ fn worded(text: &str) -> Option<(usize, f64, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &[(f64, &str)]) {
+        let found: Vec<(f64, &str)> = find_durations(text)
+            .iter()
+            .map(|found| ((found.minutes * 60.0).round() / 60.0, &text[found.start..found.end]))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
 
     #[test]
-    fn reads_lengths() {
-        for (text, want) in [
-            ("lasted 6 h 50 min", vec![410.0]),
-            ("1h50m", vec![110.0]),
-            ("about 1 hour and 20 minutes", vec![80.0]),
-            ("1시간 36분", vec![96.0]),
-            ("1.5 hours, later 90 minutes", vec![90.0, 90.0]),
-            ("half an hour", vec![30.0]),
-            ("3 小时", vec![180.0]),
+    fn reads_durations() {
+        check("lasted 6 h 50 min in all", &[(410.0, "6 h 50 min")]);
+        check("1h50m", &[(110.0, "1h50m")]);
+        check("about 1 hour and 20 minutes", &[(80.0, "1 hour and 20 minutes")]);
+        check("4h 9m", &[(249.0, "4h 9m")]);
+        check("20h 03m", &[(1203.0, "20h 03m")]);
+        check("1시간 36분 동안", &[(96.0, "1시간 36분")]);
+        check("持续了2小时30分钟", &[(150.0, "2小时30分钟")]);
+        check("約1時間20分", &[(80.0, "1時間20分")]);
+        check("90 minutes, then 5 more", &[(90.0, "90 minutes")]);
+        check("for half an hour", &[(30.0, "half an hour")]);
+        check("an hour and a half", &[(90.0, "an hour and a half")]);
+        check("two and a half hours", &[(150.0, "two and a half hours")]);
+        check("forty-five minutes", &[(45.0, "forty-five minutes")]);
+        check("a 45-minute outage", &[(45.0, "45-minute")]);
+        check("2-3 hours", &[(180.0, "2-3 hours")]);
+        check("2.5 hours, 1 day, 3 hours", &[(150.0, "2.5 hours"), (1620.0, "1 day, 3 hours")]);
+        check("1 Stunde und 5 Minuten", &[(65.0, "1 Stunde und 5 Minuten")]);
+        check("2 heures et 15 minutes", &[(135.0, "2 heures et 15 minutes")]);
+        check("1 hora y 30 minutos", &[(90.0, "1 hora y 30 minutos")]);
+        check("uma hora e 10 minutos", &[(70.0, "uma hora e 10 minutos")]);
+        check("2 часа 15 минут", &[(135.0, "2 часа 15 минут")]);
+        check("1h30", &[(90.0, "1h30")]);
+        check("90 seconds", &[(1.5, "90 seconds")]);
+        check("7 hours 9 minutes", &[(429.0, "7 hours 9 minutes")]);
+    }
+
+    #[test]
+    fn leaves_what_is_none() {
+        for text in ["18:20 h", "5M rows", "5 m of cable", "v1.2h", "$5 minutes", "PT5", "a user", "one of them", "m"] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn marks_approximations() {
+        for (text, approximate) in [
+            ("about 3 hours", true),
+            ("~10 minutes", true),
+            ("over 14 hours", true),
+            ("lasted 3 hours", false),
+            ("2-3 hours", true),
         ] {
-            let got: Vec<f64> = find_durations(text).iter().map(|found| found.minutes).collect();
-            assert_eq!(got, want, "{text}");
+            assert_eq!(find_durations(text).first().map(|found| found.approximate), Some(approximate), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_slices(text in "(?s).{0,80}") {
+            let mut last = 0;
+            for found in find_durations(&text) {
+                prop_assert!(last <= found.start && found.start < found.end && text.get(found.start..found.end).is_some());
+                last = found.end;
+            }
+        }
+
+        #[test]
+        fn printed_durations_read_back(hours in 1_u32..48, minutes in 1_u32..60) {
+            for text in [format!("{hours} h {minutes} min"), format!("{hours}h{minutes}m"), format!("{hours} hours and {minutes} minutes")] {
+                let found = find_durations(&text);
+                prop_assert_eq!(found.len(), 1);
+                prop_assert_eq!(found[0].minutes, f64::from(hours * 60 + minutes));
+                prop_assert_eq!(found[0].end, text.len());
+            }
         }
     }
 }
