@@ -52,7 +52,6 @@ const WEAKER_KEYS: &[&str] = &[
     "mttr",
     "total downtime",
     "downtime",
-    "time to repair",
 ];
 /// Words that a duration follows when it is an outage's.
 const LASTED: &[&str] = &[

@@ -1,7 +1,14 @@
-//! Start, detection, acknowledgement, mitigation and resolution; the response times between them; the duration that
-//! the text states.
+//! Start, detection, acknowledgement, mitigation and resolution, and the response times between them.
+//!
+//! In this order of trust: capital markers, labels, front matter, sentences, entries. What the text states and what is
+//! derived from an entry's kind stay apart.
+
+use std::collections::HashSet;
 
 use super::Context;
+use super::labels::Join;
+use super::labels::Labelled;
+use super::labels::fold;
 use super::outline::Role;
 use super::timeline::Dates;
 use crate::incident::Basis;
@@ -14,14 +21,74 @@ use crate::incident::Milestones;
 use crate::incident::SectionKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
-use crate::text::Located;
+use crate::text::Flat;
 use crate::text::Span;
 use crate::time::Moment;
 use crate::time::WallTime;
-use crate::time::find_durations;
+use crate::time::find_moments;
 
-/// Words in front of a time that make it a milestone; the ones nearest to the time win.
-const WORDS: &[(Milestone, &[&str])] = &[
+/// Google's capital markers, which are exact.
+const MARKERS: &[(&str, Milestone)] = &[
+    ("OUTAGE BEGINS", Milestone::Start),
+    ("INCIDENT BEGINS", Milestone::Acknowledgement),
+    ("OUTAGE MITIGATED", Milestone::Mitigation),
+    ("OUTAGE ENDS", Milestone::Resolution),
+];
+
+/// Parts of labels that name a milestone, tried in this order (`time of detection` is no start).
+const KEYS: &[(Milestone, &[&str])] = &[
+    (
+        Milestone::Detection,
+        &[
+            "detect",
+            "aware",
+            "discovered",
+            "noticed",
+            "first report",
+            "reported",
+            "first alert",
+            "entdeckt",
+            "erkannt",
+            "обнаруж",
+            "发现",
+            "發現",
+            "감지",
+            "인지",
+            "検知",
+        ],
+    ),
+    (Milestone::Acknowledgement, &["acknowledg", "declared", "responded", "quittiert"]),
+    (Milestone::Mitigation, &["mitigat", "repaired", "contained", "workaround"]),
+    (
+        Milestone::Resolution,
+        &[
+            "resol",
+            "resuel",
+            "end",
+            "restored",
+            "recovered",
+            "recovery",
+            "closed",
+            "fixed",
+            "fin",
+            "término",
+            "ende",
+            "behoben",
+            "结束",
+            "恢复",
+            "解决",
+            "종료",
+            "복구",
+            "해결",
+            "解決",
+            "復旧",
+            "終了",
+            "конец",
+            "окончание",
+            "заверш",
+            "устран",
+        ],
+    ),
     (
         Milestone::Start,
         &[
@@ -31,218 +98,413 @@ const WORDS: &[(Milestone, &[&str])] = &[
             "fault occurs",
             "onset",
             "occurred",
-            "from",
-            "since",
             "inicio",
             "início",
-            "comenzó",
             "beginn",
-            "begann",
-            "ab ",
             "début",
             "начал",
             "开始",
-            "時",
+            "開始",
             "시작",
+            "발생",
+            "発生",
+        ],
+    ),
+];
+
+/// Labels over the whole window (`Duration: 09:00 - 11:30`).
+const WINDOW_KEYS: &[&str] = &[
+    "duration",
+    "when",
+    "time",
+    "date",
+    "outage",
+    "incident",
+    "window",
+    "period",
+    "downtime",
+    "impact",
+    "dauer",
+    "zeitraum",
+    "durée",
+    "duración",
+    "duração",
+    "период",
+    "длительность",
+    "时间",
+    "時間",
+    "期間",
+    "日時",
+    "기간",
+    "시간",
+];
+
+/// Words of a sentence in front of a time, per milestone; the nearest to the time wins.
+const CUES: &[(Milestone, &[&str])] = &[
+    (
+        Milestone::Start,
+        &[
+            "began",
+            "begin",
+            "begins",
+            "started",
+            "starting",
+            "starts",
+            "start",
+            "occurred",
+            "from",
+            "between",
+            "since",
+            "beginning",
+            "desde",
+            "comenzó",
+            "começou",
+            "begann",
+            "von",
+            "début",
+            "commencé",
+            "начался",
+            "начала",
+            "с",
         ],
     ),
     (
         Milestone::Detection,
         &[
-            "detect",
-            "aware",
+            "detected",
             "noticed",
             "discovered",
-            "first report",
-            "reported",
+            "alerted",
             "alert",
+            "paged",
+            "reported",
+            "aware",
+            "observed",
             "entdeckt",
             "bemerkt",
-            "erkannt",
+            "detectado",
+            "détecté",
+            "обнаружен",
         ],
     ),
-    (Milestone::Acknowledgement, &["acknowledg", "declared", "respond"]),
-    (Milestone::Mitigation, &["mitigat"]),
+    (Milestone::Acknowledgement, &["acknowledged", "declared"]),
+    (Milestone::Mitigation, &["mitigated"]),
     (
         Milestone::Resolution,
         &[
-            "resol", "end", "until", "till", " to ", "restor", "recover", "closed", "fixed", "over ", "bis ",
-            "behoben", "fin", "hasta", "jusqu", "结束", "恢复", "종료", "resuelto",
+            "until",
+            "till",
+            "resolved",
+            "ended",
+            "ending",
+            "ends",
+            "restored",
+            "recovered",
+            "fixed",
+            "hasta",
+            "até",
+            "bis",
+            "jusqu",
+            "jusque",
+            "resuelto",
+            "behoben",
+            "до",
+            "resolution",
+            "operational",
         ],
     ),
+];
+
+/// What a sentence of prose speaks of when its times are the incident's.
+const SUBJECTS: &[&str] = &[
+    "incident",
+    "outage",
+    "issue",
+    "service",
+    "downtime",
+    "problem",
+    "disruption",
+    "site",
+    "website",
+    "system",
+    "server",
+    "users",
+    "failure",
+    "degraded",
+    "unavailable",
+    "down",
+    "error",
+    "errors",
+    "performance",
+    "attack",
+    "application",
+    "lasting",
+    "incidente",
+    "fallo",
+    "störung",
+    "ausfall",
+    "panne",
+    "инцидент",
+    "сбой",
 ];
 
 struct Reading {
     milestone: Milestone,
     at: WallTime,
-    axis: Option<i64>,
     span: Span,
     /// Lower is surer.
     trust: u8,
-    order: usize,
 }
 
-/// Reads the milestones that the text states and derives the rest from entries.
-pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], events: &[TimelineEvent], dates: &Dates) -> Milestones {
-    let mut stated: Vec<Reading> = Vec::new();
-    if let Some(front) = &context.document.front_matter {
-        for (key, milestone) in [
-            ("date", Milestone::Start),
-            ("start", Milestone::Start),
-            ("start_time", Milestone::Start),
-            ("resolvedWhen", Milestone::Resolution),
-            ("resolved_at", Milestone::Resolution),
-            ("end_time", Milestone::Resolution),
-        ] {
-            if let Some(value) = front.get(key)
-                && let Some(moment) = crate::time::find_moments(&value.value).first()
-                && moment.clock.is_some()
-            {
-                let at = dates.wall(moment);
-                stated.push(Reading { milestone, at, axis: at.axis_seconds(), span: value.span, trust: 2, order: 0 });
-            }
-        }
+struct Reader<'a> {
+    dates: &'a Dates,
+    stated: Vec<Reading>,
+}
+
+impl Reader<'_> {
+    fn state(&mut self, milestone: Milestone, at: WallTime, span: Span, trust: u8) {
+        self.stated.push(Reading { milestone, at, span, trust });
     }
-    for (ix, unit) in context.outline.units.iter().enumerate() {
-        let kind = context.sections.kind(ix);
-        let is_entry = events.iter().any(|event| event.place == Where::Timeline && event.span.overlaps(unit.span));
-        if is_entry
-            || matches!(kind, SectionKind::ActionItems | SectionKind::Lessons | SectionKind::Timeline)
-            || matches!(unit.role, Role::Code | Role::Rule)
-        {
-            continue;
-        }
-        let text = unit.flat.text();
-        let mut from = 0;
-        for moment in moments.get(ix).map_or(&[][..], Vec::as_slice) {
-            let before = text.get(from..moment.start).unwrap_or("");
-            let sentence = before.rsplit_once(". ").map_or(before, |(_, tail)| tail);
-            let near: String = sentence.rsplit_once('\n').map_or(sentence, |(_, tail)| tail).to_lowercase();
-            from = moment.end;
-            if moment.clock.is_none() {
-                continue;
+
+    /// Start and end of a range, or of two moments that stand for one.
+    fn window(&mut self, flat: &Flat, first: &Moment, second: Option<&Moment>, trust: u8) -> bool {
+        let from = self.dates.wall(first);
+        let (to, end_span) = match (first.until, second) {
+            (Some((clock, date)), _) => {
+                let mut day = date.and_then(|date| self.dates.resolve(date)).or(from.date);
+                if date.is_none() && from.clock.is_some_and(|begin| clock < begin) {
+                    day = day.and_then(|day| day.succ_opt());
+                }
+                (WallTime { date: day, clock: Some(clock) }, flat.span(first.start, first.end))
             }
-            let is_label = near.trim_end().ends_with([':', '|', '：']) || unit.role == Role::Row;
-            let trust = if is_label && near.len() < 60 {
-                1
-            } else if kind == SectionKind::Summary {
-                3
-            } else {
-                4
-            };
-            let at = dates.wall(moment);
-            let span = unit.flat.span(moment.start, moment.end);
-            let found = WORDS
-                .iter()
-                .filter_map(|(milestone, words)| {
-                    words.iter().filter_map(|word| near.rfind(word)).max().map(|at| (at, *milestone))
-                })
-                .max_by_key(|(at, _)| *at);
-            if let Some((until, date)) = moment.until {
-                let about = text.get(..moment.start).unwrap_or("").to_lowercase();
-                let is_whole = [
-                    "duration",
-                    "outage",
-                    "incident",
-                    "lasted",
-                    "downtime",
-                    "impact",
-                    "when",
-                    "date",
-                    "time",
-                    "issue",
-                    "dauer",
-                    "duración",
-                    "持续",
-                    "지속",
-                ]
-                .iter()
-                .any(|word| about.contains(word));
-                if is_whole {
-                    stated.push(Reading {
-                        milestone: Milestone::Start,
-                        at,
-                        axis: at.axis_seconds(),
-                        span,
-                        trust,
-                        order: ix,
-                    });
-                    let mut day = date.and_then(|date| dates.resolve(date)).or(at.date);
-                    if date.is_none() && at.clock.is_some_and(|begin| until.seconds < begin.seconds) {
-                        day = day.and_then(|day| day.succ_opt());
+            (None, Some(second)) => {
+                let mut to = self.dates.wall(second);
+                if second.date.is_none() {
+                    to.date = from.date;
+                    if to.clock < from.clock {
+                        to.date = to.date.and_then(|day| day.succ_opt());
                     }
-                    let at = WallTime { date: day, clock: Some(until) };
-                    stated.push(Reading {
-                        milestone: Milestone::Resolution,
-                        at,
-                        axis: at.axis_seconds(),
-                        span,
-                        trust,
-                        order: ix,
-                    });
                 }
-            } else if let Some((_, milestone)) = found {
-                let is_vague = trust == 4
-                    && (milestone == Milestone::Detection
-                        || !near.contains("start")
-                            && !near.contains("beg")
-                            && !near.contains("resol")
-                            && !near.contains("restor")
-                            && !near.contains("detect")
-                            && !near.contains("mitig"));
-                let names_harm = ["incident", "outage", "issue", "service", "downtime", "problem"];
-                let says_more =
-                    !is_vague && (trust != 4 || names_harm.iter().any(|word| text.to_lowercase().contains(word)));
-                if says_more {
-                    stated.push(Reading { milestone, at, axis: at.axis_seconds(), span, trust, order: ix });
-                }
+                (to, flat.span(second.start, second.end))
             }
+            (None, None) => return false,
+        };
+        self.state(Milestone::Start, from, flat.span(first.start, first.end), trust);
+        self.state(Milestone::Resolution, to, end_span, trust);
+        true
+    }
+}
+
+/// Reads the milestones that the text states, and derives the rest from entries.
+pub fn read(
+    context: &Context<'_>,
+    moments: &[Vec<Moment>],
+    labels: &[Labelled],
+    events: &[TimelineEvent],
+    entry_units: &HashSet<usize>,
+    dates: &Dates,
+) -> Milestones {
+    let mut reader = Reader { dates, stated: Vec::new() };
+    for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
+        if let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| event.text.value.contains(marker)) {
+            reader.state(*milestone, event.start, event.time_span, 0);
         }
     }
-    // An entry of a few words is a label (`Fault occurs`, `Resolved`).
-    for (order, event) in events.iter().enumerate() {
-        if event.place == Where::Timeline
-            && event.start.clock.is_some()
-            && event.text.value.split_whitespace().count() <= 4
-        {
-            let lower = event.text.value.to_lowercase();
-            let label = WORDS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word) && word.len() > 3));
-            if let Some((milestone, _)) = label {
-                stated.push(Reading {
-                    milestone: *milestone,
-                    at: event.start,
-                    axis: event.at,
-                    span: event.time_span,
-                    trust: 1,
-                    order,
-                });
-            }
+    read_labels(context, &mut reader, labels, entry_units);
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        let is_prose = match unit.role {
+            Role::Paragraph | Role::Item | Role::Label | Role::Heading(_) => true,
+            Role::Row | Role::Code | Role::Html | Role::Rule => false,
+        };
+        let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        if is_prose && !list.is_empty() && !entry_units.contains(&ix) {
+            read_unit(&mut reader, &unit.flat, list, context.sections.kind(ix));
         }
     }
-    stated.sort_by_key(|reading| (reading.trust, reading.order));
+    reader.stated.sort_by_key(|reading| reading.trust);
+    let stated = reader.stated;
     let start = pick(&stated, Milestone::Start, None).or_else(|| derive(events, Milestone::Start));
     let after = start.as_ref().map(|start| start.at);
-    let mut milestones = Milestones { start, ..Milestones::default() };
     let either = |milestone| pick(&stated, milestone, after).or_else(|| derive(events, milestone));
-    milestones.detected = either(Milestone::Detection);
-    milestones.acknowledged = either(Milestone::Acknowledgement);
-    milestones.mitigated = either(Milestone::Mitigation);
-    milestones.resolved = either(Milestone::Resolution);
+    let mut milestones = Milestones {
+        detected: either(Milestone::Detection),
+        acknowledged: either(Milestone::Acknowledgement),
+        mitigated: either(Milestone::Mitigation),
+        resolved: either(Milestone::Resolution),
+        start,
+    };
     for (slot, milestone) in
         [(&mut milestones.start, Milestone::Start), (&mut milestones.resolved, Milestone::Resolution)]
     {
         if let Some(time) = slot
             && time.basis == Basis::Stated
-            && let Some(other) = derive(events, milestone)
-            && other.at.clock != time.at.clock
-            // A stated time that has an entry of its own is another choice of entry, not another time.
-            && !events.iter().any(|event| event.place == Where::Timeline && event.start.clock == time.at.clock)
-            && events.iter().any(|event| event.time_span == other.span && matches!(event.kind, EventKind::Start | EventKind::Resolution))
+            && let Some(other) = clash(events, milestone, time.at)
         {
-            time.disputed_by = Some((other.at, other.axis, other.span));
+            time.disputed_by = Some((other.start, other.at, other.time_span));
         }
     }
     milestones
+}
+
+fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &HashSet<usize>) {
+    for label in labels {
+        if label.unit.is_some_and(|unit| entry_units.contains(&unit) || is_elsewhere(context.sections.kind(unit))) {
+            continue;
+        }
+        if label.join == Join::Over && 200 < label.value.text().len() {
+            continue;
+        }
+        let found = find_moments(label.value.text());
+        let Some(first) = found.first() else { continue };
+        if first.clock.is_none() || 60 < first.start {
+            continue;
+        }
+        let span = label.value.span(first.start, first.end);
+        if label.join == Join::FrontMatter {
+            let milestone = match label.key.as_str() {
+                "date" | "start" | "start_time" | "started" | "started_at" => Milestone::Start,
+                "detected" | "detected_at" => Milestone::Detection,
+                "resolvedwhen" | "resolved_at" | "resolved" | "end" | "end_time" | "ended_at" => Milestone::Resolution,
+                _ => continue,
+            };
+            reader.state(milestone, reader.dates.wall(first), span, 2);
+            continue;
+        }
+        let trust = if label.join == Join::Over { 3 } else { 1 };
+        let is_window = WINDOW_KEYS.iter().any(|key| label.key.contains(key));
+        let second = found.get(1).filter(|second| second.clock.is_some() && second.start <= first.end + 12);
+        if is_window && reader.window(&label.value, first, second, trust) {
+            continue;
+        }
+        if let Some(milestone) = of_key(&label.key) {
+            reader.state(milestone, reader.dates.wall(first), span, trust);
+        }
+    }
+}
+
+/// Sections whose times are not the incident's own.
+fn is_elsewhere(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::ActionItems | SectionKind::Lessons)
+}
+
+fn of_key(key: &str) -> Option<Milestone> {
+    // `time to detect` is a length, `recommended` no end.
+    if key.contains("time to ") || key.contains("until ") {
+        return None;
+    }
+    KEYS.iter()
+        .find(|(_, parts)| {
+            parts.iter().any(|part| {
+                if part.is_ascii() {
+                    key.split(|c: char| !c.is_alphanumeric() && c != ' ')
+                        .flat_map(|piece| piece.match_indices(part).map(move |(at, _)| (piece, at)))
+                        .any(|(piece, at)| {
+                            piece.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+                        })
+                } else {
+                    key.contains(part)
+                }
+            })
+        })
+        .map(|(milestone, _)| *milestone)
+}
+
+/// Reads the sentences of one unit, and an item such as `Resolved 2024-05-01 10:00`.
+fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: SectionKind) {
+    let text = flat.text();
+    if let [moment] = list
+        && moment.clock.is_some()
+        && moment.until.is_none()
+        && moment.start <= 32
+        && text.len() <= moment.end + 40
+        && let Some(lead) = text.get(..moment.start)
+        && !lead.contains([':', '.', ','])
+        && 0 < lead.trim().len()
+        && lead.split_whitespace().count() <= 4
+        && let Some(milestone) = of_key(&fold(lead))
+    {
+        reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), 1);
+        return;
+    }
+    if is_elsewhere(kind) || kind == SectionKind::Timeline {
+        return;
+    }
+    let trust = if kind == SectionKind::Summary || kind == SectionKind::Impact { 4 } else { 5 };
+    let mut sentence_start = 0;
+    let mut from = 0;
+    let mut is_about = None;
+    for (ix, moment) in list.iter().enumerate() {
+        let between = text.get(from..moment.start).unwrap_or("");
+        if let Some(at) = sentence_break(between) {
+            sentence_start = from + at;
+            is_about = None;
+        }
+        let before = text.get(sentence_start.max(from)..moment.start).unwrap_or("");
+        from = moment.end;
+        if moment.clock.is_none() {
+            continue;
+        }
+        let about = *is_about.get_or_insert_with(|| {
+            let rest = text.get(sentence_start..).unwrap_or("");
+            let end =
+                sentence_break(rest).filter(|end| moment.end <= sentence_start + end).unwrap_or(rest.len().min(600));
+            let sentence = rest.get(..end).unwrap_or(rest).to_lowercase();
+            sentence.split(|c: char| !c.is_alphanumeric()).any(|word| SUBJECTS.contains(&word))
+        });
+        if !about {
+            continue;
+        }
+        let next = list.get(ix + 1).filter(|next| {
+            next.clock.is_some()
+                && text.get(moment.end..next.start).is_some_and(|gap| {
+                    gap.len() <= 40 && sentence_break(gap).is_none() && {
+                        let gap = gap.to_lowercase();
+                        gap.split(|c: char| !c.is_alphanumeric()).any(|word| {
+                            matches!(word, "to" | "until" | "till" | "and" | "bis" | "hasta" | "até" | "à" | "до")
+                        }) || gap.trim() == "-"
+                            || gap.trim() == "–"
+                    }
+                })
+        });
+        let cue = cue(before);
+        let is_start = matches!(cue, Some(Milestone::Start));
+        if moment.until.is_some() || (next.is_some() && is_start) {
+            reader.window(flat, moment, next, trust);
+            continue;
+        }
+        if let Some(milestone) = cue {
+            reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), trust);
+        }
+    }
+}
+
+/// The byte behind the last sentence that ends in `text`.
+fn sentence_break(text: &str) -> Option<usize> {
+    let mut last = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_end = match c {
+            '。' | '\n' => true,
+            '.' | '!' | '?' => chars.peek().is_some_and(|(_, next)| next.is_whitespace()),
+            _ => false,
+        };
+        if is_end {
+            last = Some(at + c.len_utf8());
+        }
+    }
+    last
+}
+
+/// The cue nearest before a time, at most eight words away.
+fn cue(before: &str) -> Option<Milestone> {
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8);
+    words.find_map(|word| {
+        if 24 < word.len() {
+            return None;
+        }
+        let word = word.to_lowercase();
+        CUES.iter().find(|(_, cues)| cues.contains(&word.as_str())).map(|(milestone, _)| *milestone)
+    })
 }
 
 fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Option<MilestoneTime> {
@@ -251,33 +513,32 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
     // `from 18:20 until 1:10` crosses midnight.
     if let (Some(start), Some(clock)) = (after, at.clock)
         && start.date == at.date
-        && start.clock.is_some_and(|start| clock.seconds < start.seconds)
+        && start.clock.is_some_and(|start| clock < start && 6 * 3600 <= start.seconds - clock.seconds)
     {
         at.date = at.date.and_then(|day| day.succ_opt());
     }
-    Some(MilestoneTime {
-        at,
-        axis: at.axis_seconds().or(reading.axis),
-        span: reading.span,
-        basis: Basis::Stated,
-        disputed_by: None,
-    })
+    Some(MilestoneTime { at, axis: at.axis_seconds(), span: reading.span, basis: Basis::Stated, disputed_by: None })
+}
+
+fn entries(events: &[TimelineEvent]) -> impl Iterator<Item = &TimelineEvent> {
+    events.iter().filter(|event| event.place == Where::Timeline && event.at.is_some())
 }
 
 fn derive(events: &[TimelineEvent], milestone: Milestone) -> Option<MilestoneTime> {
-    let timed = || events.iter().filter(|event| event.at.is_some() && event.start.clock.is_some());
-    let entries = || timed().filter(|event| event.place == Where::Timeline);
-    let of = |kind: EventKind| entries().filter(move |event| event.kind == kind);
+    let of = |kind: EventKind| entries(events).filter(move |event| event.kind == kind);
     let first = |kind| of(kind).min_by_key(|event| event.at);
+    let last = |kind| of(kind).max_by_key(|event| event.at);
     let event = match milestone {
-        Milestone::Start => first(EventKind::Start).or_else(|| entries().min_by_key(|event| event.at)),
-        Milestone::Detection => first(EventKind::Detection).or_else(|| first(EventKind::Start)),
-        Milestone::Acknowledgement => first(EventKind::Acknowledgement).or_else(|| first(EventKind::Investigation)),
-        Milestone::Mitigation => of(EventKind::Mitigation)
-            .max_by_key(|event| event.at)
-            .or_else(|| of(EventKind::Resolution).max_by_key(|event| event.at)),
-        Milestone::Resolution => of(EventKind::Resolution).max_by_key(|event| event.at).or_else(|| {
-            let last = entries().max_by_key(|event| event.at)?;
+        Milestone::Start => first(EventKind::Start).or_else(|| entries(events).min_by_key(|event| event.at)),
+        Milestone::Detection => first(EventKind::Detection).or_else(|| {
+            entries(events)
+                .filter(|event| matches!(event.kind, EventKind::Start | EventKind::Investigation))
+                .min_by_key(|event| event.at)
+        }),
+        Milestone::Acknowledgement => first(EventKind::Acknowledgement),
+        Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
+        Milestone::Resolution => last(EventKind::Resolution).or_else(|| {
+            let last = entries(events).max_by_key(|event| event.at)?;
             matches!(last.kind, EventKind::Mitigation | EventKind::Verification).then_some(last)
         }),
     }?;
@@ -288,6 +549,30 @@ fn derive(events: &[TimelineEvent], milestone: Milestone) -> Option<MilestoneTim
         basis: Basis::Derived,
         disputed_by: None,
     })
+}
+
+/// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
+/// two agree, and the other entry tells something else.
+fn clash<'a>(events: &'a [TimelineEvent], milestone: Milestone, stated: WallTime) -> Option<&'a TimelineEvent> {
+    let clock = stated.clock?;
+    let has_clock = |event: &&TimelineEvent| event.start.clock.is_some();
+    if entries(events)
+        .any(|event| event.start.clock == Some(clock) || event.end.is_some_and(|end| end.clock == Some(clock)))
+    {
+        return None;
+    }
+    let event = match milestone {
+        Milestone::Start => entries(events)
+            .filter(has_clock)
+            .min_by_key(|event| event.at)
+            .filter(|event| event.kind == EventKind::Start),
+        Milestone::Resolution => entries(events)
+            .filter(has_clock)
+            .filter(|event| event.kind == EventKind::Resolution)
+            .max_by_key(|event| event.at),
+        Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => None,
+    }?;
+    (event.start.clock != stated.clock).then_some(event)
 }
 
 /// The response times whose end points are both known and in order. Where the end is disputed, the timeline's counts,
@@ -310,66 +595,4 @@ pub fn metrics(milestones: &Milestones) -> Vec<MetricValue> {
             (0.0 <= minutes).then_some(MetricValue { metric, minutes, from, to })
         })
         .collect()
-}
-
-/// The incident's whole duration where the text gives it as one.
-pub fn stated_duration(context: &Context<'_>) -> Option<Located<f64>> {
-    let mut best: Option<(u8, Located<f64>)> = None;
-    for (ix, unit) in context.outline.units.iter().enumerate() {
-        if matches!(unit.role, Role::Code | Role::Rule)
-            || matches!(
-                context.sections.kind(ix),
-                SectionKind::ActionItems | SectionKind::Timeline | SectionKind::Lessons
-            )
-        {
-            continue;
-        }
-        let text = unit.flat.text();
-        for found in find_durations(text) {
-            let before = text.get(..found.start).unwrap_or("");
-            let tail_start = before.rfind(['.', '\n', ';']).map_or(0, |at| at + 1);
-            let near = before.get(tail_start..).unwrap_or("").to_lowercase();
-            let has = |words: &[&str]| words.iter().any(|word| near.contains(word));
-            let trust = if has(&[
-                "duration",
-                "dauer",
-                "duración",
-                "duração",
-                "durée",
-                "длительн",
-                "持续",
-                "지속",
-                "継続",
-                "time to resolve",
-                "time to recovery",
-                "total downtime",
-            ]) && !has(&["time to detect"])
-            {
-                if near.len() < 40 { 0 } else { 1 }
-            } else if has(&["lasted", "lasting", "persisted", "duró", "dauerte", "длился"]) {
-                1
-            } else if (has(&[
-                "outage",
-                "down for",
-                "unavailable for",
-                "downtime",
-                "unusable for",
-                "offline for",
-                "inaccessible for",
-            ]) && has(&[" for", " of", "downtime", "approximately", "about"])
-                && near.len() < 160)
-                || text
-                    .get(found.end..)
-                    .is_some_and(|after| after.trim_start_matches([' ', '-']).to_lowercase().starts_with("outage"))
-            {
-                2
-            } else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(known, _)| trust < *known) {
-                best = Some((trust, Located::new(found.minutes, unit.flat.span(found.start, found.end))));
-            }
-        }
-    }
-    best.map(|(_, found)| found)
 }

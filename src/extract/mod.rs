@@ -56,7 +56,7 @@ pub fn read(
     kinds::fill(&mut timeline.events);
     let labels = labels::labels(&context);
     let title = title::read(&context);
-    let milestones = milestones::read(&context, &moments, &timeline.events, &dates);
+    let milestones = milestones::read(&context, &moments, &labels, &timeline.events, &timeline.entry_units, &dates);
     let stated_duration = duration::read(&context, &labels);
     let entry_units = timeline.entry_units;
     let is_entry = |unit: usize| entry_units.contains(&unit);
