@@ -308,6 +308,12 @@ pub fn read(
     for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
         if let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| event.text.value.contains(marker)) {
             reader.state(*milestone, event.start, event.time_span, 0);
+        } else if event.text.value.len() <= 40
+            && event.text.value.split_whitespace().count() <= 4
+            && let Some(milestone) = of_key(&fold(&event.text.value))
+        {
+            // An entry of a few words is a label (`Fault occurs`, `Resolved`).
+            reader.state(milestone, event.start, event.time_span, 1);
         }
     }
     read_labels(context, &mut reader, labels, entry_units);
@@ -419,7 +425,7 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
         && text.len() <= moment.end + 40
         && let Some(lead) = text.get(..moment.start)
         && !lead.contains([':', '.', ','])
-        && 0 < lead.trim().len()
+        && !lead.trim().is_empty()
         && lead.split_whitespace().count() <= 4
         && let Some(milestone) = of_key(&fold(lead))
     {
@@ -553,7 +559,7 @@ fn derive(events: &[TimelineEvent], milestone: Milestone) -> Option<MilestoneTim
 
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
 /// two agree, and the other entry tells something else.
-fn clash<'a>(events: &'a [TimelineEvent], milestone: Milestone, stated: WallTime) -> Option<&'a TimelineEvent> {
+fn clash(events: &[TimelineEvent], milestone: Milestone, stated: WallTime) -> Option<&TimelineEvent> {
     let clock = stated.clock?;
     let has_clock = |event: &&TimelineEvent| event.start.clock.is_some();
     if entries(events)
