@@ -1,7 +1,13 @@
 //! What to show, as values: pure, without Yew and without the browser, so that layout is tested in microseconds.
 
+pub mod actions;
 mod axis_gaps;
+pub mod document;
+pub mod facts;
+pub mod findings;
+pub mod impact;
 mod keys;
+pub mod metrics;
 mod overview;
 mod phases;
 pub mod phrases;

@@ -1,0 +1,75 @@
+//! Harm in numbers, as tiles.
+
+use super::phrases;
+use crate::incident::Unit;
+use crate::report::Report;
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tile {
+    /// `about`, `up to`, `at least`, or nothing.
+    pub qualifier: &'static str,
+    /// `45%`.
+    pub figure: String,
+    /// `of users`; nothing where the text does not say.
+    pub of: String,
+    /// How many of a hundred strokes are filled, for a share.
+    pub strokes: Option<u32>,
+    /// The sentence that holds it.
+    pub quote: String,
+    /// The line that it was read from.
+    pub line: u32,
+    /// The unit's word.
+    pub unit: &'static str,
+}
+
+/// The tiles, in document order; the same figure of the same thing told twice is shown once.
+pub fn impact(report: &Report) -> Vec<Tile> {
+    let mut tiles: Vec<Tile> = Vec::new();
+    for figure in &report.incident.impact {
+        let written = report.source.slice(figure.span);
+        let of = figure.of.as_deref().unwrap_or("");
+        // A share is of something; a count is the thing itself.
+        let of = match figure.unit {
+            Unit::Percent if !of.is_empty() => format!("of {of}"),
+            Unit::Factor if !of.is_empty() => format!("the usual {of}"),
+            Unit::Percent | Unit::Factor | Unit::Count | Unit::Money | Unit::Minutes | Unit::Seconds => of.to_owned(),
+        };
+        let tile = Tile {
+            qualifier: phrases::describe_qualifier(figure.qualifier),
+            figure: phrases::describe_figure(figure, written),
+            of,
+            strokes: (figure.unit == Unit::Percent).then(|| strokes(figure.value)),
+            quote: figure.quote_text.clone(),
+            line: report.source.line(figure.span),
+            unit: figure.unit.as_str(),
+        };
+        if !tiles.iter().any(|other| other.figure == tile.figure && other.of == tile.of) {
+            tiles.push(tile);
+        }
+    }
+    tiles
+}
+
+/// Whole strokes of a hundred; a share above zero shows at least one, one below all leaves at least one.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn strokes(share: f64) -> u32 {
+    let whole = share.clamp(0.0, 100.0).round() as u32;
+    match whole {
+        0 if share > 0.0 => 1,
+        100 if share < 100.0 => 99,
+        whole => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strokes_never_hide_a_share() {
+        for (share, filled) in [(0.0, 0), (0.2, 1), (45.0, 45), (99.9, 99), (100.0, 100), (140.0, 100)] {
+            assert_eq!(strokes(share), filled);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The four response times as dimension lines on one scale.
+
+use super::Zoned;
+use super::facts::finding_number;
+use super::phrases;
+use crate::findings::Code;
+use crate::incident::Basis;
+use crate::incident::Metric;
+use crate::incident::Milestone;
+use crate::incident::MilestoneTime;
+use crate::report::Report;
+
+/// One end of a response time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndPoint {
+    /// Its clock, on the clock shown.
+    pub clock: String,
+    /// The line that it was read from.
+    pub line: u32,
+    /// The document says so in words; otherwise it was taken from an entry that reads like it.
+    pub stated: bool,
+}
+
+/// One response time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tile {
+    /// `Time to detect`.
+    pub name: &'static str,
+    /// `TTD`.
+    pub short: &'static str,
+    /// The words of its data attribute.
+    pub code: &'static str,
+    /// The parts of its length, number then unit; empty where it cannot be had.
+    pub parts: Vec<(String, String)>,
+    /// Its share of the longest of the four, 0 to 1.
+    pub share: f64,
+    /// Its first end.
+    pub from: Option<EndPoint>,
+    /// Its second end.
+    pub to: Option<EndPoint>,
+    /// What is measured.
+    pub meaning: &'static str,
+    /// Why it cannot be had, where it cannot.
+    pub why_not: Option<String>,
+    /// The number of the finding about one of its ends.
+    pub finding: Option<usize>,
+    /// Its ends on the timeline's axis.
+    pub range: Option<(i64, i64)>,
+}
+
+fn names(metric: Metric) -> (&'static str, &'static str, &'static str) {
+    match metric {
+        Metric::TimeToDetect => ("Time to detect", "TTD", "From the first harm to the first who noticed it."),
+        Metric::TimeToAcknowledge => ("Time to acknowledge", "TTA", "From the first notice to the first work on it."),
+        Metric::TimeToMitigate => ("Time to mitigate", "TTM", "From the first harm to its end for users."),
+        Metric::TimeToResolve => ("Time to resolve", "TTR", "From the first harm to the declared end."),
+    }
+}
+
+fn missing(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Start => "when the harm began",
+        Milestone::Detection => "when it was noticed",
+        Milestone::Acknowledgement => "who took it on, and when",
+        Milestone::Mitigation => "when the harm was halted",
+        Milestone::Resolution => "when it was over",
+    }
+}
+
+/// The four, in the order shown. `use_disputed` takes the other of two ends.
+pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> {
+    let milestones = &report.incident.milestones;
+    let axis = |time: &MilestoneTime, milestone: Milestone| match (time.disputed_by, milestone) {
+        (Some((_, Some(other), _)), Milestone::Resolution) if use_disputed => Some(other),
+        _ => time.axis,
+    };
+    let mut tiles: Vec<(Tile, Option<i64>)> = Metric::ALL
+        .iter()
+        .map(|metric| {
+            let (name, short, meaning) = names(*metric);
+            let (first, second) = metric.bounds();
+            let end = |milestone: Milestone| {
+                let time = milestones.get(milestone)?;
+                let at = axis(time, milestone);
+                let span = match time.disputed_by {
+                    Some((_, _, span)) if at != time.axis => span,
+                    _ => time.span,
+                };
+                let clock = at.map_or_else(|| phrases::describe_clock(time.at), |at| zoned.clock(at));
+                Some((EndPoint { clock, line: report.source.line(span), stated: time.basis == Basis::Stated }, at))
+            };
+            let (from, to) = (end(first), end(second));
+            let ends = from.as_ref().and_then(|(_, at)| *at).zip(to.as_ref().and_then(|(_, at)| *at));
+            let seconds = ends.map(|(from, to)| to - from).filter(|seconds| 0 <= *seconds);
+            let why_not = seconds.is_none().then(|| match (&from, &to) {
+                (None, _) => format!("The document does not say {}.", missing(first)),
+                (_, None) => format!("The document does not say {}.", missing(second)),
+                (Some(_), Some(_)) if ends.is_some() => "Its end lies before its start.".to_owned(),
+                (Some(_), Some(_)) => "One of its ends has no time that can be placed.".to_owned(),
+            });
+            let disputed = [first, second]
+                .iter()
+                .any(|milestone| milestones.get(*milestone).is_some_and(|time| time.disputed_by.is_some()));
+            let finding = if disputed {
+                finding_number(report, &[Code::EndMismatch, Code::StartMismatch, Code::DurationMismatch])
+            } else {
+                None
+            };
+            let tile = Tile {
+                name,
+                short,
+                code: metric.as_str(),
+                parts: seconds.map(parts).unwrap_or_default(),
+                share: 0.0,
+                from: from.map(|(end, _)| end),
+                to: to.map(|(end, _)| end),
+                meaning,
+                why_not,
+                finding,
+                range: ends.filter(|_| seconds.is_some()),
+            };
+            (tile, seconds)
+        })
+        .collect();
+    let longest = tiles.iter().filter_map(|(_, seconds)| *seconds).max().unwrap_or(0).max(1);
+    for (tile, seconds) in &mut tiles {
+        #[allow(clippy::cast_precision_loss)]
+        if let Some(seconds) = seconds {
+            tile.share = *seconds as f64 / longest as f64;
+        }
+    }
+    tiles.into_iter().map(|(tile, _)| tile).collect()
+}
+
+/// `6 h 50 min` as pairs of number and unit.
+fn parts(seconds: i64) -> Vec<(String, String)> {
+    let words = super::describe_duration(seconds);
+    let mut parts = Vec::new();
+    let mut words = words.split(' ');
+    while let (Some(number), Some(unit)) = (words.next(), words.next()) {
+        parts.push((number.to_owned(), unit.to_owned()));
+    }
+    parts
+}
