@@ -296,12 +296,13 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         .filter_map(|(ix, unit)| {
             let first = moments.get(ix)?.first()?;
             let own = unit.flat.text().trim().len();
-            let leads = first.clock.is_none() && first.date.is_some() && own <= first.end - first.start + 30;
+            let room = if matches!(unit.role, Role::Heading(_) | Role::Label) { 80 } else { 30 };
+            let leads = first.clock.is_none() && first.date.is_some() && own <= first.end - first.start + room;
             (leads && (unit.role != Role::Item || unit.has_items || unit.parent.is_none())).then_some((ix, first.date?))
         })
         .peekable();
-    let mut in_scope: Option<(Option<DateParts>, usize)> = None;
-    let mut has_heading_day = false;
+    let mut governing = day;
+    let mut scope = None;
     for candidate in all {
         while let Some((ix, date)) = headings.peek().copied() {
             if candidate.unit <= ix {
@@ -309,34 +310,35 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             }
             headings.next();
             if let Some(date) = dates.resolve(date) {
-                day = Some(date);
-                has_heading_day = true;
+                (day, governing) = (Some(date), Some(date));
                 last = None;
             }
         }
         if !is_entry(&candidate) {
             continue;
         }
-        // Another dated heading, or another part of the document, tells its own story: it does not go on from the day
-        // on which the last one ended.
-        let scope = scope_of(context, moments, candidate.unit);
-        if in_scope != Some(scope) {
-            if !has_heading_day {
-                day = scope.0.and_then(|date| dates.resolve(date)).or(dates.anchor);
-                last = None;
+        // Days run on through one timeline, however many headings divide it, and start afresh in the next.
+        let here = scope_of(context, candidate.unit);
+        if let Some(before) = scope.replace(here)
+            && before != here
+        {
+            last = None;
+            if before.1 || here.1 {
+                day = governing;
             }
-            in_scope = Some(scope);
         }
-        has_heading_day = false;
         let falling = falls.get(&candidate.group).copied().unwrap_or(0) < 0;
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
             day = Some(own);
-        } else if let (Some(clock), Some((_, WallTime { clock: Some(previous), .. }))) = (candidate.moment.clock, last)
+        } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
+            (candidate.moment.clock, last)
         {
             let step = i64::from(clock.seconds) - i64::from(previous.seconds);
-            if !falling && step < -MIDNIGHT_JUMP {
+            // Two lists may tell the same hours twice: between them only a fall of half a day is a midnight.
+            let jump = if group == candidate.group { MIDNIGHT_JUMP } else { 2 * MIDNIGHT_JUMP };
+            if !falling && step < -jump {
                 day = day.and_then(|day| day.succ_opt());
-            } else if falling && MIDNIGHT_JUMP < step {
+            } else if falling && jump < step {
                 day = day.and_then(|day| day.pred_opt());
             }
         }
@@ -368,23 +370,21 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     (timeline, dates)
 }
 
-/// The date in the nearest heading around a unit, and the part of the document (a section of level 2 or above).
-fn scope_of(context: &Context<'_>, moments: &[Vec<Moment>], unit: usize) -> (Option<DateParts>, usize) {
-    let Some(section) = context.outline.units.get(unit).map(|unit| unit.section) else { return (None, 0) };
-    let mut date = None;
-    let mut part = 0;
-    for (ix, node) in context.outline.ancestors(section) {
-        // An entry's own heading dates the entry, not what stands around it.
-        if date.is_none() && node.heading != Some(unit) {
-            let heading = node.heading.and_then(|heading| moments.get(heading));
-            date = heading.and_then(|found| found.iter().find_map(|moment| moment.date));
-        }
-        if node.level <= 2 && node.heading != Some(unit) {
-            part = ix;
-            break;
-        }
-    }
-    (date, part)
+/// The section through which days run on, and whether it is a timeline: that around a unit, else its own section.
+fn scope_of(context: &Context<'_>, unit: usize) -> (usize, bool) {
+    let own = context.outline.units.get(unit).map_or(0, |unit| unit.section);
+    let is_timeline = |section: usize| {
+        context
+            .outline
+            .heading(section)
+            .is_some_and(|heading| super::sections::kind_of(heading.text()) == SectionKind::Timeline)
+    };
+    context
+        .outline
+        .ancestors(own)
+        .map(|(section, _)| section)
+        .find(|section| is_timeline(*section))
+        .map_or((own, false), |section| (section, true))
 }
 
 fn event(
@@ -598,6 +598,11 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
             }
             Role::Paragraph => {
                 let text = unit.flat.text();
+                let is_timeline = context.sections.kind(ix) == SectionKind::Timeline;
+                if let Some(made) = tagged(context, ix, unit).or_else(|| tracked(ix, unit, found)) {
+                    list.push(made);
+                    continue;
+                }
                 let mut at = 0;
                 for line in text.split_inclusive('\n') {
                     let end = at + line.len();
@@ -616,7 +621,31 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         }
                         let mut made = candidate(ix, unit, first.clone(), rest, Group::Lines(unit.section));
                         made.span = unit.flat.span(at, stop);
-                        list.push(made);
+                        // `At 14:05 the disk filled up` is a sentence, unless it stands in a timeline.
+                        if is_timeline
+                            || !text.get(at..first.start).is_some_and(|lead| lead.contains(char::is_alphabetic))
+                        {
+                            list.push(made);
+                        }
+                    } else if is_timeline && line.len() < 240 {
+                        // `Detected at 14:05 by a probe`: one clock time in a line of a timeline.
+                        let mut own = found.iter().filter(|moment| at <= moment.start && moment.start < end);
+                        if let (Some(only), None) = (own.next(), own.next())
+                            && only.clock.is_some()
+                            && only.until.is_none()
+                            && text.get(at..only.start).is_some_and(|before| before.trim_end().ends_with(" at"))
+                        {
+                            let stop = at + line.trim_end().len();
+                            let mut made = candidate(
+                                ix,
+                                unit,
+                                only.clone(),
+                                unit.flat.slice(at, stop),
+                                Group::Lines(unit.section),
+                            );
+                            made.span = unit.flat.span(at, stop);
+                            list.push(made);
+                        }
                     }
                     at = end;
                 }
@@ -624,6 +653,31 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
         }
     }
     list
+}
+
+/// A paragraph that opens with a tag that carries its time: `<Update date="…">Restored.</Update>`.
+fn tagged(context: &Context<'_>, ix: usize, unit: &super::outline::Unit) -> Option<Candidate> {
+    let written = context.source.slice(unit.span);
+    if !written.starts_with('<') || unit.flat.is_blank() {
+        return None;
+    }
+    let tag = written.get(..written.find('>')?)?;
+    let moment = find_moments(tag).into_iter().next().filter(|moment| moment.clock.is_some())?;
+    let time_span = Span::new(moment.start, moment.end).shifted(unit.span.start);
+    let made = candidate(ix, unit, moment, unit.flat.clone(), Group::List(usize::MAX));
+    Some(Candidate { time_span, ..made })
+}
+
+/// A paragraph that closes with a site generator's mark around its time: `Restored. {{< track "2018-04-13 17:30:00" >}}`.
+fn tracked(ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Option<Candidate> {
+    let text = unit.flat.text();
+    found.iter().find_map(|moment| {
+        let at = text.get(..moment.start)?.rfind("{{<")?;
+        if moment.start - at < 32 && text.get(..at)?.contains(char::is_alphabetic) {
+            return Some(candidate(ix, unit, moment.clone(), unit.flat.slice(0, at), Group::Lines(unit.section)));
+        }
+        None
+    })
 }
 
 fn candidate(ix: usize, unit: &super::outline::Unit, moment: Moment, text: Flat, group: Group) -> Candidate {
@@ -745,7 +799,8 @@ fn read_prose(
                 day = Some(own);
                 previous = None;
             }
-            let Some(clock) = moment.clock else { continue };
+            // A range tells how long, not that something happened.
+            let Some(clock) = moment.clock.filter(|_| moment.until.is_none()) else { continue };
             if previous.is_some_and(|previous: crate::time::Clock| {
                 i64::from(clock.seconds) + MIDNIGHT_JUMP < i64::from(previous.seconds)
             }) {
@@ -760,7 +815,7 @@ fn read_prose(
             let sentence = unit.flat.slice(from, to);
             // A label such as `Start time: 14:00` is a milestone's place, not a sentence.
             if sentence.text().split_whitespace().count() < 5
-                || ["all times", "duration", "start time", "time to"]
+                || ["all times", "duration", "lasted", "start time", "time to"]
                     .iter()
                     .any(|label| sentence.text().to_lowercase().contains(label))
             {
@@ -773,4 +828,67 @@ fn read_prose(
         }
     }
     timeline.events.extend(made);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Document;
+    use crate::text::Source;
+    use crate::time::NoZoneRules;
+
+    /// Each entry as `t` (timeline) or `p` (prose), start, `..end`.
+    fn check(text: &str, want: &[&str]) {
+        let source = Source::new(text);
+        let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false);
+        let got: Vec<String> = incident
+            .timeline
+            .iter()
+            .map(|event| {
+                let place = if event.place == Where::Timeline { "t" } else { "p" };
+                let end = event.end.map(|end| format!("..{end}")).unwrap_or_default();
+                format!("{place} {}{end}", event.start)
+            })
+            .collect();
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn dates_entries_by_their_place() {
+        // Midnight falls between two phases of one timeline.
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n### Rise\n\n- 22:50 queue grows\n- 23:15-00:30 UTC: shards fail\n\n### Fall\n\n- 00:45 shards return\n- 01:00 quiet\n",
+            &["t 2024-03-03T22:50", "t 2024-03-03T23:15..2024-03-04T00:30", "t 2024-03-04T00:45", "t 2024-03-04T01:00"],
+        );
+        // A heading with more words than its date still dates what stands below.
+        check(
+            "# Disk\n\n## Timeline\n\n### March 3, 2024 - The first disk is lost\n\n- 10:00 lost\n\n### March 9, 2024 - The second disk is lost as well\n\n- 09:00 lost\n- 09:30 back\n",
+            &["t 2024-03-03T10:00", "t 2024-03-09T09:00", "t 2024-03-09T09:30"],
+        );
+        // Two lists that tell the same hours are no midnight.
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n### Network\n\n- 10:00 link flaps\n- 18:00 link holds\n\n### Hosts\n\n- 09:00 load rises\n- 17:00 load falls\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T18:00", "t 2024-03-03T09:00", "t 2024-03-03T17:00"],
+        );
+    }
+
+    #[test]
+    fn reads_updates_whose_time_stands_in_a_tag_or_behind() {
+        check(
+            "Search is slow.\n\n<Update date=\"2024-03-03T10:00:00Z\">The index is rebuilt.</Update>\n\n<Update date=\"2024-03-03T12:00:00Z\">All is well.</Update>\n",
+            &["t 2024-03-03T10:00:00", "t 2024-03-03T12:00:00"],
+        );
+        check(
+            "*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n*Monitoring* - The index is rebuilt. {{< track \"2024-03-03 10:00:00\" >}}\n",
+            &["t 2024-03-03T12:00:00", "t 2024-03-03T10:00:00"],
+        );
+    }
+
+    #[test]
+    fn files_sentences_as_prose() {
+        check(
+            "# Token leak of 3 March 2024\n\nAt 4:11 PM UTC, a token was found in a public log.\n\nAt 4:40 PM UTC, we had revoked it everywhere.\n\n## Findings\n\n- The peak was 40 requests a second at 16:20 UTC that day\n- Duration: the outage lasted from 16:00 to 17:00 UTC\n",
+            &["p 2024-03-03T16:11", "p 2024-03-03T16:40", "p 2024-03-03T16:20"],
+        );
+    }
 }

@@ -616,7 +616,9 @@ impl Scan<'_> {
             next = end;
         }
         if moment.clock.is_some() || moment.is_impossible {
-            if let Some((zone, end)) = self.zone(next) {
+            if !self.is_tight_range(next, moment.date.is_some())
+                && let Some((zone, end)) = self.zone(next)
+            {
                 moment.zone = Some(zone);
                 next = end;
             }
@@ -632,7 +634,7 @@ impl Scan<'_> {
             // The same moment in a second zone: the first rules.
             if self.is_sign(next, '/')
                 && let Some((Some(_), end, _)) = self.clock(next + 1)
-                && let Some((_, end)) = self.zone(end)
+                && let Some(end) = self.zone(end).map(|(_, end)| end).or_else(|| self.until(end).map(|(.., end)| end))
             {
                 next = end;
             }
@@ -661,6 +663,13 @@ impl Scan<'_> {
         }
         moment.end = self.end_before(next);
         Some((moment, next))
+    }
+
+    /// Whether `-00:30` at `ix` ends a range (`23:15-00:30 UTC`) instead of being an offset (`2024-06-09T18:20-05:00`).
+    fn is_tight_range(&self, ix: usize, has_date: bool) -> bool {
+        self.is_sign(ix, '-')
+            && self.is_sign(ix + 2, ':')
+            && (!has_date || self.clock(ix + 1).is_some_and(|(_, end, _)| self.zone(end).is_some()))
     }
 
     /// The second half of a range.
@@ -784,6 +793,8 @@ mod tests {
             ("14h30", "14:30"),
             ("14.30 Uhr", "14:30"),
             ("14:00–14:30 UTC", "14:00..14:30 UTC"),
+            ("23:15-00:30 UTC / 16:15-17:30 PDT", "23:15..00:30 UTC"),
+            ("2024-06-09T18:20-05:00", "2024-06-09 18:20 -05:00"),
             ("from 14:00 to 14:30", "14:00..14:30"),
             ("~14:05", "~14:05"),
             ("around 14:05", "~14:05"),
