@@ -394,7 +394,7 @@ impl Placement {
         let (from, length) = view.on_ruler(scale);
         let pixel = |at: i64| (scale.to_ruler(seconds(at)) - from) / length * width;
         #[allow(clippy::cast_precision_loss)]
-        let needed = letters as f64 * 7.0 + 14.0;
+        let needed = letters as f64 * 6.3 + 10.0;
         let (head, end) = (pixel(bar.from), pixel(bar.to));
         if end >= 0.0 && end + needed <= width {
             Self::After

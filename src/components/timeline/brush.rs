@@ -11,6 +11,7 @@ use super::vars::use_vars;
 use crate::report::ReportRef;
 use crate::view::Overview;
 use crate::view::Viewport;
+use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
 use crate::view::lay_ticks;
@@ -123,8 +124,22 @@ pub fn Brush(props: &BrushProps) -> Html {
         let onview = props.onview.clone();
         Callback::from(move |_: MouseEvent| onview.emit(None))
     };
-    #[allow(clippy::cast_possible_truncation)]
-    let say = |at: f64| props.zoned.clock((at / 60.0).round() as i64 * 60);
+    let minute = |at: f64| {
+        #[allow(clippy::cast_possible_truncation)]
+        let at = (at / 60.0).round() as i64 * 60;
+        at
+    };
+    let days = props.zoned.day(minute(layout.bounds.from)) != props.zoned.day(minute(layout.bounds.to));
+    let say = |at: f64| {
+        let clock = props.zoned.clock(minute(at));
+        if days && props.zoned.choice != ZoneChoice::Relative {
+            format!("{} {clock}", props.zoned.short_day(minute(at)))
+        } else {
+            clock
+        }
+    };
+    #[allow(clippy::cast_precision_loss)]
+    let impact = layout.impact.map(|(start, end)| (start as f64, end as f64));
     let whole = format!("{} to {}", say(layout.bounds.from), say(layout.bounds.to));
     #[allow(clippy::cast_precision_loss)]
     let ruler = |at: i64| scale.to_ruler(at as f64);
@@ -132,8 +147,8 @@ pub fn Brush(props: &BrushProps) -> Html {
         <div class="tl-grid ov">
             <p class="ov-text">
                 <b>{ "Overview" }</b>{ ", " }{ &whole }<br />
-                if let Some((start, end)) = layout.impact {
-                    <span>{ format!("Harm from {} to {}, {}", props.zoned.clock(start), props.zoned.clock(end), describe_duration(end - start)) }</span>
+                if let Some((start, end)) = impact {
+                    <span>{ format!("Harm from {} to {}, {}", say(start), say(end), describe_duration(minute(end) - minute(start))) }</span>
                 } else {
                     <span>{ "Drag the window to move, its edges to zoom" }</span>
                 }
