@@ -1,13 +1,14 @@
-//! The rule `date-mismatch`: an end stands before its start by whole days.
+//! The rule `date-mismatch`: an end stands before its start by whole days, or an entry's year differs from its neighbour's.
 
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
+use crate::incident::Where;
 use crate::text::Source;
 
 /// # What it finds
-/// An end stands before its start by whole days.
+/// An end stands before its start by whole days, or an entry's year differs from its neighbour's.
 ///
 /// # Why it matters
 /// One of the dates is a slip.
@@ -18,7 +19,23 @@ use crate::text::Source;
 /// # What to do
 /// Correct the date.
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let _ = source;
+    let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+    for (before, after) in entries().zip(entries().skip(1)) {
+        let (Some(from), Some(to)) = (before.at, after.at) else { continue };
+        if super::YEAR_SLIP <= from - to && source.line(after.span) <= source.line(before.span) + 2 {
+            findings.push(Finding {
+                code: Code::DateMismatch,
+                level: Level::Warning,
+                spans: vec![before.time_span, after.time_span],
+                message: format!(
+                    "{} stands after {}",
+                    source.slice(after.time_span).trim(),
+                    source.slice(before.time_span).trim()
+                ),
+                hint: Some("The two are a year or so apart.".to_owned()),
+            });
+        }
+    }
     for event in &incident.timeline {
         if let (Some(start), Some(end), Some(from), Some(to)) =
             (event.at, event.end_at, event.start.date, event.end.and_then(|end| end.date))

@@ -3,6 +3,7 @@
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
+use crate::incident::Basis;
 use crate::incident::Incident;
 use crate::text::Source;
 
@@ -25,8 +26,12 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     };
     let starts = [start.axis, start.disputed_by.and_then(|(_, axis, _)| axis)];
     let ends = [end.axis, end.disputed_by.and_then(|(_, axis, _)| axis)];
-    // Words round: a tenth, and at least five minutes, is no contradiction.
-    let slack = (stated.value * 0.1).max(5.0);
+    // A derived bound is a guess of ours, which cannot contradict the text.
+    if start.basis != Basis::Stated || end.basis != Basis::Stated {
+        return;
+    }
+    // Words round: an eighth, and at least five minutes, is no contradiction.
+    let slack = (stated.value * 0.125).max(5.0);
     let mut nearest: Option<f64> = None;
     for start in starts.into_iter().flatten() {
         for end in ends.into_iter().flatten() {

@@ -19,6 +19,9 @@ use crate::incident::Incident;
 use crate::incident::MilestoneTime;
 use crate::text::Source;
 
+/// Entries this many seconds apart, on days of the same month, differ by a slip of the year.
+const YEAR_SLIP: i64 = 300 * 86_400;
+
 /// A rule: a code and the check that finds it.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {

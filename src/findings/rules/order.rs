@@ -40,6 +40,12 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         return;
     }
     for (before, after) in pairs().filter(|(a, b)| b.at < a.at) {
+        let apart = before.at.unwrap_or(0) - after.at.unwrap_or(0);
+        // Less than a minute is rounding, a slip of a year is the date's, and a gap in the text parts two accounts.
+        let is_near = source.line(after.span) <= source.line(before.span) + 2;
+        if apart < 60 || super::YEAR_SLIP <= apart || !is_near {
+            continue;
+        }
         findings.push(Finding {
             code: Code::Order,
             level: Level::Warning,
