@@ -43,7 +43,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         let apart = before.at.unwrap_or(0) - after.at.unwrap_or(0);
         // Less than a minute is rounding, a slip of a year is the date's, and a gap in the text parts two accounts.
         let is_near = source.line(after.span) <= source.line(before.span) + 2;
-        if apart < 60 || super::YEAR_SLIP <= apart || !is_near {
+        if !(60..super::YEAR_SLIP).contains(&apart) || !is_near {
             continue;
         }
         findings.push(Finding {
