@@ -3,6 +3,7 @@
 //! It reads arguments and hands over; each thing that it can do has a module of its own.
 
 mod build;
+mod owners;
 mod run;
 mod score;
 mod serve;
@@ -22,7 +23,7 @@ cargo xtask test [FILTER…]                  set up and run everything, or only
 cargo xtask test --only PART[,PART…]        some parts of it:
 PARTS
 cargo xtask build                           the release in dist/, with its sizes held to size-limit.toml
-cargo xtask size                            the sizes of the dist/ that is there
+cargo xtask size                            the sizes of the dist/ that is there, and whose code it is
 cargo xtask score [--half A|B] […]          read the labelled documents beside the checkout; fails below the bars
 cargo xtask bench [FILTER]                  the benchmarks
 cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
@@ -67,7 +68,7 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
             setup::for_building(place)?;
             build::release(place)
         }
-        "size" => size::report(&place.root),
+        "size" => size::report(&place.root).and_then(|()| owners::report(&place.root)),
         "score" => score::hold(place, rest),
         "bench" => run::show(place.cargo("bench --no-default-features --").args(rest)),
         "fuzz" => fuzz(place, rest),
