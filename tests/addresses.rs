@@ -151,6 +151,13 @@ fn a_gist_answers_with_its_text_or_the_choice() {
     assert_eq!(entries.iter().map(|entry| entry.name.as_str()).collect::<Vec<_>>(), ["c.md", "a b.md"]);
 }
 
+#[test]
+fn a_branch_that_falls_away_is_the_default_one() {
+    let once = Link::parse("#/gt/o/r/src/branch/.");
+    assert_eq!(Link::parse(&once.print()), once);
+    assert_eq!(once, Link::parse("#/gt/o/r"));
+}
+
 proptest! {
     #[test]
     fn any_fragment_is_read_and_settles(fragment in "\\PC{0,80}") {

@@ -151,7 +151,10 @@ impl RefPath {
         });
         let text: Vec<&str> =
             decoded.iter().flat_map(|segment| segment.split('/')).filter(|part| is_name(part)).collect();
-        Self { kind, text: text.join("/"), ref_segments }
+        let text = text.join("/");
+        // Segments may all fall away, and the default branch's root is of no kind that could be printed.
+        let kind = if text.is_empty() { RefKind::Any } else { kind };
+        Self { kind, text, ref_segments }
     }
 
     /// The same ref with another path, where the split is known or the ref is its first segment.
