@@ -18,6 +18,7 @@ use crate::time::find_moments;
 pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<ActionItem> {
     let outline = context.outline;
     let mut items = Vec::new();
+    let mut item_units = std::collections::HashSet::new();
     let mut group_states: HashMap<usize, ActionState> = HashMap::new();
     let heads: Vec<Option<Columns>> = outline.tables.iter().map(|table| columns(&table.cells)).collect();
     let boxed_lists = outline
@@ -62,8 +63,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 {
                     continue;
                 }
-                let parent_is_item =
-                    unit.parent.is_some_and(|parent| items.iter().any(|item: &(usize, ActionItem)| item.0 == parent));
+                let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));
                 // Children of an item explain it, unless they have a box of their own.
                 if parent_is_item && unit.checkbox.is_none() {
                     continue;
@@ -79,9 +79,13 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     .and_then(|parent| group_states.get(&parent))
                     .copied()
                     .or_else(|| heading_state(outline, unit));
+                item_units.insert(ix);
                 items.push((ix, item(context, ix, unit, passed)));
             }
-            Role::Paragraph if in_section && unit.depth == 0 => items.extend(lines(context, ix, unit)),
+            // More than this is no list of promises.
+            Role::Paragraph if in_section && unit.depth == 0 && unit.flat.text().len() < 20_000 => {
+                items.extend(lines(context, ix, unit))
+            }
             _ => {}
         }
     }
@@ -495,7 +499,13 @@ fn references(context: &Context<'_>, unit: &Unit) -> Vec<Located<String>> {
     let end =
         context.source.line_span(context.source.line_range(own).1).map_or(own.end, |line| line.end.min(unit.span.end));
     let span = crate::text::Span { start: own.start.min(unit.span.end), end: end.max(own.end) };
-    let source = context.source.slice(span);
+    // The first references are the item's; a thousand of them are not, and each is held against those before it.
+    let mut limit = usize::try_from(span.len()).unwrap_or(usize::MAX).min(4000);
+    let whole = context.source.slice(span);
+    while !whole.is_char_boundary(limit.min(whole.len())) {
+        limit -= 1;
+    }
+    let source = whole.get(..limit.min(whole.len())).unwrap_or(whole);
     let mut push = |from: usize, to: usize| {
         if let Some(text) = source.get(from..to) {
             let span = crate::text::Span::new(from, to).shifted(span.start);

@@ -3,6 +3,8 @@
 //! A number counts as harm when a word of harm or a harmed noun stands in its sentence and nothing says that it is a
 //! limit, a target, a version or a figure of the fix.
 
+use std::collections::HashSet;
+
 use super::Context;
 use super::outline::Role;
 use crate::incident::ImpactFigure;
@@ -148,9 +150,13 @@ const NOT_HARM: &[&str] = &[
     "full capacity",
 ];
 
+/// Bytes of a sentence beyond which it is not read.
+const LONGEST_SENTENCE: usize = 4000;
+
 /// Reads the figures of harm in document order; the same figure told twice counts where it is told first.
 pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool, whole: Option<f64>) -> Vec<ImpactFigure> {
     let mut figures: Vec<ImpactFigure> = Vec::new();
+    let mut told = HashSet::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let kind = context.sections.kind(ix);
         let fits =
@@ -170,8 +176,12 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool, whole: Opti
             if !fits && !in_impact {
                 continue;
             }
+            // No sentence of a person runs on for so long; the work in one grows with its square.
+            if LONGEST_SENTENCE < to - from {
+                continue;
+            }
             let sentence = unit.flat.slice(from, to).trimmed();
-            sentence_figures(&sentence, in_impact, whole, &mut figures);
+            sentence_figures(&sentence, in_impact, whole, &mut told, &mut figures);
         }
     }
     figures
@@ -218,7 +228,13 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     list
 }
 
-fn sentence_figures(sentence: &Flat, in_impact: bool, whole: Option<f64>, figures: &mut Vec<ImpactFigure>) {
+fn sentence_figures(
+    sentence: &Flat,
+    in_impact: bool,
+    whole: Option<f64>,
+    told: &mut HashSet<(Unit, u64)>,
+    figures: &mut Vec<ImpactFigure>,
+) {
     let text = sentence.text();
     if !text.bytes().any(|byte| byte.is_ascii_digit())
         && !["all ", "half", "every", "third", "all"].iter().any(|word| text.to_lowercase().contains(word))
@@ -243,8 +259,7 @@ fn sentence_figures(sentence: &Flat, in_impact: bool, whole: Option<f64>, figure
         if NOT_HARM.iter().any(|word| around.contains(word)) {
             return;
         }
-        #[allow(clippy::float_cmp)]
-        if figures.iter().any(|known| known.unit == unit && known.value == value) {
+        if !told.insert((unit, value.to_bits())) {
             return;
         }
         let before = lower.get(floor(&lower, from.saturating_sub(24))..from).unwrap_or("");
@@ -349,8 +364,9 @@ fn sentence_figures(sentence: &Flat, in_impact: bool, whole: Option<f64>, figure
         previous = Some((ix, value));
         let tail = after.trim_start();
         if tail.starts_with(['%', '％'])
-            || tail.to_lowercase().starts_with("percent")
-            || tail.to_lowercase().starts_with("prozent")
+            || tail
+                .get(..7)
+                .is_some_and(|word| word.eq_ignore_ascii_case("percent") || word.eq_ignore_ascii_case("prozent"))
         {
             if value <= 100.0 || harm {
                 push(start, ix + 1, value, low, Unit::Percent, near_noun(after));
@@ -417,10 +433,16 @@ fn sentence_figures(sentence: &Flat, in_impact: bool, whole: Option<f64>, figure
             && harm
             && (2.0..1.0e13).contains(&value)
             && !(1990.0..2100.0).contains(&value)
+            && !(digits_are_status(value) && lower.contains("error"))
         {
             push(start, ix, value, low, Unit::Count, Some(noun));
         }
     }
+}
+
+/// Whether a number is the status code of a failed HTTP answer.
+fn digits_are_status(value: f64) -> bool {
+    (400.0..=599.0).contains(&value) && value.fract() == 0.0
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

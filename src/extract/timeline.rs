@@ -106,10 +106,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             has_us_zone |= moment.zone.as_ref().is_some_and(|zone| {
                 matches!(zone.label.as_str(), "PST" | "PDT" | "EST" | "EDT" | "MST" | "MDT" | "CDT" | "PT" | "ET")
             });
-            let before = unit.flat.text().get(..moment.start).unwrap_or("").to_lowercase();
-            let is_aside = ["due", "publish", "updated", "written", "author", "review"]
-                .iter()
-                .any(|word| before.get(before.len().saturating_sub(24)..).unwrap_or(&before).contains(word));
+            let before = tail(unit.flat.text().get(..moment.start).unwrap_or(""), 24).to_lowercase();
+            let is_aside =
+                ["due", "publish", "updated", "written", "author", "review"].iter().any(|word| before.contains(word));
             let trust = if is_aside { 5 } else { trust };
             if let Some(date) = moment.date {
                 written.push((date, unit.flat.span(moment.start, moment.end), trust));
@@ -123,9 +122,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
         }
     }
     let decided = written.iter().find_map(|(date, ..)| date.is_month_first);
-    let plain = |wanted: DateParts| {
-        written.iter().any(|(date, ..)| !date.is_ambiguous && (date.month, date.day) == (wanted.month, wanted.day))
-    };
+    let plain_days: HashSet<(u32, u32)> =
+        written.iter().filter(|(date, ..)| !date.is_ambiguous).map(|(date, ..)| (date.month, date.day)).collect();
+    let plain = |wanted: DateParts| plain_days.contains(&(wanted.month, wanted.day));
     let flips = written.iter().any(|(date, ..)| date.is_ambiguous && plain(date.flipped()) && !plain(*date));
     let keeps = written.iter().any(|(date, ..)| date.is_ambiguous && plain(*date));
     let is_decided = decided.is_some() || flips || keeps || has_us_zone;
@@ -480,6 +479,15 @@ fn tidy(text: &str) -> String {
     out.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '*')).to_owned()
 }
 
+/// The last `width` bytes of a text, or a few less where a character is cut.
+fn tail(text: &str, width: usize) -> &str {
+    let mut from = text.len().saturating_sub(width);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or("")
+}
+
 /// Bytes before a time that may stand there without making it a part of a sentence.
 fn is_lead(before: &str) -> bool {
     // A site generator's mark around the time: `{{< track "2018-04-13 16:50:00" >}}`.
@@ -603,10 +611,14 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     list.push(made);
                     continue;
                 }
+                let mut ahead = found;
                 let mut at = 0;
                 for line in text.split_inclusive('\n') {
                     let end = at + line.len();
-                    if let Some(first) = found.iter().find(|moment| at <= moment.start && moment.start < end)
+                    while ahead.first().is_some_and(|moment| moment.start < at) {
+                        ahead = ahead.get(1..).unwrap_or_default();
+                    }
+                    if let Some(first) = ahead.first().filter(|moment| moment.start < end)
                         && text.get(at..first.start).is_some_and(is_lead)
                         && (first.clock.is_some() || first.is_impossible || first.relative.is_some())
                     {

@@ -41,7 +41,7 @@ impl Document {
         for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
             builder.event(event, Span::new(range.start, range.end), source);
         }
-        builder.finish()
+        builder.finish(source)
     }
 }
 
@@ -61,7 +61,7 @@ enum Open {
     Quote(Option<Alert>),
     Code(Option<String>, String),
     Html(String),
-    Metadata(String, Option<u32>),
+    Metadata(Option<Span>),
     Footnote(String),
     Emphasis,
     Strong,
@@ -90,14 +90,12 @@ impl Builder {
     fn event(&mut self, event: Event<'_>, span: Span, source: &Source) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(_) => self.end(),
+            Event::End(_) => self.end(source),
             Event::Text(text) => match self.frames.last_mut().map(|frame| &mut frame.open) {
                 Some(Open::Code(_, code)) => code.push_str(&text),
                 Some(Open::Html(html)) => html.push_str(&text),
-                Some(Open::Metadata(meta, base)) => {
-                    base.get_or_insert(span.start);
-                    meta.push_str(&text);
-                }
+                // The events leave carriage returns out; the source has them, and places count in the source.
+                Some(Open::Metadata(body)) => *body = Some(body.map_or(span, |known| known.cover(span))),
                 _ => {
                     let text = if source.slice(span) == &*text { Text::Same } else { Text::Made(boxed(&text)) };
                     self.inline(InlineKind::Text(text), span);
@@ -153,7 +151,7 @@ impl Builder {
             Tag::Strikethrough => Open::Strikethrough,
             Tag::Link { dest_url, title, .. } => Open::Link(boxed(&dest_url), boxed(&title)),
             Tag::Image { dest_url, title, .. } => Open::Image(boxed(&dest_url), boxed(&title)),
-            Tag::MetadataBlock(_) => Open::Metadata(String::new(), None),
+            Tag::MetadataBlock(_) => Open::Metadata(None),
             Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
@@ -173,7 +171,7 @@ impl Builder {
         self.frames.push(Frame { open, span, blocks: Vec::new(), inlines: Vec::new() });
     }
 
-    fn end(&mut self) {
+    fn end(&mut self, source: &Source) {
         self.close_loose_inlines();
         let Some(frame) = self.frames.pop() else { return };
         let Frame { open, span, blocks, inlines } = frame;
@@ -207,8 +205,9 @@ impl Builder {
             Open::Quote(alert) => self.block(BlockKind::Quote { alert, blocks }, span),
             Open::Code(language, text) => self.block(BlockKind::Code { language, text }, span),
             Open::Html(html) => self.block(BlockKind::Html(html), span),
-            Open::Metadata(text, base) => {
-                self.front_matter = Some(FrontMatter::read(&text, base.unwrap_or(span.start), span));
+            Open::Metadata(body) => {
+                let body = body.unwrap_or_default();
+                self.front_matter = Some(FrontMatter::read(source.slice(body), body.start, span));
             }
             Open::Footnote(label) => self.block(BlockKind::Footnote { label, blocks }, span),
             Open::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
@@ -253,9 +252,9 @@ impl Builder {
         frame.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
     }
 
-    fn finish(mut self) -> Document {
+    fn finish(mut self, source: &Source) -> Document {
         while !self.frames.is_empty() {
-            self.end();
+            self.end(source);
         }
         Document { front_matter: self.front_matter, blocks: self.blocks }
     }

@@ -1,0 +1,169 @@
+//! Reading is total and linear: no bytes make it panic, and twice the text costs no more than twice the time.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+use std::time::Duration;
+use std::time::Instant;
+
+use postmortem_viewer::export::json;
+use postmortem_viewer::report::ReadOptions;
+use postmortem_viewer::report::Report;
+use postmortem_viewer::text::Source;
+use postmortem_viewer::text::decode;
+use proptest::prelude::*;
+
+fn read(text: &str) -> Report {
+    Report::read(Source::new(text), &ReadOptions::default())
+}
+
+/// Text of the pieces that postmortems are made of, in any order.
+fn documents() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "# ",
+        "## Timeline\n",
+        "- ",
+        "* ",
+        "+ [x] ",
+        "- [ ] ",
+        "1. ",
+        "| ",
+        " | ",
+        "|---|---|\n",
+        "\n",
+        "\n\n",
+        "    ",
+        "> ",
+        "---\n",
+        "```\n",
+        "18:20",
+        "6:20 PM",
+        "25:10",
+        "2024-06-09",
+        "09-06-2024",
+        "T18:20:05Z",
+        "9 June",
+        "2025년 10월 3일",
+        "14h30",
+        "T+5m",
+        "~",
+        "–",
+        " UTC",
+        " GMT+3",
+        "(",
+        ")",
+        ":",
+        "**",
+        "_",
+        "`",
+        "[a](b)",
+        "![",
+        "<Update date=\"2024-01-02\">",
+        "{{< track \"",
+        "&amp;",
+        "\u{0}",
+        "é",
+        "🚨",
+        "45%",
+        " of users were affected",
+        "1.2k",
+        "£",
+        " Owner: Kim",
+        "#12",
+        "İ",
+        "ẞ",
+        "\u{2028}",
+        "\r",
+        "from ",
+        " until ",
+        "lasted 3 hours",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_document_breaks_reading(text in documents()) {
+        let report = read(&text);
+        for event in &report.incident.timeline {
+            prop_assert!(report.source.text().get(event.span.start as usize..event.span.end as usize).is_some());
+            prop_assert!(report.source.text().get(event.time_span.start as usize..event.time_span.end as usize).is_some());
+        }
+        for finding in &report.findings {
+            for span in &finding.spans {
+                prop_assert!(report.source.text().get(span.start as usize..span.end as usize).is_some());
+            }
+        }
+        let printed = json::print(&report, None);
+        prop_assert!(printed.starts_with('{') && printed.ends_with('}'), "not an object");
+    }
+
+    #[test]
+    fn no_text_breaks_reading(text in "\\PC{0,400}") {
+        read(&text);
+    }
+
+    #[test]
+    fn no_bytes_break_decoding(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok((text, _)) = decode(&bytes) {
+            read(&text);
+        }
+    }
+}
+
+/// The cheapest of several readings: noise only ever adds.
+fn cost(text: &str) -> Duration {
+    (0..4)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(read(text));
+            start.elapsed()
+        })
+        .min()
+        .unwrap()
+}
+
+/// Makes a text of about so many bytes.
+type Make = Box<dyn Fn(usize) -> String>;
+
+#[test]
+fn twice_the_text_costs_twice_the_time() {
+    let rows = |n: usize| format!("| Time | What |\n|---|---|\n{}", "| 10:00 | a thing happened |\n".repeat(n));
+    let list = |n: usize| format!("## Timeline\n\n{}", "- 10:00 UTC: a thing happened\n".repeat(n));
+    let actions = |n: usize| format!("## Action items\n\n{}", "- [ ] do the thing #12 (Owner: Kim)\n".repeat(n));
+    let inputs: Vec<(&str, Make)> = vec![
+        ("table rows", Box::new(move |n| rows(n / 28))),
+        ("list entries", Box::new(move |n| list(n / 30))),
+        ("action items", Box::new(move |n| actions(n / 36))),
+        ("digits", Box::new(|n| "1234567890".repeat(n / 10))),
+        ("spaced digits", Box::new(|n| "12 34:5 6".repeat(n / 9))),
+        ("one line", Box::new(|n| "45% of users failed at 10:00. ".repeat(n / 30))),
+        ("asterisks", Box::new(|n| "*".repeat(n))),
+        ("headings", Box::new(|n| "## 10:00 a thing\n\ntext\n\n".repeat(n / 24))),
+        ("quotes", Box::new(|n| format!("{}x\n", "> ".repeat(n / 400)).repeat(200))),
+        (
+            "nested lists",
+            Box::new(|n| (0..n / 200).map(|ix| format!("{}- 10:00 x\n", " ".repeat(ix % 60 * 2))).collect()),
+        ),
+        (
+            "prose",
+            Box::new(|n| "At 10:00 the service failed for 3 hours.\nIt began on 9 June 2024.\n\n".repeat(n / 66)),
+        ),
+    ];
+    for (name, make) in inputs {
+        let (small, large) = (make(60_000), make(120_000));
+        // Below a millisecond the clock measures itself.
+        let (mut a, mut b) = (cost(&small), cost(&large));
+        let ratio = |a: Duration, b: Duration| b.as_secs_f64() / a.as_secs_f64().max(0.000_5);
+        if 2.6 < ratio(a, b) {
+            (a, b) = (cost(&small).min(a), cost(&large).min(b));
+        }
+        println!(
+            "{name}: {:.1} ms, doubled {:.1} ms, ratio {:.2}",
+            a.as_secs_f64() * 1e3,
+            b.as_secs_f64() * 1e3,
+            ratio(a, b)
+        );
+        assert!(ratio(a, b) <= 2.6, "{name}: twice the text cost {:.2} times as much", ratio(a, b));
+    }
+}
