@@ -451,9 +451,10 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
             continue;
         }
         let about = *is_about.get_or_insert_with(|| {
-            let rest = text.get(sentence_start..).unwrap_or("");
-            let end =
-                sentence_break(rest).filter(|end| moment.end <= sentence_start + end).unwrap_or(rest.len().min(600));
+            // What a sentence is about, it says within 600 bytes; a line without an end must not be searched to its end
+            // for every time in it.
+            let rest = head(text.get(sentence_start..).unwrap_or(""), 600);
+            let end = sentence_break(rest).filter(|end| moment.end <= sentence_start + end).unwrap_or(rest.len());
             let sentence = rest.get(..end).unwrap_or(rest).to_lowercase();
             sentence.split(|c: char| !c.is_alphanumeric()).any(|word| SUBJECTS.contains(&word))
         });
@@ -482,6 +483,15 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
             reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), trust);
         }
     }
+}
+
+/// The first `width` bytes of a text, or a few less where a character is cut.
+fn head(text: &str, width: usize) -> &str {
+    let mut to = width.min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    text.get(..to).unwrap_or("")
 }
 
 /// The byte behind the last sentence that ends in `text`.
