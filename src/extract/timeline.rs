@@ -32,6 +32,9 @@ use crate::time::find_zone;
 /// A clock that runs back further than this, in seconds, has crossed midnight; less is an entry out of order.
 const MIDNIGHT_JUMP: i64 = 6 * 3600;
 
+/// Bytes on either side of a time in which its sentence is looked for.
+const LONGEST_SENTENCE: usize = 1000;
+
 /// What was read.
 #[derive(Debug, Default)]
 pub struct Timeline {
@@ -684,7 +687,8 @@ fn tagged(context: &Context<'_>, ix: usize, unit: &super::outline::Unit) -> Opti
 fn tracked(ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Option<Candidate> {
     let text = unit.flat.text();
     found.iter().find_map(|moment| {
-        let at = text.get(..moment.start)?.rfind("{{<")?;
+        let near = tail(text.get(..moment.start)?, 48);
+        let at = moment.start - near.len() + near.rfind("{{<")?;
         if moment.start - at < 32 && text.get(..at)?.contains(char::is_alphabetic) {
             return Some(candidate(ix, unit, moment.clone(), unit.flat.slice(0, at), Group::Lines(unit.section)));
         }
@@ -819,11 +823,13 @@ fn read_prose(
                 day = day.and_then(|day| day.succ_opt());
             }
             previous = Some(clock);
-            let from = text.get(..moment.start).and_then(|before| before.rfind(". ").map(|at| at + 2)).unwrap_or(0);
+            let near = tail(text.get(..moment.start).unwrap_or(""), LONGEST_SENTENCE);
+            let from = moment.start - near.len() + near.rfind(". ").map_or(0, |at| at + 2);
             let to = text
                 .get(moment.end..)
-                .and_then(|after| after.find(". ").map(|at| moment.end + at + 1))
-                .unwrap_or(text.len());
+                .map(|after| after.len() - tail(after, after.len().saturating_sub(LONGEST_SENTENCE)).len())
+                .and_then(|width| text.get(moment.end..moment.end + width))
+                .map_or(text.len(), |after| moment.end + after.find(". ").map_or(after.len(), |at| at + 1));
             let sentence = unit.flat.slice(from, to);
             // A label such as `Start time: 14:00` is a milestone's place, not a sentence.
             if sentence.text().split_whitespace().count() < 5
