@@ -1,3 +1,20 @@
 //! What is drawn: one component a file, a folder for each place on the page.
 
+mod actions;
+mod app;
+mod app_bar;
+mod document;
+mod findings;
+mod head;
+mod help;
+mod icon;
+mod impact;
+mod inlines;
+mod metrics;
+mod notices;
+mod reader;
+mod source_link;
+mod start;
 pub mod timeline;
+
+pub use app::App;

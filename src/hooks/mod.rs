@@ -1,3 +1,25 @@
 //! Joins state and platform to Yew.
 
 pub mod events;
+pub mod links;
+pub mod open;
+mod use_app;
+mod use_dialog;
+mod use_menu;
+mod use_page;
+
+pub use use_app::Dispatch;
+pub use use_app::use_app;
+pub use use_app::use_dispatch;
+pub use use_dialog::use_dialog;
+pub use use_menu::use_menu;
+pub use use_page::copy_link;
+pub use use_page::show_line;
+pub use use_page::show_place;
+pub use use_page::use_drop;
+pub use use_page::use_keys;
+pub use use_page::use_paste;
+pub use use_page::use_routes;
+pub use use_page::use_scroll;
+pub use use_page::use_theme;
+pub use use_page::use_title;

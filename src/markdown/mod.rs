@@ -6,7 +6,6 @@ mod block;
 mod front_matter;
 mod inline;
 mod parse;
-mod safe;
 
 pub use block::Alert;
 pub use block::Alignment;
@@ -22,5 +21,3 @@ pub use inline::Text;
 pub use inline::flatten;
 pub use inline::is_all_strong;
 pub use inline::is_all_struck;
-pub use safe::SafeTarget;
-pub use safe::safe_target;

@@ -16,11 +16,9 @@ pub fn href_without_fragment() -> String {
     href.get(..end).unwrap_or("").to_owned()
 }
 
-/// The value of `?url=` in the query, decoded.
-pub fn query_url() -> Option<String> {
-    let search = window()?.location().search().ok()?;
-    let value = search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("url="))?;
-    js_sys::decode_uri_component(value).ok().map(String::from).filter(|url| !url.is_empty())
+/// The query, from its `?` on; empty for none.
+pub fn query() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
 /// Goes to a fragment; a step that Back undoes.

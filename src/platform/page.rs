@@ -48,6 +48,73 @@ pub fn scroll_to(id: &str) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Opens a `<dialog>` over the page, or closes it.
+pub fn show_dialog(id: &str, open: bool) {
+    let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok()) else {
+        return;
+    };
+    if open && !dialog.open() {
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Whether the page is wide enough for two panes.
+pub fn is_wide() -> bool {
+    window()
+        .and_then(|window| window.match_media("(min-width: 1280px)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+/// Whether colours are dark at the moment, by the system.
+pub fn system_is_dark() -> bool {
+    window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+/// The first element that a selector finds, scrolled into view, as little as needed.
+pub fn scroll_to_first(selector: &str) {
+    if let Some(element) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Focuses the first element that a selector finds; false where there is none.
+pub fn focus_first(selector: &str) -> bool {
+    document()
+        .and_then(|document| document.query_selector(selector).ok().flatten())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
+}
+
+/// The line that an element of the document pane stands for: its own, or that of the nearest around it.
+pub fn line_of(target: Option<web_sys::EventTarget>) -> Option<u32> {
+    let element = target?.dyn_into::<Element>().ok()?;
+    if element.closest("a, button, input, summary").ok()?.is_some() {
+        return None;
+    }
+    let near = element.closest("[data-at], [data-l]").ok()??;
+    near.get_attribute("data-at").or_else(|| near.get_attribute("data-l"))?.parse().ok()
+}
+
+/// Whether the reader has text selected, so that a click was the end of a selection.
+pub fn has_text_selected() -> bool {
+    window().and_then(|window| window.get_selection().ok().flatten()).is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// The value of a text field.
+pub fn value_of(id: &str) -> String {
+    let Some(element) = element(id) else { return String::new() };
+    match element.dyn_into::<web_sys::HtmlTextAreaElement>() {
+        Ok(area) => area.value(),
+        Err(element) => element.dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value()).unwrap_or_default(),
+    }
+}
+
 fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }

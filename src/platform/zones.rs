@@ -96,8 +96,16 @@ fn formatter(name: &str) -> Option<DateTimeFormat> {
     made.dyn_into().ok()
 }
 
-/// Minutes east of UTC of the reader's own zone at an instant, in seconds from 1970 UTC.
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
-pub fn local_offset_minutes(instant: i64) -> i32 {
-    -(JsDate::new(&JsValue::from_f64(instant as f64 * 1000.0)).get_timezone_offset() as i32)
+/// The IANA name of the reader's own zone.
+pub fn local_zone() -> Option<String> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: js_sys::Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    let format: DateTimeFormat = Reflect::construct(&class, &Array::new()).ok()?.dyn_into().ok()?;
+    Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
+}
+
+/// The reader's date.
+pub fn today() -> Option<crate::time::Date> {
+    let now = JsDate::new_0();
+    crate::time::Date::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }

@@ -30,8 +30,10 @@ pub enum Action {
     Failed(Rc<Failure>),
     /// The reader has read the message.
     Dismiss,
-    /// To the start page.
+    /// To the start page; the document is kept.
     ShowStart,
+    /// Back to the document that is kept.
+    ShowDocument,
     /// An entry of the timeline, or none.
     Select(Option<EventId>),
     /// Lines of the document, 1-based and inclusive.

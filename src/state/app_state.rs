@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Failure;
+use crate::address::DocumentRef;
 use crate::incident::EventId;
 use crate::report::ReportRef;
 use crate::text::Encoding;
@@ -13,21 +14,12 @@ use crate::view::ZoneChoice;
 /// Where a document came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A sample of ours, by name.
-    Sample(Rc<str>),
     /// Pasted text.
     Pasted,
-    /// A file of the reader's device.
+    /// A file of the reader's device, by name.
     File(Rc<str>),
-    /// An address.
-    Address {
-        /// The page of it, for people.
-        page: Rc<str>,
-        /// What was fetched; relative links and pictures resolve against it.
-        raw: Rc<str>,
-    },
-    /// Text carried in the link or sent by the page around this one.
-    Carried,
+    /// Something that an address names.
+    Link(Rc<DocumentRef>),
 }
 
 /// A document that was read.

@@ -47,6 +47,12 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
             next.loading = None;
             next.failure = None;
         }
+        Action::ShowDocument => {
+            if next.opened.is_some() {
+                next.screen = Screen::Reading;
+                next.failure = None;
+            }
+        }
         Action::Select(id) => {
             next.lines = id.as_ref().and_then(|id| lines_of(next.opened.as_deref()?, id));
             next.selection = id;

@@ -29,6 +29,8 @@ pub enum FailureKind {
     Html,
     /// A file of the reader's device could not be read.
     Unreadable,
+    /// A folder, not a file.
+    Folder,
 }
 
 impl FailureKind {
@@ -47,6 +49,7 @@ impl FailureKind {
             Self::TimedOut => "timed-out",
             Self::Html => "html",
             Self::Unreadable => "unreadable",
+            Self::Folder => "folder",
         }
     }
 
@@ -65,6 +68,7 @@ impl FailureKind {
             Self::TimedOut => "The server took too long",
             Self::Html => "This address gives a web page, not Markdown",
             Self::Unreadable => "The file could not be read",
+            Self::Folder => "This address is a folder",
         }
     }
 
@@ -88,6 +92,7 @@ impl FailureKind {
             Self::Html => {
                 "Look for a link called Raw or Download on that page and open its address, or paste the text."
             }
+            Self::Folder => "Open one of its files, and use the address of that.",
             Self::Unreadable => "It may have been moved or changed. Choose it again, or paste its text.",
         }
     }

@@ -1,7 +1,7 @@
-//! What is marked in the document's text: findings, figures, the selection; and where its links and pictures lead.
+//! What is marked in the document's text (findings, figures, the selection), and how its headings and HTML are shown.
 
-use crate::markdown::SafeTarget;
-use crate::markdown::safe_target;
+use crate::markdown::Block;
+use crate::markdown::BlockKind;
 use crate::report::Report;
 use crate::text::Span;
 
@@ -88,20 +88,21 @@ impl Marks {
     }
 }
 
-/// The address of a picture: the page of a picture on GitHub (`/blob/`) means the raw picture.
-pub fn picture_address(target: &str) -> Option<String> {
-    let Some(SafeTarget::Absolute(address)) = safe_target(target) else { return None };
-    if address.to_ascii_lowercase().starts_with("mailto:") {
-        return None;
-    }
-    let tail = address.strip_prefix("https://github.com/").or_else(|| address.strip_prefix("http://github.com/"));
-    let raw = tail.and_then(|tail| {
-        let mut parts = tail.splitn(4, '/');
-        let (owner, repo, view, rest) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        let rest = rest.split(['?', '#']).next()?;
-        matches!(view, "blob" | "raw").then(|| format!("https://raw.githubusercontent.com/{owner}/{repo}/{rest}"))
-    });
-    Some(raw.unwrap_or_else(|| address.to_owned()))
+/// The rank of each top-level heading, from 1 without a gap between a heading and the one that it stands under; 0 for
+/// blocks that are none. Documents skip levels; an outline that is read aloud must not.
+pub fn heading_ranks(blocks: &[Block]) -> Vec<u8> {
+    let mut open: Vec<u8> = Vec::new();
+    blocks
+        .iter()
+        .map(|block| match &block.kind {
+            BlockKind::Heading { level, .. } => {
+                open.retain(|above| above < level);
+                open.push(*level);
+                u8::try_from(open.len()).unwrap_or(6)
+            }
+            _ => 0,
+        })
+        .collect()
 }
 
 /// The host of an address, to be named before it is asked.
@@ -244,24 +245,6 @@ pub fn read_html(html: &str) -> Vec<Tag<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn knows_the_raw_picture() {
-        let rows = [
-            ("https://github.com/o/r/blob/main/a/b.webp", Some("https://raw.githubusercontent.com/o/r/main/a/b.webp")),
-            (
-                "https://github.com/o/r/blob/main/b.png?raw=true",
-                Some("https://raw.githubusercontent.com/o/r/main/b.png"),
-            ),
-            ("https://img.example/x.png", Some("https://img.example/x.png")),
-            ("mailto:a@b.example", None),
-            ("javascript:1", None),
-            ("x.png", None),
-        ];
-        for (target, address) in rows {
-            assert_eq!(picture_address(target).as_deref(), address, "{target}");
-        }
-    }
 
     #[test]
     fn takes_little_notice_of_html() {

@@ -1,0 +1,66 @@
+//! Providers and layout.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app_bar::AppBar;
+use super::help::Help;
+use super::notices::Notices;
+use super::reader::Reader;
+use super::start::Start;
+use crate::hooks::Dispatch;
+use crate::hooks::use_app;
+use crate::hooks::use_drop;
+use crate::hooks::use_keys;
+use crate::hooks::use_paste;
+use crate::hooks::use_routes;
+use crate::hooks::use_scroll;
+use crate::hooks::use_theme;
+use crate::hooks::use_title;
+use crate::state::AppState;
+use crate::state::Screen;
+
+/// What the large parts of the page are given.
+#[derive(Properties, PartialEq)]
+pub struct StateProps {
+    /// The page's state.
+    pub state: Rc<AppState>,
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let (state, dispatch) = use_app();
+    use_routes(&dispatch);
+    use_paste(&dispatch);
+    use_drop(&dispatch);
+    use_keys(&state, &dispatch);
+    use_title(&state);
+    use_theme(&state);
+    use_scroll(&state);
+    let page = match (state.screen, &state.opened) {
+        (Screen::Reading, Some(opened)) => html! { <Reader state={Rc::clone(&state)} opened={Rc::clone(opened)} /> },
+        (Screen::Reading, None) | (Screen::Start, _) => html! { <Start state={Rc::clone(&state)} /> },
+    };
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            <a class="skip" href="#timeline" onclick={skip()}>{ "Skip to the content" }</a>
+            <AppBar state={Rc::clone(&state)} />
+            <Notices state={Rc::clone(&state)} />
+            { page }
+            <Help open={state.help} />
+            if state.dragging {
+                <div class="over" role="status">{ "Drop the file to open it" }</div>
+            }
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// The address belongs to the document, so the skip link moves the focus itself.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        crate::hooks::show_place("main");
+    })
+}

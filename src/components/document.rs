@@ -1,0 +1,261 @@
+//! The document, typeset from its blocks, or as written.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::inlines::Setting;
+use super::inlines::html_block;
+use super::inlines::inlines;
+use crate::hooks::open;
+use crate::hooks::use_dispatch;
+use crate::incident::EventId;
+use crate::markdown::Alert;
+use crate::markdown::Alignment;
+use crate::markdown::Block;
+use crate::markdown::BlockKind;
+use crate::markdown::FrontMatter;
+use crate::markdown::ListItem;
+use crate::markdown::Row;
+use crate::state::Action;
+use crate::state::DocumentMode;
+use crate::state::Opened;
+use crate::text::Span;
+use crate::view::document::Marks;
+use crate::view::document::heading_ranks;
+
+/// What the pane shows.
+#[derive(Properties, PartialEq)]
+pub struct DocumentPaneProps {
+    /// The document.
+    pub opened: Rc<Opened>,
+    /// Typeset or as written.
+    pub mode: DocumentMode,
+    /// Chosen lines.
+    pub lines: Option<(u32, u32)>,
+    /// The chosen entry.
+    pub selection: Option<EventId>,
+    /// Remote pictures are shown.
+    pub pictures: bool,
+}
+
+/// The pane.
+#[component]
+pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
+    let dispatch = use_dispatch();
+    let report = &props.opened.report;
+    let marks = use_memo(report.clone(), |report| Marks::of(report));
+    let ranks = use_memo(report.clone(), |report| heading_ranks(&report.document.blocks));
+    let selected = selected(props);
+    let onclick = use_callback(dispatch.clone(), |event: MouseEvent, dispatch| {
+        if let Some(line) = open::clicked_line(&event) {
+            dispatch.emit(Action::SelectLines(line, line));
+        }
+    });
+    let mode = |mode: DocumentMode| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Action::Document(mode)))
+    };
+    let is_reading = props.mode == DocumentMode::Reading;
+    let count = report.source.text().lines().count();
+    html! {
+        <aside class="doc-pane" id="doc" aria-labelledby="h-doc" tabindex="0">
+            <div class="doc-head"><h2 id="h-doc">{ "Document" }</h2><span>{ format!("{count} lines") }</span>
+                <div class="end"><div class="seg" role="group" aria-label="Show as">
+                    <button type="button" aria-pressed={is_reading.to_string()} onclick={mode(DocumentMode::Reading)}>{ "Reading" }</button>
+                    <button type="button" aria-pressed={(!is_reading).to_string()} onclick={mode(DocumentMode::Markdown)}>{ "Markdown" }</button>
+                </div></div></div>
+            <article class={classes!("doc", (!is_reading).then_some("as-written"))} {onclick}>
+                if is_reading {
+                    if let Some(front) = &report.document.front_matter {
+                        { front_matter(front, props) }
+                    }
+                    for (ix, block) in report.document.blocks.iter().enumerate() {
+                        <TopBlock key={ix} opened={Rc::clone(&props.opened)} marks={Rc::clone(&marks)} {ix}
+                            rank={ranks.get(ix).copied().unwrap_or(0)} pictures={props.pictures}
+                            selected={selected.filter(|span| span.overlaps(block.span))} />
+                    }
+                } else {
+                    for (ix, text) in report.source.text().lines().enumerate() {
+                        { written_line(ix, text, props.lines) }
+                    }
+                }
+            </article>
+        </aside>
+    }
+}
+
+/// The chosen entry's own text, or else all of the chosen lines.
+fn selected(props: &DocumentPaneProps) -> Option<Span> {
+    let report = &props.opened.report;
+    let event = props.selection.as_ref().and_then(|id| report.incident.timeline.iter().find(|event| event.id == *id));
+    if let Some(event) = event {
+        return Some(event.span);
+    }
+    let (first, last) = props.lines?;
+    Some(report.source.line_span(first)?.cover(report.source.line_span(last)?))
+}
+
+fn written_line(ix: usize, text: &str, lines: Option<(u32, u32)>) -> Html {
+    let line = u32::try_from(ix + 1).unwrap_or(u32::MAX);
+    let is_selected = lines.is_some_and(|(first, last)| first <= line && line <= last);
+    html! {
+        <div key={ix} class={classes!("ml", is_selected.then_some("sel"))} id={format!("l{line}")} data-l={line.to_string()}>
+            { if text.is_empty() { "\u{a0}" } else { text } }
+        </div>
+    }
+}
+
+fn front_matter(front: &FrontMatter, props: &DocumentPaneProps) -> Html {
+    let source = &props.opened.report.source;
+    html! {
+        <dl class="front">
+            for (ix, (key, value)) in front.entries.iter().enumerate() {
+                <div key={ix} data-at={source.line(key.span).to_string()} id={format!("l{}", source.line(key.span))}>
+                    <dt>{ &key.value }</dt><dd>{ &value.value }</dd></div>
+            }
+        </dl>
+    }
+}
+
+/// One block at the top of the document.
+#[derive(Properties, PartialEq)]
+struct TopBlockProps {
+    opened: Rc<Opened>,
+    marks: Rc<Marks>,
+    ix: usize,
+    rank: u8,
+    pictures: bool,
+    selected: Option<Span>,
+}
+
+/// Drawn again only when it changes, which a selection elsewhere does not.
+#[component]
+fn TopBlock(props: &TopBlockProps) -> Html {
+    let dispatch = use_dispatch();
+    let setting = Setting {
+        opened: &props.opened,
+        marks: &props.marks,
+        pictures: props.pictures,
+        selected: props.selected,
+        dispatch: &dispatch,
+    };
+    props
+        .opened
+        .report
+        .document
+        .blocks
+        .get(props.ix)
+        .map(|block| set_block(block, &setting, props.rank))
+        .unwrap_or_default()
+}
+
+fn all(blocks: &[Block], setting: &Setting<'_>) -> Html {
+    blocks.iter().map(|block| set_block(block, setting, 0)).collect()
+}
+
+fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
+    let leaf = setting.leaf(block.span);
+    match &block.kind {
+        BlockKind::Heading { level, inlines: text } => {
+            // The page has h1 and h2; headings inside quotes and items keep their own level.
+            let rank = if rank == 0 { *level } else { rank };
+            let tag = format!("h{}", (rank + 2).min(6));
+            let class = classes!("hd", format!("d{}", rank.min(4)), leaf.class);
+            html! { <@{tag} {class} id={leaf.id} data-l={leaf.line}>{ inlines(text, setting) }</@> }
+        }
+        BlockKind::Paragraph(text) => {
+            html! { <p class={leaf.class} id={leaf.id} data-l={leaf.line}>{ inlines(text, setting) }</p> }
+        }
+        BlockKind::List { first, items } => {
+            let items: Html = items.iter().map(|item| set_item(item, setting)).collect();
+            match first {
+                Some(first) => html! { <ol start={first.to_string()}>{ items }</ol> },
+                None => html! { <ul>{ items }</ul> },
+            }
+        }
+        BlockKind::Table { alignments, head, rows } => html! {
+            <div class="tbl" tabindex="0" role="group" aria-label="Table"><table>
+                <thead>{ set_row(head, alignments, setting, true) }</thead>
+                <tbody>{ rows.iter().map(|row| set_row(row, alignments, setting, false)).collect::<Html>() }</tbody>
+            </table></div>
+        },
+        BlockKind::Quote { alert, blocks } => {
+            let (class, word) = match alert {
+                None => ("", ""),
+                Some(Alert::Note) => ("note-a", "Note"),
+                Some(Alert::Tip) => ("tip-a", "Tip"),
+                Some(Alert::Important) => ("important-a", "Important"),
+                Some(Alert::Warning) => ("warning-a", "Warning"),
+                Some(Alert::Caution) => ("caution-a", "Caution"),
+            };
+            html! {
+                <blockquote class={classes!((!class.is_empty()).then_some("alert"), class)}>
+                    if !word.is_empty() {
+                        <p class="alert-h">{ word }</p>
+                    }
+                    { all(blocks, setting) }
+                </blockquote>
+            }
+        }
+        BlockKind::Code { language, text } => html! {
+            <div class={classes!("code", leaf.class)} id={leaf.id} data-l={leaf.line}>
+                <pre tabindex="0" role="group" aria-label={language.clone().map_or("Code".to_owned(), |name| format!("Code, {name}"))}><code>{ text }</code></pre>
+            </div>
+        },
+        BlockKind::Html(text) => html_block(text, leaf, setting),
+        BlockKind::Rule => html! { <hr /> },
+        BlockKind::Footnote { label, blocks } => html! {
+            <div class="foot-note" id={format!("note-{label}")}><span class="foot-l">{ label }</span><div>{ all(blocks, setting) }</div></div>
+        },
+    }
+}
+
+fn set_item(item: &ListItem, setting: &Setting<'_>) -> Html {
+    let (own, rest) = match item.blocks.split_first() {
+        Some((Block { kind: BlockKind::Paragraph(text), span }, rest)) => (Some((text, span)), rest),
+        _ => (None, item.blocks.as_slice()),
+    };
+    let class = item.checkbox.map(|_| "task");
+    html! {
+        <li {class}>
+            if let Some(checked) = item.checkbox {
+                <svg class="i" role="img" aria-label={if checked { "Done" } else { "Not done" }}>
+                    <use href={if checked { "#s-done" } else { "#s-todo" }} /></svg>
+            }
+            <div>
+                if let Some((text, span)) = own {
+                    { set_own(text, *span, setting) }
+                }
+                { all(rest, setting) }
+            </div>
+        </li>
+    }
+}
+
+fn set_own(text: &[crate::markdown::Inline], span: Span, setting: &Setting<'_>) -> Html {
+    let leaf = setting.leaf(span);
+    html! { <div class={classes!("own", leaf.class)} id={leaf.id} data-l={leaf.line}>{ inlines(text, setting) }</div> }
+}
+
+fn set_row(row: &Row, alignments: &[Alignment], setting: &Setting<'_>, is_head: bool) -> Html {
+    let leaf = setting.leaf(row.span);
+    let cells: Html = row
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(ix, cell)| {
+            let class = match alignments.get(ix) {
+                Some(Alignment::Center) => Some("center"),
+                Some(Alignment::Right) => Some("right"),
+                Some(Alignment::Left | Alignment::None) | None => None,
+            };
+            if is_head {
+                html! { <th scope="col" {class}>{ inlines(cell, setting) }</th> }
+            } else {
+                html! { <td {class}>{ inlines(cell, setting) }</td> }
+            }
+        })
+        .collect();
+    html! { <tr class={leaf.class} id={leaf.id} data-at={leaf.line}>{ cells }</tr> }
+}

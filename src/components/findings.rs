@@ -1,0 +1,109 @@
+//! Findings, numbered like footnotes; the first is open.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::source_link::LineLink;
+use crate::hooks::open;
+use crate::hooks::use_dispatch;
+use crate::state::Action;
+use crate::state::Opened;
+use crate::view::findings;
+use crate::view::findings::Quote;
+use crate::view::findings::Remedy;
+use crate::view::findings::Row;
+
+/// What the list shows.
+#[derive(Properties, PartialEq)]
+pub struct FindingsProps {
+    /// The document.
+    pub opened: Rc<Opened>,
+    /// The other of two ends is taken.
+    pub use_disputed: bool,
+}
+
+/// The list.
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let dispatch = use_dispatch();
+    let rows = findings::findings(&props.opened.report);
+    let other_end = {
+        let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
+        Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))
+    };
+    let other_date = {
+        let opened = Rc::clone(&props.opened);
+        Callback::from(move |_: MouseEvent| open::flip_dates(&dispatch, &opened))
+    };
+    let remedy = |row: &Row| {
+        row.remedy.map(|remedy| {
+            let (words, onclick) = match remedy {
+                Remedy::OtherEnd if props.use_disputed => ("Use the timeline instead", other_end.clone()),
+                Remedy::OtherEnd => ("Use the summary instead", other_end.clone()),
+                Remedy::OtherDate if props.opened.month_first => ("Read dates day first", other_date.clone()),
+                Remedy::OtherDate => ("Read dates month first", other_date.clone()),
+            };
+            html! { <button type="button" class="linkish" {onclick}>{ words }</button> }
+        })
+    };
+    html! {
+        <section id="findings" tabindex="-1" aria-labelledby="h-find">
+            <div class="h"><h2 id="h-find">{ "Findings" }</h2>
+                <span class="note">
+                    if rows.is_empty() {
+                        { "nothing in this text contradicts itself, as far as rules can tell" }
+                    } else {
+                        { format!("{}; read from the text by rule, for you to judge", findings::tally(&rows)) }
+                    }
+                </span>
+            </div>
+            <ol>
+                for row in &rows {
+                    { finding(row, remedy(row)) }
+                }
+            </ol>
+        </section>
+    }
+}
+
+fn finding(row: &Row, remedy: Option<Html>) -> Html {
+    let is_open = row.number == 1;
+    let id = format!("f{}", row.number);
+    let lines = html! {
+        <span class="lines">for line in &row.lines { <LineLink key={*line} line={*line} /> }</span>
+    };
+    let body = html! {
+        <div class="body">
+            if !row.quotes.is_empty() {
+                <div class="clash">for (ix, shown) in row.quotes.iter().enumerate() { { quote(ix, shown) } }</div>
+            }
+            if row.hint.is_some() || remedy.is_some() {
+                <p class="so">{ row.hint.clone().unwrap_or_default() }{ " " }{ remedy.unwrap_or_default() }</p>
+            }
+        </div>
+    };
+    html! {
+        <li key={row.number} class={classes!("find", is_open.then_some("open"))} {id} tabindex="-1" data-finding={row.code}>
+            <span class="fm" aria-hidden="true">{ row.number }</span>
+            <span class="type">{ row.category }</span>
+            if is_open {
+                <h3 class="t">{ &row.message }</h3>
+                { lines }
+                { body }
+            } else {
+                <details class="t"><summary>{ &row.message }</summary>{ body }</details>
+                { lines }
+            }
+        </li>
+    }
+}
+
+fn quote(ix: usize, quote: &Quote) -> Html {
+    html! {
+        <div key={ix}>
+            <LineLink line={quote.line} label={quote.source.clone()} />
+            <blockquote>{ format!("“{}", quote.before) }<mark>{ &quote.words }</mark>{ format!("{}”", quote.after) }</blockquote>
+        </div>
+    }
+}

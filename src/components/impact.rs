@@ -1,0 +1,61 @@
+//! Harm in numbers.
+
+use yew::prelude::*;
+
+use super::source_link::LineLink;
+use crate::report::ReportRef;
+use crate::view::impact;
+use crate::view::impact::Tile;
+
+/// What the tiles show.
+#[derive(Properties, PartialEq)]
+pub struct ImpactProps {
+    /// The report.
+    pub report: ReportRef,
+}
+
+/// Tiles; nothing where the text has no figure.
+#[component]
+pub fn Impact(props: &ImpactProps) -> Html {
+    let tiles = impact::impact(&props.report);
+    html! {
+        <div class="impact" role="group" aria-label="Impact">
+            if tiles.is_empty() {
+                <p class="nothing">{ "Impact: no figure in the text." }</p>
+            }
+            for (ix, tile) in tiles.iter().enumerate() {
+                { figure(ix, tile) }
+            }
+        </div>
+    }
+}
+
+fn figure(ix: usize, tile: &Tile) -> Html {
+    html! {
+        <div key={ix} class="wide" data-impact={tile.unit}>
+            <div class="i-val">
+                if !tile.qualifier.is_empty() {
+                    <small>{ tile.qualifier }</small>
+                }
+                { &tile.figure }
+            </div>
+            <div>
+                if let Some(filled) = tile.strokes {
+                    <svg class="ticks" viewBox="0 0 400 12" preserveAspectRatio="none" role="img"
+                        aria-label={format!("{filled} of 100 strokes are filled")}>
+                        <path class="off" d={strokes(filled, 100)} /><path class="on" d={strokes(0, filled)} />
+                    </svg>
+                }
+                if !tile.of.is_empty() {
+                    <span class="i-of">{ &tile.of }{ " " }</span>
+                }
+                <LineLink line={tile.line} />
+                <q>{ format!("“{}”", tile.quote.trim()) }</q>
+            </div>
+        </div>
+    }
+}
+
+fn strokes(from: u32, to: u32) -> String {
+    (from..to).fold(String::new(), |path, ix| path + &format!("M{} 0V12", 2 + ix * 4))
+}

@@ -1,0 +1,171 @@
+//! Text of the document: inlines to nodes, cut where findings, figures and the selection begin and end.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::source_link::FindingMark;
+use crate::hooks::Dispatch;
+use crate::hooks::links;
+use crate::hooks::links::Lead;
+use crate::markdown::Inline;
+use crate::markdown::InlineKind;
+use crate::markdown::Text;
+use crate::state::Action;
+use crate::state::Opened;
+use crate::text::Span;
+use crate::view::document;
+use crate::view::document::Marks;
+use crate::view::document::Tag;
+
+/// What setting a block needs to know.
+pub struct Setting<'a> {
+    /// The document.
+    pub opened: &'a Rc<Opened>,
+    /// Its marks.
+    pub marks: &'a Marks,
+    /// Remote pictures are shown.
+    pub pictures: bool,
+    /// The selected stretch.
+    pub selected: Option<Span>,
+    /// Where actions go.
+    pub dispatch: &'a Dispatch,
+}
+
+/// How a block that holds text is named and lit.
+pub struct Leaf {
+    /// `l5`.
+    pub id: String,
+    /// `5`.
+    pub line: String,
+    /// `sel` where all of it is selected.
+    pub class: Classes,
+}
+
+impl Setting<'_> {
+    /// The names of the block at `span`.
+    pub fn leaf(&self, span: Span) -> Leaf {
+        let source = &self.opened.report.source;
+        let line = source.line(span);
+        let text = source.slice(span);
+        // The span often has the line break behind the block.
+        let trimmed = u32::try_from(text.trim_end().len()).unwrap_or(0);
+        let own = Span { start: span.start, end: span.start + trimmed };
+        let is_selected = self.selected.is_some_and(|selected| {
+            let cut = source.slice(selected).trim_end().len();
+            selected.contains(own) || (own.overlaps(selected) && own.len() <= u32::try_from(cut).unwrap_or(0) + 4)
+        });
+        Leaf { id: format!("l{line}"), line: line.to_string(), class: classes!(is_selected.then_some("sel")) }
+    }
+}
+
+/// Nodes for a run of inlines.
+pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
+    run.iter().map(|inline| set(inline, setting)).collect()
+}
+
+fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
+    match &inline.kind {
+        InlineKind::Text(Text::Same) => pieces(inline.span, setting),
+        InlineKind::Text(Text::Made(text)) => html! { { &**text } },
+        InlineKind::Code(text) => html! { <code>{ &**text }</code> },
+        InlineKind::Emphasis(inner) => html! { <em>{ inlines(inner, setting) }</em> },
+        InlineKind::Strong(inner) => html! { <strong>{ inlines(inner, setting) }</strong> },
+        InlineKind::Strikethrough(inner) => html! { <del>{ inlines(inner, setting) }</del> },
+        InlineKind::Link { target, title, inlines: inner } => link(target, title, inlines(inner, setting), setting),
+        InlineKind::Image { target, inlines: inner, .. } => {
+            let alt = crate::markdown::flatten(inner, &setting.opened.report.source).text().to_owned();
+            picture(target, &alt, setting)
+        }
+        InlineKind::Html(html) => tag(document::read_tag(html), setting),
+        InlineKind::SoftBreak => html! { { "\n" } },
+        InlineKind::HardBreak => html! { <br /> },
+        InlineKind::FootnoteReference(label) => {
+            let id = format!("note-{label}");
+            let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&id));
+            html! { <sup><button type="button" class="note-ref" aria-label={format!("Footnote {label}")} {onclick}>{ &**label }</button></sup> }
+        }
+    }
+}
+
+fn pieces(span: Span, setting: &Setting<'_>) -> Html {
+    let source = &setting.opened.report.source;
+    let line = source.line(span).to_string();
+    let text: Html = setting
+        .marks
+        .pieces(span, setting.selected)
+        .into_iter()
+        .map(|piece| {
+            let text = source.slice(piece.span);
+            let notes: Html =
+                piece.notes.iter().map(|number| html! { <>{ " " }<FindingMark number={*number} /></> }).collect();
+            let marked = piece.marked;
+            let class = classes!(
+                marked.is_clash.then_some("bad"),
+                marked.is_figure.then_some("stat"),
+                marked.is_selected.then_some("part"),
+            );
+            if class.is_empty() {
+                html! { <>{ text }{ notes }</> }
+            } else {
+                html! { <><span {class}>{ text }</span>{ notes }</> }
+            }
+        })
+        .collect();
+    html! { <span data-at={line}>{ text }</span> }
+}
+
+fn link(target: &str, title: &str, text: Html, setting: &Setting<'_>) -> Html {
+    let title = (!title.is_empty()).then(|| title.to_owned());
+    match links::lead(&setting.opened.origin, target) {
+        Lead::Web { url } => {
+            html! { <a href={url} {title} target="_blank" rel="noopener noreferrer nofollow">{ text }</a> }
+        }
+        Lead::Document { url: _, here } => html! { <a href={here} {title}>{ text }</a> },
+        Lead::Anchor(_) | Lead::Nowhere => html! { <span class="no-link" title={target.to_owned()}>{ text }</span> },
+    }
+}
+
+fn picture(target: &str, alt: &str, setting: &Setting<'_>) -> Html {
+    let Some(address) = links::picture(&setting.opened.origin, target) else {
+        return html! { <span class="no-link" title={target.to_owned()}>{ format!("Picture: {alt}") }</span> };
+    };
+    if setting.pictures {
+        return html! { <img class="pic" src={address} alt={alt.to_owned()} loading="lazy" decoding="async" referrerpolicy="no-referrer" /> };
+    }
+    let dispatch = setting.dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowPictures));
+    let name = if alt.is_empty() { "without a description".to_owned() } else { format!("“{alt}”") };
+    html! {
+        <button type="button" class="pic-ask" data-picture={address.clone()} {onclick}>
+            <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {}", document::host(&address)) }</span>
+        </button>
+    }
+}
+
+fn tag(tag: Tag<'_>, setting: &Setting<'_>) -> Html {
+    match tag {
+        Tag::Break => html! { <br /> },
+        Tag::Nothing => html! {},
+        Tag::Picture { src, alt } => picture(src, alt, setting),
+        Tag::Text(text) => html! { { text } },
+    }
+}
+
+/// A block of raw HTML: its text, breaks and pictures; nothing else of it.
+pub fn html_block(text: &str, leaf: Leaf, setting: &Setting<'_>) -> Html {
+    let parts = document::read_html(text);
+    let has_any = parts.iter().any(|part| match part {
+        Tag::Text(text) => !text.trim().is_empty(),
+        Tag::Picture { .. } => true,
+        Tag::Break | Tag::Nothing => false,
+    });
+    if !has_any {
+        return html! {};
+    }
+    html! {
+        <div class={classes!("raw", leaf.class)} id={leaf.id} data-l={leaf.line}>
+            { parts.into_iter().map(|part| tag(part, setting)).collect::<Html>() }
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! What the page has to say: that something is on its way, why it did not open, how it was read.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::StateProps;
+use super::icon::icon;
+use crate::hooks::open;
+use crate::hooks::use_dispatch;
+use crate::state::Action;
+use crate::state::Failure;
+use crate::state::Screen;
+use crate::text::Encoding;
+
+/// Strips below the bar.
+#[component]
+pub fn Notices(props: &StateProps) -> Html {
+    let state = &props.state;
+    let dispatch = use_dispatch();
+    let dismiss = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Action::Dismiss))
+    };
+    let encoding = state.opened.as_ref().filter(|_| state.screen == Screen::Reading).and_then(|opened| opened.encoding);
+    let words = encoding.and_then(|encoding| match encoding {
+        Encoding::Utf8 => None,
+        Encoding::Utf16Le | Encoding::Utf16Be => Some("This file is not UTF-8; it was read as UTF-16."),
+        Encoding::Windows1252 => {
+            Some("This file is not UTF-8; it was read as Windows-1252. Letters with accents may be wrong.")
+        }
+    });
+    html! {
+        <>
+            <div role="status" class="said">
+                if let Some(name) = &state.loading {
+                    <p class="notice">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p>
+                }
+                if let Some(words) = words {
+                    <p class="notice">{ icon("s-warn") }<span>{ words }</span></p>
+                }
+                if let Some(words) = &state.said {
+                    <p class="notice"><span>{ words.to_string() }</span>
+                        <button type="button" class="linkish" onclick={dismiss.clone()}>{ "Close" }</button></p>
+                }
+            </div>
+            if let Some(failure) = &state.failure {
+                { failed(failure, &dispatch, dismiss, state.opened.is_some()) }
+            }
+        </>
+    }
+}
+
+fn failed(
+    failure: &Rc<Failure>,
+    dispatch: &crate::hooks::Dispatch,
+    dismiss: Callback<MouseEvent>,
+    keeps: bool,
+) -> Html {
+    let retry = failure.retry.clone().map(|retry| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Dismiss);
+            open::go_to(&dispatch, &retry);
+        })
+    });
+    let back = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowDocument))
+    };
+    html! {
+        <div class="failed" role="alert" data-error={failure.kind.as_str()}>
+            <h2>{ icon("s-warn") }{ failure.kind.title() }</h2>
+            <p><code>{ failure.what.to_string() }</code>
+                if let Some(detail) = &failure.detail {
+                    <span>{ format!(" {detail}.") }</span>
+                }
+            </p>
+            <p>{ failure.kind.advice() }</p>
+            <div class="cta">
+                if let Some(retry) = retry {
+                    <button type="button" class="btn line" onclick={retry}>{ "Try again" }</button>
+                }
+                if keeps {
+                    <button type="button" class="btn" onclick={back}>{ "Back to the document" }</button>
+                }
+                <button type="button" class="btn" onclick={dismiss}>{ "Close" }</button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,110 @@
+//! A document on screen: head, timeline, action items and findings; the text beside them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::actions::Actions;
+use super::document::DocumentPane;
+use super::findings::Findings;
+use super::head::Head;
+use super::impact::Impact;
+use super::metrics::Metrics;
+use super::timeline::Timeline;
+use crate::hooks::Dispatch;
+use crate::hooks::copy_link;
+use crate::hooks::open;
+use crate::hooks::show_line;
+use crate::hooks::use_dispatch;
+use crate::incident::EventId;
+use crate::state::Action;
+use crate::state::AppState;
+use crate::state::Opened;
+use crate::view::Filter;
+use crate::view::Viewport;
+use crate::view::ZoneChoice;
+
+/// The document and how it is shown.
+#[derive(Properties, PartialEq)]
+pub struct ReaderProps {
+    /// The page's state.
+    pub state: Rc<AppState>,
+    /// The document.
+    pub opened: Rc<Opened>,
+}
+
+/// Both panes.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let ReaderProps { state, opened } = props;
+    let report = &opened.report;
+    let dispatch = use_dispatch();
+    let zoned = use_memo((report.clone(), state.zone.clone()), |(report, zone)| open::zoned(&report.incident, zone));
+    let marked = use_state_eq(|| None::<(i64, i64)>);
+    let onmark = use_callback((), {
+        let set = marked.setter();
+        move |range, ()| set.set(range)
+    });
+    let onselect = use_callback(dispatch.clone(), |id: Option<EventId>, to: &Dispatch| to.emit(Action::Select(id)));
+    let onviewport = use_callback(dispatch.clone(), |at: Option<Viewport>, to: &Dispatch| to.emit(Action::View(at)));
+    let onzone = use_callback(dispatch.clone(), |zone: ZoneChoice, to: &Dispatch| to.emit(Action::Zone(zone)));
+    let onfilter = use_callback(dispatch.clone(), |to: Rc<Filter>, send: &Dispatch| send.emit(Action::Filter(to)));
+    let onshow = use_callback((dispatch.clone(), report.clone()), |id: EventId, (to, report)| {
+        let event = report.incident.timeline.iter().find(|event| event.id == id);
+        to.emit(Action::Select(Some(id)));
+        if let Some(event) = event {
+            show_line(report.source.line(event.span));
+        }
+    });
+    let oncopy = use_callback((dispatch.clone(), Rc::clone(state)), |id: EventId, (to, state)| {
+        copy_link(&Rc::new(AppState { selection: Some(id), ..AppState::clone(state) }), to);
+    });
+    html! {
+        <div class="page">
+            <main class="main" id="main" tabindex="-1">
+                <header class="head">
+                    <Head report={report.clone()} origin={opened.origin.clone()} use_disputed={state.use_disputed} />
+                    <Metrics report={report.clone()} zoned={Rc::clone(&zoned)} use_disputed={state.use_disputed} {onmark} />
+                    <Impact report={report.clone()} />
+                </header>
+                <section id="timeline" tabindex="-1" aria-label="Timeline">
+                    if report.incident.timeline.is_empty() {
+                        { empty(report.incident.is_template) }
+                    } else {
+                        <Timeline report={report.clone()} {zoned} selected={state.selection.clone()} viewport={state.viewport}
+                            filter={Rc::clone(&state.filter)} marked={*marked} keys={!state.help} {onselect} {onshow}
+                            {onviewport} {onzone} {onfilter} {oncopy} />
+                    }
+                </section>
+                <Actions report={report.clone()} />
+                <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} />
+            </main>
+            <DocumentPane opened={Rc::clone(opened)} mode={state.document} lines={state.lines} pictures={state.pictures}
+                selection={state.selection.clone()} />
+        </div>
+    }
+}
+
+fn empty(is_template: bool) -> Html {
+    let (title, words) = if is_template {
+        (
+            "This is a template",
+            "Its headings wait for an incident, and its times are blanks. Fill them in and open it again.",
+        )
+    } else {
+        (
+            "No times found in this document",
+            "There is no line that pairs a clock time, a date or a relative time with something that happened. Without that there is no timeline to draw.",
+        )
+    };
+    html! {
+        <div class="none" role="status">
+            <h2>{ title }</h2>
+            <p>{ words }</p>
+            <ul>
+                <li>{ "A line that works, in a list: " }<code>{ "- 18:40 UTC: connection failure found" }</code></li>
+                <li>{ "So does a row of a table: " }<code>{ "| 18:40 | connection failure found |" }</code></li>
+            </ul>
+        </div>
+    }
+}

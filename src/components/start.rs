@@ -1,0 +1,90 @@
+//! The start page: all ways in.
+
+use yew::prelude::*;
+
+use super::app::StateProps;
+use crate::hooks::open;
+use crate::hooks::use_dispatch;
+use crate::state::Action;
+use crate::view::facts;
+
+const PLACEHOLDER: &str = "# What happened\n\n## Timeline\n\n- 18:20 UTC: bookings begin to fail\n- 18:40 UTC: connection failure found\n- 19:00 UTC: database server restarted\n\n## Action items\n\n- [ ] Check the pool settings before a release, #412";
+
+/// The page.
+#[component]
+pub fn Start(props: &StateProps) -> Html {
+    let dispatch = use_dispatch();
+    let go = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            open::go_to(&dispatch, &open::typed_in("address"));
+        })
+    };
+    let show = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| open::open_pasted(&dispatch, &open::typed_in("paste")))
+    };
+    let file = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(file) = open::chosen_file(&event) {
+                open::open_file(&dispatch, file);
+            }
+        })
+    };
+    let back = Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowDocument));
+    html! {
+        <main class="land" id="main" tabindex="-1">
+            <header>
+                <h1 class="title">{ "Read a postmortem as a timeline" }</h1>
+                <p class="lede">{ "Link or paste an incident report in Markdown. You get its timeline to scale, its response times, its action items, and the places where the text contradicts itself." }</p>
+                if let Some(report) = props.state.report() {
+                    <p class="hint">{ "Still open: " }
+                        <button type="button" class="linkish" onclick={back}>{ facts::title(report) }</button></p>
+                }
+            </header>
+            <div>
+                <form onsubmit={go} novalidate=true>
+                    <label class="label" for="address">{ "Address of a Markdown file on GitHub, or anywhere that lets browsers read it" }</label>
+                    <div class="url">
+                        <input id="address" data-open="address" type="url" inputmode="url" autocomplete="off" spellcheck="false"
+                            placeholder="https://github.com/owner/repo/blob/main/postmortem.md" />
+                        <button>{ "Open" }</button>
+                    </div>
+                    <p class="hint">{ "Files and gists on GitHub, GitLab, Codeberg and others. Public ones only: no token is asked for." }</p>
+                </form>
+                <div class="paste">
+                    <label class="label" for="paste">{ "Or paste the text" }</label>
+                    <div class="sheet">
+                        <textarea id="paste" data-open="paste" spellcheck="false" rows="12" placeholder={PLACEHOLDER} />
+                        <div class="foot">
+                            <span>{ "Or drop a .md file anywhere on this page" }</span>
+                            <span class="end"></span>
+                            <label class="btn file">{ "Choose a file" }
+                                <input type="file" data-open="file" class="sr" accept=".md,.markdown,.mdx,.txt,text/markdown,text/plain" onchange={file} />
+                            </label>
+                            <button type="button" class="btn line" data-open="show" onclick={show}>{ "Show the timeline" }</button>
+                        </div>
+                    </div>
+                </div>
+            </div>
+            <aside aria-label="Samples">
+                <section aria-labelledby="h-s">
+                    <div class="h"><h2 id="h-s">{ "Samples" }</h2></div>
+                    <ul>
+                        for (name, title, about) in open::SAMPLES {
+                            <li key={name}><a class="pick" href={format!("#/sample/{name}")} data-sample={name}>
+                                <span><span class="t">{ title }</span><small>{ about }</small></span></a></li>
+                        }
+                    </ul>
+                </section>
+            </aside>
+            <div class="notes">
+                <section><h2>{ "What it reads" }</h2><p>{ "Lists, tables, headings and prose that pair a time with an event: clock times with or without a zone, dates, ranges, T+ offsets." }</p></section>
+                <section><h2>{ "What it checks" }</h2><p>{ "Whether start, end and duration agree wherever they are told, which times are missing, and who owns what is left to do." }</p></section>
+                <section><h2>{ "Where it goes" }</h2><p>{ "Nowhere. The text is read in this browser; only the host that you name is asked for the file." }</p></section>
+            </div>
+        </main>
+    }
+}

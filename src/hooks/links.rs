@@ -1,0 +1,106 @@
+//! Where the document's links and pictures lead, for components.
+
+use crate::address::DocumentRef;
+use crate::address::Forges;
+use crate::address::Link;
+use crate::address::Target;
+use crate::platform;
+use crate::state::Origin;
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lead {
+    /// To a place in the document, by its slug.
+    Anchor(String),
+    /// Out.
+    Web {
+        /// The address.
+        url: String,
+    },
+    /// To a document that this page opens.
+    Document {
+        /// Its address for people.
+        url: String,
+        /// Its address here, from `#` on.
+        here: String,
+    },
+    /// Nowhere that is known or safe.
+    Nowhere,
+}
+
+fn base(origin: &Origin) -> &DocumentRef {
+    match origin {
+        Origin::Link(document) => document,
+        Origin::Pasted | Origin::File(_) => &DocumentRef::Start,
+    }
+}
+
+/// Where a link written as `target` leads. The allow-list of schemes is the address layer's.
+pub fn lead(origin: &Origin, target: &str) -> Lead {
+    match base(origin).target(target, &Forges::default()) {
+        Target::Anchor(slug) => Lead::Anchor(slug),
+        Target::Address { url, document: None } => Lead::Web { url },
+        Target::Address { url, document: Some(document) } => Lead::Document { url, here: Link::from(document).print() },
+        Target::Nowhere => Lead::Nowhere,
+    }
+}
+
+/// The address of a picture written as `source`.
+pub fn picture(origin: &Origin, source: &str) -> Option<String> {
+    base(origin).picture(source, &Forges::default())
+}
+
+/// What stands in the bar: where the document comes from, in parts, and its page for people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Crumb {
+    /// Before the last part.
+    pub before: String,
+    /// The file.
+    pub name: String,
+    /// Branch, tag or commit.
+    pub at: Option<String>,
+    /// Its page.
+    pub page: Option<String>,
+    /// The host that it was read from; nothing for what came from no host.
+    pub host: Option<String>,
+}
+
+/// The parts of an origin.
+pub fn crumb(origin: &Origin) -> Crumb {
+    match origin {
+        Origin::Pasted => Crumb { name: "Pasted text".to_owned(), ..Crumb::default() },
+        Origin::File(name) => Crumb { name: name.to_string(), ..Crumb::default() },
+        Origin::Link(document) => match &**document {
+            DocumentRef::Sample(name) => {
+                Crumb { before: "Samples / ".to_owned(), name: format!("{name}.md"), ..Crumb::default() }
+            }
+            DocumentRef::Carried(_) => Crumb { name: "Carried in the link".to_owned(), ..Crumb::default() },
+            DocumentRef::Post => Crumb { name: "Sent by the page around this one".to_owned(), ..Crumb::default() },
+            other => {
+                let from = other.origin();
+                let (folder, name) = from.path.rsplit_once('/').unwrap_or(("", &from.path));
+                let mut before = from.repository.clone().unwrap_or_else(|| from.host.clone());
+                for part in folder.split('/').filter(|part| !part.is_empty()) {
+                    before.push_str(" / ");
+                    before.push_str(part);
+                }
+                before.push_str(" / ");
+                Crumb {
+                    before,
+                    name: name.to_owned(),
+                    at: from.reference,
+                    page: other.page(),
+                    host: Some(from.host).filter(|host| !host.is_empty()),
+                }
+            }
+        },
+    }
+}
+
+/// Our own address of a document with an entry selected; `None` for what no address names.
+pub fn link_to(origin: &Origin, selection: Option<&crate::incident::EventId>) -> Option<String> {
+    let Origin::Link(document) = origin else { return None };
+    let mut link = Link::from(DocumentRef::clone(document));
+    link.view.selection = selection.cloned();
+    Some(format!("{}{}", platform::href_without_fragment(), link.print()))
+}

@@ -1,0 +1,425 @@
+//! Ways in: text, files and addresses to an opened document, or to words about why not.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::Dispatch;
+use crate::address::After;
+use crate::address::Answer;
+use crate::address::DocumentRef;
+use crate::address::FetchRequest;
+use crate::address::Forges;
+use crate::address::Link;
+use crate::address::Plan;
+use crate::address::Shape;
+use crate::export::json;
+use crate::platform;
+use crate::platform::FetchError;
+use crate::platform::IntlZones;
+use crate::report::ReadOptions;
+use crate::report::Report;
+use crate::report::ReportRef;
+use crate::state::Action;
+use crate::state::Failure;
+use crate::state::FailureKind;
+use crate::state::Opened;
+use crate::state::Origin;
+use crate::text::DecodeError;
+use crate::text::Encoding;
+use crate::text::Source;
+use crate::text::decode;
+
+/// The sample that is part of the program, so that the first one opens without the network.
+const EMBEDDED: (&str, &str) = ("bookings", include_str!("../../static/samples/bookings.md"));
+
+/// The samples: name, title, what is special about it.
+pub const SAMPLES: [(&str, &str, &str); 7] = [
+    ("bookings", "Bookings fail after a feature release", "8 entries, 50 min, and two ends"),
+    ("certificate", "Certificate expires on a Sunday night", "11 entries over midnight, UTC"),
+    ("payouts", "Queue backlog delays payouts", "A table with T+ times, 2 h 5 min"),
+    ("status-updates", "Status-page updates, four in a day", "Newest first, each with its own zone"),
+    ("migration", "A schema migration that took three days", "Headings by day, times below"),
+    ("ausfall", "Ausfall der Anmeldung", "Told in German, with a list"),
+    ("no-times", "A report without times", "What the page says then"),
+];
+
+thread_local! {
+    static ZONES: IntlZones = IntlZones::default();
+    /// Counts what was asked for, so that a slow answer cannot replace a later choice.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+fn next_turn() -> u32 {
+    ASKED.with(|asked| {
+        asked.set(asked.get().wrapping_add(1));
+        asked.get()
+    })
+}
+
+fn is_current(turn: u32) -> bool {
+    ASKED.with(|asked| asked.get() == turn)
+}
+
+/// Does something with the browser's zone rules.
+pub fn with_zones<T>(act: impl FnOnce(&IntlZones) -> T) -> T {
+    ZONES.with(act)
+}
+
+fn read(source: Source, month_first: bool) -> ReportRef {
+    with_zones(|zones| ReportRef(Rc::new(Report::read(source, &ReadOptions { zones, month_first }))))
+}
+
+/// The JSON of a Markdown text, for `window.postmortem.parse`.
+pub fn parse_to_json(markdown: &str) -> String {
+    let report = read(Source::new(markdown), false);
+    json::print(&report, None)
+}
+
+/// The JSON of the document on screen.
+pub fn json_of(opened: &Opened) -> String {
+    json::print(&opened.report, opened.report.source.name())
+}
+
+/// Reads the document on screen again, its undecidable dates the other way round.
+pub fn flip_dates(dispatch: &Dispatch, opened: &Opened) {
+    let month_first = !opened.month_first;
+    dispatch.emit(Action::Reread { report: read(opened.report.source.clone(), month_first), month_first });
+}
+
+/// Opens text that came as text.
+pub fn open_text(dispatch: &Dispatch, text: &str, origin: Origin) {
+    next_turn();
+    if text.trim().is_empty() {
+        return fail(dispatch, FailureKind::Empty, "the pasted text", None, None);
+    }
+    if text.len() > crate::text::MAX_BYTES {
+        return fail(dispatch, FailureKind::TooLarge, "the pasted text", Some(&megabytes(text.len())), None);
+    }
+    platform::mark("postmortem:loaded");
+    show(dispatch, text, None, origin, None);
+}
+
+/// Opens a file of the reader's device.
+pub fn open_file(dispatch: &Dispatch, file: web_sys::File) {
+    let turn = next_turn();
+    let dispatch = dispatch.clone();
+    let name: Rc<str> = Rc::from(file.name());
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let size = file.size() as usize;
+    if size > crate::text::MAX_BYTES {
+        return fail(&dispatch, FailureKind::TooLarge, &name, Some(&megabytes(size)), None);
+    }
+    spawn_local(async move {
+        let bytes = platform::read_file(&file).await;
+        if !is_current(turn) {
+            return;
+        }
+        match bytes {
+            Some(bytes) => {
+                let origin = Origin::File(Rc::clone(&name));
+                if open_bytes(&dispatch, &bytes, origin, &name, None, Some(&name)) {
+                    // A step of history, so that Back leads to where the reader was.
+                    platform::set_fragment("/text");
+                }
+            }
+            None => fail(&dispatch, FailureKind::Unreadable, &name, None, None),
+        }
+    });
+}
+
+/// Opens pasted text and makes it a step of history.
+pub fn open_pasted(dispatch: &Dispatch, text: &str) {
+    let is_text = !text.trim().is_empty();
+    open_text(dispatch, text, Origin::Pasted);
+    if is_text {
+        platform::set_fragment("/text");
+    }
+}
+
+/// Goes to what somebody typed as an address.
+pub fn go_to(dispatch: &Dispatch, typed: &str) {
+    match Link::from_pasted(typed, &Forges::default()) {
+        Some(link) => {
+            let printed = link.print();
+            let fragment = printed.trim_start_matches('#');
+            if platform::fragment() == fragment {
+                open_link(dispatch, &link);
+            } else {
+                platform::set_fragment(fragment);
+            }
+        }
+        None => fail(dispatch, FailureKind::BadAddress, typed.trim(), None, None),
+    }
+}
+
+/// Opens what the address says.
+pub fn open_link(dispatch: &Dispatch, link: &Link) {
+    let turn = next_turn();
+    let selection = link.view.selection.clone();
+    let lines = link.view.lines;
+    let dispatch = dispatch.reform_after(move |dispatch| {
+        if let Some(lines) = lines {
+            dispatch.emit(Action::SelectLines(lines.first, lines.last));
+        }
+        if let Some(id) = &selection {
+            dispatch.emit(Action::Select(Some(id.clone())));
+        }
+    });
+    let document = link.document.clone();
+    match document.plan(&Forges::default()) {
+        Plan::Start | Plan::Post => dispatch.emit(Action::ShowStart),
+        Plan::Unread(text) if text == "/text" => dispatch.emit(Action::ShowDocument),
+        Plan::Unread(text) => fail(&dispatch, FailureKind::BadAddress, &text, None, None),
+        Plan::Carried(carried) => {
+            let origin = Origin::Link(Rc::new(document));
+            match carried.unpack() {
+                Ok(bytes) => {
+                    open_bytes(&dispatch, &bytes, origin, "the link", None, None);
+                }
+                Err(why) => fail(&dispatch, FailureKind::BadAddress, "the link", Some(&why.describe()), None),
+            }
+        }
+        Plan::Fetch(requests) => {
+            if let DocumentRef::Sample(name) = &document
+                && name == EMBEDDED.0
+            {
+                platform::mark("postmortem:loaded");
+                let name = format!("{name}.md");
+                return show(&dispatch, EMBEDDED.1, None, Origin::Link(Rc::new(document)), Some(&name));
+            }
+            let shown = describe(&document);
+            dispatch.emit(Action::Loading(Rc::from(&*shown)));
+            spawn_local(async move {
+                let result = ask(&document, requests).await;
+                if !is_current(turn) {
+                    return;
+                }
+                let retry = Some(Link::from(document.clone()).print());
+                let retry = retry.as_deref();
+                let name = document.origin().path;
+                let name = name.rsplit('/').next().filter(|name| !name.is_empty()).map(str::to_owned);
+                let origin = Origin::Link(Rc::new(document));
+                match result {
+                    Ok(Got::Bytes(bytes)) => {
+                        open_bytes(&dispatch, &bytes, origin, &shown, retry, name.as_deref());
+                    }
+                    Ok(Got::Text(text, file)) => {
+                        platform::mark("postmortem:loaded");
+                        show(&dispatch, &text, None, origin, file.or(name).as_deref());
+                    }
+                    Err((kind, detail)) => fail(&dispatch, kind, &shown, detail.as_deref(), retry),
+                }
+            });
+        }
+    }
+}
+
+/// A dispatcher that does something more once a document was opened.
+trait ReformAfter {
+    fn reform_after(&self, then: impl Fn(&Dispatch) + 'static) -> Dispatch;
+}
+
+impl ReformAfter for Dispatch {
+    fn reform_after(&self, then: impl Fn(&Dispatch) + 'static) -> Dispatch {
+        let inner = self.clone();
+        Dispatch::from(move |action: Action| {
+            let opened = matches!(action, Action::Opened(_));
+            inner.emit(action);
+            if opened {
+                then(&inner);
+            }
+        })
+    }
+}
+
+fn describe(document: &DocumentRef) -> String {
+    document.page().unwrap_or_else(|| document.origin().path)
+}
+
+enum Got {
+    Bytes(Vec<u8>),
+    Text(String, Option<String>),
+}
+
+/// Sends the requests of a plan in turn until one is answered well.
+async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>) -> Result<Got, (FailureKind, Option<String>)> {
+    let mut waiting = requests.into_iter();
+    let mut next = waiting.next();
+    let mut why = (FailureKind::Server, None);
+    while let Some(request) = next {
+        match platform::get(&request.url, request.accept).await {
+            Ok(got) => match request.shape {
+                Shape::Text => {
+                    if is_html(&got.content_type, &got.bytes) {
+                        return Err((FailureKind::Html, None));
+                    }
+                    return Ok(Got::Bytes(got.bytes));
+                }
+                Shape::Gist | Shape::Listing(_) => {
+                    let body = String::from_utf8_lossy(&got.bytes);
+                    match document.read_answer(&Forges::default(), &request.shape, &body) {
+                        Answer::Text { text, name } => return Ok(Got::Text(text, name)),
+                        Answer::Next(request) => {
+                            next = Some(request);
+                            continue;
+                        }
+                        Answer::Folder { .. } => return Err((FailureKind::Folder, None)),
+                        Answer::Unreadable => return Err((FailureKind::Server, None)),
+                    }
+                }
+            },
+            Err(error) => {
+                let not_found = matches!(error, FetchError::Status(404, _));
+                why = blame(error);
+                if why.0 == FailureKind::TooLarge {
+                    break;
+                }
+                next = waiting.find(|request| match request.after {
+                    After::Start => false,
+                    After::NotFound => not_found,
+                    After::Refused => !not_found,
+                });
+            }
+        }
+    }
+    Err(why)
+}
+
+fn blame(error: FetchError) -> (FailureKind, Option<String>) {
+    match error {
+        FetchError::Unreachable if !platform::on_line() => (FailureKind::Offline, None),
+        FetchError::Unreachable => (FailureKind::Unreachable, None),
+        FetchError::TimedOut => (FailureKind::TimedOut, Some("No answer within 30 s".to_owned())),
+        FetchError::TooLarge => (FailureKind::TooLarge, Some("It holds more than 5 MB".to_owned())),
+        FetchError::Status(code, words) => {
+            let kind = match code {
+                404 | 410 => FailureKind::NotFound,
+                401 | 403 | 407 | 451 => FailureKind::Refused,
+                _ => FailureKind::Server,
+            };
+            (kind, Some(format!("It answered {code} {words}").trim_end().to_owned()))
+        }
+    }
+}
+
+/// A page for people: said so by the server and by its first bytes, or by these alone.
+fn is_html(content_type: &str, bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(512)).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let head = head.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
+    head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || (content_type.starts_with("text/html") && head.starts_with('<'))
+}
+
+fn open_bytes(
+    dispatch: &Dispatch,
+    bytes: &[u8],
+    origin: Origin,
+    what: &str,
+    retry: Option<&str>,
+    name: Option<&str>,
+) -> bool {
+    match decode(bytes) {
+        Ok((text, encoding)) => {
+            platform::mark("postmortem:loaded");
+            show(dispatch, &text, Some(encoding), origin, name);
+            true
+        }
+        Err(why) => {
+            let (kind, detail) = match why {
+                DecodeError::Empty => (FailureKind::Empty, None),
+                DecodeError::Binary => (FailureKind::Binary, None),
+                DecodeError::TooLarge(length) => (FailureKind::TooLarge, Some(megabytes(length))),
+            };
+            fail(dispatch, kind, what, detail.as_deref(), retry);
+            false
+        }
+    }
+}
+
+fn show(dispatch: &Dispatch, text: &str, encoding: Option<Encoding>, origin: Origin, name: Option<&str>) {
+    let source = Source::new(text);
+    let source = match name {
+        Some(name) => source.named(name),
+        None => source,
+    };
+    let report = read(source, false);
+    platform::mark("postmortem:read");
+    platform::mark_after_paint("postmortem:ready");
+    dispatch.emit(Action::Opened(Rc::new(Opened { report, origin, encoding, month_first: false })));
+}
+
+fn fail(dispatch: &Dispatch, kind: FailureKind, what: &str, detail: Option<&str>, retry: Option<&str>) {
+    dispatch.emit(Action::Failed(Rc::new(Failure {
+        kind,
+        what: Rc::from(what),
+        detail: detail.map(Rc::from),
+        retry: retry.map(Rc::from),
+    })));
+}
+
+fn megabytes(bytes: usize) -> String {
+    let tenths = bytes / (1024 * 1024 / 10);
+    format!("It holds {}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// Offers the document's JSON as a file.
+pub fn download_json(opened: &Opened) {
+    let name = opened.report.source.name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or("postmortem");
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    platform::download(&format!("{stem}.json"), "application/json", &json_of(opened));
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    platform::print();
+}
+
+/// The colours that are not shown now; kept for the next time.
+pub fn other_theme(now: crate::state::Theme) -> crate::state::Theme {
+    use crate::state::Theme;
+    let is_dark = match now {
+        Theme::Auto => platform::system_is_dark(),
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    let next = if is_dark { Theme::Light } else { Theme::Dark };
+    platform::save("theme", Some(next.as_str()));
+    next
+}
+
+/// The text of the field with an id.
+pub fn typed_in(id: &str) -> String {
+    platform::value_of(id)
+}
+
+/// The first file that a file field holds.
+pub fn chosen_file(event: &web_sys::Event) -> Option<web_sys::File> {
+    use wasm_bindgen::JsCast;
+    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0);
+    // So that the same file can be chosen again after it changed.
+    input.set_value("");
+    file
+}
+
+/// The line that was clicked, unless the click ended a selection of text or was for a control.
+pub fn clicked_line(event: &web_sys::MouseEvent) -> Option<u32> {
+    if platform::has_text_selected() {
+        return None;
+    }
+    platform::line_of(event.target())
+}
+
+/// The clock that a document's times are shown on.
+pub fn zoned(incident: &crate::incident::Incident, choice: &crate::view::ZoneChoice) -> crate::view::Zoned {
+    with_zones(|zones| crate::view::Zoned::new(incident, choice, platform::local_zone().as_deref(), zones))
+}
+
+/// The reader's date.
+pub fn today() -> Option<crate::time::Date> {
+    platform::today()
+}

@@ -1,0 +1,225 @@
+//! What the page does with the browser around it: its address, title, theme, keys, pasted and dropped things.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::ClipboardEvent;
+use web_sys::DragEvent;
+use web_sys::Event;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::events::Manner;
+use super::events::listen_window;
+use super::links;
+use super::open;
+use crate::address::Config;
+use crate::address::Link;
+use crate::platform;
+use crate::state::Action;
+use crate::state::AppState;
+use crate::state::Screen;
+use crate::view::facts;
+
+/// Opens what the address says, at start and whenever it changes.
+#[hook]
+pub fn use_routes(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let link = Link::at_start(&platform::fragment(), &platform::query(), &Config::default());
+        if !platform::query().is_empty() {
+            platform::replace_fragment(link.print().trim_start_matches('#'));
+        }
+        open::open_link(&dispatch, &link);
+        let listener = listen_window("hashchange", Manner::Passive, move |_: &Event| {
+            open::open_link(&dispatch, &Link::parse(&platform::fragment()).recognised(&Config::default().forges));
+        });
+        move || drop(listener)
+    });
+}
+
+/// The page's title is the document's.
+#[hook]
+pub fn use_title(state: &Rc<AppState>) {
+    let title = match (state.screen, state.report()) {
+        (Screen::Reading, Some(report)) => facts::title(report),
+        (Screen::Reading, None) | (Screen::Start, _) => "Postmortem viewer".to_owned(),
+    };
+    use_effect_with(title, |title| platform::set_title(title));
+}
+
+/// The page's colours follow the state.
+#[hook]
+pub fn use_theme(state: &Rc<AppState>) {
+    use_effect_with(state.theme, |theme| platform::set_theme(theme.as_str()));
+}
+
+/// Brings what is chosen into view in both panes; in one column, where it would carry the reader away, in none.
+#[hook]
+pub fn use_scroll(state: &Rc<AppState>) {
+    use_effect_with((state.lines, state.selection.clone()), |(lines, selection)| {
+        if !platform::is_wide() {
+            return;
+        }
+        if let Some((first, _)) = lines {
+            platform::scroll_to(&format!("l{first}"));
+        }
+        if let Some(id) = selection {
+            // Ids are letters, digits and dashes.
+            platform::scroll_to_first(&format!("[data-event=\"{id}\"]"));
+        }
+    });
+}
+
+/// Text pasted anywhere but in a field is opened; an address is gone to; a file too.
+#[hook]
+pub fn use_paste(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let listener = listen_window("paste", Manner::Active, move |event: &ClipboardEvent| {
+            if platform::is_text_field(event.target().as_ref()) {
+                return;
+            }
+            let Some(data) = event.clipboard_data() else { return };
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                event.prevent_default();
+                return open::open_file(&dispatch, file);
+            }
+            let text = data.get_data("text/plain").unwrap_or_default();
+            event.prevent_default();
+            let one_word = !text.trim().contains(char::is_whitespace);
+            if one_word && text.trim().starts_with("http") {
+                open::go_to(&dispatch, &text);
+            } else {
+                open::open_pasted(&dispatch, &text);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// A file dropped anywhere is opened.
+#[hook]
+pub fn use_drop(dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with((), move |()| {
+        let over = {
+            let dispatch = dispatch.clone();
+            move |event: &DragEvent| {
+                let has_file = event.data_transfer().is_some_and(|data| {
+                    data.types().iter().any(|kind| {
+                        kind.as_string().is_some_and(|kind| matches!(kind.as_str(), "Files" | "text/plain"))
+                    })
+                });
+                if has_file && !platform::is_text_field(event.target().as_ref()) {
+                    event.prevent_default();
+                    dispatch.emit(Action::Dragging(true));
+                }
+            }
+        };
+        let leave = {
+            let dispatch = dispatch.clone();
+            // Leaving the window has no element to go to.
+            move |event: &DragEvent| {
+                if event.related_target().is_none() {
+                    dispatch.emit(Action::Dragging(false));
+                }
+            }
+        };
+        let drop_here = move |event: &DragEvent| {
+            dispatch.emit(Action::Dragging(false));
+            if platform::is_text_field(event.target().as_ref())
+                && event.data_transfer().and_then(|data| data.files()).is_none_or(|files| files.length() == 0)
+            {
+                return;
+            }
+            event.prevent_default();
+            let Some(data) = event.data_transfer() else { return };
+            if let Some(file) = data.files().and_then(|files| files.get(0)) {
+                open::open_file(&dispatch, file);
+            } else if let Ok(text) = data.get_data("text/plain")
+                && !text.trim().is_empty()
+            {
+                open::open_pasted(&dispatch, &text);
+            }
+        };
+        let listeners = [
+            listen_window("dragenter", Manner::Active, over.clone()),
+            listen_window("dragover", Manner::Active, over),
+            listen_window("dragleave", Manner::Active, leave),
+            listen_window("drop", Manner::Active, drop_here),
+        ];
+        move || drop(listeners)
+    });
+}
+
+/// The page's keys; the timeline has its own.
+#[hook]
+pub fn use_keys(state: &Rc<AppState>, dispatch: &Dispatch) {
+    let dispatch = dispatch.clone();
+    use_effect_with(Rc::clone(state), move |state| {
+        let state = Rc::clone(state);
+        let listener = listen_window("keydown", Manner::Active, move |event: &KeyboardEvent| {
+            let key = event.key();
+            if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+                return;
+            }
+            if platform::is_text_field(event.target().as_ref()) || state.help {
+                return;
+            }
+            let is_reading = state.screen == Screen::Reading;
+            match key.as_str() {
+                "?" => dispatch.emit(Action::Help(true)),
+                "Escape" => {
+                    dispatch.emit(Action::Dismiss);
+                    dispatch.emit(Action::Select(None));
+                }
+                "1" | "2" | "3" if is_reading => {
+                    let pane = match key.as_str() {
+                        "1" => "timeline",
+                        "2" => "doc",
+                        _ => "actions",
+                    };
+                    platform::scroll_to(pane);
+                    platform::focus(pane);
+                }
+                "/" if is_reading => {
+                    if !platform::focus_first("#timeline input[type=search]") {
+                        return;
+                    }
+                }
+                "c" if is_reading => copy_link(&state, &dispatch),
+                _ => return,
+            }
+            event.prevent_default();
+        });
+        move || drop(listener)
+    });
+}
+
+/// Puts a link to the document and its chosen entry on the clipboard, and says so.
+pub fn copy_link(state: &Rc<AppState>, dispatch: &Dispatch) {
+    let Some(opened) = &state.opened else { return };
+    let link = links::link_to(&opened.origin, state.selection.as_ref());
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        let words = match link {
+            None => "This text has no address of its own, so there is no link to copy",
+            Some(link) if platform::write_text(&link).await => "Link copied",
+            Some(_) => "The browser did not let the link be copied; use the address above",
+        };
+        dispatch.emit(Action::Say(Rc::from(words)));
+    });
+}
+
+/// Scrolls to a place of the page and gives it the focus.
+pub fn show_place(id: &str) {
+    platform::scroll_to(id);
+    platform::focus(id);
+}
+
+/// Scrolls to a line of the document.
+pub fn show_line(line: u32) {
+    platform::scroll_to(&format!("l{line}"));
+}
