@@ -41,7 +41,9 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\n{error}");
+            if !error.is_empty() {
+                eprintln!("\n{error}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -85,7 +85,8 @@ pub fn run(place: &Place, only: &[String], filter: &[String]) -> Result<(), Stri
     }
     println!();
     println!("{} passed, {} failed, {} skipped", totals.passed, totals.failed, totals.skipped);
-    if totals.failed > 0 { Err("not everything passed".to_owned()) } else { Ok(()) }
+    // The totals are the last word, so a failure adds none of its own.
+    if totals.failed > 0 { Err(String::new()) } else { Ok(()) }
 }
 
 /// Turns an outcome into counts, where a check counts as one, and a word for the summary.
