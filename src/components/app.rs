@@ -51,7 +51,7 @@ pub fn App() -> Html {
             { page }
             <Help open={state.help} />
             if state.dragging {
-                <div class="over" role="status">{ "Drop the file to open it" }</div>
+                <div class="drop-over" role="status">{ "Drop the file to open it" }</div>
             }
         </ContextProvider<Dispatch>>
     }

@@ -157,6 +157,13 @@ pub fn go_to(dispatch: &Dispatch, typed: &str) {
 /// Opens what the address says.
 pub fn open_link(dispatch: &Dispatch, link: &Link) {
     let turn = next_turn();
+    if let Some(theme) = link.view.theme {
+        dispatch.emit(Action::Theme(crate::state::Theme::read(theme.as_str())));
+    }
+    let zone = link.view.zone.as_ref().and_then(|zone| crate::view::ZoneChoice::parse(&zone.to_string()));
+    if let Some(zone) = zone {
+        dispatch.emit(Action::Zone(zone));
+    }
     let selection = link.view.selection.clone();
     let lines = link.view.lines;
     let dispatch = dispatch.reform_after(move |dispatch| {

@@ -3,7 +3,9 @@
 use super::phrases;
 use crate::findings::Code;
 use crate::incident::Status;
+use crate::incident::Where;
 use crate::report::Report;
+use crate::text::Span;
 
 /// One fact, or its absence.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,16 +48,27 @@ pub fn title(report: &Report) -> String {
     report.incident.title.as_ref().map(|title| title.value.clone()).or_else(name).unwrap_or_else(|| "Untitled".into())
 }
 
-/// Minutes from start to end: by the entries and statements that the page uses, and by the disputed reading.
-pub fn durations(report: &Report) -> (Option<f64>, Option<f64>) {
+/// The end that the page uses: its moment on the axis and its place. Of two ends that the text holds, that of the
+/// timeline, which has an entry for it; with `use_disputed` the other.
+pub fn end_of_harm(report: &Report, use_disputed: bool) -> Option<(Option<i64>, Span)> {
+    let end = report.incident.milestones.resolved.as_ref()?;
+    let stated = (end.axis, end.span);
+    let Some((_, axis, span)) = end.disputed_by else { return Some(stated) };
+    let in_timeline =
+        report.incident.timeline.iter().any(|event| event.place == Where::Timeline && event.span.contains(span));
+    Some(if in_timeline == use_disputed { stated } else { (axis, span) })
+}
+
+/// Minutes from start to end: by the end that the page uses, and by the other.
+pub fn durations(report: &Report, use_disputed: bool) -> (Option<f64>, Option<f64>) {
     let milestones = &report.incident.milestones;
     let start = milestones.start.as_ref().and_then(|start| start.axis);
-    let end = milestones.resolved.as_ref().or(milestones.mitigated.as_ref());
     #[allow(clippy::cast_precision_loss)]
-    let length = |end: Option<i64>| Some(((end? - start?) as f64 / 60.0).max(0.0)).filter(|minutes| *minutes > 0.0);
-    let used = length(end.and_then(|end| end.axis));
-    let other = length(end.and_then(|end| end.disputed_by).and_then(|(_, axis, _)| axis));
-    (used.or(report.incident.stated_duration.map(|stated| stated.value)), other)
+    let length = |end: Option<i64>| Some((end? - start?) as f64 / 60.0).filter(|minutes| *minutes > 0.0);
+    let by = |disputed: bool| end_of_harm(report, disputed).and_then(|(axis, _)| length(axis));
+    let halted = milestones.mitigated.as_ref().and_then(|halted| length(halted.axis));
+    let used = by(use_disputed).or(report.incident.stated_duration.map(|stated| stated.value)).or(halted);
+    (used, by(!use_disputed).filter(|other| Some(*other) != used))
 }
 
 /// All facts of the head. `use_disputed` takes the other of two ends.
@@ -85,8 +98,7 @@ pub fn facts(report: &Report, use_disputed: bool) -> Facts {
         finding: finding_number(report, &[Code::DateAmbiguous, Code::DateMismatch]),
         or: other_date,
     };
-    let (used, other) = durations(report);
-    let (shown, or) = if use_disputed && other.is_some() { (other, used) } else { (used, other) };
+    let (shown, or) = durations(report, use_disputed);
     let duration = Fact {
         words: shown.map(phrases::describe_minutes),
         line: None,

@@ -53,7 +53,7 @@ pub struct Row {
 
 /// All rows, in the report's order.
 pub fn findings(report: &Report) -> Vec<Row> {
-    let has_other_end = report.incident.milestones.resolved.as_ref().is_some_and(|end| end.disputed_by.is_some());
+    let has_other_end = super::facts::end_of_harm(report, true) != super::facts::end_of_harm(report, false);
     report
         .findings
         .iter()

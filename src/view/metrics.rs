@@ -1,13 +1,13 @@
 //! The four response times as dimension lines on one scale.
 
 use super::Zoned;
+use super::facts::end_of_harm;
 use super::facts::finding_number;
 use super::phrases;
 use crate::findings::Code;
 use crate::incident::Basis;
 use crate::incident::Metric;
 use crate::incident::Milestone;
-use crate::incident::MilestoneTime;
 use crate::report::Report;
 
 /// One end of a response time.
@@ -70,10 +70,6 @@ fn missing(milestone: Milestone) -> &'static str {
 /// The four, in the order shown. `use_disputed` takes the other of two ends.
 pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> {
     let milestones = &report.incident.milestones;
-    let axis = |time: &MilestoneTime, milestone: Milestone| match (time.disputed_by, milestone) {
-        (Some((_, Some(other), _)), Milestone::Resolution) if use_disputed => Some(other),
-        _ => time.axis,
-    };
     let mut tiles: Vec<(Tile, Option<i64>)> = Metric::ALL
         .iter()
         .map(|metric| {
@@ -81,13 +77,21 @@ pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> 
             let (first, second) = metric.bounds();
             let end = |milestone: Milestone| {
                 let time = milestones.get(milestone)?;
-                let at = axis(time, milestone);
-                let span = match time.disputed_by {
-                    Some((_, _, span)) if at != time.axis => span,
-                    _ => time.span,
+                let (at, span) = match milestone {
+                    Milestone::Resolution => end_of_harm(report, use_disputed)?,
+                    Milestone::Start | Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => {
+                        (time.axis, time.span)
+                    }
                 };
                 let clock = at.map_or_else(|| phrases::describe_clock(time.at), |at| zoned.clock(at));
-                Some((EndPoint { clock, line: report.source.line(span), stated: time.basis == Basis::Stated }, at))
+                Some((
+                    EndPoint {
+                        clock,
+                        line: report.source.line(span),
+                        stated: time.basis == Basis::Stated && span == time.span,
+                    },
+                    at,
+                ))
             };
             let (from, to) = (end(first), end(second));
             let ends = from.as_ref().and_then(|(_, at)| *at).zip(to.as_ref().and_then(|(_, at)| *at));
