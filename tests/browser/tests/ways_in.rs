@@ -1,0 +1,108 @@
+//! Every way in, and every no: what is said, and that what the reader had is still there.
+
+use std::fs;
+
+use browser_tests::Page;
+use browser_tests::Setup;
+
+const PASTED: &str = "# Mail queue stalls\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n- 10:20 UTC: the worker is restarted\n- 10:30 UTC: resolved\n";
+
+async fn events(page: &Page) -> usize {
+    page.count("[data-event]").await
+}
+
+#[test]
+fn a_sample_opens_by_its_address() {
+    Setup::wide().run("a_sample_opens_by_its_address", async |page| {
+        page.open("#/sample/bookings").await;
+        page.wait_for("[data-event]").await;
+        assert!(8 <= events(page).await);
+        assert!(0 < page.count("[data-impact]").await);
+        assert!(0 < page.count("[data-action]").await);
+        assert!(0 < page.count("[data-finding]").await);
+        let ready = page.eval("return performance.getEntriesByName('postmortem:ready').length").await;
+        assert_eq!(ready, 1);
+        page.screenshot("sample-light").await;
+    });
+}
+
+#[test]
+fn every_sample_opens() {
+    Setup::wide().run("every_sample_opens", async |page| {
+        let folder = browser_tests::root().join("static/samples");
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .expect("static/samples")
+            .filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_suffix(".md").map(str::to_owned))
+            .collect();
+        names.sort();
+        assert!(6 <= names.len(), "six samples or more: {names:?}");
+        for name in names {
+            page.open(&format!("#/sample/{name}")).await;
+            page.wait_for("[data-event]").await;
+            page.open("#/").await;
+            page.wait_for("textarea[data-open='paste']").await;
+        }
+    });
+}
+
+#[test]
+fn pasted_text_becomes_a_timeline() {
+    Setup::wide().run("pasted_text_becomes_a_timeline", async |page| {
+        page.open("#/").await;
+        page.fill("textarea[data-open='paste']", PASTED).await;
+        page.click("[data-open='show']").await;
+        page.wait_for("[data-event]").await;
+        assert_eq!(events(page).await, 3);
+        assert!(page.client().title().await.expect("a title").contains("Mail queue stalls"));
+    });
+}
+
+#[test]
+fn a_chosen_file_opens_and_a_picture_is_refused() {
+    Setup::wide().run("a_chosen_file_opens_and_a_picture_is_refused", async |page| {
+        let folder = page.downloads();
+        fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("mail.md");
+        fs::write(&file, PASTED).expect("a file");
+        page.open("#/").await;
+        page.choose_file("input[type=file][data-open='file']", &file).await;
+        page.wait_for("[data-event]").await;
+        assert_eq!(events(page).await, 3);
+
+        let picture = folder.join("picture.md");
+        fs::write(&picture, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0").expect("a file");
+        page.open("#/").await;
+        page.choose_file("input[type=file][data-open='file']", &picture).await;
+        page.wait_for("[role=alert]").await;
+    });
+}
+
+#[test]
+fn an_address_opens_and_a_missing_one_says_so() {
+    Setup::wide().run("an_address_opens_and_a_missing_one_says_so", async |page| {
+        let sample = page.address("samples/bookings.md");
+        page.open("#/").await;
+        page.fill("input[data-open='address']", &sample).await;
+        page.keys(&char::from(fantoccini::key::Key::Enter).to_string()).await;
+        page.wait_for("[data-event]").await;
+        let before = events(page).await;
+        assert!(8 <= before);
+
+        let missing = page.address("samples/none.md");
+        page.open(&format!("#/url/{}", missing.replace(':', "%3A").replace('/', "%2F"))).await;
+        page.wait_for("[role=alert]").await;
+        page.expect_console(&["404"]).await;
+    });
+}
+
+#[test]
+fn the_parse_function_gives_the_json() {
+    Setup::wide().run("the_parse_function_gives_the_json", async |page| {
+        page.open("#/").await;
+        page.wait_for("textarea[data-open='paste']").await;
+        let count = page
+            .eval_with("return JSON.parse(window.postmortem.parse(arguments[0])).timeline.length", vec![PASTED.into()])
+            .await;
+        assert_eq!(count, 3);
+    });
+}
