@@ -45,7 +45,7 @@ pub fn App() -> Html {
     };
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
-            <a class="skip" href="#timeline" onclick={skip()}>{ "Skip to the content" }</a>
+            <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
             <AppBar state={Rc::clone(&state)} />
             <Notices state={Rc::clone(&state)} />
             { page }
