@@ -260,6 +260,8 @@ const WORDS: &[(EventKind, &[&str])] = &[
             "monitoring",
             "flagged",
             "alarm",
+            "warning",
+            "pager",
             "bemerkt",
             "gemeldet",
             "alerta",
@@ -338,8 +340,99 @@ const WORDS: &[(EventKind, &[&str])] = &[
         ],
     ),
     (EventKind::Escalation, &["contact", "notif", "joined", "engaged", "call with"]),
-    (EventKind::Start, &["outage", "down", "fail", "unavailable", "begin", "began", "start"]),
-    (EventKind::Resolution, &["recovered", "recovers", "completed", "stable", "working again"]),
+    (
+        EventKind::Resolution,
+        &["recovered", "recovers", "completed", "stable", "working again", "operational", "reconnected"],
+    ),
+];
+
+/// Words of harm itself, which the first entry that has one may begin.
+const HARM: &[&str] = &[
+    "outage",
+    "down",
+    "fail",
+    "unavailab",
+    "error",
+    "timeout",
+    "timed out",
+    "timing out",
+    "slow",
+    "degrad",
+    "latency",
+    "spike",
+    "surge",
+    "sudden",
+    "increase",
+    "crash",
+    "dropped",
+    "drops",
+    "unable",
+    "unexpected",
+    "disconnect",
+    "killed",
+    "lost",
+    "missing",
+    "broken",
+    "broke",
+    "exhaust",
+    "overload",
+    "unresponsive",
+    "not respond",
+    "inaccessib",
+    "unreachable",
+    "interrupt",
+    "disrupt",
+    "disk full",
+    "out of memory",
+    "5xx",
+];
+
+/// Words of work, beside which `down` and `increase` are no harm.
+const WORK: &[&str] =
+    &["scaling down", "scale down", "scaled down", "tracks down", "tracked down", "track down", "narrowed down"];
+
+/// Words that say that nothing is wrong.
+const WELL: &[&str] = &[
+    "all fine",
+    "healthy",
+    "no error",
+    "no issue",
+    "no problem",
+    "no failure",
+    "no impact",
+    "successfully",
+    "as expected",
+];
+
+/// Words by which somebody learns of the harm.
+const NOTICE: &[&str] = &[
+    "alert",
+    "warning",
+    "detect",
+    "notice",
+    "report",
+    "complain",
+    "pager",
+    "paged",
+    "page ",
+    "pages ",
+    "alarm",
+    "aware",
+    "observ",
+    "informed",
+    "ticket",
+    "flagged",
+    "entdeckt",
+    "bemerkt",
+    "gemeldet",
+    "detecta",
+    "alerta",
+    "alerte",
+    "обнаруж",
+    "发现",
+    "报警",
+    "検知",
+    "감지",
 ];
 
 /// The kind that `text` reads like.
@@ -350,31 +443,85 @@ pub fn classify(text: &str) -> EventKind {
     // What an entry is, it says early; a long story's end is another's business.
     let head: String = text.chars().take(220).collect();
     let lower = head.to_lowercase();
-    match lower.split(|c: char| !c.is_alphabetic()).next() {
-        Some("investigating") => return EventKind::Investigation,
-        Some("identified") => return EventKind::Diagnosis,
-        Some("monitoring") => return EventKind::Verification,
-        Some("resolved") => return EventKind::Resolution,
+    let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // A state of a status page stands apart from what follows: `Monitoring - ...`, not `Monitoring raised ...`.
+    let is_state =
+        !lower.get(first.len()..).unwrap_or_default().trim_start().starts_with(|c: char| c.is_alphanumeric());
+    match first {
+        "investigating" => return EventKind::Investigation,
+        "identified" => return EventKind::Diagnosis,
+        "monitoring" if is_state => return EventKind::Verification,
+        "resolved" => return EventKind::Resolution,
         _ => {}
     }
-    WORDS
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| lower.contains(word)))
-        .map_or(EventKind::Other, |(kind, _)| *kind)
+    // A few words are a label (`Issue resolution`), more of them tell of work on one.
+    let mut words = lower.split_whitespace().rev();
+    if words.next().is_some_and(|last| last.trim_end_matches([':', '.']) == "resolution") && words.count() < 3 {
+        return EventKind::Resolution;
+    }
+    if let Some((kind, _)) = WORDS.iter().find(|(_, words)| has(&lower, words)) {
+        return *kind;
+    }
+    if is_harm(&lower) { EventKind::Start } else { EventKind::Other }
 }
 
-/// Fills every entry's kind. Only one entry is the start: later ones that read like it tell of the same harm.
+/// Whether one of `words` begins in `lower`; a word of Latin letters begins where no letter stands before it.
+fn has(lower: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        lower.match_indices(word).any(|(at, _)| {
+            !word.starts_with(|c: char| c.is_ascii_alphabetic())
+                || !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic))
+        })
+    })
+}
+
+fn is_harm(lower: &str) -> bool {
+    has(lower, HARM) && !has(lower, WORK) && !has(lower, WELL)
+}
+
+/// Whether an entry tells that something was broken.
+pub fn tells_harm(text: &str) -> bool {
+    is_harm(&text.chars().take(220).collect::<String>().to_lowercase())
+}
+
+/// Whether an entry tells that nothing is wrong.
+pub fn tells_well(text: &str) -> bool {
+    has(&text.chars().take(220).collect::<String>().to_lowercase(), WELL)
+}
+
+/// Whether an entry tells that somebody or something noticed.
+pub fn tells_notice(text: &str) -> bool {
+    let lower = text.chars().take(220).collect::<String>().to_lowercase();
+    has(&lower, NOTICE) && !has(&lower, WELL)
+}
+
+/// Fills every entry's kind. Only one entry is the start: the first that says so in words, else the first that tells
+/// of harm. Later ones tell of the same harm.
 pub fn fill(events: &mut [TimelineEvent]) {
-    let mut has_started = false;
-    for event in events.iter_mut() {
+    let mut first: Option<(usize, bool)> = None;
+    for (ix, event) in events.iter_mut().enumerate() {
         event.kind = classify(&event.text.value);
         if event.place == Where::Timeline && event.kind == EventKind::Start {
-            if has_started {
-                event.kind = EventKind::Detection;
+            let is_said = says_start(&event.text.value);
+            if first.is_none_or(|(_, was_said)| is_said && !was_said) {
+                first = Some((ix, is_said));
             }
-            has_started = true;
         }
     }
+    for (ix, event) in events.iter_mut().enumerate() {
+        if event.place == Where::Timeline
+            && event.kind == EventKind::Start
+            && first.is_some_and(|(first, _)| first != ix)
+        {
+            event.kind = if tells_notice(&event.text.value) { EventKind::Detection } else { EventKind::Other };
+        }
+    }
+}
+
+/// Whether an entry names the incident's begin, beyond telling of harm.
+fn says_start(text: &str) -> bool {
+    let lower = text.chars().take(220).collect::<String>().to_lowercase();
+    WORDS.iter().any(|(kind, words)| *kind == EventKind::Start && has(&lower, words))
 }
 
 #[cfg(test)]
@@ -396,6 +543,13 @@ mod tests {
             ("Investigating - we see errors", EventKind::Investigation),
             ("Posted on the status page", EventKind::Communication),
             ("Lunch", EventKind::Other),
+            ("Monitoring raised an alert", EventKind::Detection),
+            ("Monitoring - the fix holds", EventKind::Verification),
+            ("Issue resolution", EventKind::Resolution),
+            ("Sessions dropped for everyone", EventKind::Start),
+            ("The team started the batch job", EventKind::Other),
+            ("IndexWritesBlocked is set", EventKind::Other),
+            ("Fleet trimmed, scaling down to 4 hosts", EventKind::Other),
         ] {
             assert_eq!(classify(text), want, "{text}");
         }

@@ -309,11 +309,11 @@ pub fn read(
         if let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| event.text.value.contains(marker)) {
             reader.state(*milestone, event.start, event.time_span, 0);
         } else if event.text.value.len() <= 40
-            && event.text.value.split_whitespace().count() <= 4
+            && names_milestone(&event.text.value)
             && let Some(milestone) = of_key(&fold(&event.text.value))
         {
-            // An entry of a few words is a label (`Fault occurs`, `Resolved`).
-            reader.state(milestone, event.start, event.time_span, 1);
+            // An entry of a few words is a label (`Fault occurs`, `Resolved`); the summary's window counts before it.
+            reader.state(milestone, event.start, event.time_span, 5);
         }
     }
     read_labels(context, &mut reader, labels, entry_units);
@@ -329,9 +329,10 @@ pub fn read(
     }
     reader.stated.sort_by_key(|reading| reading.trust);
     let stated = reader.stated;
-    let start = pick(&stated, Milestone::Start, None).or_else(|| derive(events, Milestone::Start));
+    let start = pick(&stated, Milestone::Start, None).or_else(|| derive(events, Milestone::Start, None));
     let after = start.as_ref().map(|start| start.at);
-    let either = |milestone| pick(&stated, milestone, after).or_else(|| derive(events, milestone));
+    let is_over = labels.iter().any(says_over);
+    let either = |milestone| pick(&stated, milestone, after).or_else(|| derive(events, milestone, after));
     let mut milestones = Milestones {
         detected: either(Milestone::Detection),
         acknowledged: either(Milestone::Acknowledgement),
@@ -339,6 +340,9 @@ pub fn read(
         resolved: either(Milestone::Resolution),
         start,
     };
+    if milestones.resolved.is_none() && is_over {
+        milestones.resolved = entries(events).max_by_key(|event| event.at).map(derived);
+    }
     for (slot, milestone) in
         [(&mut milestones.start, Milestone::Start), (&mut milestones.resolved, Milestone::Resolution)]
     {
@@ -377,6 +381,10 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
             continue;
         }
         let trust = if label.join == Join::Over { 3 } else { 1 };
+        // `Time to resolve: 7h (of 10:00 - 17:00)` measures, it gives no bounds.
+        if label.key.contains("time to ") {
+            continue;
+        }
         let is_window = WINDOW_KEYS.iter().any(|key| label.key.contains(key));
         let second = found.get(1).filter(|second| second.clock.is_some() && second.start <= first.end + 12);
         if is_window && reader.window(&label.value, first, second, trust) {
@@ -386,6 +394,18 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
             reader.state(milestone, reader.dates.wall(first), span, trust);
         }
     }
+}
+
+/// `Resolved`, `Fault occurs`, `Start of the outage`; not `Scan of images started`, which is work.
+fn names_milestone(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let lower = text.to_lowercase();
+    let is_about = || {
+        ["incident", "outage", "issue", "problem", "fault", "impact", "disruption", "downtime", "service", "störung"]
+            .iter()
+            .any(|word| lower.contains(word))
+    };
+    words <= 2 || (words <= 4 && (is_about() || !text.is_ascii()))
 }
 
 /// Sections whose times are not the incident's own.
@@ -435,7 +455,7 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
     if is_elsewhere(kind) || kind == SectionKind::Timeline {
         return;
     }
-    let trust = if kind == SectionKind::Summary || kind == SectionKind::Impact { 4 } else { 5 };
+    let trust = if kind == SectionKind::Summary || kind == SectionKind::Impact { 4 } else { 6 };
     let mut sentence_start = 0;
     let mut from = 0;
     let mut is_about = None;
@@ -540,17 +560,60 @@ fn entries(events: &[TimelineEvent]) -> impl Iterator<Item = &TimelineEvent> {
     events.iter().filter(|event| event.place == Where::Timeline && event.at.is_some())
 }
 
-fn derive(events: &[TimelineEvent], milestone: Milestone) -> Option<MilestoneTime> {
+/// Harm, or the alarm that it raised; a deployment or a repair is neither.
+fn is_first_harm(event: &TimelineEvent) -> bool {
+    match event.kind {
+        EventKind::Start | EventKind::Detection => true,
+        EventKind::Change | EventKind::Resolution | EventKind::Communication | EventKind::FalseLead => false,
+        EventKind::Acknowledgement
+        | EventKind::Investigation
+        | EventKind::Diagnosis
+        | EventKind::Escalation
+        | EventKind::Mitigation
+        | EventKind::Verification
+        | EventKind::Other => super::kinds::tells_harm(&event.text.value),
+    }
+}
+
+/// Somebody or something noticed, or already works on it.
+fn is_response(event: &TimelineEvent) -> bool {
+    match event.kind {
+        EventKind::Detection
+        | EventKind::Acknowledgement
+        | EventKind::Investigation
+        | EventKind::Diagnosis
+        | EventKind::Mitigation
+        | EventKind::Escalation => !super::kinds::tells_well(&event.text.value),
+        EventKind::Start
+        | EventKind::Change
+        | EventKind::Resolution
+        | EventKind::Communication
+        | EventKind::FalseLead
+        | EventKind::Verification
+        | EventKind::Other => super::kinds::tells_notice(&event.text.value),
+    }
+}
+
+/// Derives a milestone from what the entries tell, where the text states none.
+fn derive(events: &[TimelineEvent], milestone: Milestone, start: Option<WallTime>) -> Option<MilestoneTime> {
     let of = |kind: EventKind| entries(events).filter(move |event| event.kind == kind);
     let first = |kind| of(kind).min_by_key(|event| event.at);
     let last = |kind| of(kind).max_by_key(|event| event.at);
     let event = match milestone {
-        Milestone::Start => first(EventKind::Start).or_else(|| entries(events).min_by_key(|event| event.at)),
-        Milestone::Detection => first(EventKind::Detection).or_else(|| {
-            entries(events)
-                .filter(|event| matches!(event.kind, EventKind::Start | EventKind::Investigation))
-                .min_by_key(|event| event.at)
-        }),
+        Milestone::Start => entries(events)
+            .filter(|event| is_first_harm(event))
+            .min_by_key(|event| event.at)
+            .or_else(|| entries(events).min_by_key(|event| event.at)),
+        Milestone::Detection => {
+            let from = start.and_then(|start| start.axis_seconds());
+            let noticed = |from: Option<i64>| {
+                entries(events)
+                    .filter(|event| from.is_none_or(|from| event.at.is_some_and(|at| from <= at)))
+                    .filter(|event| is_response(event))
+                    .min_by_key(|event| event.at)
+            };
+            noticed(from).or_else(|| noticed(None)).or_else(|| first(EventKind::Start))
+        }
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => last(EventKind::Resolution).or_else(|| {
@@ -558,13 +621,19 @@ fn derive(events: &[TimelineEvent], milestone: Milestone) -> Option<MilestoneTim
             matches!(last.kind, EventKind::Mitigation | EventKind::Verification).then_some(last)
         }),
     }?;
-    Some(MilestoneTime {
-        at: event.start,
-        axis: event.at,
-        span: event.time_span,
-        basis: Basis::Derived,
-        disputed_by: None,
-    })
+    Some(derived(event))
+}
+
+fn derived(event: &TimelineEvent) -> MilestoneTime {
+    MilestoneTime { at: event.start, axis: event.at, span: event.time_span, basis: Basis::Derived, disputed_by: None }
+}
+
+/// Front matter that says that it is over, whose last entry is then its end.
+fn says_over(label: &Labelled) -> bool {
+    let value = label.value.text().trim();
+    label.join == Join::FrontMatter
+        && ((label.key == "resolved" && value.eq_ignore_ascii_case("true"))
+            || (label.key == "status" && value.eq_ignore_ascii_case("resolved")))
 }
 
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
@@ -611,4 +680,23 @@ pub fn metrics(milestones: &Milestones) -> Vec<MetricValue> {
             (0.0 <= minutes).then_some(MetricValue { metric, minutes, from, to })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_labels_from_work() {
+        for (text, want) in [
+            ("Resolved", true),
+            ("Fault occurs", true),
+            ("End of the outage", true),
+            ("Scan of images started", false),
+            ("Firewall slip detected", false),
+            ("The outage of the store ended", false),
+        ] {
+            assert_eq!(names_milestone(text), want, "{text}");
+        }
+    }
 }

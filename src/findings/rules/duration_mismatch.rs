@@ -6,6 +6,7 @@ use crate::findings::Level;
 use crate::incident::Basis;
 use crate::incident::Incident;
 use crate::text::Source;
+use crate::text::Span;
 
 /// # What it finds
 /// The duration in words differs from the time between start and end.
@@ -30,6 +31,11 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     if start.basis != Basis::Stated || end.basis != Basis::Stated {
         return;
     }
+    // `Time to resolve` counts from detection, or support hours only, as each team has it.
+    let line = source.slice(Span { start: stated.span.start.saturating_sub(48), end: stated.span.start });
+    if line.rsplit('\n').next().unwrap_or(line).to_lowercase().contains("time to ") {
+        return;
+    }
     // Words round: an eighth, and at least five minutes, is no contradiction.
     let slack = (stated.value * 0.125).max(5.0);
     let mut nearest: Option<f64> = None;
@@ -50,5 +56,4 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         message: format!("The text states {}, its times give {}", super::length(stated.value), super::length(minutes)),
         hint: Some("The figures on this page use the times.".to_owned()),
     });
-    let _ = source;
 }
