@@ -118,7 +118,7 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>) -> Ro
         icon,
         overdue,
         text: item.text.value.clone(),
-        sub: sub.join(", "),
+        sub: sub.join("; "),
         owner: item.owner.as_ref().map(|owner| owner.value.clone()),
         refs: item.refs.iter().map(|written| reference(&written.value)).collect(),
         line,
