@@ -70,7 +70,10 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
             setup::for_building(place)?;
             build::release(place)
         }
-        "size" => size::report(&place.root).and_then(|()| owners::report(&place.root)),
+        "size" => {
+            let sizes = size::report(&place.root);
+            owners::report(&place.root).and(sizes)
+        }
         "score" => score::hold(place, rest),
         "bench" => run::show(place.cargo("bench --no-default-features --").args(rest)),
         "fuzz" => fuzz(place, rest),

@@ -11,6 +11,7 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::Child;
 use std::process::Command;
+use std::process::ExitStatus;
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
@@ -97,7 +98,7 @@ pub fn long(place: &Place, what: &str, mut command: Command) -> Result<(), Strin
     command.stdin(Stdio::null());
     if io::stderr().is_terminal() {
         let status = command.status().map_err(|error| cannot_start(&command, &error))?;
-        return finish(what, begun, status.success(), None);
+        return finish(what, begun, status, None);
     }
     let logs = place.root.join("target").join("xtask");
     std::fs::create_dir_all(&logs).map_err(|error| format!("{}: {error}", logs.display()))?;
@@ -106,15 +107,15 @@ pub fn long(place: &Place, what: &str, mut command: Command) -> Result<(), Strin
     let file = File::create(&log).map_err(|error| format!("{}: {error}", log.display()))?;
     let copy = file.try_clone().map_err(|error| format!("{}: {error}", log.display()))?;
     let mut child = command.stdout(file).stderr(copy).spawn().map_err(|error| cannot_start(&command, &error))?;
-    let success = wait(&mut child, what, begun)?;
-    finish(what, begun, success, Some(&log))
+    let status = wait(&mut child, what, begun)?;
+    finish(what, begun, status, Some(&log))
 }
 
-fn wait(child: &mut Child, what: &str, begun: Instant) -> Result<bool, String> {
+fn wait(child: &mut Child, what: &str, begun: Instant) -> Result<ExitStatus, String> {
     let mut said = begun;
     loop {
         if let Some(status) = child.try_wait().map_err(|error| format!("{what}: {error}"))? {
-            return Ok(status.success());
+            return Ok(status);
         }
         if said.elapsed() >= HEARTBEAT {
             said = Instant::now();
@@ -124,8 +125,8 @@ fn wait(child: &mut Child, what: &str, begun: Instant) -> Result<bool, String> {
     }
 }
 
-fn finish(what: &str, begun: Instant, success: bool, log: Option<&Path>) -> Result<(), String> {
-    if success {
+fn finish(what: &str, begun: Instant, status: ExitStatus, log: Option<&Path>) -> Result<(), String> {
+    if status.success() {
         println!("  done in {}", clock(begun.elapsed()));
         return Ok(());
     }
@@ -136,7 +137,7 @@ fn finish(what: &str, begun: Instant, success: bool, log: Option<&Path>) -> Resu
             println!("  | {line}");
         }
     }
-    Err(format!("{what}: failed after {}", clock(begun.elapsed())))
+    Err(format!("{what}: failed after {} ({status})", clock(begun.elapsed())))
 }
 
 /// Runs a command with its output shown as it comes.
