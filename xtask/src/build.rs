@@ -1,5 +1,7 @@
 //! Builds the release into `dist/` with Trunk and measures it.
 
+use std::fs;
+
 use crate::run;
 use crate::run::Place;
 use crate::size;
@@ -12,25 +14,52 @@ pub fn release(place: &Place) -> Result<(), String> {
     // Trunk takes NO_COLOR for an option of its own and stumbles over the usual value of 1.
     trunk.env_remove("NO_COLOR");
     run::long(place, "the release build, about 2 minutes when nothing is compiled yet", trunk)?;
-    quiet_preload(&place.root)?;
+    let page = place.root.join("dist").join("index.html");
+    let failed = |error| format!("{}: {error}", page.display());
+    let text = fs::read_to_string(&page).map_err(failed)?;
+    fs::write(&page, without_idle_integrity(&text)).map_err(failed)?;
     size::report(&place.root)
 }
 
-/// Takes the integrity off the wasm's preload: browsers check it on scripts and styles alone, and warn of it there.
-fn quiet_preload(root: &std::path::Path) -> Result<(), String> {
-    let path = root.join("dist/index.html");
-    let page = std::fs::read_to_string(&path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+/// The page without `integrity` on what is preloaded for `fetch`: browsers ignore it there, and Chromium says so in the
+/// console at every visit. Scripts and styles keep theirs.
+fn without_idle_integrity(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
-    for part in page.split_inclusive('>') {
-        match part.find(" integrity=\"") {
-            Some(at) if part.contains("rel=\"preload\"") => {
-                let (before, value) = part.split_at(at);
-                let after = value.get(12..).and_then(|value| value.split_once('"')).map_or("", |(_, after)| after);
-                out.push_str(before);
-                out.push_str(after);
-            }
-            _ => out.push_str(part),
+    let mut rest = page;
+    while let Some(at) = rest.find("<link ") {
+        let (before, tag) = rest.split_at(at);
+        let (tag, after) = tag.split_at(tag.find('>').unwrap_or(tag.len()));
+        out.push_str(before);
+        let idle = tag.contains("rel=\"preload\"") && tag.contains("as=\"fetch\"");
+        let cut = tag.split_once(" integrity=\"").and_then(|(head, tail)| Some((head, tail.split_once('"')?.1)));
+        match cut {
+            Some((head, tail)) if idle => out.extend([head, tail]),
+            _ => out.push_str(tag),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_preloaded_for_fetch_loses_its_integrity() {
+        for (given, expected) in [
+            (
+                r#"<p><link rel="preload" href="a.wasm" integrity="sha384-x" as="fetch" type="application/wasm"></p>"#,
+                r#"<p><link rel="preload" href="a.wasm" as="fetch" type="application/wasm"></p>"#,
+            ),
+            (
+                r#"<link rel="preload" href="a.wasm" as="fetch" integrity="sha384-x"><link rel="modulepreload" href="a.js" integrity="sha384-y">"#,
+                r#"<link rel="preload" href="a.wasm" as="fetch"><link rel="modulepreload" href="a.js" integrity="sha384-y">"#,
+            ),
+            (r#"<link rel="stylesheet" integrity="sha384-z"/>"#, r#"<link rel="stylesheet" integrity="sha384-z"/>"#),
+            ("no link, <link unfinished", "no link, <link unfinished"),
+        ] {
+            assert_eq!(without_idle_integrity(given), expected);
         }
     }
-    std::fs::write(&path, out).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
