@@ -67,7 +67,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     <Metrics report={report.clone()} zoned={Rc::clone(&zoned)} use_disputed={state.use_disputed} {onmark} />
                     <Impact report={report.clone()} />
                 </header>
-                <section id="timeline" tabindex="-1" aria-label="Timeline">
+                <div id="timeline" tabindex="-1">
                     if report.incident.timeline.is_empty() {
                         { empty(report.incident.is_template) }
                     } else {
@@ -75,7 +75,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                             filter={Rc::clone(&state.filter)} marked={*marked} keys={!state.help} {onselect} {onshow}
                             {onviewport} {onzone} {onfilter} {oncopy} />
                     }
-                </section>
+                </div>
                 <Actions report={report.clone()} />
                 <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} />
             </main>

@@ -509,7 +509,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     #[allow(clippy::cast_precision_loss)]
     let marked = props.marked.map(|(from, to)| (from as f64, to as f64)).or(*range);
     html! {
-        <section id="timeline" aria-labelledby="h-tl">
+        <section aria-labelledby="h-tl">
             <Toolbar
                 layout={layout.clone()}
                 zoned={props.zoned.clone()}
