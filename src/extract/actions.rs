@@ -12,6 +12,7 @@ use crate::incident::ActionState;
 use crate::incident::SectionKind;
 use crate::text::Flat;
 use crate::text::Located;
+use crate::time::Date;
 use crate::time::find_moments;
 
 /// Reads all action items, in document order.
@@ -372,7 +373,7 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         child_field(context.outline, ix, &["owner", "assignee", "responsible", "who", "assigned to", "dri"])
     });
     let due = due(&flat).or_else(|| child_field(context.outline, ix, &["due", "deadline", "target date", "eta"]));
-    let due_date = due.as_ref().and_then(|due| find_moments(&due.value).first()?.date?.date(None));
+    let due_date = due.as_ref().and_then(due_day);
     let refs = references(context, unit);
     let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
     ActionItem {
@@ -467,6 +468,11 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
         }
     }
     None
+}
+
+/// A due date as written, as a day of the calendar: only one that names its year.
+fn due_day(due: &Located<String>) -> Option<Date> {
+    find_moments(&due.value).first()?.date?.date(None)
 }
 
 fn due(flat: &Flat) -> Option<Located<String>> {
@@ -681,7 +687,7 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
         });
     let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
     let due = cell(columns.due);
-    let due_date = due.as_ref().and_then(|due| find_moments(&due.value).first()?.date?.date(None));
+    let due_date = due.as_ref().and_then(due_day);
     let owner = cell(columns.owner).or_else(|| owner(&flat));
     let kind = cell(columns.kind)
         .map(|told| action_kind(&told.value).unwrap_or(ActionKind::Other))

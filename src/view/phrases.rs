@@ -8,7 +8,8 @@ use crate::time::Date;
 use crate::time::WallTime;
 use crate::view::describe_duration;
 
-const MONTHS: [&str; 12] = [
+/// The months' names, January first.
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -186,22 +186,8 @@ fn describe_date(date: Date, long: bool) -> String {
     let day = parts.next().unwrap_or_default().trim_start_matches('0');
     let month: usize = parts.next().and_then(|month| month.parse().ok()).unwrap_or(1);
     let year = parts.next().unwrap_or_default();
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    let name = MONTHS.get(month.saturating_sub(1)).copied().unwrap_or_default();
+    let name = super::phrases::MONTHS.get(month.saturating_sub(1)).copied().unwrap_or_default();
     if !long {
         return format!("{day} {}", name.get(..3).unwrap_or(name));
     }
