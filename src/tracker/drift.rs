@@ -1,7 +1,6 @@
 //! Where the document and a tracker disagree about an action item, as values. Says nothing of which is right.
 
 use super::Issue;
-use super::IssueState;
 use crate::incident::ActionItem;
 use crate::incident::ActionState;
 
@@ -25,7 +24,7 @@ pub enum Drift {
 pub fn drift(item: &ActionItem, issues: &[Option<&Issue>], now: i64, today: i32) -> Vec<Drift> {
     let mut found = Vec::new();
     let state = item.state.as_ref().map(|state| state.value);
-    let is_open = |issue: &&Issue| matches!(issue.state, IssueState::Open | IssueState::Draft);
+    let is_open = |issue: &&Issue| issue.state.is_open();
     let any_open = issues.iter().flatten().any(is_open);
     let all_done = !issues.is_empty() && issues.iter().all(|issue| issue.is_some_and(|issue| issue.state.is_done()));
     match state {
@@ -55,6 +54,7 @@ mod tests {
     use super::*;
     use crate::text::Located;
     use crate::text::Span;
+    use crate::tracker::IssueState;
 
     #[test]
     fn only_what_a_tracker_says_is_held_against_the_document() {

@@ -1,29 +1,36 @@
-//! GitHub's answers for one issue or pull request. Serves Enterprise too; asks nobody.
+//! GitHub's issues and pull requests, Enterprise included. Asks nobody.
 
 use serde_json::Value;
 
 use super::Issue;
+use super::IssueRef;
 use super::IssueState;
+use super::speech;
+use super::speech::Speech;
+use super::speech::Told;
 use crate::address::Moment;
 
-/// Reads one issue's answer. `None` where it says nothing of the issue (a limit, an outage, a broken body): what was
-/// known before stays.
-pub fn read_issue(status: u16, body: &str) -> Option<Issue> {
-    match status {
-        200 => read_value(&serde_json::from_str(body).ok()?),
-        404 => Some(Issue::bare(IssueState::NotVisible)),
-        410 => Some(Issue::bare(IssueState::Deleted)),
-        _ => None,
+pub(super) const SPEECH: Speech =
+    Speech { accept: "application/vnd.github+json", numbers_apart: false, list: Some(list), batch: None, one, read };
+
+fn list(base: &str, since: Option<i64>) -> String {
+    match since {
+        Some(since) => format!("{base}/issues?state=all&since={}&per_page=100", Moment::from_utc(since)),
+        None => format!("{base}/issues?state=all&per_page=100"),
     }
 }
 
-fn read_value(value: &Value) -> Option<Issue> {
-    let text = |key: &str| value.get(key).and_then(Value::as_str);
-    let moment = |value: &Value| value.as_str().and_then(Moment::read).map(Moment::utc_seconds);
+/// Serves pull requests too.
+pub(super) fn one(base: &str, wanted: &IssueRef) -> String {
+    format!("{base}/issues/{}", wanted.key)
+}
+
+pub(super) fn read(value: &Value) -> Option<Told> {
     let pull = value.get("pull_request").filter(|pull| pull.is_object());
     let merged = pull.and_then(|pull| pull.get("merged_at")).is_some_and(|at| !at.is_null());
-    let draft = value.get("draft").and_then(Value::as_bool) == Some(true);
-    let state = match (text("state")?, pull.is_some(), text("state_reason")) {
+    let is_draft = |value: &Value| value.get("draft").and_then(Value::as_bool) == Some(true);
+    let draft = is_draft(value) || pull.is_some_and(is_draft);
+    let state = match (speech::text(value, "/state")?, pull.is_some(), speech::text(value, "/state_reason")) {
         ("open", true, _) if draft => IssueState::Draft,
         ("open", _, _) => IssueState::Open,
         ("closed", true, _) if merged => IssueState::Merged,
@@ -33,69 +40,55 @@ fn read_value(value: &Value) -> Option<Issue> {
         ("closed", false, _) => IssueState::Completed,
         _ => return None,
     };
-    let list = |key: &str, name: &str| -> Vec<String> {
-        let items = value.get(key).and_then(Value::as_array).into_iter().flatten();
-        // A label may be a bare string.
-        items.filter_map(|item| item.get(name).unwrap_or(item).as_str().map(str::to_owned)).collect()
-    };
-    let milestone = value.get("milestone").and_then(|milestone| {
-        let title = milestone.get("title")?.as_str()?.to_owned();
-        Some((title, milestone.get("due_on").and_then(moment)))
-    });
-    let progress = value.get("sub_issues_summary").and_then(|summary| {
-        let (done, all) = (summary.get("completed")?.as_u64()?, summary.get("total")?.as_u64()?);
-        (all > 0).then_some((done, all))
-    });
-    Some(Issue {
-        state,
-        title: text("title").map(str::to_owned),
-        assignees: list("assignees", "login"),
-        labels: list("labels", "name"),
-        milestone,
-        closed_at: value.get("closed_at").and_then(moment),
-        progress,
-        page: text("html_url").map(str::to_owned),
-    })
+    let mut issue = Issue::bare(state);
+    speech::common(value, &mut issue);
+    issue.assignees = speech::names(value, "assignees", "login");
+    issue.progress = speech::progress(value, "/sub_issues_summary/completed", "/sub_issues_summary/total");
+    issue.page = speech::text(value, "/html_url").map(str::to_owned);
+    Some(Told { key: speech::number(value, "number")?, is_pull: false, issue })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tracker::speech::read_all;
 
     #[test]
-    fn states_are_told_apart_and_a_404_is_never_done() {
+    fn states_are_told_apart() {
         let rows = [
-            (200, r#"{"state": "open"}"#, Some("open")),
-            (200, r#"{"state": "open", "state_reason": "reopened"}"#, Some("open")),
-            (200, r#"{"state": "closed", "state_reason": "completed"}"#, Some("completed")),
-            (200, r#"{"state": "closed", "state_reason": null}"#, Some("completed")),
-            (200, r#"{"state": "closed", "state_reason": "not_planned"}"#, Some("not-planned")),
-            (200, r#"{"state": "closed", "state_reason": "duplicate"}"#, Some("duplicate")),
-            (200, r#"{"state": "closed", "pull_request": {"merged_at": "2024-06-10T00:00:00Z"}}"#, Some("merged")),
-            (200, r#"{"state": "closed", "pull_request": {"merged_at": null}}"#, Some("closed-unmerged")),
-            (200, r#"{"state": "open", "draft": true, "pull_request": {}}"#, Some("draft")),
-            (404, "{}", Some("not-visible")),
-            (410, "{}", Some("deleted")),
-            (200, "<html>", None),
-            (200, "{}", None),
-            (403, "{}", None),
-            (429, "", None),
-            (503, "<html>", None),
+            (r#""state": "open""#, Some("open")),
+            (r#""state": "open", "state_reason": "reopened""#, Some("open")),
+            (r#""state": "closed", "state_reason": "completed""#, Some("completed")),
+            (r#""state": "closed", "state_reason": null"#, Some("completed")),
+            (r#""state": "closed", "state_reason": "not_planned""#, Some("not-planned")),
+            (r#""state": "closed", "state_reason": "duplicate""#, Some("duplicate")),
+            (r#""state": "closed", "pull_request": {"merged_at": "2024-06-10T00:00:00Z"}"#, Some("merged")),
+            (r#""state": "closed", "pull_request": {"merged_at": null}"#, Some("closed-unmerged")),
+            (r#""state": "open", "draft": true, "pull_request": {}"#, Some("draft")),
+            (r#""state": "open", "pull_request": {"draft": true}"#, Some("draft")),
+            (r#""state": "locked""#, None),
+            (r#""title": "no state""#, None),
         ];
-        for (status, body, expected) in rows {
-            let issue = read_issue(status, body);
-            assert_eq!(issue.as_ref().map(|issue| issue.state.as_str()), expected, "{status} {body}");
-            let done = issue.is_some_and(|issue| issue.state.is_done());
-            assert_eq!(done, matches!(expected, Some("completed" | "merged")), "{status} {body}");
+        for (fields, expected) in rows {
+            for body in [format!("{{\"number\": 3, {fields}}}"), format!("[{{\"number\": 3, {fields}}}]")] {
+                let told = read_all(&SPEECH, &body).and_then(|told| told.into_iter().next());
+                assert_eq!(told.as_ref().map(|told| told.issue.state.as_str()), expected, "{body}");
+                let done = told.is_some_and(|told| told.issue.state.is_done());
+                assert_eq!(done, matches!(expected, Some("completed" | "merged")), "{body}");
+            }
         }
+        for body in ["", "<html>", "{}", "[{\"number\": 3, \"state\": \"op", "[1]", "3"] {
+            assert_eq!(read_all(&SPEECH, body), None, "{body}");
+        }
+        assert_eq!(read_all(&SPEECH, "[]"), Some(vec![]));
     }
 
     #[test]
     fn what_a_row_shows_is_read() {
-        let body = r#"{"state": "closed", "title": "Pool", "html_url": "https://github.com/a/b/issues/1", "closed_at": "2024-06-09T15:20:00Z",
-            "assignees": [{"login": "kim"}], "labels": [{"name": "p1"}, "bare"], "milestone": {"title": "Q3", "due_on": null},
-            "sub_issues_summary": {"total": 4, "completed": 3}}"#;
-        let issue = read_issue(200, body).unwrap();
+        let body = r#"{"number": 1, "state": "closed", "title": "Pool", "html_url": "https://github.com/a/b/issues/1",
+            "closed_at": "2024-06-09T15:20:00Z", "assignees": [{"login": "kim"}], "labels": [{"name": "p1"}, "bare"],
+            "milestone": {"title": "Q3", "due_on": null}, "sub_issues_summary": {"total": 4, "completed": 3}}"#;
+        let issue = read_all(&SPEECH, body).unwrap().remove(0).issue;
         assert_eq!((issue.closed_at, issue.progress), (Some(1_717_946_400), Some((3, 4))));
         assert_eq!((issue.assignees, issue.labels), (vec!["kim".to_owned()], vec!["p1".to_owned(), "bare".to_owned()]));
         assert_eq!(issue.milestone, Some(("Q3".to_owned(), None)));

@@ -11,6 +11,8 @@ use crate::address::WebUrl;
 pub enum Tracker {
     /// A forge's repository.
     Forge(Repository),
+    /// A Bugzilla, by the address that its pages begin with.
+    Bugzilla(String),
     /// A tracker that a page cannot read: its name for the reader (`Jira`).
     Unreadable(&'static str),
 }
@@ -34,7 +36,7 @@ impl IssueRef {
     pub fn read(text: &str, home: Option<&Repository>, forges: &Forges) -> Option<Self> {
         let text = text.trim().trim_matches(['<', '>', '(', ')', '[', ']', ',', '.', ';']);
         if let Some(url) = WebUrl::split(text) {
-            return read_address(&url, forges);
+            return read_address(&url, home, forges);
         }
         if let Some(number) = text.strip_prefix("GH-").filter(|number| is_number(number)) {
             let repository = home.filter(|home| home.kind == ForgeKind::GitHub)?;
@@ -90,6 +92,7 @@ impl IssueRef {
                 let mark = if self.is_pull && repository.kind == ForgeKind::GitLab { '!' } else { '#' };
                 format!("{}{mark}{}", repository.path, self.key)
             }
+            Tracker::Bugzilla(_) => format!("bug {}", self.key),
             Tracker::Unreadable(_) => self.key.clone(),
         }
     }
@@ -99,7 +102,7 @@ fn is_number(text: &str) -> bool {
     (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0')
 }
 
-fn read_address(url: &WebUrl<'_>, forges: &Forges) -> Option<IssueRef> {
+fn read_address(url: &WebUrl<'_>, home: Option<&Repository>, forges: &Forges) -> Option<IssueRef> {
     let host = url.host.to_ascii_lowercase();
     let segments = url.segments();
     let unreadable = |name, key: &str| {
@@ -117,6 +120,19 @@ fn read_address(url: &WebUrl<'_>, forges: &Forges) -> Option<IssueRef> {
         [_, "issue", key, ..] if host == "linear.app" => return unreadable("Linear", key),
         ["incidents", key, ..] if host.ends_with(".pagerduty.com") => return unreadable("PagerDuty", key),
         [.., "_workitems", "edit", key] if host == "dev.azure.com" => return unreadable("Azure DevOps", key),
+        [owner, repo, "discussions", key] if host == "github.com" => {
+            return unreadable("GitHub Discussions", &format!("{owner}/{repo}#{key}"));
+        }
+        [folders @ .., "show_bug.cgi"] => {
+            let key = url.query_value("id").filter(|key| is_number(key))?;
+            let root = folders.iter().fold(url.origin(), |root, folder| format!("{root}/{folder}"));
+            return Some(IssueRef {
+                tracker: Tracker::Bugzilla(root),
+                key: key.to_owned(),
+                is_pull: false,
+                page: Some(url.without_fragment()),
+            });
+        }
         _ => {}
     }
     let at = segments.iter().position(|part| {
@@ -129,8 +145,11 @@ fn read_address(url: &WebUrl<'_>, forges: &Forges) -> Option<IssueRef> {
     let host = host.strip_prefix("www.").unwrap_or(&host);
     let kind = match forges.find(host) {
         Some(forge) => forge.kind,
-        None if dash => ForgeKind::GitLab,
-        None => return None,
+        None => match home.filter(|home| home.host == host) {
+            Some(home) => home.kind,
+            None if dash => ForgeKind::GitLab,
+            None => return None,
+        },
     };
     if project.len() < 2 || (kind != ForgeKind::GitLab && project.len() > 2) {
         return None;
@@ -167,6 +186,11 @@ mod tests {
             ("https://codeberg.org/o/r/pulls/9", None, Some("o/r#9")),
             ("https://acme.atlassian.net/browse/OPS-12", None, Some("OPS-12")),
             ("https://linear.app/acme/issue/OPS-12/some-words", None, Some("OPS-12")),
+            ("https://github.com/o/r/discussions/12", None, Some("o/r#12")),
+            ("https://bugzilla.example/show_bug.cgi?id=12#c3", None, Some("bug 12")),
+            ("https://bugs.example/bugzilla/show_bug.cgi?id=x", None, None),
+            ("http://127.0.0.1:81/o/r/issues/7", Some(&Repository::new(gh, "127.0.0.1:81", "a/b")), Some("o/r#7")),
+            ("http://127.0.0.1:82/o/r/issues/7", Some(&Repository::new(gh, "127.0.0.1:81", "a/b")), None),
             ("OPS-12", None, Some("OPS-12")),
             ("CVE-2024", None, None),
             ("SEV-1", None, None),

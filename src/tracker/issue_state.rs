@@ -48,6 +48,37 @@ impl IssueState {
         }
     }
 
+    /// All of them.
+    const ALL: [Self; 12] = [
+        Self::Open,
+        Self::Completed,
+        Self::NotPlanned,
+        Self::Duplicate,
+        Self::Merged,
+        Self::ClosedUnmerged,
+        Self::Draft,
+        Self::Moved,
+        Self::Deleted,
+        Self::NotVisible,
+        Self::Unread,
+        Self::Waiting,
+    ];
+
+    /// Reads the word of `data-live`.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+
+    /// Whether work on it may still go on.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Draft)
+    }
+
+    /// Whether the tracker gave no state: it cannot be seen there, or not any more.
+    pub fn is_missing(self) -> bool {
+        matches!(self, Self::Deleted | Self::NotVisible)
+    }
+
     /// Whether the work is done: only where a tracker says so.
     pub fn is_done(self) -> bool {
         match self {
@@ -83,8 +114,12 @@ pub struct Issue {
     pub closed_at: Option<i64>,
     /// Sub-issues done, and all.
     pub progress: Option<(u64, u64)>,
+    /// Its own due date, in seconds from 1970 UTC.
+    pub due: Option<i64>,
     /// Its web page now, where the tracker tells it.
     pub page: Option<String>,
+    /// Where it went, as a reader knows it (`o/r#5`). The state is then that of the issue there.
+    pub moved_to: Option<String>,
 }
 
 impl Issue {
@@ -98,7 +133,9 @@ impl Issue {
             milestone: None,
             closed_at: None,
             progress: None,
+            due: None,
             page: None,
+            moved_to: None,
         }
     }
 }
