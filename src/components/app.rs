@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::app_bar::AppBar;
+use super::embed;
 use super::help::Help;
 use super::notices::Notices;
 use super::reader::Reader;
@@ -12,6 +13,7 @@ use super::start::Start;
 use crate::hooks::Dispatch;
 use crate::hooks::use_app;
 use crate::hooks::use_drop;
+use crate::hooks::use_host;
 use crate::hooks::use_keys;
 use crate::hooks::use_paste;
 use crate::hooks::use_routes;
@@ -39,14 +41,18 @@ pub fn App() -> Html {
     use_title(&state);
     use_theme(&state);
     use_scroll(&state);
+    use_host(&state, &dispatch);
     let page = match (state.screen, &state.opened) {
         (Screen::Reading, Some(opened)) => html! { <Reader state={Rc::clone(&state)} opened={Rc::clone(opened)} /> },
+        (Screen::Reading, None) | (Screen::Start, _) if state.embedded => embed::waiting(),
         (Screen::Reading, None) | (Screen::Start, _) => html! { <Start state={Rc::clone(&state)} /> },
     };
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
+            if !state.embedded {
             <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
             <AppBar state={Rc::clone(&state)} />
+            }
             <Notices state={Rc::clone(&state)} />
             { page }
             <Help open={state.help} />

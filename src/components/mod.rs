@@ -4,6 +4,7 @@ mod actions;
 mod app;
 mod app_bar;
 mod document;
+mod embed;
 mod findings;
 mod head;
 mod help;

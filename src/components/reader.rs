@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::actions::Actions;
 use super::document::DocumentPane;
+use super::embed::embedded;
 use super::findings::Findings;
 use super::head::Head;
 use super::impact::Impact;
@@ -59,6 +60,18 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let oncopy = use_callback((dispatch.clone(), Rc::clone(state)), |id: EventId, (to, state)| {
         copy_link(&Rc::new(AppState { selection: Some(id), ..AppState::clone(state) }), to);
     });
+    let timeline = if report.incident.timeline.is_empty() {
+        empty(report.incident.is_template)
+    } else {
+        html! {
+            <Timeline report={report.clone()} zoned={Rc::clone(&zoned)} selected={state.selection.clone()} viewport={state.viewport}
+                filter={Rc::clone(&state.filter)} marked={*marked} keys={!state.help} {onselect} {onshow}
+                {onviewport} {onzone} {onfilter} {oncopy} />
+        }
+    };
+    if state.embedded {
+        return embedded(state, opened, &zoned, timeline);
+    }
     html! {
         <div class="page">
             <main class="main" id="main" tabindex="-1">
@@ -68,13 +81,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     <Impact report={report.clone()} />
                 </header>
                 <div id="timeline" tabindex="-1">
-                    if report.incident.timeline.is_empty() {
-                        { empty(report.incident.is_template) }
-                    } else {
-                        <Timeline report={report.clone()} {zoned} selected={state.selection.clone()} viewport={state.viewport}
-                            filter={Rc::clone(&state.filter)} marked={*marked} keys={!state.help} {onselect} {onshow}
-                            {onviewport} {onzone} {onfilter} {oncopy} />
-                    }
+                    { timeline }
                 </div>
                 <Actions report={report.clone()} />
                 <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} />

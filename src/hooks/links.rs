@@ -1,10 +1,12 @@
 //! Where the document's links and pictures lead, for components.
 
+use super::settings;
+use crate::address::CarriedDocument;
 use crate::address::DocumentRef;
-use crate::address::Forges;
 use crate::address::Link;
 use crate::address::Target;
 use crate::platform;
+use crate::state::Opened;
 use crate::state::Origin;
 
 /// Where a link leads.
@@ -37,7 +39,7 @@ fn base(origin: &Origin) -> &DocumentRef {
 
 /// Where a link written as `target` leads. The allow-list of schemes is the address layer's.
 pub fn lead(origin: &Origin, target: &str) -> Lead {
-    match base(origin).target(target, &Forges::default()) {
+    match base(origin).target(target, &settings::config().forges) {
         Target::Anchor(slug) => Lead::Anchor(slug),
         Target::Address { url, document: None } => Lead::Web { url },
         Target::Address { url, document: Some(document) } => Lead::Document { url, here: Link::from(document).print() },
@@ -47,7 +49,7 @@ pub fn lead(origin: &Origin, target: &str) -> Lead {
 
 /// The address of a picture written as `source`.
 pub fn picture(origin: &Origin, source: &str) -> Option<String> {
-    base(origin).picture(source, &Forges::default())
+    base(origin).picture(source, &settings::config().forges)
 }
 
 /// What stands in the bar: where the document comes from, in parts, and its page for people.
@@ -100,7 +102,16 @@ pub fn crumb(origin: &Origin) -> Crumb {
 /// Our own address of a document with an entry selected; `None` for what no address names.
 pub fn link_to(origin: &Origin, selection: Option<&crate::incident::EventId>) -> Option<String> {
     let Origin::Link(document) = origin else { return None };
+    if **document == DocumentRef::Post {
+        return None;
+    }
     let mut link = Link::from(DocumentRef::clone(document));
     link.view.selection = selection.cloned();
     Some(format!("{}{}", platform::href_without_fragment(), link.print()))
+}
+
+/// Opens a document that has no address in a tab of its own, carried in the link.
+pub fn open_whole(opened: &Opened) {
+    let link = Link::from(DocumentRef::Carried(CarriedDocument::pack(opened.report.source.text())));
+    platform::open_tab(&format!("{}{}", platform::href_without_fragment(), link.print()));
 }

@@ -3,8 +3,10 @@
 pub mod events;
 pub mod links;
 pub mod open;
+pub mod settings;
 mod use_app;
 mod use_dialog;
+mod use_host;
 mod use_menu;
 mod use_page;
 
@@ -12,6 +14,7 @@ pub use use_app::Dispatch;
 pub use use_app::use_app;
 pub use use_app::use_dispatch;
 pub use use_dialog::use_dialog;
+pub use use_host::use_host;
 pub use use_menu::use_menu;
 pub use use_page::copy_link;
 pub use use_page::show_line;

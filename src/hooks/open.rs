@@ -6,11 +6,11 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Dispatch;
+use super::settings;
 use crate::address::After;
 use crate::address::Answer;
 use crate::address::DocumentRef;
 use crate::address::FetchRequest;
-use crate::address::Forges;
 use crate::address::Link;
 use crate::address::Plan;
 use crate::address::Shape;
@@ -89,7 +89,7 @@ pub fn flip_dates(dispatch: &Dispatch, opened: &Opened) {
 }
 
 /// Opens text that came as text.
-pub fn open_text(dispatch: &Dispatch, text: &str, origin: Origin) {
+fn open_text(dispatch: &Dispatch, text: &str, name: Option<&str>, origin: Origin) {
     next_turn();
     if text.trim().is_empty() {
         return fail(dispatch, FailureKind::Empty, "the pasted text", None, None);
@@ -98,7 +98,21 @@ pub fn open_text(dispatch: &Dispatch, text: &str, origin: Origin) {
         return fail(dispatch, FailureKind::TooLarge, "the pasted text", Some(&megabytes(text.len())), None);
     }
     platform::mark("postmortem:loaded");
-    show(dispatch, text, None, origin, None);
+    show(dispatch, text, None, origin, name);
+}
+
+/// Opens text that another page sent.
+pub fn open_posted(dispatch: &Dispatch, text: &str, title: Option<&str>) {
+    let title = title.filter(|title| !title.is_empty());
+    open_text(dispatch, text, title, Origin::Link(Rc::new(DocumentRef::Post)));
+}
+
+/// Opens what another page names, without a step of history.
+pub fn open_address(dispatch: &Dispatch, address: &str) {
+    match Link::from_pasted(address, &settings::config().forges) {
+        Some(link) => open_document(dispatch, &link),
+        None => fail(dispatch, FailureKind::BadAddress, address.trim(), None, None),
+    }
 }
 
 /// Opens a file of the reader's device.
@@ -132,7 +146,7 @@ pub fn open_file(dispatch: &Dispatch, file: web_sys::File) {
 /// Opens pasted text and makes it a step of history.
 pub fn open_pasted(dispatch: &Dispatch, text: &str) {
     let is_text = !text.trim().is_empty();
-    open_text(dispatch, text, Origin::Pasted);
+    open_text(dispatch, text, None, Origin::Pasted);
     if is_text {
         platform::set_fragment("/text");
     }
@@ -140,7 +154,7 @@ pub fn open_pasted(dispatch: &Dispatch, text: &str) {
 
 /// Goes to what somebody typed as an address.
 pub fn go_to(dispatch: &Dispatch, typed: &str) {
-    match Link::from_pasted(typed, &Forges::default()) {
+    match Link::from_pasted(typed, &settings::config().forges) {
         Some(link) => {
             let printed = link.print();
             let fragment = printed.trim_start_matches('#');
@@ -156,6 +170,11 @@ pub fn go_to(dispatch: &Dispatch, typed: &str) {
 
 /// Opens what the address says.
 pub fn open_link(dispatch: &Dispatch, link: &Link) {
+    dispatch.emit(Action::Embedded(link.view.embedded));
+    open_document(dispatch, link);
+}
+
+fn open_document(dispatch: &Dispatch, link: &Link) {
     let turn = next_turn();
     if let Some(theme) = link.view.theme {
         dispatch.emit(Action::Theme(crate::state::Theme::read(theme.as_str())));
@@ -175,7 +194,9 @@ pub fn open_link(dispatch: &Dispatch, link: &Link) {
         }
     });
     let document = link.document.clone();
-    match document.plan(&Forges::default()) {
+    match document.plan(&settings::config().forges) {
+        // The document comes by message; what is on screen stays until then.
+        Plan::Post if platform::has_host() => {}
         Plan::Start | Plan::Post => dispatch.emit(Action::ShowStart),
         Plan::Unread(text) if text == "/text" => dispatch.emit(Action::ShowDocument),
         Plan::Unread(text) => fail(&dispatch, FailureKind::BadAddress, &text, None, None),
@@ -266,7 +287,7 @@ async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>) -> Result<Got,
                 }
                 Shape::Gist | Shape::Listing(_) => {
                     let body = String::from_utf8_lossy(&got.bytes);
-                    match document.read_answer(&Forges::default(), &request.shape, &body) {
+                    match document.read_answer(&settings::config().forges, &request.shape, &body) {
                         Answer::Text { text, name } => return Ok(Got::Text(text, name)),
                         Answer::Next(request) => {
                             next = Some(request);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::address::Link;
 use crate::platform;
 use crate::state::Action;
 use crate::state::AppState;
@@ -34,8 +35,11 @@ impl PartialEq for Store {
 #[hook]
 pub fn use_app() -> (Rc<AppState>, Dispatch) {
     let store = use_reducer_eq(|| {
-        let theme = platform::load("theme").map(|word| Theme::read(&word)).unwrap_or_default();
-        Store(Rc::new(AppState { theme, ..AppState::default() }))
+        // An embed is the host's: nothing that is kept for the page is its business.
+        let embedded = Link::parse(&platform::fragment()).view.embedded;
+        let kept = if embedded { None } else { platform::load("theme") };
+        let theme = kept.map(|word| Theme::read(&word)).unwrap_or_default();
+        Store(Rc::new(AppState { embedded, theme, ..AppState::default() }))
     });
     let dispatcher = store.dispatcher();
     let dispatch = use_callback((), move |action, ()| dispatcher.dispatch(action));

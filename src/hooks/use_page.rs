@@ -14,7 +14,7 @@ use super::events::Manner;
 use super::events::listen_window;
 use super::links;
 use super::open;
-use crate::address::Config;
+use super::settings;
 use crate::address::Link;
 use crate::platform;
 use crate::state::Action;
@@ -27,13 +27,13 @@ use crate::view::facts;
 pub fn use_routes(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let link = Link::at_start(&platform::fragment(), &platform::query(), &Config::default());
+        let link = Link::at_start(&platform::fragment(), &platform::query(), &settings::config());
         if !platform::query().is_empty() {
             platform::replace_fragment(link.print().trim_start_matches('#'));
         }
         open::open_link(&dispatch, &link);
         let listener = listen_window("hashchange", Manner::Passive, move |_: &Event| {
-            open::open_link(&dispatch, &Link::parse(&platform::fragment()).recognised(&Config::default().forges));
+            open::open_link(&dispatch, &Link::parse(&platform::fragment()).recognised(&settings::config().forges));
         });
         move || drop(listener)
     });

@@ -137,6 +137,14 @@ pub fn on_line() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
+/// Opens an address in a tab of its own, which knows nothing of this page.
+pub fn open_tab(address: &str) {
+    if let Some(window) = window() {
+        // A browser may refuse; then nothing opens, as with any blocked pop-up.
+        let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
+    }
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -15,6 +15,8 @@ use crate::view::ZoneChoice;
 /// One change. Holds ids and plain values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// The compact page for a frame, or the large one.
+    Embedded(bool),
     /// A document is on its way; its name for the reader.
     Loading(Rc<str>),
     /// A document was read.

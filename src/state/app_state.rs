@@ -92,6 +92,8 @@ pub enum DocumentMode {
 pub struct AppState {
     /// Which page.
     pub screen: Screen,
+    /// The compact page for a frame.
+    pub embedded: bool,
     /// The document, if any was opened.
     pub opened: Option<Rc<Opened>>,
     /// The name of what is on its way.

@@ -13,10 +13,12 @@ use crate::report::Report;
 pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
     let mut next = AppState::clone(state);
     match action {
+        Action::Embedded(on) => next.embedded = on,
         Action::Loading(name) => next.loading = Some(name),
         Action::Opened(opened) => {
             next = AppState {
                 screen: Screen::Reading,
+                embedded: next.embedded,
                 opened: Some(opened),
                 theme: next.theme,
                 zone: next.zone,

@@ -290,6 +290,11 @@ impl Files {
     /// The file that was asked for, or the error that a web server would give.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Response {
+        // A sandboxed frame is of no origin: without this it may not load the page's own modules and settings.
+        self.find(request).with("Access-Control-Allow-Origin", "*")
+    }
+
+    fn find(&self, request: &Request) -> Response {
         if request.method != "GET" && request.method != "HEAD" {
             return Response::error(405).with("Allow", "GET, HEAD");
         }

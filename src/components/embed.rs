@@ -1,0 +1,114 @@
+//! The compact page in a frame of another page: title, status, figures, timeline, progress, and the way to the whole.
+
+use yew::prelude::*;
+
+use super::icon::icon;
+use super::icon::kind_icon;
+use crate::hooks::links;
+use crate::hooks::open;
+use crate::incident::EventId;
+use crate::state::AppState;
+use crate::state::Opened;
+use crate::view::Zoned;
+use crate::view::actions;
+use crate::view::facts;
+use crate::view::impact;
+use crate::view::metrics;
+use crate::view::metrics::Tile;
+
+/// The page; `timeline` is the same as on the large one.
+pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, timeline: Html) -> Html {
+    let report = &opened.report;
+    let shown = facts::facts(report, state.use_disputed);
+    let tiles = metrics::metrics(report, zoned, state.use_disputed);
+    let tile = |code: &str| tiles.iter().find(|tile| tile.short == code && !tile.parts.is_empty());
+    let when = when(&shown, tile("TTR"), zoned);
+    html! {
+        <main class="embed" id="main" tabindex="-1">
+            <header class="e-head">
+                <h1>{ &shown.title }</h1>
+                if let Some(words) = &shown.status.words {
+                    <p class="e-stat">{ kind_icon(shown.status_kind) }{ words }</p>
+                }
+                <p>{ when }</p>
+            </header>
+            <dl class="e-nums">
+                { duration(&shown) }
+                { impact::impact(report).first().map(harm).unwrap_or_default() }
+                { tile("TTM").or(tile("TTD")).map(response).unwrap_or_default() }
+                { follow_up(opened) }
+            </dl>
+            { timeline }
+            <footer class="e-foot">
+                <span class="brand">{ icon("brand") }{ "Postmortem viewer" }</span>
+                { whole(opened, state.selection.as_ref()) }
+            </footer>
+        </main>
+    }
+}
+
+/// What stands in the frame while there is no document.
+pub fn waiting() -> Html {
+    html! { <main class="embed" id="main"><p class="e-wait" role="status">{ "Waiting for the document" }</p></main> }
+}
+
+fn when(shown: &facts::Facts, whole: Option<&Tile>, zoned: &Zoned) -> String {
+    let mut words = shown.date.words.clone().unwrap_or_default();
+    if let Some((from, to)) = whole.and_then(|tile| tile.from.as_ref().zip(tile.to.as_ref())) {
+        if !words.is_empty() {
+            words.push_str(", ");
+        }
+        words.push_str(&format!("{} to {} {}", from.clock, to.clock, zoned.label));
+    }
+    words
+}
+
+fn duration(shown: &facts::Facts) -> Html {
+    let fact = &shown.duration;
+    html! {
+        <div><dt>{ "Duration" }</dt>
+            <dd>{ fact.words.clone().unwrap_or_else(|| "not stated".to_owned()) }
+                if let (Some(number), Some(or)) = (fact.finding, &fact.or) {
+                    { " " }<b class="fm" title={format!("The text also gives {or}")}>{ number }</b>
+                }
+            </dd></div>
+    }
+}
+
+fn harm(tile: &impact::Tile) -> Html {
+    let of = if tile.of.is_empty() { "Impact" } else { &tile.of };
+    html! { <div data-impact={tile.unit}><dt>{ of }</dt><dd><small>{ tile.qualifier }{ " " }</small>{ &tile.figure }</dd></div> }
+}
+
+fn response(tile: &Tile) -> Html {
+    html! {
+        <div class="opt2" data-metric={tile.code}><dt>{ tile.name }</dt>
+            <dd>for (number, unit) in &tile.parts { { number }<small>{ format!("{unit} ") }</small> }</dd></div>
+    }
+}
+
+fn follow_up(opened: &Opened) -> Html {
+    let actions = actions::actions(&opened.report, open::today());
+    let (done, total) = (actions.done, actions.rows.len());
+    if total == 0 {
+        return html! {};
+    }
+    html! {
+        <div data-progress={format!("{done}/{total}")}><dt>{ "Follow-up" }</dt>
+            <dd>{ done }<small>{ format!(" of {total} done") }</small>
+                <progress max={total.to_string()} value={done.to_string()} aria-label="Follow-up done" /></dd></div>
+    }
+}
+
+/// The way to the whole report: its address, or, for a text that has none, a link that carries it.
+fn whole(opened: &Opened, selection: Option<&EventId>) -> Html {
+    const WORDS: &str = "Full report";
+    match links::link_to(&opened.origin, selection) {
+        Some(link) => html! { <a class="end" data-whole="" href={link} target="_blank" rel="noopener">{ WORDS }</a> },
+        None => {
+            let opened = opened.clone();
+            let go = Callback::from(move |_: MouseEvent| links::open_whole(&opened));
+            html! { <button type="button" class="end linkish" data-whole="" onclick={go}>{ WORDS }</button> }
+        }
+    }
+}
