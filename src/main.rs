@@ -5,7 +5,6 @@ use postmortem_viewer::hooks::open;
 use postmortem_viewer::platform;
 
 fn main() {
-    platform::install_panic_page();
     platform::publish_parse(open::parse_to_json);
     if let Some(root) =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"))

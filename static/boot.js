@@ -1,8 +1,23 @@
-// Before the first paint: the theme that the address or this browser's storage asks for. Nothing else.
+// What must not wait for the program: the theme, before the first paint, and a word when the program has stopped.
 (function () {
   var theme = null;
   if (!/[?&]mode=embedded\b/.test(location.hash)) try { theme = localStorage.getItem("postmortem.theme"); } catch (_) { /* an opaque origin has no storage */ }
   var asked = /[?&]theme=(light|dark|auto)\b/.exec(location.hash);
   if (asked) theme = asked[1];
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+  var said = false;
+  function stopped(error) {
+    if (said || !(error instanceof WebAssembly.RuntimeError)) return;
+    said = true;
+    var bar = document.createElement("div"), words = document.createElement("p"), why = document.createElement("pre");
+    bar.setAttribute("role", "alert");
+    bar.className = "stopped";
+    words.textContent = "The viewer stopped because of a fault of its own. What is on the page can still be read; reload to go on.";
+    why.textContent = error.stack || String(error);
+    bar.append(words, why);
+    document.body.prepend(bar);
+  }
+  addEventListener("error", function (event) { stopped(event.error); });
+  addEventListener("unhandledrejection", function (event) { stopped(event.reason); });
 })();

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::source_link::FindingMark;
 use crate::report::ReportRef;
+use crate::text::print_decimal_to;
 use crate::view::Zoned;
 use crate::view::metrics;
 use crate::view::metrics::EndPoint;
@@ -47,7 +48,7 @@ fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
         (None, Some(to)) => format!("to {}", to.clock),
         (None, None) => "not stated".to_owned(),
     };
-    let width = format!("{:.1}", tile.share * 100.0);
+    let width = print_decimal_to(tile.share * 100.0, 1);
     html! {
         <div key={tile.code} class="metric" data-metric={tile.code}
             onmouseenter={onmark.reform(move |_: MouseEvent| range)} onmouseleave={onmark.reform(|_: MouseEvent| None)}

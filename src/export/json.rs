@@ -1,137 +1,73 @@
 //! A report as the JSON object that `postmortem json`, "Download JSON" and `window.postmortem.parse` share.
-
-use serde::Serialize;
+//!
+//! Written field by field: deriving `Serialize` for these shapes costs the page three times as many bytes.
 
 use crate::incident::Basis;
 use crate::incident::Metric;
-use crate::incident::MetricValue;
 use crate::incident::MilestoneTime;
 use crate::incident::Where;
 use crate::report::Report;
 use crate::text::Span;
+use crate::text::print_decimal;
 
 /// The version of the object's shape; raised when a field changes its meaning.
 const SCHEMA: u32 = 1;
 
-#[derive(Serialize)]
-struct Object<'a> {
-    schema: u32,
-    file: Option<&'a str>,
-    title: Option<&'a str>,
-    severity: Option<&'a str>,
-    status: Option<&'static str>,
-    zone: Option<Zone<'a>>,
-    timeline: Vec<Event<'a>>,
-    milestones: Milestones,
-    metrics: Metrics,
-    stated_duration: Option<Duration<'a>>,
-    impact: Vec<Impact<'a>>,
-    actions: Vec<Action<'a>>,
-    findings: Vec<Finding<'a>>,
-}
+/// JSON as far as it is written. Every value ends with a comma, which closing takes back.
+struct Writer(String);
 
-#[derive(Serialize)]
-struct Zone<'a> {
-    label: &'a str,
-    offset_minutes: Option<i32>,
-    line: u32,
-}
+impl Writer {
+    fn raw(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push(',');
+    }
 
-#[derive(Serialize)]
-struct Event<'a> {
-    id: &'a str,
-    line: u32,
-    #[serde(rename = "where")]
-    place: &'static str,
-    start: Option<String>,
-    end: Option<String>,
-    relative: Option<&'a str>,
-    approximate: bool,
-    kind: &'static str,
-    text: &'a str,
-}
+    fn key(&mut self, name: &str) {
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
+    }
 
-#[derive(Serialize)]
-struct Milestones {
-    start: Option<Milestone>,
-    detected: Option<Milestone>,
-    acknowledged: Option<Milestone>,
-    mitigated: Option<Milestone>,
-    resolved: Option<Milestone>,
-}
+    fn text(&mut self, name: &str, text: Option<&str>) {
+        self.key(name);
+        self.word(text);
+    }
 
-#[derive(Serialize)]
-struct Milestone {
-    at: String,
-    line: u32,
-    stated: bool,
-}
+    fn word(&mut self, text: Option<&str>) {
+        match text.map(serde_json::to_string) {
+            Some(Ok(quoted)) => self.raw(&quoted),
+            // A string cannot fail to print.
+            Some(Err(_)) | None => self.raw("null"),
+        }
+    }
 
-#[derive(Serialize)]
-struct Metrics {
-    time_to_detect: Option<Length>,
-    time_to_acknowledge: Option<Length>,
-    time_to_mitigate: Option<Length>,
-    time_to_resolve: Option<Length>,
-}
+    fn number(&mut self, name: &str, value: Option<f64>) {
+        self.key(name);
+        match value {
+            Some(value) => self.raw(&print_decimal(value)),
+            None => self.raw("null"),
+        }
+    }
 
-#[derive(Serialize)]
-struct Length {
-    minutes: Number,
-    from_line: u32,
-    to_line: u32,
-}
+    fn line(&mut self, name: &str, line: u32) {
+        self.number(name, Some(f64::from(line)));
+    }
 
-#[derive(Serialize)]
-struct Duration<'a> {
-    minutes: Number,
-    line: u32,
-    quote: &'a str,
-}
+    fn flag(&mut self, name: &str, value: bool) {
+        self.key(name);
+        self.raw(if value { "true" } else { "false" });
+    }
 
-#[derive(Serialize)]
-struct Impact<'a> {
-    line: u32,
-    value: Number,
-    low: Option<Number>,
-    unit: &'static str,
-    of: Option<&'a str>,
-    qualifier: Option<&'static str>,
-    quote: &'a str,
-}
+    fn open(&mut self, mark: char) {
+        self.0.push(mark);
+    }
 
-#[derive(Serialize)]
-struct Action<'a> {
-    line: u32,
-    state: Option<&'static str>,
-    text: &'a str,
-    owner: Option<&'a str>,
-    due: Option<&'a str>,
-    refs: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Finding<'a> {
-    code: &'static str,
-    level: &'static str,
-    lines: Vec<u32>,
-    message: &'a str,
-    hint: Option<&'a str>,
-}
-
-/// A number that is printed without a fraction where it has none (`45`, not `45.0`).
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Number {
-    Whole(i64),
-    Fraction(f64),
-}
-
-impl From<f64> for Number {
-    fn from(value: f64) -> Self {
-        // Whole numbers up to 2^53 are exact in an f64.
-        #[allow(clippy::cast_possible_truncation)]
-        if value.fract() == 0.0 && value.abs() < 9.0e15 { Self::Whole(value as i64) } else { Self::Fraction(value) }
+    fn close(&mut self, mark: char) {
+        if self.0.ends_with(',') {
+            self.0.pop();
+        }
+        self.0.push(mark);
+        self.0.push(',');
     }
 }
 
@@ -140,100 +76,155 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
     let source = &report.source;
     let incident = &report.incident;
     let line = |span: Span| source.line(span);
-    let object = Object {
-        schema: SCHEMA,
-        file,
-        title: incident.title.as_ref().map(|title| title.value.as_str()),
-        severity: incident.severity.as_ref().map(|severity| severity.value.as_str()),
-        status: incident.status.map(|status| status.value.as_str()),
-        zone: incident.zone.as_ref().map(|zone| Zone {
-            label: &zone.value.label,
-            offset_minutes: zone.value.offset_minutes,
-            line: line(zone.span),
-        }),
-        timeline: incident
-            .timeline
-            .iter()
-            .map(|event| Event {
-                id: event.id.as_str(),
-                line: line(event.span),
-                place: match event.place {
-                    Where::Timeline => "timeline",
-                    Where::Prose => "prose",
-                },
-                start: event.start.axis_seconds().map(|_| event.start.to_string()),
-                end: event.end.map(|end| end.to_string()),
-                relative: event.relative.as_deref(),
-                approximate: event.approximate,
-                kind: event.kind.as_str(),
-                text: &event.text.value,
-            })
-            .collect(),
-        milestones: Milestones {
-            start: milestone(incident.milestones.start.as_ref(), line),
-            detected: milestone(incident.milestones.detected.as_ref(), line),
-            acknowledged: milestone(incident.milestones.acknowledged.as_ref(), line),
-            mitigated: milestone(incident.milestones.mitigated.as_ref(), line),
-            resolved: milestone(incident.milestones.resolved.as_ref(), line),
-        },
-        metrics: Metrics {
-            time_to_detect: length(&incident.metrics, Metric::TimeToDetect, line),
-            time_to_acknowledge: length(&incident.metrics, Metric::TimeToAcknowledge, line),
-            time_to_mitigate: length(&incident.metrics, Metric::TimeToMitigate, line),
-            time_to_resolve: length(&incident.metrics, Metric::TimeToResolve, line),
-        },
-        stated_duration: incident.stated_duration.map(|stated| Duration {
-            minutes: stated.value.into(),
-            line: line(stated.span),
-            quote: source.slice(stated.span),
-        }),
-        impact: incident
-            .impact
-            .iter()
-            .map(|figure| Impact {
-                line: line(figure.span),
-                value: figure.value.into(),
-                low: figure.low.map(Number::from),
-                unit: figure.unit.as_str(),
-                of: figure.of.as_deref(),
-                qualifier: figure.qualifier.map(|qualifier| qualifier.as_str()),
-                quote: &figure.quote_text,
-            })
-            .collect(),
-        actions: incident
-            .actions
-            .iter()
-            .map(|action| Action {
-                line: line(action.span),
-                state: action.state.map(|state| state.value.as_str()),
-                text: &action.text.value,
-                owner: action.owner.as_ref().map(|owner| owner.value.as_str()),
-                due: action.due.as_ref().map(|due| due.value.as_str()),
-                refs: action.refs.iter().map(|reference| reference.value.as_str()).collect(),
-            })
-            .collect(),
-        findings: report
-            .findings
-            .iter()
-            .map(|finding| Finding {
-                code: finding.code.as_str(),
-                level: finding.level.as_str(),
-                lines: finding.spans.iter().map(|span| line(*span)).collect(),
-                message: &finding.message,
-                hint: finding.hint.as_deref(),
-            })
-            .collect(),
-    };
-    // Strings, numbers and lists cannot fail to print; an empty object is the honest fallback.
-    serde_json::to_string(&object).unwrap_or_else(|_| "{}".to_owned())
+    let mut out = Writer(String::new());
+    out.open('{');
+    out.line("schema", SCHEMA);
+    out.text("file", file);
+    out.text("title", incident.title.as_ref().map(|title| title.value.as_str()));
+    out.text("severity", incident.severity.as_ref().map(|severity| severity.value.as_str()));
+    out.text("status", incident.status.map(|status| status.value.as_str()));
+    out.key("zone");
+    match &incident.zone {
+        Some(zone) => {
+            out.open('{');
+            out.text("label", Some(&zone.value.label));
+            out.number("offset_minutes", zone.value.offset_minutes.map(f64::from));
+            out.line("line", line(zone.span));
+            out.close('}');
+        }
+        None => out.raw("null"),
+    }
+    out.key("timeline");
+    out.open('[');
+    for event in &incident.timeline {
+        out.open('{');
+        out.text("id", Some(event.id.as_str()));
+        out.line("line", line(event.span));
+        out.text(
+            "where",
+            Some(match event.place {
+                Where::Timeline => "timeline",
+                Where::Prose => "prose",
+            }),
+        );
+        out.text("start", event.start.axis_seconds().map(|_| event.start.to_string()).as_deref());
+        out.text("end", event.end.map(|end| end.to_string()).as_deref());
+        out.text("relative", event.relative.as_deref());
+        out.flag("approximate", event.approximate);
+        out.text("kind", Some(event.kind.as_str()));
+        out.text("text", Some(&event.text.value));
+        out.close('}');
+    }
+    out.close(']');
+    out.key("milestones");
+    out.open('{');
+    let milestones = &incident.milestones;
+    for (name, time) in [
+        ("start", &milestones.start),
+        ("detected", &milestones.detected),
+        ("acknowledged", &milestones.acknowledged),
+        ("mitigated", &milestones.mitigated),
+        ("resolved", &milestones.resolved),
+    ] {
+        milestone(&mut out, name, time.as_ref(), line);
+    }
+    out.close('}');
+    out.key("metrics");
+    out.open('{');
+    for (name, metric) in [
+        ("time_to_detect", Metric::TimeToDetect),
+        ("time_to_acknowledge", Metric::TimeToAcknowledge),
+        ("time_to_mitigate", Metric::TimeToMitigate),
+        ("time_to_resolve", Metric::TimeToResolve),
+    ] {
+        out.key(name);
+        match incident.metrics.iter().find(|value| value.metric == metric) {
+            Some(value) => {
+                out.open('{');
+                out.number("minutes", Some(value.minutes));
+                out.line("from_line", line(value.from));
+                out.line("to_line", line(value.to));
+                out.close('}');
+            }
+            None => out.raw("null"),
+        }
+    }
+    out.close('}');
+    out.key("stated_duration");
+    match incident.stated_duration {
+        Some(stated) => {
+            out.open('{');
+            out.number("minutes", Some(stated.value));
+            out.line("line", line(stated.span));
+            out.text("quote", Some(source.slice(stated.span)));
+            out.close('}');
+        }
+        None => out.raw("null"),
+    }
+    out.key("impact");
+    out.open('[');
+    for figure in &incident.impact {
+        out.open('{');
+        out.line("line", line(figure.span));
+        out.number("value", Some(figure.value));
+        out.number("low", figure.low);
+        out.text("unit", Some(figure.unit.as_str()));
+        out.text("of", figure.of.as_deref());
+        out.text("qualifier", figure.qualifier.map(|qualifier| qualifier.as_str()));
+        out.text("quote", Some(&figure.quote_text));
+        out.close('}');
+    }
+    out.close(']');
+    out.key("actions");
+    out.open('[');
+    for action in &incident.actions {
+        out.open('{');
+        out.line("line", line(action.span));
+        out.text("state", action.state.map(|state| state.value.as_str()));
+        out.text("text", Some(&action.text.value));
+        out.text("owner", action.owner.as_ref().map(|owner| owner.value.as_str()));
+        out.text("due", action.due.as_ref().map(|due| due.value.as_str()));
+        out.key("refs");
+        out.open('[');
+        for reference in &action.refs {
+            out.word(Some(&reference.value));
+        }
+        out.close(']');
+        out.close('}');
+    }
+    out.close(']');
+    out.key("findings");
+    out.open('[');
+    for finding in &report.findings {
+        out.open('{');
+        out.text("code", Some(finding.code.as_str()));
+        out.text("level", Some(finding.level.as_str()));
+        out.key("lines");
+        out.open('[');
+        for span in &finding.spans {
+            out.raw(&line(*span).to_string());
+        }
+        out.close(']');
+        out.text("message", Some(&finding.message));
+        out.text("hint", finding.hint.as_deref());
+        out.close('}');
+    }
+    out.close(']');
+    out.close('}');
+    out.0.pop();
+    out.0
 }
 
-fn milestone(time: Option<&MilestoneTime>, line: impl Fn(Span) -> u32) -> Option<Milestone> {
-    let time = time?;
-    Some(Milestone { at: time.at.to_string(), line: line(time.span), stated: time.basis == Basis::Stated })
-}
-
-fn length(metrics: &[MetricValue], metric: Metric, line: impl Fn(Span) -> u32) -> Option<Length> {
-    let value = metrics.iter().find(|value| value.metric == metric)?;
-    Some(Length { minutes: value.minutes.into(), from_line: line(value.from), to_line: line(value.to) })
+fn milestone(out: &mut Writer, name: &str, time: Option<&MilestoneTime>, line: impl Fn(Span) -> u32) {
+    out.key(name);
+    match time {
+        Some(time) => {
+            out.open('{');
+            out.text("at", Some(&time.at.to_string()));
+            out.line("line", line(time.span));
+            out.flag("stated", time.basis == Basis::Stated);
+            out.close('}');
+        }
+        None => out.raw("null"),
+    }
 }

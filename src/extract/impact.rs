@@ -13,6 +13,7 @@ use crate::incident::Qualifier;
 use crate::incident::SectionKind;
 use crate::incident::Unit as Measure;
 use crate::text::Flat;
+use crate::text::read_decimal;
 use crate::time::find_durations;
 use crate::time::find_moments;
 
@@ -692,7 +693,7 @@ fn number(text: &str) -> (f64, usize) {
     let digits = text.get(..end).unwrap_or("").trim_end_matches(['.', ',']);
     let groups = |sign: char| digits.split(sign).skip(1).all(|group| group.len() == 3) && digits.contains(sign);
     let plain: String = if groups(',') { digits.replace(',', "") } else { digits.replace(',', ".") };
-    let value: f64 = plain.parse().unwrap_or(0.0);
+    let value = read_decimal(&plain).unwrap_or(0.0);
     let rest = text.get(digits.len()..).unwrap_or("");
     let unit = rest.trim_start();
     let gap = rest.len() - unit.len();

@@ -33,7 +33,6 @@ pub use messages::watch_height;
 pub use page::focus;
 pub use page::focus_first;
 pub use page::has_text_selected;
-pub use page::install_panic_page;
 pub use page::is_text_field;
 pub use page::is_wide;
 pub use page::line_of;

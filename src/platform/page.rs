@@ -1,7 +1,6 @@
-//! The page around the app: title, theme, focus, scrolling, printing, and what is left when the program stops.
+//! The page around the app: title, theme, focus, scrolling and printing.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::Document;
 use web_sys::Element;
@@ -159,35 +158,4 @@ pub fn publish_parse(parse: fn(&str) -> String) {
     let ours = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&ours, &"parse".into(), &call.into_js_value());
     let _ = js_sys::Reflect::set(&window, &"postmortem".into(), &ours);
-}
-
-/// Says in the page what stopped the program, under what is drawn, which stays readable.
-pub fn install_panic_page() {
-    std::panic::set_hook(Box::new(|info| {
-        let words = info.to_string();
-        js_sys::Reflect::get(&js_sys::global(), &"console".into())
-            .and_then(|console| js_sys::Reflect::get(&console, &"error".into()))
-            .ok()
-            .and_then(|error| error.dyn_into::<js_sys::Function>().ok())
-            .map(|error| error.call1(&JsValue::NULL, &words.as_str().into()).ok());
-        let _ = show_stop(&words);
-    }));
-}
-
-fn show_stop(words: &str) -> Option<()> {
-    let document = document()?;
-    let bar = document.create_element("div").ok()?;
-    bar.set_attribute("role", "alert").ok()?;
-    bar.set_attribute("class", "stopped").ok()?;
-    let said = document.create_element("p").ok()?;
-    said.set_text_content(Some(
-        "The viewer stopped because of a fault of its own. What is on the page can still be read; reload to go on.",
-    ));
-    let why = document.create_element("pre").ok()?;
-    why.set_text_content(Some(words));
-    bar.append_child(&said).ok()?;
-    bar.append_child(&why).ok()?;
-    let body = document.body()?;
-    body.insert_before(&bar, body.first_child().as_ref()).ok()?;
-    Some(())
 }

@@ -2,12 +2,16 @@
 //!
 //! Knows nothing of Markdown, time or incidents.
 
+mod decimal;
 mod decode;
 mod flat;
 mod line_index;
 mod source;
 mod span;
 
+pub use decimal::print_decimal;
+pub use decimal::print_decimal_to;
+pub use decimal::read_decimal;
 pub use decode::DecodeError;
 pub use decode::Encoding;
 pub use decode::MAX_BYTES;

@@ -2,6 +2,8 @@
 //!
 //! Says how long, never from when: clock times and dates are other scanners' work.
 
+use crate::text::read_decimal;
+
 /// A duration and the bytes that give it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Duration {
@@ -417,7 +419,7 @@ fn plain_number(text: &str, at: usize) -> Option<(f64, usize)> {
             break;
         }
     }
-    Some((digits.parse().ok()?, end))
+    Some((read_decimal(&digits)?, end))
 }
 
 /// What may stand between two parts of one duration; the byte behind it.

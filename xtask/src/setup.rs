@@ -29,6 +29,7 @@ const QUICK_PROFILE: [(&str, &str); 5] = [
 /// What building the page needs.
 pub fn for_building(place: &Place) -> Result<(), String> {
     wasm_target(place)?;
+    library_sources(place)?;
     cargo_tool(place, "wasm-bindgen", "wasm-bindgen-cli", WASM_BINDGEN, "", "2 minutes")?;
     // Without its features Trunk carries no TLS: it then builds faster, needs no C library, and never looks anything
     // up; all that it would download is installed here.
@@ -56,6 +57,24 @@ fn wasm_target(place: &Place) -> Result<(), String> {
     let mut rustup = place.command("rustup");
     rustup.args(["target", "add", TARGET]);
     run::long(place, &format!("Rust target {TARGET}"), rustup).map_err(|error| format!("{error}\nby hand: {command}"))
+}
+
+/// The standard library's own text: the page carries a copy of it that was compiled for size.
+fn library_sources(place: &Place) -> Result<(), String> {
+    let root = place.output("rustc", &["--print", "sysroot"]).unwrap_or_default();
+    if PathBuf::from(root.trim_end()).join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file() {
+        return Ok(());
+    }
+    let command = "rustup component add rust-src";
+    if place.which("rustup").is_none() {
+        return Err(format!(
+            "the sources of Rust's standard library are missing and there is no rustup: with it, run `{command}`"
+        ));
+    }
+    let mut rustup = place.command("rustup");
+    rustup.args(["component", "add", "rust-src"]);
+    run::long(place, "sources of Rust's standard library", rustup)
+        .map_err(|error| format!("{error}\nby hand: {command}"))
 }
 
 /// Installs a program from crates.io into `.tools/bin`, by `cargo binstall` where that is to be had.

@@ -5,6 +5,8 @@ use yew::NodeRef;
 use yew::hook;
 use yew::use_effect_with;
 
+use crate::text::print_decimal_to;
+
 /// Names and values of custom properties.
 pub type Vars = Vec<(&'static str, f64)>;
 
@@ -24,15 +26,6 @@ pub fn set_vars(element: &HtmlElement, vars: &[(&'static str, f64)]) {
     let style = element.style();
     for (name, value) in vars {
         // Fails for a read-only style only, which an element's own never is.
-        let _ = style.set_property(name, &print(*value));
+        let _ = style.set_property(name, &print_decimal_to(*value, 3));
     }
-}
-
-/// A number to the thousandth, without the weight of exact float printing.
-fn print(value: f64) -> String {
-    #[allow(clippy::cast_possible_truncation)]
-    let thousandths = (value * 1000.0).round() as i64;
-    let (whole, rest) = (thousandths.unsigned_abs() / 1000, thousandths.unsigned_abs() % 1000);
-    let sign = if thousandths < 0 { "-" } else { "" };
-    if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest:03}") }
 }
