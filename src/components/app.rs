@@ -11,6 +11,7 @@ use super::notices::Notices;
 use super::reader::Reader;
 use super::start::Start;
 use crate::hooks::Dispatch;
+use crate::hooks::use_address;
 use crate::hooks::use_app;
 use crate::hooks::use_drop;
 use crate::hooks::use_host;
@@ -35,6 +36,7 @@ pub struct StateProps {
 pub fn App() -> Html {
     let (state, dispatch) = use_app();
     use_routes(&dispatch);
+    use_address(&state);
     use_paste(&dispatch);
     use_drop(&dispatch);
     use_keys(&state, &dispatch);

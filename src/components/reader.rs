@@ -12,18 +12,9 @@ use super::head::Head;
 use super::impact::Impact;
 use super::metrics::Metrics;
 use super::timeline::Timeline;
-use crate::hooks::Dispatch;
-use crate::hooks::copy_link;
 use crate::hooks::open;
-use crate::hooks::show_line;
-use crate::hooks::use_dispatch;
-use crate::incident::EventId;
-use crate::state::Action;
 use crate::state::AppState;
 use crate::state::Opened;
-use crate::view::Filter;
-use crate::view::Viewport;
-use crate::view::ZoneChoice;
 
 /// The document and how it is shown.
 #[derive(Properties, PartialEq)]
@@ -39,34 +30,17 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { state, opened } = props;
     let report = &opened.report;
-    let dispatch = use_dispatch();
     let zoned = use_memo((report.clone(), state.zone.clone()), |(report, zone)| open::zoned(&report.incident, zone));
     let marked = use_state_eq(|| None::<(i64, i64)>);
     let onmark = use_callback((), {
         let set = marked.setter();
         move |range, ()| set.set(range)
     });
-    let onselect = use_callback(dispatch.clone(), |id: Option<EventId>, to: &Dispatch| to.emit(Action::Select(id)));
-    let onviewport = use_callback(dispatch.clone(), |at: Option<Viewport>, to: &Dispatch| to.emit(Action::View(at)));
-    let onzone = use_callback(dispatch.clone(), |zone: ZoneChoice, to: &Dispatch| to.emit(Action::Zone(zone)));
-    let onfilter = use_callback(dispatch.clone(), |to: Rc<Filter>, send: &Dispatch| send.emit(Action::Filter(to)));
-    let onshow = use_callback((dispatch.clone(), report.clone()), |id: EventId, (to, report)| {
-        let event = report.incident.timeline.iter().find(|event| event.id == id);
-        to.emit(Action::Select(Some(id)));
-        if let Some(event) = event {
-            show_line(report.source.line(event.span));
-        }
-    });
-    let oncopy = use_callback((dispatch.clone(), Rc::clone(state)), |id: EventId, (to, state)| {
-        copy_link(&Rc::new(AppState { selection: Some(id), ..AppState::clone(state) }), to);
-    });
     let timeline = if report.incident.timeline.is_empty() {
         empty(report.incident.is_template)
     } else {
         html! {
-            <Timeline report={report.clone()} zoned={Rc::clone(&zoned)} selected={state.selection.clone()} viewport={state.viewport}
-                filter={Rc::clone(&state.filter)} marked={*marked} keys={!state.help} {onselect} {onshow}
-                {onviewport} {onzone} {onfilter} {oncopy} />
+            <Timeline state={Rc::clone(state)} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} marked={*marked} />
         }
     };
     if state.embedded {

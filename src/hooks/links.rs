@@ -1,13 +1,22 @@
 //! Where the document's links and pictures lead, for components.
 
 use super::settings;
+use super::use_host::axis;
+use super::use_host::moment;
 use crate::address::CarriedDocument;
 use crate::address::DocumentRef;
+use crate::address::LineRange;
 use crate::address::Link;
 use crate::address::Target;
+use crate::address::ViewState;
+use crate::address::ZoneChoice;
 use crate::platform;
+use crate::report::Report;
+use crate::state::AppState;
 use crate::state::Opened;
 use crate::state::Origin;
+use crate::state::Screen;
+use crate::view::Viewport;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +106,41 @@ pub fn crumb(origin: &Origin) -> Crumb {
             }
         },
     }
+}
+
+/// The window that a link asks for, on a document's axis.
+pub fn window_of(view: &ViewState, report: &Report) -> Option<Viewport> {
+    let (from, to) = (axis(report, view.from?), axis(report, view.to?));
+    (from < to).then(|| Viewport::new(from, to))
+}
+
+/// How the page is shown, as a link says it; what the link in the address says of other things is kept.
+fn view_of(state: &AppState, opened: &Opened, before: ViewState) -> ViewState {
+    #[allow(clippy::cast_possible_truncation)]
+    let moment = |at: f64| moment(&opened.report, at.round() as i64);
+    let is_own = state.zone == crate::view::ZoneChoice::AsWritten;
+    let lines = state.lines.filter(|_| state.selection.is_none());
+    ViewState {
+        from: state.viewport.map(|view| moment(view.from)),
+        to: state.viewport.map(|view| moment(view.to)),
+        selection: state.selection.clone(),
+        zone: ZoneChoice::read(state.zone.as_str()).filter(|_| !is_own),
+        search: Some(state.filter.query.to_string()).filter(|query| !query.is_empty()),
+        lines: lines.map(|(first, last)| LineRange { first, last }),
+        ..before
+    }
+}
+
+/// The fragment that opens what is shown as it is shown; `None` while the address is another document's.
+pub fn address_of(state: &AppState) -> Option<String> {
+    let opened = state.opened.as_ref().filter(|_| state.screen == Screen::Reading)?;
+    let mut link = Link::parse(&platform::fragment());
+    let is_here = match &opened.origin {
+        Origin::Link(document) => link.clone().recognised(&settings::config().forges).document == **document,
+        Origin::Pasted | Origin::File(_) => false,
+    };
+    link.view = view_of(state, opened, link.view);
+    is_here.then(|| link.print().trim_start_matches('#').to_owned())
 }
 
 /// Our own address of a document with an entry selected; `None` for what no address names.

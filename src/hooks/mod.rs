@@ -3,7 +3,9 @@
 pub mod events;
 pub mod links;
 pub mod open;
+pub mod save;
 pub mod settings;
+pub mod stage;
 mod use_app;
 mod use_dialog;
 mod use_host;
@@ -19,6 +21,7 @@ pub use use_menu::use_menu;
 pub use use_page::copy_link;
 pub use use_page::show_line;
 pub use use_page::show_place;
+pub use use_page::use_address;
 pub use use_page::use_drop;
 pub use use_page::use_keys;
 pub use use_page::use_paste;

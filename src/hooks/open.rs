@@ -185,7 +185,15 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
     }
     let selection = link.view.selection.clone();
     let lines = link.view.lines;
-    let dispatch = dispatch.reform_after(move |dispatch| {
+    let view = link.view.clone();
+    let dispatch = dispatch.reform_after(move |dispatch, opened| {
+        if let Some(query) = &view.search {
+            let filter = crate::view::Filter { query: Rc::from(query.as_str()), ..crate::view::Filter::default() };
+            dispatch.emit(Action::Filter(Rc::new(filter)));
+        }
+        if let Some(window) = super::links::window_of(&view, &opened.report) {
+            dispatch.emit(Action::View(Some(window)));
+        }
         if let Some(lines) = lines {
             dispatch.emit(Action::SelectLines(lines.first, lines.last));
         }
@@ -246,17 +254,20 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
 
 /// A dispatcher that does something more once a document was opened.
 trait ReformAfter {
-    fn reform_after(&self, then: impl Fn(&Dispatch) + 'static) -> Dispatch;
+    fn reform_after(&self, then: impl Fn(&Dispatch, &Opened) + 'static) -> Dispatch;
 }
 
 impl ReformAfter for Dispatch {
-    fn reform_after(&self, then: impl Fn(&Dispatch) + 'static) -> Dispatch {
+    fn reform_after(&self, then: impl Fn(&Dispatch, &Opened) + 'static) -> Dispatch {
         let inner = self.clone();
         Dispatch::from(move |action: Action| {
-            let opened = matches!(action, Action::Opened(_));
+            let opened = match &action {
+                Action::Opened(opened) => Some(Rc::clone(opened)),
+                _ => None,
+            };
             inner.emit(action);
-            if opened {
-                then(&inner);
+            if let Some(opened) = opened {
+                then(&inner, &opened);
             }
         })
     }
@@ -445,6 +456,16 @@ pub fn clicked_line(event: &web_sys::MouseEvent) -> Option<u32> {
 /// The clock that a document's times are shown on.
 pub fn zoned(incident: &crate::incident::Incident, choice: &crate::view::ZoneChoice) -> crate::view::Zoned {
     with_zones(|zones| crate::view::Zoned::new(incident, choice, platform::local_zone().as_deref(), zones))
+}
+
+/// The names of all zones that the browser knows.
+pub fn zone_names() -> Vec<String> {
+    platform::zone_names()
+}
+
+/// Whether the reader has text selected, so that a click was the end of a selection.
+pub fn has_text_selected() -> bool {
+    platform::has_text_selected()
 }
 
 /// The reader's date.

@@ -104,12 +104,12 @@ fn governing_offset(report: &Report) -> Option<i32> {
 }
 
 /// An axis second as a moment on the document's clock.
-fn moment(report: &Report, at: i64) -> Moment {
+pub(super) fn moment(report: &Report, at: i64) -> Moment {
     Moment { wall_seconds: at, offset_minutes: governing_offset(report) }
 }
 
 /// The axis second of a moment; without an offset, or in a document without a zone, the wall clock counts.
-fn axis(report: &Report, moment: Moment) -> f64 {
+pub(super) fn axis(report: &Report, moment: Moment) -> f64 {
     let at = match (moment.offset_minutes, governing_offset(report)) {
         (Some(_), Some(offset)) => moment.utc_seconds() + i64::from(offset) * 60,
         (Some(_) | None, _) => moment.wall_seconds,

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::events::Manner;
+use super::events::later;
 use super::events::listen_window;
 use super::links;
 use super::open;
@@ -36,6 +37,23 @@ pub fn use_routes(dispatch: &Dispatch) {
             open::open_link(&dispatch, &Link::parse(&platform::fragment()).recognised(&settings::config().forges));
         });
         move || drop(listener)
+    });
+}
+
+/// The address says how the document is shown, so that it can be sent, reloaded and gone back to. Written when things
+/// have come to rest, for browsers refuse a page that writes too often.
+#[hook]
+pub fn use_address(state: &Rc<AppState>) {
+    use_effect_with(Rc::clone(state), |state| {
+        let state = Rc::clone(state);
+        let timer = later(400, move || {
+            if let Some(address) = links::address_of(&state)
+                && address != platform::fragment()
+            {
+                platform::replace_fragment(&address);
+            }
+        });
+        move || drop(timer)
     });
 }
 
@@ -185,7 +203,7 @@ pub fn use_keys(state: &Rc<AppState>, dispatch: &Dispatch) {
                     platform::focus(pane);
                 }
                 "/" if is_reading => {
-                    if !platform::focus_first("#timeline input[type=search]") {
+                    if !platform::focus_first(".seek input") {
                         return;
                     }
                 }

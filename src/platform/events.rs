@@ -4,9 +4,11 @@ use gloo::events::EventListener;
 use gloo::events::EventListenerOptions;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 use web_sys::EventTarget;
 use web_sys::HtmlElement;
+use web_sys::ResizeObserver;
 
 /// How to listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,27 @@ pub struct Later(#[allow(dead_code)] Timeout);
 /// Does something after so many milliseconds.
 pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
     Later(Timeout::new(milliseconds, act))
+}
+
+/// Hears of an element's size; ends when it is dropped.
+#[derive(Debug)]
+pub struct Watching {
+    observer: ResizeObserver,
+    _heard: Closure<dyn FnMut()>,
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Hears, once at first, whenever an element has another size.
+pub fn watch_size(element: &Element, heard: impl FnMut() + 'static) -> Option<Watching> {
+    let heard = Closure::<dyn FnMut()>::new(heard);
+    let observer = ResizeObserver::new(heard.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(Watching { observer, _heard: heard })
 }
 
 /// The element behind an event's target.

@@ -52,3 +52,4 @@ pub use storage::save;
 pub use zones::IntlZones;
 pub use zones::local_zone;
 pub use zones::today;
+pub use zones::zone_names;

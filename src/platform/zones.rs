@@ -104,6 +104,16 @@ pub fn local_zone() -> Option<String> {
     Reflect::get(&format.resolved_options(), &"timeZone".into()).ok()?.as_string()
 }
 
+/// The names of all zones that the browser knows.
+pub fn zone_names() -> Vec<String> {
+    let names = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let ask: js_sys::Function = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into().ok()?;
+        ask.call1(&intl, &"timeZone".into()).ok()?.dyn_into::<Array>().ok()
+    };
+    names().map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
+}
+
 /// The reader's date.
 pub fn today() -> Option<crate::time::Date> {
     let now = JsDate::new_0();

@@ -23,6 +23,11 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Whether it dims anything.
+    pub fn is_narrow(&self) -> bool {
+        !self.query.trim().is_empty() || !self.hidden.is_empty() || self.actor.is_some()
+    }
+
     /// Whether an entry is wanted; one that is not is dimmed, so that spans stay true.
     pub fn wants(&self, event: &TimelineEvent) -> bool {
         !self.hidden.contains(&event.kind)

@@ -1,15 +1,20 @@
 //! The timeline laid out: rows, bars, bands, breaks and bounds, in seconds. Knows no pixels and no zone.
 
+use std::rc::Rc;
+
 use super::Filter;
 use super::Gap;
 use super::Phase;
 use super::Scale;
 use super::Viewport;
 use super::Zoned;
+use super::describe_duration;
 use super::find_gaps;
 use super::find_phases;
 use super::is_minor;
+use super::phrases::count;
 use super::speak_duration;
+use crate::incident::EventId;
 use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::MilestoneTime;
@@ -102,7 +107,7 @@ pub struct Timeline {
     pub fitted: Viewport,
     /// First and last second that an entry holds; `None` without placed entries.
     pub extent: Option<(i64, i64)>,
-    /// The longest stretch without an entry inside the impact window.
+    /// The longest stretch without an entry inside the impact window, where one is longer than all others.
     pub silence: Option<(i64, i64)>,
     /// Start of harm and its end.
     pub impact: Option<(i64, i64)>,
@@ -114,8 +119,26 @@ pub struct Timeline {
     pub can_break: bool,
 }
 
-/// Lays a report's timeline out.
-pub fn lay_out(report: &Report, filter: &Filter) -> Timeline {
+/// A laid-out timeline behind a shared pointer; equal only to itself, so that an unchanged one costs one comparison.
+#[derive(Clone, Debug)]
+pub struct LayoutRef(pub Rc<Timeline>);
+
+impl PartialEq for LayoutRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for LayoutRef {
+    type Target = Timeline;
+
+    fn deref(&self) -> &Timeline {
+        &self.0
+    }
+}
+
+/// Lays a report's timeline out; days begin where the clock that is shown says so.
+pub fn lay_out(report: &Report, filter: &Filter, zoned: &Zoned) -> Timeline {
     let incident = &report.incident;
     let from_prose = !incident.timeline.iter().any(|event| event.place == Where::Timeline);
     let place = if from_prose { Where::Prose } else { Where::Timeline };
@@ -184,7 +207,7 @@ pub fn lay_out(report: &Report, filter: &Filter) -> Timeline {
     // The first view lies wholly inside the overview.
     let bounds = Viewport::new(bounds.from.min(fitted.from), bounds.to.max(fitted.to));
 
-    let items = list(report, &shown, &bars, filter);
+    let items = list(report, &shown, &bars, filter, zoned);
     Timeline {
         items,
         entries: shown.len(),
@@ -257,13 +280,21 @@ fn lay_bars(shown: &[(usize, &TimelineEvent)]) -> Vec<Option<Bar>> {
     bars
 }
 
+/// The one longest stretch between two entries of the window; none where several are as long.
 fn longest_silence(bars: &[Option<Bar>], (from, to): (i64, i64)) -> Option<(i64, i64)> {
     let placed = bars.iter().flatten().filter(|bar| !bar.whole_day).map(|bar| bar.from);
     let mut moments: Vec<i64> = placed.filter(|at| (from..=to).contains(at)).collect();
     moments.sort_unstable();
-    let pairs = moments.iter().zip(moments.iter().skip(1));
-    // Of equals the first: `max_by_key` alone would take the last.
-    pairs.rev().max_by_key(|(a, b)| *b - *a).map(|(a, b)| (*a, *b)).filter(|(a, b)| b > a)
+    let mut longest = None;
+    let mut most = 0;
+    for (a, b) in moments.iter().zip(moments.iter().skip(1)) {
+        if b - a > most {
+            (longest, most) = (Some((*a, *b)), b - a);
+        } else if b - a == most {
+            longest = None;
+        }
+    }
+    longest
 }
 
 fn find_claims(report: &Report) -> Vec<Claim> {
@@ -285,7 +316,13 @@ fn find_claims(report: &Report) -> Vec<Claim> {
     out
 }
 
-fn list(report: &Report, shown: &[(usize, &TimelineEvent)], bars: &[Option<Bar>], filter: &Filter) -> Vec<Item> {
+fn list(
+    report: &Report,
+    shown: &[(usize, &TimelineEvent)],
+    bars: &[Option<Bar>],
+    filter: &Filter,
+    zoned: &Zoned,
+) -> Vec<Item> {
     // Findings by place, so that ten thousand entries with a thousand findings stay quick.
     let mut marks: Vec<(Span, usize)> = report
         .findings
@@ -319,8 +356,8 @@ fn list(report: &Report, shown: &[(usize, &TimelineEvent)], bars: &[Option<Bar>]
     if filter.newest_first {
         rows.reverse();
     }
-    // Day heads only where there are several days, and by the document's own days: they do not move with the zone.
-    let day = |at: i64| at.div_euclid(DAY);
+    // Day heads only where there are several days. A date without a clock is that day on every clock.
+    let day = |at: i64| zoned.day(at);
     let mut days = rows.iter().filter_map(|(at, _)| at.map(day));
     let first = days.next();
     let heads = days.any(|day| Some(day) != first);
@@ -348,32 +385,106 @@ impl Timeline {
         })
     }
 
-    /// The item that shows the entry at `event` in `incident.timeline`.
-    pub fn item_of(&self, event: usize) -> Option<usize> {
+    /// The row of an item; none for a day's head.
+    pub fn row(&self, item: usize) -> Option<&Row> {
+        match self.items.get(item)? {
+            Item::Row(row) => Some(row),
+            Item::Day(_) => None,
+        }
+    }
+
+    /// The item that shows the entry with an id.
+    pub fn item_of(&self, incident: &Incident, id: &EventId) -> Option<usize> {
+        let event = incident.timeline.iter().position(|event| event.id == *id)?;
         self.items.iter().position(|item| matches!(item, Item::Row(row) if row.event == event))
     }
 
-    /// Midnights inside the bounds, as the shown clock has them; at most 60.
-    pub fn midnights(&self, zoned: &Zoned) -> Vec<i64> {
+    /// The entry of an item.
+    pub fn id_of(&self, incident: &Incident, item: usize) -> Option<EventId> {
+        Some(incident.timeline.get(self.row(item)?.event)?.id.clone())
+    }
+
+    /// The item after or before the selected one among those that the filter lets through; from none, the first or last.
+    pub fn step(&self, selected: Option<usize>, down: bool) -> Option<usize> {
+        let wanted = |ix: &usize| self.row(*ix).is_some_and(|row| row.wanted);
+        let count = self.items.len();
+        if down {
+            (selected.map_or(0, |at| at + 1)..count).find(wanted)
+        } else {
+            (0..selected.unwrap_or(count).min(count)).rev().find(wanted)
+        }
+    }
+
+    /// How many entries the filter lets through, and which of them the item is, from 1.
+    pub fn found(&self, item: Option<usize>) -> (usize, Option<usize>) {
+        let mut count = 0;
+        let mut which = None;
+        for (ix, entry) in self.items.iter().enumerate() {
+            if matches!(entry, Item::Row(row) if row.wanted) {
+                count += 1;
+                if Some(ix) == item {
+                    which = Some(count);
+                }
+            }
+        }
+        (count, which)
+    }
+
+    /// The window that fits an item's bar, with `air` on either side.
+    pub fn fitting(&self, item: usize, air: f64) -> Option<Viewport> {
+        let bar = self.row(item)?.bar?;
+        let (from, to) = (seconds(bar.from), seconds(bar.to));
+        Some(if to > from {
+            Viewport::new(from, to).with_air(&self.scale, air)
+        } else {
+            Viewport::around(from, self.fitted.seconds() / 8.0)
+        })
+    }
+
+    /// A measured range in words: its ends, its length and what lies in it.
+    pub fn describe_range(&self, zoned: &Zoned, from: f64, to: f64) -> String {
         #[allow(clippy::cast_possible_truncation)]
-        let (from, to) = (self.bounds.from as i64, self.bounds.to as i64);
+        let (from, to) = (from.round() as i64, to.round() as i64);
+        let inside = self.rows().filter_map(|row| row.bar).filter(|bar| (from..=to).contains(&bar.from)).count();
+        let entries = count(inside, "entry", "entries");
+        format!("{} to {}: {}, {entries}", zoned.clock(from), zoned.clock(to), describe_duration(to - from))
+    }
+
+    /// Midnights in view, as the shown clock has them, and whether each has room for its day's name on a chart `width`
+    /// pixels wide. None where their rules would stand closer than 12 pixels.
+    pub fn midnights(&self, zoned: &Zoned, view: Viewport, width: f64) -> Vec<(i64, bool)> {
+        let (start, length) = view.on_ruler(&self.scale);
+        let pixel = |at: i64| (self.scale.to_ruler(seconds(at)) - start) / length * width;
+        #[allow(clippy::cast_possible_truncation)]
+        let (from, to) = (view.from as i64, view.to as i64);
         let mut out = Vec::new();
+        let (mut last, mut named) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
         let mut day = zoned.day(from) + 1;
-        while out.len() < 60 {
+        loop {
             let at = zoned.to_axis(day * DAY);
             if at > to {
                 return out;
             }
             let empty = self.scale.gaps().iter().find(|gap| gap.from < seconds(at) && seconds(at) < gap.to);
-            match empty {
+            if let Some(gap) = empty {
                 #[allow(clippy::cast_possible_truncation)]
-                Some(gap) => day = zoned.day(gap.to as i64),
-                None => out.push(at),
+                let end = gap.to as i64;
+                day = zoned.day(end);
+            } else {
+                let here = pixel(at);
+                if here - last < 12.0 {
+                    // Weeks of days would be a fence of rules.
+                    return Vec::new();
+                }
+                last = here;
+                let has_room = here - named >= 52.0;
+                if has_room {
+                    named = here;
+                }
+                out.push((at, has_room));
             }
             day += 1;
         }
-        // Months of days would be a fence of rules.
-        Vec::new()
     }
 }
 
@@ -407,7 +518,7 @@ impl Placement {
 }
 
 /// An entry as a screen reader says it: `18:45, T+25 minutes, false lead, The team suspects…, lasted 5 minutes`.
-pub fn speak_row(incident: &Incident, row: &Row, zoned: &Zoned) -> String {
+pub fn speak_row(incident: &Incident, row: &Row, zoned: &Zoned, silence: bool) -> String {
     let Some(event) = incident.timeline.get(row.event) else { return String::new() };
     let mut out = String::new();
     if event.approximate {
@@ -435,6 +546,9 @@ pub fn speak_row(incident: &Incident, row: &Row, zoned: &Zoned) -> String {
         } else if bar.to > bar.from {
             out.push_str(", lasted ");
             out.push_str(&speak_duration(bar.seconds()));
+        }
+        if silence {
+            out.push_str(", then the longest silence");
         }
     }
     out
@@ -470,8 +584,6 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -528,6 +640,14 @@ mod tests {
         Report { document: Document::parse(&source), source, incident, findings: Vec::new() }
     }
 
+    fn zoned(report: &Report, choice: &ZoneChoice) -> Zoned {
+        Zoned::new(&report.incident, choice, None, &crate::view::zoned::tests::TestRules)
+    }
+
+    fn lay(report: &Report, filter: &Filter) -> Timeline {
+        lay_out(report, filter, &zoned(report, &ZoneChoice::AsWritten))
+    }
+
     fn minutes(hour: i64, minute: i64) -> i64 {
         JUNE_9 + hour * 3600 + minute * 60
     }
@@ -571,12 +691,12 @@ mod tests {
     #[test]
     fn lays_the_reference_incident_out() {
         let report = reference();
-        let timeline = lay_out(&report, &Filter::default());
+        let timeline = lay(&report, &Filter::default());
         let lengths: Vec<i64> = timeline.rows().map(|row| row.bar.unwrap().seconds() / 60).collect();
         assert_eq!(lengths, [0, 10, 10, 5, 5, 10, 10, 0]);
         assert_eq!(timeline.extent, Some((minutes(18, 20), minutes(19, 10))));
         assert_eq!(timeline.false_lead_seconds, 300);
-        assert_eq!(timeline.silence, Some((minutes(18, 20), minutes(18, 30))), "the first of equals");
+        assert_eq!(timeline.silence, None, "four are as long");
         assert_eq!(timeline.impact, Some((minutes(18, 20), minutes(19, 0))));
         assert!(timeline.scale.gaps().is_empty(), "six hours are under ten times fifty minutes");
         let [claim] = timeline.claims.as_slice() else { panic!("{:?}", timeline.claims) };
@@ -589,7 +709,7 @@ mod tests {
             disputed_by: Some((WallTime::from_axis_seconds(other), Some(other), span)),
             ..time
         });
-        let turned = lay_out(&turned, &Filter::default());
+        let turned = lay(&turned, &Filter::default());
         assert_eq!(
             turned.claims.iter().map(|c| (c.from, c.to)).collect::<Vec<_>>(),
             [(minutes(19, 10), minutes(25, 10))]
@@ -615,10 +735,10 @@ mod tests {
     #[test]
     fn speaks_a_row_in_the_chosen_zone() {
         let report = reference();
-        let timeline = lay_out(&report, &Filter::default());
+        let timeline = lay(&report, &Filter::default());
         let say = |choice: &ZoneChoice| {
             let zoned = Zoned::new(&report.incident, choice, None, &NoZoneRules);
-            speak_row(&report.incident, timeline.rows().nth(4).unwrap(), &zoned)
+            speak_row(&report.incident, timeline.rows().nth(4).unwrap(), &zoned, false)
         };
         assert_eq!(
             say(&ZoneChoice::AsWritten),
@@ -655,12 +775,12 @@ mod tests {
             EventKind::Change,
             "Follow-up deployed",
         ));
-        let timeline = lay_out(&report, &Filter::default());
+        let timeline = lay(&report, &Filter::default());
         assert_eq!(timeline.scale.gaps().len(), 1);
         assert!(timeline.can_break);
         let heads = timeline.items.iter().filter(|item| matches!(item, Item::Day(_))).count();
         assert_eq!(heads, 2);
-        let whole = lay_out(&report, &Filter { unbroken: true, ..Filter::default() });
+        let whole = lay(&report, &Filter { unbroken: true, ..Filter::default() });
         assert!(whole.scale.gaps().is_empty() && whole.can_break);
     }
 
@@ -670,7 +790,7 @@ mod tests {
         let mut dated = event(8, JUNE_9, None, EventKind::Change, "Release");
         dated.start.clock = None;
         report.incident.timeline.insert(0, dated);
-        let timeline = lay_out(&report, &Filter::default());
+        let timeline = lay(&report, &Filter::default());
         let bar = timeline.rows().next().unwrap().bar.unwrap();
         assert!(bar.whole_day);
         assert_eq!(bar.seconds(), DAY);
@@ -687,7 +807,7 @@ mod tests {
             ],
             ..Incident::default()
         };
-        let timeline = lay_out(&report(incident), &Filter::default());
+        let timeline = lay(&report(incident), &Filter::default());
         let bars: Vec<Bar> = timeline.rows().map(|row| row.bar.unwrap()).collect();
         assert_eq!(bars.iter().map(|bar| bar.seconds() / 60).collect::<Vec<_>>(), [30, 120, 0]);
         assert_eq!(bars.iter().map(|bar| (bar.to - bar.from) / 60).collect::<Vec<_>>(), [60, 120, 0]);
@@ -699,7 +819,7 @@ mod tests {
         let mut report = reference();
         report.incident.timeline[3].at = None;
         report.incident.timeline[3].relative = Some("T+?".to_owned());
-        let timeline = lay_out(&report, &Filter::default());
+        let timeline = lay(&report, &Filter::default());
         let row = timeline.rows().nth(3).unwrap();
         assert_eq!(row.bar, None);
         let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, &NoZoneRules);
@@ -711,7 +831,7 @@ mod tests {
         let mut report = reference();
         report.incident.timeline.push(event(9, minutes(19, 20), None, EventKind::Other, "Lunch"));
         let count = |filter: &Filter| {
-            let timeline = lay_out(&report, filter);
+            let timeline = lay(&report, filter);
             (timeline.rows().count(), timeline.rows().filter(|row| row.wanted).count(), timeline.entries)
         };
         assert_eq!(count(&Filter::default()), (9, 9, 9));
@@ -721,14 +841,155 @@ mod tests {
     }
 
     #[test]
+    fn marks_the_one_longest_silence_and_says_it() {
+        let mut report = reference();
+        report.incident.timeline.remove(2);
+        let timeline = lay(&report, &Filter::default());
+        assert_eq!(timeline.silence, Some((minutes(18, 20), minutes(18, 40))));
+        let as_written = zoned(&report, &ZoneChoice::AsWritten);
+        let spoken = speak_row(&report.incident, timeline.rows().nth(1).unwrap(), &as_written, true);
+        assert!(spoken.ends_with("lasted 20 minutes, then the longest silence"), "{spoken}");
+    }
+
+    #[test]
+    fn days_begin_where_the_shown_clock_says_so() {
+        let mut report = reference();
+        for (ix, at) in [(8, minutes(23, 30)), (9, minutes(24, 30))] {
+            report.incident.timeline.push(event(ix, at, None, EventKind::Other, "x"));
+        }
+        let heads = |choice: &ZoneChoice| -> Vec<String> {
+            let zoned = zoned(&report, choice);
+            let timeline = lay_out(&report, &Filter::default(), &zoned);
+            let day = |item: &Item| match item {
+                Item::Day(at) => Some(zoned.short_day(*at)),
+                Item::Row(_) => None,
+            };
+            timeline.items.iter().filter_map(day).collect()
+        };
+        assert_eq!(heads(&ZoneChoice::AsWritten), ["9 Jun", "10 Jun"]);
+        assert!(heads(&ZoneChoice::Utc).is_empty(), "all of it is one day in UTC");
+        assert!(heads(&ZoneChoice::Named(Rc::from("Asia/Tokyo"))).is_empty(), "and another one in Tokyo");
+    }
+
+    #[test]
+    fn tells_what_lies_in_a_measured_range() {
+        let report = reference();
+        let timeline = lay(&report, &Filter::default());
+        let as_written = zoned(&report, &ZoneChoice::AsWritten);
+        let (from, to) = (seconds(minutes(18, 40)), seconds(minutes(18, 50)));
+        assert_eq!(timeline.describe_range(&as_written, from, to), "18:40 to 18:50: 10 min, 3 entries");
+    }
+
+    #[test]
+    fn counts_what_the_search_finds() {
+        let report = reference();
+        let timeline = lay(&report, &Filter { query: Rc::from("the"), ..Filter::default() });
+        let first = timeline.step(None, true).unwrap();
+        let second = timeline.step(Some(first), true).unwrap();
+        assert_eq!(timeline.found(Some(second)), (3, Some(2)));
+        assert_eq!(timeline.step(Some(second), false), Some(first));
+        assert_eq!(timeline.found(None), (3, None));
+    }
+
+    #[test]
     fn an_empty_report_has_an_empty_timeline() {
-        let timeline = lay_out(&report(Incident::default()), &Filter::default());
+        let timeline = lay(&report(Incident::default()), &Filter::default());
         assert!(timeline.items.is_empty());
         assert_eq!(timeline.extent, None);
         assert!(timeline.bounds.seconds() > 0.0);
     }
 
+    fn of_moments(moments: &[i64]) -> Report {
+        let at = |(ix, at): (usize, &i64)| event(ix, JUNE_9 + at * 60, None, EventKind::Other, "x");
+        let timeline = moments.iter().enumerate().map(at).collect();
+        report(Incident { timeline, date: reference().incident.date, ..Incident::default() })
+    }
+
     proptest! {
+        #[test]
+        fn every_entry_is_reached_by_keys(
+            moments in prop::collection::vec(0..30_000_i64, 1..60), newest_first: bool, unbroken: bool,
+        ) {
+            let report = of_moments(&moments);
+            let timeline = lay(&report, &Filter { newest_first, unbroken, ..Filter::default() });
+            for down in [true, false] {
+                let mut seen = Vec::new();
+                let mut at = timeline.step(None, down);
+                while let Some(item) = at {
+                    seen.push(timeline.row(item).unwrap().event);
+                    at = timeline.step(at, down);
+                }
+                if down == newest_first {
+                    seen.reverse();
+                }
+                prop_assert_eq!(seen, (0..moments.len()).collect::<Vec<_>>());
+            }
+        }
+
+        #[test]
+        fn positions_are_monotone_in_time(mut moments in prop::collection::vec(0..600_000_i64, 2..40)) {
+            let report = of_moments(&moments);
+            let timeline = lay(&report, &Filter::default());
+            moments.sort_unstable();
+            for pair in moments.windows(2) {
+                let ruler = |at: i64| timeline.scale.to_ruler(seconds(JUNE_9 + at * 60));
+                prop_assert!(ruler(pair[0]) <= ruler(pair[1]));
+                prop_assert!(pair[0] == pair[1] || ruler(pair[0]) < ruler(pair[1]));
+            }
+            let (from, length) = timeline.bounds.on_ruler(&timeline.scale);
+            for row in timeline.rows() {
+                let bar = row.bar.unwrap();
+                let at = timeline.scale.fraction(seconds(bar.from), from, from + length);
+                prop_assert!((0.0..=1.0).contains(&at), "every entry lies on the strip: {at}");
+            }
+        }
+
+        #[test]
+        fn midnights_and_their_names_never_overlap(
+            moments in prop::collection::vec(0..60_000_i64, 1..20), zoom in 0.01..3.0_f64, width in 200.0..1500.0_f64, tokyo: bool,
+        ) {
+            let report = of_moments(&moments);
+            let timeline = lay(&report, &Filter::default());
+            let choice = if tokyo { ZoneChoice::Named(Rc::from("Asia/Tokyo")) } else { ZoneChoice::AsWritten };
+            let zoned = zoned(&report, &choice);
+            let view = timeline.bounds.zoomed(&timeline.scale, zoom, 0.5);
+            let (from, length) = view.on_ruler(&timeline.scale);
+            let mut last = f64::NEG_INFINITY;
+            let mut named = f64::NEG_INFINITY;
+            for (at, has_name) in timeline.midnights(&zoned, view, width) {
+                prop_assert_eq!((at + zoned.delta(at)).rem_euclid(DAY), 0);
+                let pixel = timeline.scale.fraction(seconds(at), from, from + length) * width;
+                prop_assert!(pixel - last >= 12.0);
+                last = pixel;
+                if has_name {
+                    // The longest is `Day 100` or `30 Sep`: seven letters of up to seven pixels, and air.
+                    prop_assert!(pixel - named >= 52.0);
+                    named = pixel;
+                }
+            }
+        }
+
+        #[test]
+        fn a_bars_words_stay_on_the_chart_and_off_the_bar(
+            moments in prop::collection::vec(0..3000_i64, 1..30), zoom in 0.05..4.0_f64, width in 200.0..1500.0_f64,
+        ) {
+            let report = of_moments(&moments);
+            let timeline = lay(&report, &Filter::default());
+            let view = timeline.fitted.zoomed(&timeline.scale, zoom, 0.4);
+            let (from, length) = view.on_ruler(&timeline.scale);
+            for row in timeline.rows() {
+                let bar = row.bar.unwrap();
+                let words = describe_duration(bar.seconds());
+                let needed = words.len() as f64 * 6.3;
+                let pixel = |at: i64| timeline.scale.fraction(seconds(at), from, from + length) * width;
+                match Placement::of(bar, words.len(), view, &timeline.scale, width) {
+                    Placement::After => prop_assert!(pixel(bar.to) + needed <= width),
+                    Placement::Before => prop_assert!(pixel(bar.from) - needed >= 0.0),
+                    Placement::None => {}
+                }
+            }
+        }
+
         #[test]
         fn bars_tile_the_axis(moments in prop::collection::vec(0..3000_i64, 1..60)) {
             let incident = Incident {
@@ -736,7 +997,7 @@ mod tests {
                 ..Incident::default()
             };
             let report = report(incident);
-            let timeline = lay_out(&report, &Filter::default());
+            let timeline = lay(&report, &Filter::default());
             let mut bars: Vec<Bar> = timeline.rows().filter_map(|row| row.bar).collect();
             prop_assert_eq!(bars.len(), moments.len());
             bars.sort_by_key(|bar| (bar.from, bar.to));

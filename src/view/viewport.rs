@@ -81,6 +81,25 @@ impl Viewport {
         Self::from_ruler(scale, from - air, length + 2.0 * air)
     }
 
+    /// Where the window begins and ends on a strip that shows `whole`, 0 to 1 inside.
+    pub fn on_strip(self, scale: &Scale, whole: Self) -> (f64, f64) {
+        let (first, length) = whole.on_ruler(scale);
+        let (from, own) = self.on_ruler(scale);
+        ((from - first) / length, (from + own - first) / length)
+    }
+
+    /// The window between two places of a strip that shows `whole`, in either order; undoes [`Viewport::on_strip`].
+    pub fn of_strip(scale: &Scale, whole: Self, a: f64, b: f64) -> Self {
+        let (first, length) = whole.on_ruler(scale);
+        Self::new(scale.to_axis(first + a * length), scale.to_axis(first + b * length))
+    }
+
+    /// The axis second at a place of the chart, 0 to 1 inside.
+    pub fn at(self, scale: &Scale, place: f64) -> f64 {
+        let (from, length) = self.on_ruler(scale);
+        scale.to_axis(from + place * length)
+    }
+
     /// Whether a moment is in view.
     pub fn contains(self, at: f64) -> bool {
         self.from <= at && at <= self.to
@@ -125,6 +144,19 @@ mod tests {
             let scale = Scale::broken(0.0, &[Gap { from: 500.0, to: 5000.0 }], 50.0);
             let start = Viewport::new(at, at + span);
             prop_assert!(close(start, start.panned(&scale, share).panned(&scale, -share), 1.0e-3));
+        }
+
+        #[test]
+        fn brush_and_view_are_each_others_inverse(at in 0.0..6000.0_f64, span in 2.0..3000.0_f64) {
+            let scale = Scale::broken(0.0, &[Gap { from: 500.0, to: 5000.0 }], 50.0);
+            let whole = Viewport::new(-100.0, 9000.0);
+            let view = Viewport::new(at, at + span);
+            let (a, b) = view.on_strip(&scale, whole);
+            prop_assert!(a < b);
+            prop_assert!(close(Viewport::of_strip(&scale, whole, a, b), view, 1.0e-3));
+            prop_assert!(close(Viewport::of_strip(&scale, whole, b, a), view, 1.0e-3));
+            prop_assert!((view.at(&scale, 0.0) - view.from).abs() < 1.0e-3);
+            prop_assert!((view.at(&scale, 1.0) - view.to).abs() < 1.0e-3);
         }
 
         #[test]

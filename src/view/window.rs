@@ -1,5 +1,28 @@
 //! Which rows of a long list are drawn: those near the part of it that is on screen.
 
+use super::Item;
+use super::Timeline;
+
+/// From this many items on, only those near the screen are drawn.
+pub const VIRTUAL: usize = 150;
+
+/// Top edges of the items of a long table and its whole height, in pixels: the heights that the style sheet gives to
+/// one-line rows, on a phone or not, and to the heads of days.
+pub fn row_offsets(timeline: &Timeline, phone: bool) -> Vec<u32> {
+    let row = if phone { 64 } else { 30 };
+    let mut out = Vec::with_capacity(timeline.items.len() + 1);
+    let mut at = 0;
+    out.push(at);
+    for item in &timeline.items {
+        at += match item {
+            Item::Day(_) => 30,
+            Item::Row(_) => row,
+        };
+        out.push(at);
+    }
+    out
+}
+
 /// A run of items to draw, with the height of what is left out on either side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {

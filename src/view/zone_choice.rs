@@ -38,6 +38,39 @@ impl ZoneChoice {
         }
     }
 
+    /// The zone that a reader typed: one of `names` in any case, or the first whose city is, begins with or holds it.
+    pub fn find(names: &[String], typed: &str) -> Option<Self> {
+        let typed = typed.trim().to_ascii_lowercase().replace(' ', "_");
+        if typed.is_empty() {
+            return None;
+        }
+        if matches!(typed.as_str(), "utc" | "gmt" | "z") {
+            return Some(Self::Utc);
+        }
+        let rank = |name: &str| {
+            let name = name.to_ascii_lowercase();
+            let city = name.rsplit('/').next().unwrap_or(&name);
+            if name == typed || city == typed {
+                0
+            } else if city.starts_with(&typed) {
+                1
+            } else if name.contains(&typed) {
+                2
+            } else {
+                3
+            }
+        };
+        let mut best = None;
+        let mut least = 3;
+        for name in names {
+            let rank = rank(name);
+            if rank < least {
+                (best, least) = (Some(name), rank);
+            }
+        }
+        best.map(|name| Self::Named(Rc::from(name.as_str())))
+    }
+
     /// The value of `tz`.
     pub fn as_str(&self) -> &str {
         match self {
@@ -83,6 +116,25 @@ mod tests {
         }
         for text in ["", "paris", "a b/c", "../x?", "<b>/x"] {
             assert_eq!(ZoneChoice::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_a_zone_by_what_a_reader_types() {
+        let names = ["Africa/Abidjan", "America/New_York", "America/North_Dakota/New_Salem", "Europe/Paris"];
+        let names = names.map(str::to_owned);
+        for (typed, found) in [
+            ("europe/paris", Some("Europe/Paris")),
+            (" Paris ", Some("Europe/Paris")),
+            ("new york", Some("America/New_York")),
+            ("new", Some("America/New_York")),
+            ("dakota", Some("America/North_Dakota/New_Salem")),
+            ("GMT", Some("utc")),
+            ("Atlantis", None),
+            ("", None),
+        ] {
+            let choice = ZoneChoice::find(&names, typed);
+            assert_eq!(choice.as_ref().map(ZoneChoice::as_str), found, "{typed}");
         }
     }
 

@@ -167,6 +167,48 @@ impl Zoned {
         }
     }
 
+    /// The zone after the one shown, among those that can be had.
+    pub fn next(&self) -> ZoneChoice {
+        if self.fixed_because.is_none() {
+            return self.choice.next();
+        }
+        match self.choice {
+            ZoneChoice::AsWritten => ZoneChoice::Relative,
+            ZoneChoice::Utc | ZoneChoice::Local | ZoneChoice::Relative | ZoneChoice::Named(_) => ZoneChoice::AsWritten,
+        }
+    }
+
+    /// A moment on several clocks and from the start of harm, `18:45 GMT+3, 15:45 UTC, T+25m`; clocks that agree with
+    /// one before them are left out, and a day is named where it is not that of the first.
+    pub fn on_clocks(clocks: &[Self], at: i64) -> String {
+        let mut out = String::new();
+        let mut said: Vec<i64> = Vec::new();
+        for zoned in clocks.iter().filter(|zoned| zoned.choice != ZoneChoice::Relative) {
+            let delta = zoned.delta(at);
+            if said.contains(&delta) {
+                continue;
+            }
+            if !said.is_empty() {
+                out.push_str(", ");
+                if clocks.first().is_some_and(|first| first.day(at) != zoned.day(at)) {
+                    out.push_str(&zoned.short_day(at));
+                    out.push(' ');
+                }
+            }
+            said.push(delta);
+            out.push_str(&zoned.clock(at));
+            if zoned.fixed_because.is_none() {
+                out.push(' ');
+                out.push_str(&zoned.label);
+            }
+        }
+        if let Some(since) = clocks.first().and_then(|zoned| zoned.since_zero(at)) {
+            out.push_str(if out.is_empty() { "T" } else { ", T" });
+            out.push_str(&since);
+        }
+        out
+    }
+
     /// What stands in `datetime` attributes: the document's own wall time with its offset, where there is one.
     pub fn machine(&self, at: WallTime, offset_minutes: Option<i32>) -> String {
         let mut out = at.to_string();

@@ -1,147 +1,95 @@
 //! One entry: its time and kind, what happened, and its bar.
 
-use std::rc::Rc;
-
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::LayoutRef;
-use super::vars::use_vars;
-use crate::hooks::events::html_element;
-use crate::report::ReportRef;
-use crate::view::Item;
+use super::place::vars;
+use super::rows::RowsProps;
 use crate::view::Placement;
-use crate::view::Zoned;
+use crate::view::Row;
 use crate::view::describe_duration;
 use crate::view::speak_row;
 
-/// What one row needs.
-#[derive(Properties, PartialEq)]
-pub struct RowProps {
-    /// The report.
-    pub report: ReportRef,
-    /// The timeline.
-    pub layout: LayoutRef,
-    /// Which item of the layout.
-    pub item: usize,
-    /// The clock.
-    pub zoned: Rc<Zoned>,
-    /// It is the selected one.
-    pub selected: bool,
-    /// It is the table's one tab stop.
-    pub stop: bool,
-    /// Where its length is printed.
-    pub placement: Placement,
-    /// It is the last by time of the entries, from which disputed time runs.
-    pub last: bool,
-    /// A click; the item's number.
-    pub onpick: Callback<usize>,
-    /// A double click on the bar; the item's number.
-    pub onfit: Callback<usize>,
-    /// A request for a link to this moment.
-    pub oncopy: Callback<usize>,
-}
-
-/// A table row.
-#[component]
-pub fn EntryRow(props: &RowProps) -> Html {
-    let track = use_node_ref();
-    let row = match props.layout.items.get(props.item) {
-        Some(Item::Row(row)) => Some(row),
-        Some(Item::Day(_)) | None => None,
-    };
-    let bar = row.and_then(|row| row.bar);
-    let ruler = |at: i64| {
-        #[allow(clippy::cast_precision_loss)]
-        props.layout.scale.to_ruler(at as f64)
-    };
-    let vars = bar.map_or_else(Vec::new, |bar| {
-        vec![("--a", ruler(bar.from)), ("--b", ruler(bar.to)), ("--e", ruler(bar.own_end.unwrap_or(bar.to)))]
-    });
-    use_vars(&track, vars);
-    let Some((row, event)) = row.and_then(|row| Some((row, props.report.incident.timeline.get(row.event)?))) else {
-        return html! {};
-    };
-    let item = props.item;
-    let onclick = props.onpick.reform(move |_: MouseEvent| item);
-    let ondblclick = props.onfit.reform(move |_: MouseEvent| item);
-    let oncopy = {
-        let oncopy = props.oncopy.clone();
-        Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            oncopy.emit(item);
-        })
-    };
+/// A table row. `stop` is the table's one tab stop; `last` the last entry by time, from which disputed time runs.
+pub fn row(props: &RowsProps, item: usize, row: &Row, stop: bool, last: bool) -> Html {
+    let RowsProps { report, layout, zoned, .. } = props;
+    let Some(event) = report.incident.timeline.get(row.event) else { return Html::default() };
     let kind = event.kind;
-    let offset =
-        event.offset_minutes.or(props.report.incident.zone.as_ref().and_then(|zone| zone.value.offset_minutes));
-    let claim = props.layout.claims.iter().find(|claim| claim.is_end && props.last);
+    let is_selected = props.selected == Some(item);
+    let offset = event.offset_minutes.or(report.incident.zone.as_ref().and_then(|zone| zone.value.offset_minutes));
+    let silent = row.bar.is_some_and(|bar| layout.silence.is_some_and(|(from, to)| (bar.from, bar.to) == (from, to)));
     html! {
         <tr
+            key={row.event}
             role="row"
-            class={classes!("row", (!row.wanted).then_some("dim"))}
+            class={if row.wanted { "row" } else { "row dim" }}
             data-event={event.id.as_str().to_owned()}
             data-item={item.to_string()}
             data-kind={kind.as_str()}
             aria-rowindex={(item + 2).to_string()}
-            aria-selected={props.selected.to_string()}
-            aria-label={speak_row(&props.report.incident, row, &props.zoned)}
-            tabindex={if props.stop { "0" } else { "-1" }}
-            {onclick}
+            aria-selected={if is_selected { "true" } else { "false" }}
+            aria-label={speak_row(&report.incident, row, zoned, silent)}
+            tabindex={if stop { "0" } else { "-1" }}
         >
             <th role="rowheader" class="when">
-                <time datetime={props.zoned.machine(event.start, offset)}>
+                <time datetime={zoned.machine(event.start, offset)} title={report.source.slice(event.time_span).to_owned()}>
                     if event.approximate { <span class="about">{ "~" }</span> }
-                    { row.time(&props.report.incident, &props.zoned) }
+                    { row.time(&report.incident, zoned) }
                 </time>
                 <span class="kind">
                     <svg class="i" aria-hidden="true"><use href={format!("#k-{}", kind.as_str())} /></svg>{ kind.label() }
                 </span>
             </th>
-            <td role="gridcell" class="what"><span class="text">
+            <td role="gridcell" class="what"><span class="text" dir="auto">
                 { &event.text.value }
                 for number in row.findings.iter() {
-                    <>{ " " }<b class="fm" title={format!("Finding {number}")}>{ *number }</b></>
+                    { html! { <>{ " " }<b class="fm" title={format!("Finding {number}")}>{ *number }</b></> } }
                 }
             </span>
-            if props.selected {
-                <button type="button" class="copy" tabindex="-1" title="Copy a link to this moment" aria-label="Copy a link to this moment" onclick={oncopy}>
+            if is_selected {
+                <button type="button" class="copy" tabindex="-1" data-do="copy" title="Copy a link to this moment" aria-label="Copy a link to this moment">
                     <svg class="i" aria-hidden="true"><use href="#u-link" /></svg>
                 </button>
             }
             </td>
-            <td role="gridcell" class="track" ref={track} {ondblclick}>
-                if let Some(bar) = bar {
-                    if bar.own_end.is_some_and(|end| end < bar.to) { <span class="hair" /> }
-                    <span class={classes!(
-                        "bar",
-                        (bar.to == bar.from).then_some("zero"),
-                        event.approximate.then_some("soft"),
-                        bar.whole_day.then_some("open"),
-                    )} />
-                    if bar.leads_on { <span class="drop" /> }
-                    <span class={match props.placement {
-                        Placement::After => "dur",
-                        Placement::Before => "dur before",
-                        Placement::None => "dur none",
-                    }}>
-                        if bar.whole_day { { "all day" } } else { { describe_duration(bar.seconds()) } }
-                    </span>
-                    if let Some(claim) = claim {
-                        <span class="claim" />
-                        <span class="claim-t">{ format!("to {}?", props.zoned.clock(claim.to)) }</span>
-                    }
-                } else {
-                    <span class="unplaced">{ "no place on the axis" }</span>
-                }
-            </td>
+            { track(props, row, event.approximate, silent, last) }
         </tr>
     }
 }
 
-/// Focuses the row of an item inside `table`, without scrolling; whether there was one.
-pub fn focus_row(table: &HtmlElement, item: usize) -> bool {
-    let row = table.query_selector(&format!("[data-item=\"{item}\"]")).ok().flatten();
-    let Some(row) = row.and_then(html_element) else { return false };
-    row.focus().is_ok()
+fn track(props: &RowsProps, row: &Row, soft: bool, silent: bool, last: bool) -> Html {
+    let Some(bar) = row.bar else {
+        return html! { <td role="gridcell" class="track"><span class="unplaced">{ "no place on the axis" }</span></td> };
+    };
+    let scale = &props.layout.scale;
+    #[allow(clippy::cast_precision_loss)]
+    let ruler = |at: i64| scale.to_ruler(at as f64);
+    let mut words = if bar.whole_day { "all day".to_owned() } else { describe_duration(bar.seconds()) };
+    if silent {
+        words.push_str(", longest silence");
+    }
+    let claim = props.layout.claims.iter().find(|claim| claim.is_end && last);
+    let placement = Placement::of(bar, words.len(), props.settled, scale, props.width);
+    let place = vars(&[('a', ruler(bar.from)), ('b', ruler(bar.to)), ('e', ruler(bar.own_end.unwrap_or(bar.to)))]);
+    html! {
+        <td role="gridcell" class="track" data-v={place}>
+            if bar.own_end.is_some_and(|end| end < bar.to) { <span class="hair" /> }
+            <span class={match (bar.to == bar.from, bar.whole_day, soft) {
+                (true, _, false) => "bar zero",
+                (true, _, true) => "bar zero soft",
+                (false, true, _) => "bar open",
+                (false, false, true) => "bar soft",
+                (false, false, false) => "bar",
+            }} />
+            if bar.leads_on { <span class="drop" /> }
+            <span class={match placement {
+                Placement::After => "dur",
+                Placement::Before => "dur before",
+                Placement::None => "dur none",
+            }}>{ words }</span>
+            if let Some(claim) = claim {
+                <span class="claim" />
+                <span class="claim-t">{ format!("to {}?", props.zoned.clock(claim.to)) }</span>
+            }
+        </td>
+    }
 }

@@ -1,31 +1,27 @@
-//! The timeline's head: what it holds, the zone, zoom, kinds and filters.
-
-use std::rc::Rc;
+//! The timeline's head: what it holds, the zone, zoom, search, kinds and filters.
 
 use yew::prelude::*;
 
-use super::LayoutRef;
 use crate::incident::EventKind;
 use crate::view::Filter;
+use crate::view::LayoutRef;
 use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
+use crate::view::phrases::count;
 
-/// What the head needs.
-#[derive(Properties, PartialEq)]
-pub struct ToolbarProps {
+/// What the head shows.
+pub struct Toolbar<'a> {
     /// The timeline.
-    pub layout: LayoutRef,
+    pub layout: &'a LayoutRef,
     /// The clock.
-    pub zoned: Rc<Zoned>,
+    pub zoned: &'a Zoned,
     /// What the reader filters by.
-    pub filter: Rc<Filter>,
-    /// A zone was chosen.
-    pub onzone: Callback<ZoneChoice>,
-    /// Show this many times as much; `None` fits.
-    pub onzoom: Callback<Option<f64>>,
-    /// The filter was changed.
-    pub onfilter: Callback<Rc<Filter>>,
+    pub filter: &'a Filter,
+    /// The selected item.
+    pub selected: Option<usize>,
+    /// Names of zones to choose from; empty until somebody is about to.
+    pub zones: &'a [String],
 }
 
 /// The kinds that are listed even when no entry has them; the others appear with their first entry.
@@ -40,11 +36,19 @@ const ALWAYS: [EventKind; 8] = [
     EventKind::Communication,
 ];
 
+/// What can be taken along: the word of `data-do`, and what the menu says.
+const TAKE: [(&str, &str); 7] = [
+    ("take:svg", "Picture, SVG"),
+    ("take:png", "Picture, PNG"),
+    ("take:csv", "Entries, CSV"),
+    ("take:json", "Entries, JSON"),
+    ("take:ics", "Calendar, ICS"),
+    ("take:mmd", "Mermaid gantt"),
+    ("take:trace.json", "Trace for Perfetto"),
+];
+
 fn note(layout: &LayoutRef) -> String {
-    let entries = match layout.entries {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    };
+    let entries = count(layout.entries, "entry", "entries");
     let mut out = match layout.extent {
         Some((from, to)) if to > from => format!("{entries} in {}", describe_duration(to - from)),
         Some(_) | None => entries,
@@ -58,103 +62,146 @@ fn note(layout: &LayoutRef) -> String {
     out
 }
 
-/// The head.
-#[component]
-pub fn Toolbar(props: &ToolbarProps) -> Html {
-    let change = |change: fn(&mut Filter)| {
-        let (filter, onfilter) = (props.filter.clone(), props.onfilter.clone());
-        Callback::from(move |_: MouseEvent| {
-            let mut next = (*filter).clone();
-            change(&mut next);
-            onfilter.emit(Rc::new(next));
-        })
-    };
-    let toggle = |kind: EventKind| {
-        let (filter, onfilter) = (props.filter.clone(), props.onfilter.clone());
-        Callback::from(move |_: MouseEvent| {
-            let mut next = (*filter).clone();
-            if next.hidden.contains(&kind) {
-                next.hidden.retain(|hidden| *hidden != kind);
-            } else {
-                next.hidden.push(kind);
-            }
-            onfilter.emit(Rc::new(next));
-        })
-    };
-    let onactor = {
-        let (filter, onfilter) = (props.filter.clone(), props.onfilter.clone());
-        Callback::from(move |event: Event| {
-            let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() else { return };
-            let value = select.value();
-            let actor = (!value.is_empty()).then(|| Rc::from(value));
-            onfilter.emit(Rc::new(Filter { actor, ..(*filter).clone() }));
-        })
-    };
-    let fixed = props.zoned.fixed_because;
-    let named = match &props.zoned.choice {
-        ZoneChoice::Named(_) => Some(props.zoned.choice.clone()),
-        ZoneChoice::AsWritten | ZoneChoice::Utc | ZoneChoice::Local | ZoneChoice::Relative => None,
-    };
-    let zoom = |factor: Option<f64>| props.onzoom.reform(move |_: MouseEvent| factor);
-    let counts = EventKind::ALL.iter().copied().zip(props.layout.counts);
-    html! {
-        <>
-            <div class="h">
-                <h2 id="h-tl">{ "Timeline" }</h2>
-                <span class="note">{ note(&props.layout) }</span>
-                <div class="end">
-                    <div class="seg" role="group" aria-label="Show times as" title={fixed}>
-                        for choice in ZoneChoice::FIXED.into_iter().chain(named) {
-                            <button
-                                type="button"
-                                key={choice.as_str().to_owned()}
-                                data-zone={choice.as_str().to_owned()}
-                                aria-pressed={(props.zoned.choice == choice).to_string()}
-                                disabled={fixed.is_some() && matches!(choice, ZoneChoice::Utc | ZoneChoice::Local | ZoneChoice::Named(_))}
-                                onclick={let choice = choice.clone(); props.onzone.reform(move |_: MouseEvent| choice.clone())}
-                            >
-                                { choice.label() }
-                            </button>
-                        }
-                    </div>
-                    <div class="seg zoom" role="group" aria-label="Zoom">
-                        <button type="button" aria-label="Zoom out" onclick={zoom(Some(1.5))}><svg class="i" aria-hidden="true"><use href="#u-minus" /></svg></button>
-                        <button type="button" aria-label="Fit the entries" onclick={zoom(None)}><svg class="i" aria-hidden="true"><use href="#u-fit" /></svg></button>
-                        <button type="button" aria-label="Zoom in" onclick={zoom(Some(1.0 / 1.5))}><svg class="i" aria-hidden="true"><use href="#u-plus" /></svg></button>
+fn icon(name: &'static str) -> Html {
+    html! { <svg class="i" aria-hidden="true"><use href={name} /></svg> }
+}
+
+fn act(word: &'static str, label: &'static str, inner: Html) -> Html {
+    html! { <button type="button" data-do={word} aria-label={label} title={label}>{ inner }</button> }
+}
+
+fn switch(word: &'static str, on: bool, label: &'static str) -> Html {
+    html! { <button type="button" class="chip plain" data-do={word} aria-pressed={pressed(on)}>{ label }</button> }
+}
+
+fn pressed(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
+}
+
+impl Toolbar<'_> {
+    /// The head.
+    pub fn draw(&self) -> Html {
+        html! {
+            <>
+                <div class="h">
+                    <h2 id="h-tl">{ "Timeline" }</h2>
+                    <span class="note">{ note(self.layout) }</span>
+                    <div class="end">
+                        { self.zones() }
+                        <div class="seg zoom" role="group" aria-label="Zoom">
+                            { act("out", "Zoom out", icon("#u-minus")) }
+                            { act("fit", "Fit the entries", icon("#u-fit")) }
+                            { act("in", "Zoom in", icon("#u-plus")) }
+                        </div>
+                        <details class="take"><summary class="btn sq" aria-label="Take the timeline with you" title="Take the timeline with you">{ icon("#u-down") }</summary>
+                            <div class="take-list">
+                                for (word, label) in TAKE {
+                                    <button type="button" data-do={word}>{ label }</button>
+                                }
+                            </div>
+                        </details>
                     </div>
                 </div>
-            </div>
-            <div class="chips" role="group" aria-label="Show kinds">
-                for (kind, count) in counts.filter(|(kind, count)| *count > 0 || ALWAYS.contains(kind)) {
+                <div class="chips" role="group" aria-label="Find and filter">
+                    { self.search() }
+                    { self.kinds() }
+                    { self.switches() }
+                </div>
+            </>
+        }
+    }
+
+    fn zones(&self) -> Html {
+        let fixed = self.zoned.fixed_because;
+        let named = match &self.zoned.choice {
+            ZoneChoice::Named(name) => name.to_string(),
+            ZoneChoice::AsWritten | ZoneChoice::Utc | ZoneChoice::Local | ZoneChoice::Relative => String::new(),
+        };
+        html! {
+            <div class="seg zones" role="group" aria-label="Show times as" title={fixed}>
+                for choice in ZoneChoice::FIXED {
                     <button
                         type="button"
-                        key={kind.as_str()}
+                        data-zone={choice.as_str().to_owned()}
+                        data-do={format!("zone:{}", choice.as_str())}
+                        aria-pressed={pressed(self.zoned.choice == choice)}
+                        disabled={fixed.is_some() && matches!(choice, ZoneChoice::Utc | ZoneChoice::Local)}
+                    >
+                        { choice.label().to_owned() }
+                    </button>
+                }
+                <input class="zone-find" type="text" list="zone-names" aria-label="Another time zone" placeholder="Other zone"
+                    spellcheck="false" autocomplete="off" disabled={fixed.is_some()} value={named} />
+                <datalist id="zone-names">
+                    for name in self.zones {
+                        <option value={name.clone()} />
+                    }
+                </datalist>
+            </div>
+        }
+    }
+
+    fn search(&self) -> Html {
+        let query = &self.filter.query;
+        let found = match self.layout.found(self.selected) {
+            _ if !self.filter.is_narrow() => String::new(),
+            (0, _) => "none".to_owned(),
+            (count, Some(which)) => format!("{which} of {count}"),
+            (count, None) => count.to_string(),
+        };
+        html! {
+            <div class="seek" role="search">
+                <input type="search" aria-label="Find in the entries" placeholder="Find in the entries" value={query.to_string()} />
+                <output class="found" aria-label="Entries found">{ found }</output>
+                { act("previous", "Previous entry found", Html::from("↑")) }
+                { act("next", "Next entry found", Html::from("↓")) }
+            </div>
+        }
+    }
+
+    fn kinds(&self) -> Html {
+        let counts = EventKind::ALL.iter().copied().zip(self.layout.counts);
+        counts
+            .filter(|(kind, count)| *count > 0 || ALWAYS.contains(kind))
+            .map(|(kind, count)| {
+                html! {
+                    <button
+                        type="button"
                         class="chip"
                         data-kind={kind.as_str()}
-                        aria-pressed={(!props.filter.hidden.contains(&kind)).to_string()}
+                        data-do={format!("kind:{}", kind.as_str())}
+                        aria-pressed={pressed(!self.filter.hidden.contains(&kind))}
                         disabled={count == 0}
-                        onclick={toggle(kind)}
                     >
                         <svg class="i" aria-hidden="true"><use href={format!("#k-{}", kind.as_str())} /></svg>
                         <span>{ kind.label() }</span><small>{ count }</small>
                     </button>
                 }
-                if props.layout.entries > 20 {
-                    <button type="button" class="chip plain" aria-pressed={props.filter.hide_minor.to_string()} onclick={change(|f| f.hide_minor = !f.hide_minor)}>{ "Hide minor" }</button>
-                    <button type="button" class="chip plain" aria-pressed={props.filter.newest_first.to_string()} onclick={change(|f| f.newest_first = !f.newest_first)}>{ "Newest first" }</button>
+            })
+            .collect()
+    }
+
+    fn switches(&self) -> Html {
+        let (layout, filter) = (self.layout, self.filter);
+        let chosen = filter.actor.as_deref();
+        html! {
+            <>
+                if layout.entries > 1 {
+                    { switch("minor", filter.hide_minor, "Hide minor") }
+                    { switch("newest", filter.newest_first, "Newest first") }
                 }
-                if props.layout.can_break {
-                    <button type="button" class="chip plain" aria-pressed={(!props.filter.unbroken).to_string()} onclick={change(|f| f.unbroken = !f.unbroken)}>{ "Shorten gaps" }</button>
+                if layout.can_break {
+                    { switch("gaps", !filter.unbroken, "Shorten gaps") }
                 }
-                if props.layout.actors.len() > 1 {
-                    <select class="chip plain" aria-label="Only entries of" onchange={onactor}>
-                        <option value="" selected={props.filter.actor.is_none()}>{ "Everyone" }</option>
-                        for actor in props.layout.actors.iter() {
-                            <option value={actor.clone()} selected={props.filter.actor.as_deref() == Some(actor)}>{ actor }</option>
+                if layout.actors.len() > 1 {
+                    <select class="chip plain" aria-label="Only entries of">
+                        <option value="" selected={chosen.is_none()}>{ "Everyone" }</option>
+                        for actor in layout.actors.iter() {
+                            <option value={actor.clone()} selected={chosen == Some(actor)}>{ actor.clone() }</option>
                         }
                     </select>
                 }
-            </div>
-        </>
+            </>
+        }
     }
 }
