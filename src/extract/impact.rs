@@ -4,6 +4,7 @@
 //! limit, a target, a version or a figure of the fix.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::Context;
 use super::outline::Role;
@@ -13,275 +14,180 @@ use crate::incident::Qualifier;
 use crate::incident::SectionKind;
 use crate::incident::Unit as Measure;
 use crate::text::Flat;
+use crate::text::Hit;
+use crate::text::Phrases;
+use crate::text::lower;
 use crate::text::read_decimal;
+use crate::time::Duration;
+use crate::time::Moment;
 use crate::time::find_durations;
-use crate::time::find_moments;
+use crate::time::number_word;
 
-/// Nouns that are harmed, in the plural that is shown, with the stems that mean them.
-const NOUNS: &[(&str, &[&str])] = &[
-    (
-        "users",
-        &[
-            "user",
-            "usuario",
-            "usuário",
-            "nutzer",
-            "benutzer",
-            "utilisateur",
-            "пользовател",
-            "用户",
-            "ユーザー",
-            "사용자",
-            "visitor",
-            "people",
-            "members",
-        ],
-    ),
-    ("customers", &["customer", "client", "kunden", "cliente", "subscriber", "tenant", "merchant", "客户", "고객"]),
-    (
-        "requests",
-        &[
-            "request",
-            "query",
-            "queries",
-            "calls",
-            "traffic",
-            "anfragen",
-            "requisi",
-            "peticion",
-            "solicitud",
-            "requête",
-            "запрос",
-            "请求",
-            "リクエスト",
-            "요청",
-        ],
-    ),
-    ("orders", &["order", "booking", "checkout", "purchase", "pedido", "bestellung"]),
-    ("transactions", &["transaction", "payment", "payout", "transfer"]),
-    ("messages", &["message", "email", "e-mail", "event", "notification", "webhook"]),
-    ("sessions", &["session", "login", "sign-in", "connection"]),
-    ("pods", &["pod", "container"]),
-    ("validators", &["validator"]),
-    ("nodes", &["node", "server", "host", "machine", "instance", "vm"]),
-    ("stations", &["station"]),
-    ("namespaces", &["namespace"]),
-    ("clusters", &["cluster"]),
-    ("databases", &["database", "replica", "shard"]),
-    ("tickets", &["ticket", "complaint"]),
-    ("teams", &["team", "organisation", "organization", "compan", "workspace"]),
-    ("stores", &["store", "shop"]),
-    ("regions", &["region", "zone"]),
-    ("devices", &["device", "router", "switch"]),
-    ("deployments", &["deploy"]),
-    ("repositories", &["repositor"]),
-    ("maps", &["map", "mosaic", "layer", "tile"]),
-    ("sites", &["site", "website", "domain", "page"]),
-    ("jobs", &["job", "build", "pipeline", "workflow", "task"]),
-    ("records", &["record", "row", "file", "object", "data"]),
-    ("services", &["service", "application", "apps", "system"]),
-    ("blocks", &["block"]),
-    ("accounts", &["account"]),
+const HARM: u8 = 0;
+const HARM_AT: u8 = 1;
+const NOT_HARM: u8 = 2;
+const LATENCY: u8 = 3;
+const USUAL: u8 = 4;
+const PART: u8 = 5;
+const ABOUT: u8 = 6;
+const UP_TO: u8 = 7;
+const AT_LEAST: u8 = 8;
+const STATUS: u8 = 9;
+const ALL: u8 = 10;
+const HALF: u8 = 11;
+const TWO_THIRDS: u8 = 12;
+const THIRD: u8 = 13;
+const FIRST_NOUN: u8 = 14;
+
+/// Nouns that are harmed, in the plural that is shown; their stems are the last lists of [`WORDS`], in this order.
+const NOUNS: [&str; 29] = [
+    "users",
+    "customers",
+    "requests",
+    "orders",
+    "transactions",
+    "messages",
+    "sessions",
+    "pods",
+    "validators",
+    "nodes",
+    "stations",
+    "namespaces",
+    "clusters",
+    "databases",
+    "tickets",
+    "teams",
+    "stores",
+    "regions",
+    "devices",
+    "deployments",
+    "repositories",
+    "maps",
+    "sites",
+    "jobs",
+    "records",
+    "services",
+    "blocks",
+    "accounts",
+    "errors",
 ];
 
-/// Words that say harm.
-const HARM: &[&str] = &[
-    "affect",
-    "impact",
-    "fail",
-    "error",
-    "unable",
-    "unavailab",
-    "lost",
-    "loss",
-    "drop",
-    "down",
-    "could not",
-    "couldn't",
-    "cannot",
-    "degrad",
-    "slow",
-    "delay",
-    "timeout",
-    "timed out",
-    "reject",
-    "crash",
-    "missing",
-    "interrupt",
-    "disrupt",
-    "experienc",
-    "inaccessible",
-    "outage",
-    "latency",
-    "5xx",
-    "500",
-    "502",
-    "503",
-    "504",
-    "stuck",
-    "missed",
-    "betroffen",
-    "afect",
-    "affecté",
-    "impactad",
-    "затрон",
-    "影响",
-    "影響",
-    "영향",
-    "ausfall",
-    "falha",
-    "fallo",
-    "spike",
-    "unreachable",
-    "not responding",
-    "not being",
-    "offline",
-    "exposed",
-    "corrupt",
-    "leak",
-    "breach",
-    "stolen",
-    "delet",
-    "denied",
-    "refus",
-    "blocked",
-    "stopped working",
-    "behind",
-    "lag",
-    "stale",
-    "overcharg",
-    "duplicate",
-    "abandon",
-];
-
-/// Words right before or behind a figure that make harm of it even where a section tells of other things.
-const HARM_AT: &[&str] = &[
-    "affect",
-    "impact",
-    "losing",
-    "lost",
-    "loss",
-    "missed",
-    "missing",
-    "fail",
-    "down",
-    "offline",
-    "unable",
-    "unavailab",
-    "unreachable",
-    "not respond",
-    "corrupt",
-    "error",
-    "timed out",
-    "timeout",
-    "reject",
-    "drop",
-    "crash",
-    "exposed",
-    "not being",
-    "http 5",
-    "5xx",
-    "latency",
-    "slow",
-    "stuck",
-    "delet",
-    "stolen",
-    "leaked",
-    "betroffen",
-    "ausgefallen",
-    "afectad",
-    "afetad",
-    "perdid",
-    "affecté",
-    "затрон",
-];
-
-/// Numbers told in words, with their values.
-const NUMBER_WORDS: &[(&str, f64)] = &[
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("drei", 3.0),
-    ("vier", 4.0),
-    ("fünf", 5.0),
-    ("sechs", 6.0),
-    ("acht", 8.0),
-    ("zehn", 10.0),
-    ("zwei", 2.0),
-    ("tres", 3.0),
-    ("cuatro", 4.0),
-    ("cinco", 5.0),
-    ("seis", 6.0),
-    ("diez", 10.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-];
-
-/// Words that say that a number is no harm.
-const NOT_HARM: &[&str] = &[
-    "threshold",
-    "limit",
-    "capacity",
-    "target",
-    "slo ",
-    "slos",
-    "sla",
-    "uptime",
-    "restored",
-    "rolled out",
-    "rollout to",
-    "utiliz",
-    "cpu",
-    "memory",
-    "disk",
-    "version",
-    "increase the",
-    "increased the",
-    "reduce",
-    "timeout of",
-    "scal",
-    "alert when",
-    "coverage",
-    "backup",
-    "quota",
-    "usage",
-    "full capacity",
-];
+/// By list: words of harm; those that make harm of a figure right beside them, even where a section tells of other
+/// things; words that say that a number is no harm; that a length is how long answers took; of what is so every day;
+/// that a part was down for a while; about, up to and at least; what stands behind an HTTP status; shares in words;
+/// then the nouns.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "affect|impact|fail|error|unable|unavailab|lost|loss|drop|down|could not|couldn't|cannot|degrad|\
+         slow|delay|timeout|timed out|reject|crash|missing|interrupt|disrupt|experienc|inaccessible|outage|\
+         latency|5xx|stuck|missed|betroffen|afect|affecté|impactad|затрон|影响|影響|영향|ausfall|falha|fallo|\
+         spike|unreachable|not responding|not being|offline|exposed|corrupt|leak|breach|stolen|delet|\
+         denied|refus|blocked|stopped working|behind|lag|stale|overcharg|duplicate|abandon|inaccess|\
+         not accessible|unusable|not work|broken|wrong|could no longer|unresponsive|perdid|caíd|indispon|\
+         no dispon|nicht erreichbar|fehler|ошиб|недоступ|失败|故障|障害|失敗|장애|오류|실패|panne|échou|erreur|harm$|\
+         hung$|frozen|evict",
+        "affect|impact|losing|lost|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
+         not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|\
+         stuck|delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|perdid|affecté|затрон|http 5|\
+         inaccess|unusable|evict",
+        "threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|cpu|\
+         memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
+         quota|usage|full capacity",
+        "latency|response time|took|load time|block time|page load",
+        "baseline|normal|usual|typical|expected|before the incident",
+        "delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
+         not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
+         not available|stopped|stale|no access|could no longer|not respond",
+        "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
+         примерно|约|約|약",
+        "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
+        "at least|more than|over$|mindestens|mehr als|más de|plus de|mais de|более|至少|以上",
+        "error|internal|bad gateway|service unavail|gateway|http|status|response|not found",
+        "all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|\
+         tous les$|все$|всех$|所有|全部|すべて|모든",
+        "half of$|half the$|half our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数",
+        "two thirds of$|two-thirds of$|zwei drittel",
+        "a third of$|one third of$|one-third of$|ein drittel",
+        "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|ユーザー|사용자|visitor|people|members",
+        "customer|client|kunden|cliente|subscriber|tenant|merchant|客户|고객",
+        "request|query|queries|calls|traffic|anfragen|requisi|peticion|solicitud|requête|запрос|请求|リクエスト|\
+         요청",
+        "order|booking|checkout|purchase|pedido|bestellung",
+        "transaction|payment|payout|transfer",
+        "message|email|e-mail|event|notification|webhook",
+        "session|login|sign-in|connection",
+        "pod|container",
+        "validator",
+        "node|server|host|machine|instance|vm",
+        "station",
+        "namespace",
+        "cluster",
+        "database|replica|shard",
+        "ticket|complaint",
+        "team|organisation|organization|compan|workspace",
+        "store|shop",
+        "region|zone",
+        "device|router|switch",
+        "deploy",
+        "repositor",
+        "map|mosaic|layer|tile",
+        "site|website|domain|page",
+        "job|build|pipeline|workflow|task",
+        "record|row|file|object|data",
+        "service|application|apps|system",
+        "block",
+        "account",
+        "error|exception",
+    ])
+});
 
 /// Bytes of a sentence beyond which it is not read.
 const LONGEST_SENTENCE: usize = 4000;
 
+/// Bytes before and behind a number in which a word of harm makes harm of it.
+const NEAR: (usize, usize) = (32, 56);
+
 /// Reads the figures of harm in document order; the same figure told twice counts where it is told first.
-pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool, whole: Option<f64>) -> Vec<ImpactFigure> {
-    let mut figures: Vec<ImpactFigure> = Vec::new();
-    let mut told = HashSet::new();
+pub fn read(
+    context: &Context<'_>,
+    moments: &[Vec<Moment>],
+    is_entry: impl Fn(usize) -> bool,
+    whole: Option<f64>,
+) -> Vec<ImpactFigure> {
+    let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new() };
     for (ix, unit) in context.outline.units.iter().enumerate() {
+        let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
+        if !(is_told || matches!(unit.role, Role::Heading(2..))) {
+            continue;
+        }
+        let lower = lower(unit.flat.text());
+        let hits = WORDS.hits(&lower);
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)
             && matches!(kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Other | SectionKind::Detection);
-        let labelled = !is_entry(ix) && unit.flat.text().lines().take(12).any(is_impact_label);
-        let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
-        if !(is_told || matches!(unit.role, Role::Heading(2..))) || kind == SectionKind::ActionItems && !labelled {
+        let labelled = !is_entry(ix) && lower.lines().take(12).any(is_impact_label);
+        if kind == SectionKind::ActionItems && !labelled {
             continue;
         }
-        let topic = topic(context, unit);
         let mut in_impact = fits && kind == SectionKind::Impact && is_told || (unit.role == Role::Row && labelled);
-        for (from, to) in sentences(unit.flat.text()) {
-            let line = unit.flat.text().get(from..to).unwrap_or("");
+        let has_topic = topic_is_latency(context, unit);
+        // Nothing told of harm, in no place where only harm is told.
+        let tells = in_impact || labelled || has_topic;
+        if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY)) {
+            continue;
+        }
+        let own = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        let lengths = find_durations(unit.flat.text());
+        let mut ahead = hits.as_slice();
+        for (from, to) in sentences(&lower) {
+            let line = lower.get(from..to).unwrap_or("");
+            let end = ahead.iter().position(|hit| to <= hit.at).unwrap_or(ahead.len());
+            let (here, rest) = ahead.split_at_checked(end).unwrap_or_default();
+            ahead = rest;
+            let moments = own.get(own.partition_point(|moment| moment.end <= from)..).unwrap_or_default();
+            let moments = moments.get(..moments.partition_point(|moment| moment.start < to)).unwrap_or_default();
+            let spans = lengths.get(lengths.partition_point(|length| length.end <= from)..).unwrap_or_default();
+            let spans = spans.get(..spans.partition_point(|length| length.start < to)).unwrap_or_default();
             // No sentence of a person runs on for so long; the work in one grows with its square.
             if LONGEST_SENTENCE < line.len() {
                 continue;
@@ -289,9 +195,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool, whole: Opti
             if labelled && is_impact_label(line) {
                 in_impact = true;
             } else if is_label(line) {
-                in_impact = fits && kind == SectionKind::Impact;
+                in_impact = fits && kind == SectionKind::Impact && is_told;
             }
-            let sentence = unit.flat.slice(from, to).trimmed();
             let place = if in_impact {
                 Place::Impact
             } else if fits && is_told {
@@ -299,10 +204,25 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool, whole: Opti
             } else {
                 Place::Apart
             };
-            sentence_figures(&sentence, place, &topic, whole, &mut told, &mut figures);
+            let sentence = Sentence {
+                flat: &unit.flat,
+                lower: &lower,
+                from,
+                to,
+                hits: here,
+                moments,
+                lengths: spans,
+                place,
+                harm: here.iter().any(|hit| hit.list == HARM),
+                is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
+            };
+            if sentence.harm || in_impact || sentence.is_latency {
+                reader.shares(&sentence);
+                reader.numbers(&sentence);
+            }
         }
     }
-    figures
+    reader.figures
 }
 
 /// Where a sentence stands, which says how much it must itself say of harm.
@@ -316,22 +236,20 @@ enum Place {
     Apart,
 }
 
-/// The heading above a unit, in lower case: `Block times (seconds)` says what the numbers below it measure.
-fn topic(context: &Context<'_>, unit: &Unit) -> String {
+/// Whether the heading above a unit names a length that answers took: `Block times (seconds)`.
+fn topic_is_latency(context: &Context<'_>, unit: &Unit) -> bool {
     context
         .outline
         .heading(unit.section)
-        .filter(|heading| heading.text().len() < 80)
-        .map(|heading| heading.text().to_lowercase())
-        .unwrap_or_default()
+        .is_some_and(|heading| heading.text().len() < 80 && WORDS.lists(&lower(heading.text())) & (1 << LATENCY) != 0)
 }
 
-/// `Impact: …`, `**User impact**: …`, `Users affected | …`.
+/// `Impact: …`, `**User impact**: …`, `Users affected | …`, in lower case.
 fn is_impact_label(line: &str) -> bool {
-    let head: String = line.trim_start().chars().take(32).collect::<String>().to_lowercase();
+    let head = head(line.trim_start(), 32);
     let Some(at) = head.find([':', '|', '：']) else { return false };
     head.get(..at).is_some_and(|label| {
-        ["impact", "affected", "damage", "auswirkung", "影响", "影響", "영향", "error rate", "loss"]
+        ["impact", "affected", "damage", "auswirkung", "влияние", "影响", "影響", "영향", "error rate", "loss"]
             .iter()
             .any(|word| label.contains(word))
     })
@@ -339,8 +257,16 @@ fn is_impact_label(line: &str) -> bool {
 
 /// Whether a line opens with a short label and a colon.
 fn is_label(line: &str) -> bool {
-    let head: String = line.trim_start().chars().take(32).collect();
-    head.find([':', '：']).is_some_and(|at| head.get(..at).is_some_and(|label| label.split_whitespace().count() <= 4))
+    let head = head(line.trim_start(), 32);
+    head.find([':', '：']).is_some_and(|at| {
+        head.get(..at)
+            .is_some_and(|label| label.contains(|c: char| c.is_alphabetic()) && label.split_whitespace().count() <= 4)
+    })
+}
+
+/// The first `width` bytes of a text, or a few less where a character is cut.
+fn head(text: &str, width: usize) -> &str {
+    text.get(..floor(text, width.min(text.len()))).unwrap_or("")
 }
 
 /// Byte ranges of sentences and lines.
@@ -367,282 +293,316 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     list
 }
 
-fn sentence_figures(
-    sentence: &Flat,
+/// A sentence of a unit; all places count in the unit's text.
+struct Sentence<'a> {
+    flat: &'a Flat,
+    lower: &'a str,
+    from: usize,
+    to: usize,
+    hits: &'a [Hit],
+    moments: &'a [Moment],
+    lengths: &'a [Duration],
     place: Place,
-    topic: &str,
+    harm: bool,
+    is_latency: bool,
+}
+
+impl Sentence<'_> {
+    fn has(&self, list: u8) -> bool {
+        self.hits.iter().any(|hit| hit.list == list)
+    }
+
+    /// Whether a phrase of `list` touches `from..to`.
+    fn near(&self, list: u8, from: usize, to: usize) -> bool {
+        self.hits.iter().any(|hit| hit.list == list && from < hit.end() && hit.at < to)
+    }
+
+    fn harm_at(&self, from: usize, to: usize) -> bool {
+        self.near(HARM_AT, from.saturating_sub(NEAR.0), to + NEAR.1)
+    }
+
+    /// The text between two bytes of this sentence.
+    fn between(&self, from: usize, to: usize) -> &str {
+        self.lower.get(from.max(self.from)..to.min(self.to)).unwrap_or("")
+    }
+
+    /// The noun of the first hit behind `at` that at most `words` words lead to, none of which ends the phrase.
+    fn noun(&self, at: usize, words: usize, ends: fn(&str) -> bool) -> Option<&'static str> {
+        let hit = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && at <= hit.at)?;
+        let between = self.lower.get(at..hit.at)?;
+        let is_near = !between.contains([',', ';', '(', ':', '|', '\n'])
+            && between.split_whitespace().take(words + 1).count() <= words
+            && !between.split_whitespace().any(ends);
+        is_near.then(|| NOUNS.get(usize::from(hit.list - FIRST_NOUN)).copied()).flatten()
+    }
+
+    /// What a bare count counts: its noun stands right behind it, or a few words of its own before it.
+    fn counted(&self, at: usize) -> Option<&'static str> {
+        self.noun(at, 3, |word| {
+            matches!(
+                word,
+                "and"
+                    | "or"
+                    | "to"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "for"
+                    | "from"
+                    | "with"
+                    | "per"
+                    | "times"
+                    | "the"
+                    | "were"
+                    | "was"
+                    | "are"
+                    | "is"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "could"
+                    | "did"
+                    | "do"
+                    | "does"
+                    | "that"
+                    | "which"
+                    | "not"
+                    | "can"
+                    | "will"
+                    | "as"
+                    | "it"
+                    | "team"
+                    | "/"
+            )
+        })
+    }
+}
+
+struct Reader {
     whole: Option<f64>,
-    told: &mut HashSet<(Measure, u64)>,
-    figures: &mut Vec<ImpactFigure>,
-) {
-    let in_impact = place == Place::Impact;
-    let text = sentence.text();
-    let lower = text.to_lowercase();
-    if !text.bytes().any(|byte| byte.is_ascii_digit())
-        && !["all", "half", "every", "third"].iter().any(|word| lower.contains(word))
-        && !NUMBER_WORDS.iter().any(|(word, _)| lower.contains(word))
-    {
-        return;
-    }
-    if lower.len() != text.len() {
-        // Lower-casing moved bytes (a few letters do): positions would not hold.
-        return;
-    }
-    let harm = HARM.iter().any(|word| lower.contains(word));
-    let is_latency = LATENCY.iter().any(|word| lower.contains(word) || topic.contains(word));
-    if !harm && !in_impact && !is_latency {
-        return;
-    }
-    let harm_at = |from: usize, to: usize| {
-        let from = floor(&lower, from.saturating_sub(32));
-        let to = floor(&lower, (to + 56).min(lower.len()));
-        lower.get(from..to).is_some_and(|near| HARM_AT.iter().any(|word| near.contains(word)))
-    };
-    let times: Vec<(usize, usize)> = find_moments(text).iter().map(|moment| (moment.start, moment.end)).collect();
-    let lengths = find_durations(text);
-    let taken = |at: usize| times.iter().any(|(start, end)| *start <= at && at < *end);
-    let mut push = |from: usize, to: usize, value: f64, low: Option<f64>, unit: Measure, of: Option<&str>| {
-        let around =
-            lower.get(floor(&lower, from.saturating_sub(28))..floor(&lower, (to + 20).min(lower.len()))).unwrap_or("");
-        let is_rhythm = lower.get(..from).is_some_and(|before| before.trim_end().ends_with("every"));
-        if is_rhythm || NOT_HARM.iter().any(|word| around.contains(word)) || place == Place::Apart && !harm_at(from, to)
+    told: HashSet<(Measure, u64)>,
+    figures: Vec<ImpactFigure>,
+}
+
+/// A number and where it stands.
+#[derive(Clone, Copy)]
+struct Figure {
+    from: usize,
+    to: usize,
+    value: f64,
+    low: Option<f64>,
+}
+
+impl Reader {
+    fn push(&mut self, sentence: &Sentence<'_>, figure: Figure, unit: Measure, of: Option<&str>) {
+        let Figure { from, to, value, low } = figure;
+        let is_rhythm = sentence.between(from.saturating_sub(8), from).trim_end().ends_with("every");
+        if is_rhythm
+            || sentence.near(NOT_HARM, from.saturating_sub(28), to + 20)
+            || sentence.place == Place::Apart && !sentence.harm_at(from, to)
+            || !self.told.insert((unit, value.to_bits()))
         {
             return;
         }
-        if !told.insert((unit, value.to_bits())) {
-            return;
-        }
-        let before = lower.get(floor(&lower, from.saturating_sub(24))..from).unwrap_or("");
-        let qualifier = if [
-            "about",
-            "approximately",
-            "around",
-            "roughly",
-            "~",
-            "nearly",
-            "almost",
-            "etwa",
-            "circa",
-            "aproximadamente",
-            "environ",
-            "около",
-            "约",
-            "約",
-            "약",
-        ]
-        .iter()
-        .any(|word| before.contains(word))
-        {
+        let leads = |list| sentence.near(list, from.saturating_sub(24), from);
+        let qualifier = if leads(ABOUT) || sentence.between(from.saturating_sub(2), from).contains(['~', '≈']) {
             Some(Qualifier::About)
-        } else if ["up to", "at most", "as many as", "hasta", "bis zu", "jusqu"]
-            .iter()
-            .any(|word| before.contains(word))
-        {
+        } else if leads(UP_TO) {
             Some(Qualifier::UpTo)
-        } else if ["at least", "more than", "over", "mindestens", "mehr als", "más de", "plus de", "mais de"]
-            .iter()
-            .any(|word| before.contains(word))
-        {
+        } else if leads(AT_LEAST) || sentence.between(to, to + 1) == "+" {
             Some(Qualifier::AtLeast)
         } else {
             None
         };
-        figures.push(ImpactFigure {
+        let text = sentence.flat.text().get(sentence.from..sentence.to).unwrap_or("");
+        let start = sentence.to - text.trim_start().len();
+        self.figures.push(ImpactFigure {
             value,
             low,
             unit,
             of: of.map(str::to_owned),
             qualifier,
-            span: sentence.span(from, to),
-            quote: sentence.whole(),
+            span: sentence.flat.span(from, to),
+            quote: sentence.flat.span(start, sentence.from + text.trim_end().len()),
             quote_text: text.split_whitespace().collect::<Vec<_>>().join(" "),
         });
-    };
-    // All and half of somebody.
-    for (words, value) in [
-        ("all of our ", 100.0),
-        ("all of the ", 100.0),
-        ("all our ", 100.0),
-        ("all the ", 100.0),
-        ("all ", 100.0),
-        ("every ", 100.0),
-        ("half of ", 50.0),
-        ("half the ", 50.0),
-        ("two thirds of ", 66.667),
-        ("a third of ", 33.333),
-    ] {
-        if let Some(at) = lower
-            .find(words)
-            .filter(|at| *at == 0 || lower.get(..*at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
-        {
-            let behind = lower.get(at + words.len()..).unwrap_or("");
-            let next: Vec<&str> = behind.split_whitespace().take(3).collect();
-            let noun = next.iter().find_map(|word| noun(word)).filter(|noun| {
-                matches!(*noun, "users" | "customers" | "requests" | "transactions" | "orders" | "sites")
-            });
+    }
+
+    /// All and half of somebody.
+    fn shares(&mut self, sentence: &Sentence<'_>) {
+        if sentence.place == Place::Apart || !(sentence.harm || sentence.place == Place::Impact) {
+            return;
+        }
+        for hit in sentence.hits {
+            let value = match hit.list {
+                ALL => 100.0,
+                HALF => 50.0,
+                TWO_THIRDS => 66.667,
+                THIRD => 33.333,
+                _ => continue,
+            };
+            let noun = sentence.noun(hit.end(), 2, |word| matches!(word, "of" | "and" | "that" | "for" | "to" | "in"));
             if let Some(noun) = noun
-                && (harm || in_impact)
+                && matches!(noun, "users" | "customers" | "requests" | "transactions" | "orders" | "sites")
             {
-                push(at, at + words.len(), value, None, Measure::Percent, Some(noun));
+                let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+                self.push(sentence, figure, Measure::Percent, Some(noun));
                 break;
             }
         }
     }
-    let mut ix = 0;
-    let mut previous: Option<(usize, f64)> = None;
-    while let Some(rest) = text.get(ix..) {
-        let Some(c) = rest.chars().next() else { break };
-        let hangs = ix != 0
-            && text
-                .get(..ix)
-                .and_then(|before| before.chars().next_back())
-                .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ':' | '/' | '#' | '_' | 'v'));
-        let spelled = if hangs || !c.is_alphabetic() { None } else { spelled(lower.get(ix..).unwrap_or("")) };
-        if !(c.is_ascii_digit() || spelled.is_some()) || hangs || taken(ix) {
-            ix += c.len_utf8();
-            continue;
+
+    fn numbers(&mut self, sentence: &Sentence<'_>) {
+        let text = sentence.flat.text();
+        let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let taken =
+            |at: usize| sentence.moments.iter().any(|moment| moment.start <= at && at < moment.end && at < sentence.to);
+        let mut at = sentence.from;
+        let mut previous: Option<(usize, f64)> = None;
+        while at < sentence.to {
+            let Some(rest) = text.get(at..sentence.to) else { break };
+            let Some(c) = rest.chars().next() else { break };
+            // A word that is no number is passed as a whole.
+            if !c.is_ascii_digit() {
+                let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+                let spelled = sentence.lower.get(at..at + word).and_then(number_word).filter(|value| 2.0 <= *value);
+                let Some(value) = spelled.filter(|_| is_free(text, at)) else {
+                    at += word.max(c.len_utf8());
+                    // Digits that hang on a word are a part of its name.
+                    if word != 0 {
+                        while is_digit(at) {
+                            at += 1;
+                        }
+                    }
+                    continue;
+                };
+                let (figure, next) = (Figure { from: at, to: at + word, value, low: None }, at + word);
+                at = self.figure(sentence, figure, false).unwrap_or(next);
+                previous = Some((next, value));
+                continue;
+            }
+            let length = digits_of(rest).len();
+            if taken(at) || !is_free(text, at) {
+                at += length.max(1);
+                continue;
+            }
+            let (value, length, is_grouped) = number(rest);
+            let next = at + length;
+            let low = previous
+                .filter(|(end, low)| {
+                    *low < value
+                        && text.get(*end..at).is_some_and(|between| {
+                            matches!(between.trim(), "-" | "–" | "to" | "and" | "bis" | "a" | "à" | "до" | "~")
+                        })
+                })
+                .map(|(_, low)| low);
+            previous = Some((next, value));
+            let end = self.figure(sentence, Figure { from: at, to: next, value, low }, is_grouped);
+            if let Some(end) = end
+                && text.get(next..end).is_some_and(|sign| sign.trim() == "%")
+            {
+                previous = Some((end, value));
+            }
+            at = end.unwrap_or(next).max(next);
         }
-        let (value, length) = spelled.unwrap_or_else(|| number(rest));
-        let start = ix;
-        ix += length;
-        let after = text.get(ix..).unwrap_or("");
-        let low = previous
-            .filter(|(end, _)| {
-                text.get(*end..start)
-                    .is_some_and(|between| matches!(between.trim(), "-" | "–" | "to" | "and" | "bis" | "a"))
-            })
-            .map(|(_, low)| low);
-        previous = Some((ix, value));
+    }
+
+    /// Reads what one number measures. Gives the byte behind its unit where that is told.
+    fn figure(&mut self, sentence: &Sentence<'_>, figure: Figure, is_grouped: bool) -> Option<usize> {
+        let Figure { from, to, value, low } = figure;
+        let text = sentence.flat.text();
+        let after = text.get(to..sentence.to)?;
         let tail = after.trim_start();
+        let gap = after.len() - tail.len();
+        let lower_tail = sentence.lower.get(to + gap..sentence.to)?;
+        let before = text.get(sentence.from..from)?;
+        let told = Figure { from, to: to + 1, value, low };
         if tail.starts_with(['%', '％'])
-            || tail
-                .get(..7)
-                .is_some_and(|word| word.eq_ignore_ascii_case("percent") || word.eq_ignore_ascii_case("prozent"))
+            || ["percent", "prozent", "por ciento", "pour cent"].iter().any(|word| lower_tail.starts_with(word))
         {
-            if value <= 100.0 || harm {
-                push(start, ix + 1, value, low, Measure::Percent, near_noun(after));
+            if value <= 100.0 || sentence.harm {
+                let of = sentence.noun(to, 8, |_| false);
+                self.push(sentence, told, Measure::Percent, of);
             }
-            previous = Some((ix + after.len() - tail.len() + 1, value));
-            continue;
+            return Some(to + gap + 1);
         }
-        let before = text.get(..start).unwrap_or("");
-        if before.ends_with(['$', '€', '£']) {
-            if harm {
-                push(
-                    start - before.chars().next_back().map_or(1, char::len_utf8),
-                    ix,
-                    value,
-                    low,
-                    Measure::Money,
-                    Some("revenue"),
-                );
+        if before.ends_with(['$', '€', '£']) || tail.starts_with('€') {
+            if sentence.harm {
+                let sign = before.chars().next_back().filter(|c| "$€£".contains(*c)).map_or(0, char::len_utf8);
+                let figure = Figure { from: from - sign, ..figure };
+                self.push(sentence, figure, Measure::Money, Some("revenue"));
             }
-            continue;
+            return None;
         }
         let is_status = (400.0..600.0).contains(&value)
-            && length == 3
-            && (before.trim_end().to_lowercase().ends_with("http")
-                || STATUS_WORDS.iter().any(|word| tail.to_lowercase().starts_with(word)));
+            && to - from == 3
+            && (sentence.near(STATUS, to + gap, to + gap + 1)
+                || sentence.lower.get(sentence.from..from)?.trim_end().ends_with("http"));
         if is_status {
-            continue;
+            return None;
         }
-        if let Some(length) = lengths.iter().find(|length| length.start <= start && start < length.end) {
-            ix = ix.max(length.end);
-            let is_part = [
-                "delay",
-                "downtime",
-                "unavailable",
-                "down for",
-                "behind",
-                "lag",
-                "unable",
-                "loss",
-                "interrupt",
-                "could not",
-            ]
-            .iter()
-            .any(|word| lower.contains(word));
-            if is_latency && length.minutes < 5.0 {
-                let is_usual = USUAL.iter().any(|word| lower.contains(word));
-                if !is_usual && place != Place::Apart {
-                    let low = low_end(text, length.start, length.end).filter(|low| *low < length.minutes * 60.0);
-                    push(length.start, length.end, length.minutes * 60.0, low, Measure::Seconds, None);
-                }
-            } else if is_part
-                && whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
-                && (in_impact || lower.contains("delay") || loss_for(&lower, length.start, length.end))
-            {
-                push(length.start, length.end, length.minutes, None, Measure::Minutes, None);
+        if let Some(length) = sentence.lengths.iter().find(|length| length.start <= from && from < length.end) {
+            self.length(sentence, *length);
+            return Some(length.end);
+        }
+        if tail.starts_with(['x', '×']) && !tail.get(1..).is_some_and(|t| t.starts_with(char::is_alphanumeric)) {
+            if sentence.harm {
+                self.push(sentence, told, Measure::Factor, None);
             }
-            continue;
+            return None;
         }
-        if (tail.starts_with('x') || tail.starts_with('×'))
-            && !tail.get(1..).is_some_and(|t| t.starts_with(char::is_alphanumeric))
-        {
-            if harm {
-                push(start, ix + 1, value, low, Measure::Factor, None);
-            }
-            continue;
+        // `3.1 Job failures` is a heading's number.
+        if value.fract() != 0.0 && !is_grouped {
+            return None;
         }
+        let value = if value.fract() == 0.0 { value } else { (value * 1000.0).round() };
+        let figure = Figure { value, ..figure };
         // A bare count needs its noun right behind it.
-        let behind = lower.get(ix..).unwrap_or("");
-        let counted = behind.starts_with([' ', '+']).then(|| counted(behind)).flatten();
-        let least = if place == Place::Story && !behind.starts_with(" block") { 2.0 } else { 1.0 };
-        if let Some(noun) = counted
-            && harm
+        let least = if sentence.place == Place::Story && !lower_tail.starts_with("block") { 2.0 } else { 1.0 };
+        let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to);
+        if after.starts_with([' ', '+', '\u{a0}', '\u{202f}', '个', '名', '万', '件', '명', '개'])
+            && sentence.harm
             && (least..1.0e13).contains(&value)
-            && (value != 1.0 || harm_at(start, ix) && text.get(..start).is_some_and(|before| before.ends_with('~')))
+            && is_one
             && !(1990.0..2100.0).contains(&value)
-            && !(digits_are_status(value) && lower.contains("error"))
+            && let Some(noun) = sentence.counted(to + usize::from(after.starts_with('+')))
+            && !((400.0..600.0).contains(&value) && matches!(noun, "errors" | "requests"))
         {
-            push(start, ix, value, low, Measure::Count, Some(noun));
+            self.push(sentence, figure, Measure::Count, Some(noun));
+        }
+        None
+    }
+
+    /// How long answers took, or how long a part of it was down.
+    fn length(&mut self, sentence: &Sentence<'_>, length: Duration) {
+        let text = sentence.flat.text();
+        let (from, to) = (length.start, length.end);
+        let in_impact = sentence.place == Place::Impact;
+        if sentence.is_latency && length.minutes < 5.0 {
+            if !sentence.has(USUAL) && sentence.place != Place::Apart {
+                let value = length.minutes * 60.0;
+                let low = low_end(text, from, to).filter(|low| *low < value);
+                self.push(sentence, Figure { from, to, value, low }, Measure::Seconds, None);
+            }
+        } else if sentence.has(PART)
+            && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
+            && (in_impact
+                || sentence.lower.get(sentence.from..sentence.to).is_some_and(|told| told.contains("delay"))
+                || is_loss(sentence, from, to))
+        {
+            let figure = Figure { from, to, value: length.minutes, low: None };
+            self.push(sentence, figure, Measure::Minutes, None);
         }
     }
 }
 
-/// Whether a number is the status code of a failed HTTP answer.
-fn digits_are_status(value: f64) -> bool {
-    (400.0..=599.0).contains(&value) && value.fract() == 0.0
-}
-
-/// Words that say that a length is how long answers took.
-const LATENCY: &[&str] = &["latency", "response time", "took", "load time", "block time", "page load"];
-
-/// Words of what is so every day.
-const USUAL: &[&str] = &["baseline", "normal", "usual", "typical", "expected", "before the incident"];
-
-/// What stands behind the number of an HTTP status.
-const STATUS_WORDS: &[&str] =
-    &["error", "internal", "bad gateway", "service unavail", "gateway", "http", "status", "response", "not found"];
-
-/// The value and length of a number told in words at the head of `lower`.
-fn spelled(lower: &str) -> Option<(f64, usize)> {
-    NUMBER_WORDS
-        .iter()
-        .find(|(word, _)| {
-            lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-        })
-        .map(|(word, value)| (*value, word.len()))
-}
-
-/// The noun among the next words of the same phrase.
-fn counted(behind: &str) -> Option<&'static str> {
-    let end = behind.find([',', ';', '(', ':', '|']).unwrap_or(behind.len());
-    let mut found = None;
-    for word in behind.get(..end)?.split_whitespace().skip_while(|word| *word == "+").take(4) {
-        if matches!(word, "and" | "to" | "in" | "on" | "at" | "by" | "for" | "from" | "with" | "per" | "times" | "team")
-        {
-            break;
-        }
-        if matches!(word, "were" | "was" | "are" | "is" | "had" | "have" | "could") {
-            break;
-        }
-        if let Some(noun) = noun(word) {
-            found = Some(noun);
-            break;
-        }
-    }
-    found
+/// Whether a number may begin at `at`: it hangs on no word, decimal, clock time, path or reference.
+fn is_free(text: &str, at: usize) -> bool {
+    !text
+        .get(..at)
+        .and_then(|before| before.chars().next_back())
+        .is_some_and(|c| (c.is_alphanumeric() && (c as u32) < 0x2e80) || matches!(c, '.' | ':' | '/' | '#' | '_'))
 }
 
 /// The lower number of `10-12.5 seconds`, in seconds.
@@ -651,58 +611,85 @@ fn low_end(text: &str, start: usize, end: usize) -> Option<f64> {
     if !told.ends_with('s') && !told.to_lowercase().contains("sec") || told.contains("ms") || told.contains("min") {
         return None;
     }
-    let (low, length) = number(told);
+    let (low, length, _) = number(told);
     let rest = told.get(length..)?.trim_start();
     let rest = ["-", "–", "to "].iter().find_map(|mark| rest.strip_prefix(mark))?;
     rest.trim_start().starts_with(|c: char| c.is_ascii_digit()).then_some(low)
 }
 
 /// `a loss of bookings for 2 hours`, `15 minutes of lost work`: the length is that of the harm.
-fn loss_for(lower: &str, start: usize, end: usize) -> bool {
-    let before = lower.get(floor(lower, start.saturating_sub(64))..start).unwrap_or("");
-    let behind = lower.get(end..).unwrap_or("");
-    let is_of = [" of lost", " of downtime", " of unavailab", " of data", " of missing", " without "]
-        .iter()
-        .any(|words| behind.starts_with(words));
-    let is_for = before.rfind(" for").is_some_and(|at| before.len() - at < 24)
-        && ["loss", "unavailab", "down", "unable", "offline", "could not", "interrupt", "unreachable"]
+fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let before = sentence.between(floor(sentence.lower, start.saturating_sub(64)), start);
+    let behind = sentence.lower.get(end..sentence.to).unwrap_or("");
+    let is_of =
+        [" of lost", " of downtime", " of total downtime", " of unavailab", " of data", " of missing", " without "]
             .iter()
-            .any(|word| before.contains(word));
+            .any(|words| behind.starts_with(words));
+    let is_for = before.rfind(" for").is_some_and(|at| before.len() - at < 24)
+        && sentence.near(PART, start.saturating_sub(64), start);
     is_of || is_for
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
     at
 }
 
-fn noun(word: &str) -> Option<&'static str> {
-    NOUNS.iter().find(|(_, stems)| stems.iter().any(|stem| word.starts_with(stem))).map(|(noun, _)| *noun)
-}
-
-fn near_noun(after: &str) -> Option<&'static str> {
-    let end = after.find([',', ';', '(', '.']).unwrap_or(after.len()).min(after.len());
-    after.get(..end)?.split_whitespace().take(8).find_map(|word| noun(&word.to_lowercase()))
-}
-
-/// `1,234`, `1.2k`, `3.7M`, `1.21B` at the head of `text`: the value and its length in bytes.
-fn number(text: &str) -> (f64, usize) {
+/// The digits, points and commas at the head of `text`.
+fn digits_of(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
-    let digits = text.get(..end).unwrap_or("").trim_end_matches(['.', ',']);
-    let groups = |sign: char| digits.split(sign).skip(1).all(|group| group.len() == 3) && digits.contains(sign);
-    let plain: String = if groups(',') { digits.replace(',', "") } else { digits.replace(',', ".") };
-    let value = read_decimal(&plain).unwrap_or(0.0);
-    let rest = text.get(digits.len()..).unwrap_or("");
+    text.get(..end).unwrap_or("").trim_end_matches(['.', ','])
+}
+
+/// `1,234`, `1.2k`, `3.7M`, `1.21B`, `1.234.567`, `12 345` with a narrow space, at the head of `text`: the value, its
+/// length in bytes, and whether a point may part its thousands (`1.234`, which a share reads as a little over one).
+fn number(text: &str) -> (f64, usize, bool) {
+    let mut digits = digits_of(text).to_owned();
+    let mut length = digits.len();
+    let groups = |sign: char| {
+        digits.contains(sign)
+            && digits.split(sign).skip(1).all(|group| group.len() == 3)
+            && digits.split(sign).next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0")
+    };
+    let is_grouped = groups('.');
+    if groups(',') || is_grouped && 1 < digits.matches('.').count() {
+        digits.retain(|c| c.is_ascii_digit());
+    } else if digits.matches(',').count() == 1 && !digits.contains('.') {
+        digits = digits.replace(',', ".");
+    } else {
+        digits.retain(|c| c != ',');
+    }
+    while let Some(rest) = text.get(length..)
+        && let Some(group) = rest.strip_prefix(['\u{a0}', '\u{202f}'])
+        && let Some(three) = group.get(..3)
+        && three.bytes().all(|byte| byte.is_ascii_digit())
+        && !group.get(3..).is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        digits.push_str(three);
+        length += rest.len() - group.len() + 3;
+    }
+    let value = read_decimal(&digits).unwrap_or(0.0);
+    let rest = text.get(length..).unwrap_or("");
     let unit = rest.trim_start();
     let gap = rest.len() - unit.len();
-    let alone = |width: usize| !unit.get(width..).is_some_and(|tail| tail.starts_with(char::is_alphanumeric));
-    let lower: String = unit.chars().take(8).collect::<String>().to_lowercase();
+    let alone =
+        |width: usize| !unit.get(width..).is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
     if gap <= 1 {
-        for (word, scale) in [("million", 1.0e6), ("billion", 1.0e9), ("thousand", 1.0e3)] {
-            if lower.starts_with(word) {
-                return (value * scale, digits.len() + gap + word.len());
+        let word = lower(head(unit, 12));
+        for (word_of, scale) in [
+            ("million", 1.0e6),
+            ("billion", 1.0e9),
+            ("thousand", 1.0e3),
+            ("тыс", 1.0e3),
+            ("млн", 1.0e6),
+            ("万", 1.0e4),
+            ("만", 1.0e4),
+        ] {
+            if word.starts_with(word_of) {
+                return ((value * scale).round(), length + gap + word_of.len(), true);
             }
         }
     }
@@ -710,9 +697,9 @@ fn number(text: &str) -> (f64, usize) {
         Some('k' | 'K') if gap == 0 && alone(1) => 1.0e3,
         Some('M') if gap == 0 && alone(1) => 1.0e6,
         Some('B') if gap == 0 && alone(1) => 1.0e9,
-        _ => return (value, digits.len()),
+        _ => return (value, length, is_grouped),
     };
-    ((value * scale).round(), digits.len() + 1)
+    ((value * scale).round(), length + 1, true)
 }
 
 #[cfg(test)]
@@ -724,7 +711,7 @@ mod tests {
     fn told(text: &str) -> Vec<String> {
         let mut list = Vec::new();
         with_context(text, |context| {
-            for figure in read(context, |_| false, None) {
+            for figure in read(context, &crate::extract::timeline::moments(context), |_| false, None) {
                 let low = figure.low.map(|low| format!("{low}-")).unwrap_or_default();
                 list.push(format!("{:?} {low}{} {}", figure.unit, figure.value, figure.of.unwrap_or_default()));
             }

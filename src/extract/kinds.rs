@@ -1,8 +1,12 @@
 //! What an entry tells, by its words.
 
+use std::sync::LazyLock;
+
 use crate::incident::EventKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
+use crate::text::Phrases;
+use crate::text::lower;
 
 /// Google's capital markers, which are exact.
 const MARKERS: &[(&str, EventKind)] = &[
@@ -13,436 +17,134 @@ const MARKERS: &[(&str, EventKind)] = &[
     ("INCIDENT ENDS", EventKind::Resolution),
 ];
 
-/// Words of each kind, lower case, in the order in which they are tried: what is rarer and surer comes first.
-const WORDS: &[(EventKind, &[&str])] = &[
-    (
-        EventKind::FalseLead,
-        &[
-            "mistaken",
-            "wrongly",
-            "red herring",
-            "false lead",
-            "incorrectly",
-            "misleading",
-            "misdiagnos",
-            "did not help",
-            "didn't help",
-            "no effect",
-            "turned out not",
-            "ruled out",
-            "false positive",
-            "dead end",
-            "unsuccessful",
-            "did not fix",
-            "didn't fix",
-            "irrtümlich",
-            "fälschlich",
-        ],
-    ),
-    (
-        EventKind::Resolution,
-        &[
-            "resolved",
-            "fully restored",
-            "fully operational",
-            "incident closed",
-            "incident over",
-            "outage over",
-            "back to normal",
-            "normal operation",
-            "all systems",
-            "declared over",
-            "service restored",
-            "services restored",
-            "back online",
-            "fully recovered",
-            "outage ends",
-            "issue fixed",
-            "behoben",
-            "wiederhergestellt",
-            "resuelto",
-            "restaurado",
-            "resolvido",
-            "résolu",
-            "rétabli",
-            "решен",
-            "восстановлен",
-            "恢复正常",
-            "恢复",
-            "已解决",
-            "復旧完了",
-            "해결",
-            "복구 완료",
-        ],
-    ),
-    (
-        EventKind::Escalation,
-        &[
-            "escalat",
-            "paged",
-            "paging",
-            "called in",
-            "brought in",
-            "handed over to",
-            "handed off",
-            "reached out to",
-            "loop in",
-            "looped in",
-            "eskalier",
-            "escalad",
-            "escalon",
-            "升级处理",
-        ],
-    ),
-    (
-        EventKind::Communication,
-        &[
-            "status page",
-            "statuspage",
-            "tweet",
-            "posted",
-            "announce",
-            "informed",
-            "communicat",
-            "customers notified",
-            "notified customers",
-            "users notified",
-            "email sent",
-            "mitteilung",
-            "公告",
-        ],
-    ),
-    (
-        EventKind::Mitigation,
-        &[
-            "restart",
-            "reboot",
-            "roll back",
-            "rolled back",
-            "rollback",
-            "rolling back",
-            "revert",
-            "fix applied",
-            "applied a fix",
-            "fixed",
-            "hotfix",
-            "mitigat",
-            "patched",
-            "patch",
-            "workaround",
-            "disabled",
-            "scaled",
-            "scale up",
-            "corrected",
-            "redeploy",
-            "deploys a fix",
-            "deployed a fix",
-            "deployed fix",
-            "fix deployed",
-            "fix is",
-            "restored",
-            "failover",
-            "failed over",
-            "blocked",
-            "replaced",
-            "neu gestartet",
-            "neustart",
-            "zurückgesetzt",
-            "reinici",
-            "corregid",
-            "corrigid",
-            "redémarr",
-            "перезапу",
-            "исправ",
-            "откат",
-            "重启",
-            "回滚",
-            "修复",
-            "再起動",
-            "재시작",
-        ],
-    ),
-    (
-        EventKind::Start,
-        &[
-            "issue begins",
-            "issue began",
-            "outage begins",
-            "outage began",
-            "incident begins",
-            "incident began",
-            "incident start",
-            "outage start",
-            "issue start",
-            "problem start",
-            "goes down",
-            "went down",
-            "go down",
-            "starts failing",
-            "started failing",
-            "begin to fail",
-            "began to fail",
-            "begins to fail",
-            "crashed",
-            "crashes",
-            "unreachable",
-            "stopped responding",
-            "stops responding",
-            "becomes unavailable",
-            "became unavailable",
-            "errors begin",
-            "errors began",
-            "errors start",
-            "beginnt",
-            "begann",
-            "ausfall",
-            "comienza",
-            "comenzó",
-            "inicio del",
-            "início",
-            "commence",
-            "началс",
-            "начал",
-            "故障开始",
-            "発生",
-            "발생",
-            "宕机",
-        ],
-    ),
-    (
-        EventKind::Diagnosis,
-        &[
-            "identified",
-            "identify",
-            "root cause",
-            "found that",
-            "discover",
-            "determined",
-            "traced",
-            "pinpoint",
-            "diagnos",
-            "realiz",
-            "realis",
-            "ursache gefunden",
-            "identific",
-            "identifié",
-            "обнаружена причина",
-            "原因",
-            "확인",
-        ],
-    ),
-    (
-        EventKind::Verification,
-        &[
-            "verif",
-            "confirmed that",
-            "validat",
-            "monitoring the",
-            "tests pass",
-            "tested",
-            "überprüf",
-            "проверк",
-            "验证",
-        ],
-    ),
-    (
-        EventKind::Detection,
-        &[
-            "alert",
-            "detect",
-            "notice",
-            "report",
-            "complain",
-            "pagerduty",
-            "observed",
-            "aware",
-            "encounter",
-            "monitoring",
-            "flagged",
-            "alarm",
-            "warning",
-            "pager",
-            "bemerkt",
-            "gemeldet",
-            "alerta",
-            "detecta",
-            "reclam",
-            "alerte",
-            "signal",
-            "обнаруж",
-            "报警",
-            "发现",
-            "検知",
-            "감지",
-            "알림",
-        ],
-    ),
-    (
-        EventKind::Acknowledgement,
-        &[
-            "acknowledg",
-            "incident declared",
-            "declared an incident",
-            "on-call",
-            "on call",
-            "took over",
-            "incident commander",
-        ],
-    ),
-    (
-        EventKind::Investigation,
-        &[
-            "investigat",
-            "debug",
-            "look into",
-            "looking into",
-            "looked into",
-            "check",
-            "analy",
-            "examin",
-            "troubleshoot",
-            "inspect",
-            "review",
-            "logs",
-            "untersuch",
-            "prüf",
-            "investiga",
-            "enquête",
-            "расслед",
-            "проверя",
-            "排查",
-            "调查",
-            "調査",
-            "조사",
-            "분석",
-        ],
-    ),
-    (
-        EventKind::Change,
-        &[
-            "deploy",
-            "migrat",
-            "release",
-            "merged",
-            "upgrade",
-            "rollout",
-            "rolled out",
-            "pushed",
-            "maintenance",
-            "config change",
-            "bereitgestellt",
-            "desplieg",
-            "implanta",
-            "déploi",
-            "部署",
-            "发布",
-            "배포",
-        ],
-    ),
-    (EventKind::Escalation, &["contact", "notif", "joined", "engaged", "call with"]),
-    (
-        EventKind::Resolution,
-        &["recovered", "recovers", "completed", "stable", "working again", "operational", "reconnected"],
-    ),
+/// The kinds in the order in which they are tried: what is rarer and surer comes first.
+const KINDS: [EventKind; 14] = [
+    EventKind::FalseLead,
+    EventKind::Resolution,
+    EventKind::Escalation,
+    EventKind::Communication,
+    EventKind::Mitigation,
+    EventKind::Start,
+    EventKind::Diagnosis,
+    EventKind::Verification,
+    EventKind::Detection,
+    EventKind::Acknowledgement,
+    EventKind::Investigation,
+    EventKind::Change,
+    EventKind::Escalation,
+    EventKind::Resolution,
 ];
 
-/// Words of harm itself, which the first entry that has one may begin.
-const HARM: &[&str] = &[
-    "outage",
-    "down",
-    "fail",
-    "unavailab",
-    "error",
-    "timeout",
-    "timed out",
-    "timing out",
-    "slow",
-    "degrad",
-    "latency",
-    "spike",
-    "surge",
-    "sudden",
-    "increase",
-    "crash",
-    "dropped",
-    "drops",
-    "unable",
-    "unexpected",
-    "disconnect",
-    "killed",
-    "lost",
-    "missing",
-    "broken",
-    "broke",
-    "exhaust",
-    "overload",
-    "unresponsive",
-    "not respond",
-    "inaccessib",
-    "unreachable",
-    "interrupt",
-    "disrupt",
-    "disk full",
-    "out of memory",
-    "5xx",
-];
+/// Bits of [`Signs`] beyond those of [`KINDS`]: harm itself, which the first entry that has it may begin; work, beside
+/// which `down` and `increase` are no harm; that nothing is wrong; that somebody learns of the harm.
+const HARM: u64 = 1 << KINDS.len();
+const WORK: u64 = HARM << 1;
+const WELL: u64 = HARM << 2;
+const NOTICE: u64 = HARM << 3;
+const START: u64 = 1 << 5;
 
-/// Words of work, beside which `down` and `increase` are no harm.
-const WORK: &[&str] =
-    &["scaling down", "scale down", "scaled down", "tracks down", "tracked down", "track down", "narrowed down"];
+/// The words of each of [`KINDS`], then of harm, work, well and notice.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "mistaken|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
+         no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
+         irrtümlich|fälschlich",
+        "resolved|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
+         normal operation|all systems|declared over|service restored|services restored|back online|\
+         fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
+         résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료",
+        "escalat|paged|paging|called in|brought in|handed over to|handed off|reached out to|loop in|\
+         looped in|eskalier|escalad|escalon|升级处理",
+        "status page|statuspage|tweet|posted|announce|informed|communicat|customers notified|\
+         notified customers|users notified|email sent|mitteilung|公告",
+        "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|\
+         hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
+         deployed a fix|deployed fix|fix deployed|fix is|restored|failover|failed over|blocked|replaced|\
+         neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
+         修复|再起動|재시작",
+        "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\
+         outage start|issue start|problem start|goes down|went down|go down|starts failing|started failing|\
+         begin to fail|began to fail|begins to fail|crashed|crashes|unreachable|stopped responding|\
+         stops responding|becomes unavailable|became unavailable|errors begin|errors began|errors start|\
+         beginnt|begann|ausfall|comienza|comenzó|inicio del|início|commence|началс|начал|故障开始|発生|발생|宕机",
+        "identified|identify|root cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
+         ursache gefunden|identific|identifié|обнаружена причина|原因|확인",
+        "verif|confirmed that|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
+        "alert|detect|notice|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
+         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signal|обнаруж|报警|发现|検知|감지|알림",
+        "acknowledg|incident declared|declared an incident|on-call|on call|took over|incident commander",
+        "investigat|debug|look into|looking into|looked into|check|analy|examin|troubleshoot|inspect|review|\
+         logs|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
+        "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|maintenance|config change|\
+         bereitgestellt|desplieg|implanta|déploi|部署|发布|배포",
+        "contact|notif|joined|engaged|call with",
+        "recovered|recovers|completed|stable|working again|operational|reconnected",
+        "outage|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
+         sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
+         exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
+         out of memory|5xx",
+        "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
+        "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
+        "alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|发现|报警|検知|감지",
+    ])
+});
 
-/// Words that say that nothing is wrong.
-const WELL: &[&str] = &[
-    "all fine",
-    "healthy",
-    "no error",
-    "no issue",
-    "no problem",
-    "no failure",
-    "no impact",
-    "successfully",
-    "as expected",
-];
+/// What an entry is, it says early; a long story's end is another's business.
+const HEAD: usize = 240;
 
-/// Words by which somebody learns of the harm.
-const NOTICE: &[&str] = &[
-    "alert",
-    "warning",
-    "detect",
-    "notice",
-    "report",
-    "complain",
-    "pager",
-    "paged",
-    "page ",
-    "pages ",
-    "alarm",
-    "aware",
-    "observ",
-    "informed",
-    "ticket",
-    "flagged",
-    "entdeckt",
-    "bemerkt",
-    "gemeldet",
-    "detecta",
-    "alerta",
-    "alerte",
-    "обнаруж",
-    "发现",
-    "报警",
-    "検知",
-    "감지",
-];
+/// What the words at the head of an entry tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signs(u64);
+
+impl Signs {
+    /// Reads them.
+    pub fn of(text: &str) -> Self {
+        Self(WORDS.lists(&head(text)))
+    }
+
+    /// Something was broken.
+    pub fn harm(self) -> bool {
+        self.0 & HARM != 0 && self.0 & (WORK | WELL) == 0
+    }
+
+    /// Nothing is wrong.
+    pub fn well(self) -> bool {
+        self.0 & WELL != 0
+    }
+
+    /// Somebody or something noticed.
+    pub fn notice(self) -> bool {
+        self.0 & NOTICE != 0 && !self.well()
+    }
+
+    /// It names the incident's begin, beyond telling of harm.
+    fn start(self) -> bool {
+        self.0 & START != 0
+    }
+}
+
+/// The head of a text in lower case.
+fn head(text: &str) -> String {
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    lower(text.get(..end).unwrap_or_default())
+}
 
 /// The kind that `text` reads like.
 pub fn classify(text: &str) -> EventKind {
-    if let Some((_, kind)) = MARKERS.iter().find(|(marker, _)| text.contains(marker)) {
+    let lower = head(text);
+    classify_signs(text, &lower, Signs(WORDS.lists(&lower)))
+}
+
+fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
+    if (text.contains("TAGE ") || text.contains("DENT "))
+        && let Some((_, kind)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
+    {
         return *kind;
     }
-    // What an entry is, it says early; a long story's end is another's business.
-    let head: String = text.chars().take(220).collect();
-    let lower = head.to_lowercase();
     let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     // A state of a status page stands apart from what follows: `Monitoring - ...`, not `Monitoring raised ...`.
     let is_state =
@@ -456,72 +158,42 @@ pub fn classify(text: &str) -> EventKind {
     }
     // A few words are a label (`Issue resolution`), more of them tell of work on one.
     let mut words = lower.split_whitespace().rev();
-    if words.next().is_some_and(|last| last.trim_end_matches([':', '.']) == "resolution") && words.count() < 3 {
+    if words.next().is_some_and(|last| last.trim_end_matches([':', '.']) == "resolution") && words.take(3).count() < 3 {
         return EventKind::Resolution;
     }
-    if let Some((kind, _)) = WORDS.iter().find(|(_, words)| has(&lower, words)) {
-        return *kind;
+    match KINDS.get(usize::try_from(signs.0.trailing_zeros()).unwrap_or(usize::MAX)) {
+        Some(kind) => *kind,
+        None if signs.harm() => EventKind::Start,
+        None => EventKind::Other,
     }
-    if is_harm(&lower) { EventKind::Start } else { EventKind::Other }
 }
 
-/// Whether one of `words` begins in `lower`; a word of Latin letters begins where no letter stands before it.
-fn has(lower: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            !word.starts_with(|c: char| c.is_ascii_alphabetic())
-                || !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphabetic))
-        })
-    })
-}
-
-fn is_harm(lower: &str) -> bool {
-    has(lower, HARM) && !has(lower, WORK) && !has(lower, WELL)
-}
-
-/// Whether an entry tells that something was broken.
-pub fn tells_harm(text: &str) -> bool {
-    is_harm(&text.chars().take(220).collect::<String>().to_lowercase())
-}
-
-/// Whether an entry tells that nothing is wrong.
-pub fn tells_well(text: &str) -> bool {
-    has(&text.chars().take(220).collect::<String>().to_lowercase(), WELL)
-}
-
-/// Whether an entry tells that somebody or something noticed.
-pub fn tells_notice(text: &str) -> bool {
-    let lower = text.chars().take(220).collect::<String>().to_lowercase();
-    has(&lower, NOTICE) && !has(&lower, WELL)
-}
-
-/// Fills every entry's kind. Only one entry is the start: the first that says so in words, else the first that tells
-/// of harm. Later ones tell of the same harm.
-pub fn fill(events: &mut [TimelineEvent]) {
+/// Fills every entry's kind, and gives each one's signs. Only one entry is the start: the first that says so in words,
+/// else the first that tells of harm. Later ones tell of the same harm.
+pub fn fill(events: &mut [TimelineEvent]) -> Vec<Signs> {
+    let mut all = Vec::with_capacity(events.len());
     let mut first: Option<(usize, bool)> = None;
     for (ix, event) in events.iter_mut().enumerate() {
-        event.kind = classify(&event.text.value);
-        if event.place == Where::Timeline && event.kind == EventKind::Start {
-            let is_said = says_start(&event.text.value);
-            if first.is_none_or(|(_, was_said)| is_said && !was_said) {
-                first = Some((ix, is_said));
-            }
+        let lower = head(&event.text.value);
+        let signs = Signs(WORDS.lists(&lower));
+        all.push(signs);
+        event.kind = classify_signs(&event.text.value, &lower, signs);
+        if event.place == Where::Timeline
+            && event.kind == EventKind::Start
+            && first.is_none_or(|(_, was_said)| signs.start() && !was_said)
+        {
+            first = Some((ix, signs.start()));
         }
     }
-    for (ix, event) in events.iter_mut().enumerate() {
+    for ((ix, event), signs) in events.iter_mut().enumerate().zip(&all) {
         if event.place == Where::Timeline
             && event.kind == EventKind::Start
             && first.is_some_and(|(first, _)| first != ix)
         {
-            event.kind = if tells_notice(&event.text.value) { EventKind::Detection } else { EventKind::Other };
+            event.kind = if signs.notice() { EventKind::Detection } else { EventKind::Other };
         }
     }
-}
-
-/// Whether an entry names the incident's begin, beyond telling of harm.
-fn says_start(text: &str) -> bool {
-    let lower = text.chars().take(220).collect::<String>().to_lowercase();
-    WORDS.iter().any(|(kind, words)| *kind == EventKind::Start && has(&lower, words))
+    all
 }
 
 #[cfg(test)]

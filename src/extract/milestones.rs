@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::Context;
+use super::kinds::Signs;
 use super::labels::Join;
 use super::labels::Labelled;
 use super::labels::fold;
@@ -301,12 +302,22 @@ pub fn read(
     moments: &[Vec<Moment>],
     labels: &[Labelled],
     events: &[TimelineEvent],
+    signs: &[Signs],
     entry_units: &HashSet<usize>,
     dates: &Dates,
 ) -> Milestones {
+    let entries: Vec<Entry<'_>> = events
+        .iter()
+        .zip(signs)
+        .filter(|(event, _)| event.place == Where::Timeline && event.at.is_some())
+        .map(|(event, signs)| Entry { event, signs: *signs })
+        .collect();
+    let entries = entries.as_slice();
     let mut reader = Reader { dates, stated: Vec::new() };
     for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
-        if let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| event.text.value.contains(marker)) {
+        let text = &event.text.value;
+        let is_marked = text.contains("TAGE ") || text.contains("DENT ");
+        if let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| is_marked && text.contains(marker)) {
             reader.state(*milestone, event.start, event.time_span, 0);
         } else if event.text.value.len() <= 40
             && names_milestone(&event.text.value)
@@ -329,10 +340,10 @@ pub fn read(
     }
     reader.stated.sort_by_key(|reading| reading.trust);
     let stated = reader.stated;
-    let start = pick(&stated, Milestone::Start, None).or_else(|| derive(events, Milestone::Start, None));
+    let start = pick(&stated, Milestone::Start, None).or_else(|| derive(entries, Milestone::Start, None));
     let after = start.as_ref().map(|start| start.at);
     let is_over = labels.iter().any(says_over);
-    let either = |milestone| pick(&stated, milestone, after).or_else(|| derive(events, milestone, after));
+    let either = |milestone| pick(&stated, milestone, after).or_else(|| derive(entries, milestone, after));
     let mut milestones = Milestones {
         detected: either(Milestone::Detection),
         acknowledged: either(Milestone::Acknowledgement),
@@ -341,14 +352,14 @@ pub fn read(
         start,
     };
     if milestones.resolved.is_none() && is_over {
-        milestones.resolved = entries(events).max_by_key(|event| event.at).map(derived);
+        milestones.resolved = latest(entries, |_| true).map(derived);
     }
     for (slot, milestone) in
         [(&mut milestones.start, Milestone::Start), (&mut milestones.resolved, Milestone::Resolution)]
     {
         if let Some(time) = slot
             && time.basis == Basis::Stated
-            && let Some(other) = clash(events, milestone, time.at)
+            && let Some(other) = clash(entries, milestone, time.at)
         {
             time.disputed_by = Some((other.start, other.at, other.time_span));
         }
@@ -362,6 +373,15 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
             continue;
         }
         if label.join == Join::Over && 200 < label.value.text().len() {
+            continue;
+        }
+        // `Time to resolve: 7h (of 10:00 - 17:00)` measures, it gives no bounds.
+        if label.key.contains("time to ") {
+            continue;
+        }
+        let is_window = WINDOW_KEYS.iter().any(|key| label.key.contains(key));
+        let told = of_key(&label.key);
+        if !is_window && told.is_none() && label.join != Join::FrontMatter {
             continue;
         }
         let found = find_moments(label.value.text());
@@ -381,16 +401,11 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
             continue;
         }
         let trust = if label.join == Join::Over { 3 } else { 1 };
-        // `Time to resolve: 7h (of 10:00 - 17:00)` measures, it gives no bounds.
-        if label.key.contains("time to ") {
-            continue;
-        }
-        let is_window = WINDOW_KEYS.iter().any(|key| label.key.contains(key));
         let second = found.get(1).filter(|second| second.clock.is_some() && second.start <= first.end + 12);
         if is_window && reader.window(&label.value, first, second, trust) {
             continue;
         }
-        if let Some(milestone) = of_key(&label.key) {
+        if let Some(milestone) = told {
             reader.state(milestone, reader.dates.wall(first), span, trust);
         }
     }
@@ -556,68 +571,78 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
     Some(MilestoneTime { at, axis: at.axis_seconds(), span: reading.span, basis: Basis::Stated, disputed_by: None })
 }
 
-fn entries(events: &[TimelineEvent]) -> impl Iterator<Item = &TimelineEvent> {
-    events.iter().filter(|event| event.place == Where::Timeline && event.at.is_some())
+/// A timeline's entry with a place on the axis, and what its words tell.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    event: &'a TimelineEvent,
+    signs: Signs,
 }
 
-/// Harm, or the alarm that it raised; a deployment or a repair is neither.
-fn is_first_harm(event: &TimelineEvent) -> bool {
-    match event.kind {
-        EventKind::Start | EventKind::Detection => true,
-        EventKind::Change | EventKind::Resolution | EventKind::Communication | EventKind::FalseLead => false,
-        EventKind::Acknowledgement
-        | EventKind::Investigation
-        | EventKind::Diagnosis
-        | EventKind::Escalation
-        | EventKind::Mitigation
-        | EventKind::Verification
-        | EventKind::Other => super::kinds::tells_harm(&event.text.value),
+impl Entry<'_> {
+    /// Harm, or the alarm that it raised; a deployment or a repair is neither.
+    fn is_first_harm(&self) -> bool {
+        match self.event.kind {
+            EventKind::Start | EventKind::Detection => true,
+            EventKind::Change | EventKind::Resolution | EventKind::Communication | EventKind::FalseLead => false,
+            EventKind::Acknowledgement
+            | EventKind::Investigation
+            | EventKind::Diagnosis
+            | EventKind::Escalation
+            | EventKind::Mitigation
+            | EventKind::Verification
+            | EventKind::Other => self.signs.harm(),
+        }
+    }
+
+    /// Somebody or something noticed, or already works on it.
+    fn is_response(&self) -> bool {
+        match self.event.kind {
+            EventKind::Detection
+            | EventKind::Acknowledgement
+            | EventKind::Investigation
+            | EventKind::Diagnosis
+            | EventKind::Mitigation
+            | EventKind::Escalation => !self.signs.well(),
+            EventKind::Start
+            | EventKind::Change
+            | EventKind::Resolution
+            | EventKind::Communication
+            | EventKind::FalseLead
+            | EventKind::Verification
+            | EventKind::Other => self.signs.notice(),
+        }
     }
 }
 
-/// Somebody or something noticed, or already works on it.
-fn is_response(event: &TimelineEvent) -> bool {
-    match event.kind {
-        EventKind::Detection
-        | EventKind::Acknowledgement
-        | EventKind::Investigation
-        | EventKind::Diagnosis
-        | EventKind::Mitigation
-        | EventKind::Escalation => !super::kinds::tells_well(&event.text.value),
-        EventKind::Start
-        | EventKind::Change
-        | EventKind::Resolution
-        | EventKind::Communication
-        | EventKind::FalseLead
-        | EventKind::Verification
-        | EventKind::Other => super::kinds::tells_notice(&event.text.value),
-    }
+/// The first entry on the axis that fits.
+fn earliest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Option<&'a TimelineEvent> {
+    entries.iter().filter(|entry| fits(entry)).min_by_key(|entry| entry.event.at).map(|entry| entry.event)
+}
+
+/// The last entry on the axis that fits.
+fn latest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Option<&'a TimelineEvent> {
+    entries.iter().filter(|entry| fits(entry)).max_by_key(|entry| entry.event.at).map(|entry| entry.event)
 }
 
 /// Derives a milestone from what the entries tell, where the text states none.
-fn derive(events: &[TimelineEvent], milestone: Milestone, start: Option<WallTime>) -> Option<MilestoneTime> {
-    let of = |kind: EventKind| entries(events).filter(move |event| event.kind == kind);
-    let first = |kind| of(kind).min_by_key(|event| event.at);
-    let last = |kind| of(kind).max_by_key(|event| event.at);
+fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) -> Option<MilestoneTime> {
+    let first = |kind| earliest(entries, |entry| entry.event.kind == kind);
+    let last = |kind| latest(entries, |entry| entry.event.kind == kind);
     let event = match milestone {
-        Milestone::Start => entries(events)
-            .filter(|event| is_first_harm(event))
-            .min_by_key(|event| event.at)
-            .or_else(|| entries(events).min_by_key(|event| event.at)),
+        Milestone::Start => earliest(entries, Entry::is_first_harm).or_else(|| earliest(entries, |_| true)),
         Milestone::Detection => {
-            let from = start.and_then(|start| start.axis_seconds());
+            let from = start.and_then(WallTime::axis_seconds);
             let noticed = |from: Option<i64>| {
-                entries(events)
-                    .filter(|event| from.is_none_or(|from| event.at.is_some_and(|at| from <= at)))
-                    .filter(|event| is_response(event))
-                    .min_by_key(|event| event.at)
+                earliest(entries, |entry| {
+                    from.is_none_or(|from| entry.event.at.is_some_and(|at| from <= at)) && entry.is_response()
+                })
             };
             noticed(from).or_else(|| noticed(None)).or_else(|| first(EventKind::Start))
         }
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => last(EventKind::Resolution).or_else(|| {
-            let last = entries(events).max_by_key(|event| event.at)?;
+            let last = latest(entries, |_| true)?;
             matches!(last.kind, EventKind::Mitigation | EventKind::Verification).then_some(last)
         }),
     }?;
@@ -638,23 +663,19 @@ fn says_over(label: &Labelled) -> bool {
 
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
 /// two agree, and the other entry tells something else.
-fn clash(events: &[TimelineEvent], milestone: Milestone, stated: WallTime) -> Option<&TimelineEvent> {
+fn clash<'a>(entries: &[Entry<'a>], milestone: Milestone, stated: WallTime) -> Option<&'a TimelineEvent> {
     let clock = stated.clock?;
-    let has_clock = |event: &&TimelineEvent| event.start.clock.is_some();
-    if entries(events)
+    let has_clock = |entry: &Entry<'_>| entry.event.start.clock.is_some();
+    if entries
+        .iter()
+        .map(|entry| entry.event)
         .any(|event| event.start.clock == Some(clock) || event.end.is_some_and(|end| end.clock == Some(clock)))
     {
         return None;
     }
     let event = match milestone {
-        Milestone::Start => entries(events)
-            .filter(has_clock)
-            .min_by_key(|event| event.at)
-            .filter(|event| event.kind == EventKind::Start),
-        Milestone::Resolution => entries(events)
-            .filter(has_clock)
-            .filter(|event| event.kind == EventKind::Resolution)
-            .max_by_key(|event| event.at),
+        Milestone::Start => earliest(entries, has_clock).filter(|event| event.kind == EventKind::Start),
+        Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution),
         Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => None,
     }?;
     (event.start.clock != stated.clock).then_some(event)

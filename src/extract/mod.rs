@@ -53,15 +53,16 @@ pub fn read(
     let moments = timeline::moments(&context);
     let mut findings = Vec::new();
     let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);
-    kinds::fill(&mut timeline.events);
+    let signs = kinds::fill(&mut timeline.events);
     let labels = labels::labels(&context);
     let title = title::read(&context);
-    let milestones = milestones::read(&context, &moments, &labels, &timeline.events, &timeline.entry_units, &dates);
+    let milestones =
+        milestones::read(&context, &moments, &labels, &timeline.events, &signs, &timeline.entry_units, &dates);
     let stated_duration = duration::read(&context, &labels);
     let entry_units = timeline.entry_units;
     let is_entry = |unit: usize| entry_units.contains(&unit);
     let mut incident = Incident {
-        impact: impact::read(&context, is_entry, stated_duration.map(|stated| stated.value)),
+        impact: impact::read(&context, &moments, is_entry, stated_duration.map(|stated| stated.value)),
         actions: actions::read(&context, is_entry),
         severity: severity::read(&context, &labels, title.as_ref()),
         is_template: title::is_template(&context, title.as_ref().map(|title| title.value.as_str())),

@@ -81,10 +81,14 @@ impl Flat {
     /// The part of this text from byte `start` to byte `end`, with its own map.
     pub fn slice(&self, start: usize, end: usize) -> Self {
         let mut part = Self::default();
-        for (ix, piece) in self.pieces.iter().enumerate() {
+        let first = self.pieces.partition_point(|piece| usize::try_from(piece.at).is_ok_and(|at| at <= start));
+        for (ix, piece) in self.pieces.iter().enumerate().skip(first.saturating_sub(1)) {
             let piece_start = usize::try_from(piece.at).unwrap_or(usize::MAX);
             let piece_end =
                 self.pieces.get(ix + 1).map_or(self.text.len(), |next| usize::try_from(next.at).unwrap_or(usize::MAX));
+            if end <= piece_start {
+                break;
+            }
             let (from, to) = (piece_start.max(start), piece_end.min(end));
             if to <= from {
                 continue;

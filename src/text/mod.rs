@@ -6,6 +6,7 @@ mod decimal;
 mod decode;
 mod flat;
 mod line_index;
+mod phrases;
 mod source;
 mod span;
 
@@ -18,6 +19,9 @@ pub use decode::MAX_BYTES;
 pub use decode::decode;
 pub use flat::Flat;
 pub use line_index::LineIndex;
+pub use phrases::Hit;
+pub use phrases::Phrases;
+pub use phrases::lower;
 pub use source::Source;
 pub use span::Located;
 pub use span::Span;

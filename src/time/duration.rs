@@ -17,159 +17,6 @@ pub struct Duration {
     pub approximate: bool,
 }
 
-/// Units of alphabets with word boundaries, in minutes. A unit of one letter must touch its number.
-const UNITS: &[(&str, f64)] = &[
-    ("s", 1.0 / 60.0),
-    ("sec", 1.0 / 60.0),
-    ("secs", 1.0 / 60.0),
-    ("second", 1.0 / 60.0),
-    ("seconds", 1.0 / 60.0),
-    ("sekunde", 1.0 / 60.0),
-    ("sekunden", 1.0 / 60.0),
-    ("seconde", 1.0 / 60.0),
-    ("secondes", 1.0 / 60.0),
-    ("segundo", 1.0 / 60.0),
-    ("segundos", 1.0 / 60.0),
-    ("секунд", 1.0 / 60.0),
-    ("секунды", 1.0 / 60.0),
-    ("сек", 1.0 / 60.0),
-    ("m", 1.0),
-    ("min", 1.0),
-    ("mins", 1.0),
-    ("minute", 1.0),
-    ("minutes", 1.0),
-    ("minuten", 1.0),
-    ("minuto", 1.0),
-    ("minutos", 1.0),
-    ("мин", 1.0),
-    ("минут", 1.0),
-    ("минуты", 1.0),
-    ("минута", 1.0),
-    ("минуту", 1.0),
-    ("h", 60.0),
-    ("hr", 60.0),
-    ("hrs", 60.0),
-    ("hour", 60.0),
-    ("hours", 60.0),
-    ("std", 60.0),
-    ("stunde", 60.0),
-    ("stunden", 60.0),
-    ("heure", 60.0),
-    ("heures", 60.0),
-    ("hora", 60.0),
-    ("horas", 60.0),
-    ("ч", 60.0),
-    ("час", 60.0),
-    ("часа", 60.0),
-    ("часов", 60.0),
-    ("d", 1440.0),
-    ("day", 1440.0),
-    ("days", 1440.0),
-    ("tag", 1440.0),
-    ("tage", 1440.0),
-    ("tagen", 1440.0),
-    ("jour", 1440.0),
-    ("jours", 1440.0),
-    ("día", 1440.0),
-    ("días", 1440.0),
-    ("dia", 1440.0),
-    ("dias", 1440.0),
-    ("день", 1440.0),
-    ("дня", 1440.0),
-    ("дней", 1440.0),
-    ("week", 10_080.0),
-    ("weeks", 10_080.0),
-    ("woche", 10_080.0),
-    ("wochen", 10_080.0),
-    ("semaine", 10_080.0),
-    ("semaines", 10_080.0),
-    ("semana", 10_080.0),
-    ("semanas", 10_080.0),
-    ("недели", 10_080.0),
-    ("недель", 10_080.0),
-];
-
-/// Units of scripts without word boundaries; the longer of two that share a beginning first.
-const JOINED_UNITS: &[(&str, f64)] = &[
-    ("个小时", 60.0),
-    ("個小時", 60.0),
-    ("小时", 60.0),
-    ("小時", 60.0),
-    ("時間", 60.0),
-    ("시간", 60.0),
-    ("分钟", 1.0),
-    ("分鐘", 1.0),
-    ("分間", 1.0),
-    ("分", 1.0),
-    ("분", 1.0),
-    ("秒", 1.0 / 60.0),
-    ("초", 1.0 / 60.0),
-    ("日間", 1440.0),
-    ("天", 1440.0),
-    ("주일", 10_080.0),
-];
-
-const NUMBERS: &[(&str, f64)] = &[
-    ("a", 1.0),
-    ("an", 1.0),
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("ninety", 90.0),
-    ("half", 0.5),
-    ("ein", 1.0),
-    ("eine", 1.0),
-    ("einen", 1.0),
-    ("zwei", 2.0),
-    ("drei", 3.0),
-    ("vier", 4.0),
-    ("fünf", 5.0),
-    ("un", 1.0),
-    ("une", 1.0),
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("una", 1.0),
-    ("dos", 2.0),
-    ("tres", 3.0),
-    ("cuatro", 4.0),
-    ("uma", 1.0),
-    ("um", 1.0),
-    ("dois", 2.0),
-    ("duas", 2.0),
-    ("três", 3.0),
-    ("quatro", 4.0),
-    ("один", 1.0),
-    ("два", 2.0),
-    ("две", 2.0),
-    ("три", 3.0),
-    ("四", 4.0),
-    ("一", 1.0),
-    ("两", 2.0),
-    ("二", 2.0),
-    ("三", 3.0),
-    ("五", 5.0),
-    ("六", 6.0),
-    ("十", 10.0),
-    ("半", 0.5),
-];
-
 const ABOUT: &[&str] = &[
     "about",
     "approximately",
@@ -197,40 +44,71 @@ const ABOUT: &[&str] = &[
     "약",
 ];
 
+use super::words;
+use crate::text::lower;
+
 /// The longest word of the tables, in bytes; longer words are not looked up.
 const LONGEST: usize = 32;
 
 /// Every duration of `text`, in order, none overlapping another. Time linear in the text.
 pub fn find_durations(text: &str) -> Vec<Duration> {
+    let lower = &lower(text);
     let mut found: Vec<Duration> = Vec::new();
-    let mut at = 0;
-    let mut before = None;
-    let mut last_word = (0, 0);
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let is_joined = is_ideograph(c);
-        if !(c.is_alphanumeric() && (is_joined || !before.is_some_and(blocks_number))) {
-            before = Some(c);
-            at += c.len_utf8();
+    let mut words = words::numbers(lower).into_iter().map(|hit| hit.at).peekable();
+    let mut digits = digit_runs(lower).peekable();
+    let mut from = 0;
+    loop {
+        let at = match (digits.peek(), words.peek()) {
+            (Some(digit), Some(word)) if word < digit => words.next(),
+            (Some(_), _) => digits.next(),
+            (None, _) => words.next(),
+        };
+        let Some(at) = at else { break };
+        if at < from {
             continue;
         }
-        if let Some((minutes, end, is_range)) = whole(text, at) {
-            let lead = text.get(last_word.0..last_word.1).unwrap_or("");
-            let approximate = is_range
-                || before == Some('~')
-                || before == Some('≈')
-                || (last_word.1 != 0 && is_about(lead) && text.get(last_word.1..at).is_some_and(|gap| gap.len() <= 8));
-            found.push(Duration { minutes, start: at, end, approximate });
-            before = text.get(..end).and_then(|done| done.chars().next_back());
-            last_word = (0, 0);
-            at = end;
+        let head = text.get(..at).unwrap_or("");
+        let before = head.chars().next_back();
+        let is_joined = text.get(at..).is_some_and(|rest| rest.starts_with(is_ideograph));
+        if !is_joined && before.is_some_and(blocks_number) {
             continue;
         }
-        let end = if is_joined { at + c.len_utf8() } else { run_end(text, at) };
-        last_word = (at, end);
-        before = text.get(at..end).and_then(|word| word.chars().next_back());
-        at = end;
+        let Some((minutes, end, is_range)) = whole(lower, at) else { continue };
+        // `5M` is millions, `5S` no seconds.
+        if text.get(at..end).is_some_and(|own| own.ends_with(['M', 'S', 'D']) && !own.contains(char::is_lowercase)) {
+            continue;
+        }
+        let lead = lower.get(from..at).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        let lead = last_word(lead);
+        let approximate =
+            is_range || before == Some('~') || before == Some('≈') || (!lead.is_empty() && is_about(lead));
+        found.push(Duration { minutes, start: at, end, approximate });
+        from = end;
     }
     found
+}
+
+/// Where each run of digits begins.
+fn digit_runs(text: &str) -> impl Iterator<Item = usize> {
+    let mut is_inside = false;
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        let is_digit = byte.is_ascii_digit();
+        let begins = is_digit && !is_inside;
+        is_inside = is_digit;
+        begins.then_some(at)
+    })
+}
+
+/// The run of letters that ends a text, or its last ideograph.
+fn last_word(text: &str) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| c.is_alphabetic() && !is_ideograph(*c))
+        .last()
+        .map_or_else(|| text.char_indices().rev().nth(1).map_or(0, |(at, _)| at), |(at, _)| at);
+    text.get(start..).unwrap_or("")
 }
 
 /// A number does not start inside a word, a decimal, a clock time, a version, a money amount or an identifier.
@@ -248,7 +126,7 @@ fn is_ideograph(c: char) -> bool {
 }
 
 fn is_about(word: &str) -> bool {
-    word.len() <= LONGEST && ABOUT.contains(&word.to_lowercase().trim_end_matches('.'))
+    word.len() <= LONGEST && ABOUT.contains(&word)
 }
 
 /// The end of the run of letters or of digits at `at`.
@@ -305,7 +183,7 @@ fn worded(text: &str, at: usize) -> Option<(f64, usize, bool)> {
     if word == "полчаса" {
         return Some((30.0, end, false));
     }
-    if !matches!(word, "half" | "Half") {
+    if word != "half" {
         return None;
     }
     let rest = text.get(end..)?;
@@ -330,11 +208,8 @@ fn component(text: &str, at: usize, below: f64) -> Option<(f64, usize, f64, bool
     let (unit, unit_end) = unit_at(text, unit_at_byte)?;
     let letters = unit_end - unit_at_byte;
     let is_letter = letters == 1;
-    // `5 m` is metres and `5M` millions; one letter must touch, in lower case; `6 h` is an hour all the same.
-    if is_letter
-        && ((gap != 0 && unit != 60.0)
-            || text.get(unit_at_byte..unit_end)?.starts_with(|c: char| c.is_uppercase() && c != 'H'))
-    {
+    // `5 m` is metres; one letter must touch, though `6 h` is an hour all the same.
+    if is_letter && gap != 0 && unit != 60.0 {
         return None;
     }
     (unit < below).then_some((value * unit, unit_end, unit, is_range))
@@ -343,14 +218,12 @@ fn component(text: &str, at: usize, below: f64) -> Option<(f64, usize, f64, bool
 fn unit_at(text: &str, at: usize) -> Option<(f64, usize)> {
     let rest = text.get(at..)?;
     if rest.starts_with(is_ideograph) {
-        let (unit, minutes) = JOINED_UNITS.iter().find(|(unit, _)| rest.starts_with(unit))?;
-        return Some((*minutes, at + unit.len()));
+        let (seconds, bytes) = words::joined_unit(rest)?;
+        return Some((f64::from(seconds) / 60.0, at + bytes));
     }
     let end = run_end(text, at);
     let word = text.get(at..end).filter(|word| word.len() <= LONGEST && word.starts_with(char::is_alphabetic))?;
-    let word = word.to_lowercase();
-    let minutes = UNITS.iter().find(|(unit, _)| *unit == word)?.1;
-    Some((minutes, end))
+    Some((f64::from(words::unit_seconds(word)?) / 60.0, end))
 }
 
 /// Digits (`1,200`, `2.5`, `2,5`, `2-3`, `2 to 3`) or a number word (`forty-five`, `two and a half`).
@@ -385,14 +258,13 @@ fn plain_number(text: &str, at: usize) -> Option<(f64, usize)> {
     let first = rest.chars().next()?;
     if !first.is_ascii_digit() {
         let end = if is_ideograph(first) { at + first.len_utf8() } else { run_end(text, at) };
-        let word = text.get(at..end).filter(|word| word.len() <= LONGEST)?.to_lowercase();
-        let value = NUMBERS.iter().find(|(name, _)| *name == word)?.1;
+        let word = text.get(at..end).filter(|word| word.len() <= LONGEST)?;
+        let value = words::number_word(word)?;
         // `forty-five`, `forty five`
         if (20.0..60.0).contains(&value)
             && text.get(end..)?.starts_with(['-', ' '])
             && let Some(ones) = text.get(end + 1..run_end(text, end + 1))
-            && let Some((_, ones)) =
-                NUMBERS.iter().find(|(name, value)| *name == ones && 1.0 <= *value && *value < 10.0)
+            && let Some(ones) = words::number_word(ones).filter(|ones| (1.0..10.0).contains(ones))
             && text.get(end + 1..)?.len() >= 3
             && !matches!(text.get(end + 1..end + 3), Some("a " | "an"))
         {

@@ -17,6 +17,7 @@ pub use scan::find_moments;
 pub use scan::find_zone;
 pub use wall::Clock;
 pub use wall::WallTime;
+pub use words::number_word;
 pub use zone::NoZoneRules;
 pub use zone::Zone;
 pub use zone::ZoneRules;

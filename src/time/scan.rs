@@ -6,6 +6,7 @@ use super::Clock;
 use super::Date;
 use super::Zone;
 use super::words;
+use crate::text::lower;
 
 /// A date as written; the year may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +122,15 @@ fn is_ideograph(c: char) -> bool {
 
 struct Scan<'a> {
     text: &'a str,
+    /// The text in lower case, place for place.
+    lower: String,
     tokens: Vec<Token>,
+}
+
+impl<'a> Scan<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, lower: lower(text), tokens: tokens(text) }
+    }
 }
 
 /// A clock time read at some token: the time (`None` where no clock shows it), the next token, and whether am or pm
@@ -142,12 +151,12 @@ impl Scan<'_> {
     }
 
     /// The word at `ix`, lower case; empty for anything else.
-    fn word(&self, ix: usize) -> String {
+    fn word(&self, ix: usize) -> &str {
         match self.token(ix) {
             Some(Token { kind: Kind::Word, start, end, .. }) if end - start <= 24 => {
-                self.text.get(start..end).unwrap_or("").to_lowercase()
+                self.lower.get(start..end).unwrap_or("")
             }
-            _ => String::new(),
+            _ => "",
         }
     }
 
@@ -166,7 +175,7 @@ impl Scan<'_> {
     /// `am`, `PM`, `p.m.`: whether it is after noon, and the next token.
     fn meridiem(&self, ix: usize) -> Option<(bool, usize)> {
         let word = self.word(ix);
-        match word.as_str() {
+        match word {
             "am" | "上午" | "午前" => Some((false, ix + 1)),
             "pm" => Some((true, ix + 1)),
             "a" | "p" if self.is_sign(ix + 1, '.') && self.word(ix + 2) == "m" => {
@@ -178,12 +187,12 @@ impl Scan<'_> {
 
     /// A meridiem in front of the hour, as Chinese, Japanese and Korean have it.
     fn leading_meridiem(&self, ix: usize) -> Option<(bool, usize)> {
-        match self.word(ix).as_str() {
+        match self.word(ix) {
             "오전" => return Some((false, ix + 1)),
             "오후" => return Some((true, ix + 1)),
             _ => {}
         }
-        match (self.word(ix).as_str(), self.word(ix + 1).as_str()) {
+        match (self.word(ix), self.word(ix + 1)) {
             ("上", "午") | ("午", "前") | ("凌", "晨") | ("早", "上") => Some((false, ix + 2)),
             ("下", "午") | ("午", "後") | ("晚", "上") => Some((true, ix + 2)),
             _ => None,
@@ -251,7 +260,7 @@ impl Scan<'_> {
             }
             return None;
         }
-        if matches!(after.as_str(), "时" | "時" | "点" | "點" | "시")
+        if matches!(after, "时" | "時" | "点" | "點" | "시")
             && width <= 2
             && self.word(ix + 2) != "间"
             && self.word(ix + 2) != "間"
@@ -259,7 +268,7 @@ impl Scan<'_> {
             let mut next = ix + 2;
             let mut minute = 0;
             if let Some((value, _)) = self.number(next)
-                && matches!(self.word(next + 1).as_str(), "分" | "분")
+                && matches!(self.word(next + 1), "分" | "분")
             {
                 minute = value;
                 next += 2;
@@ -284,10 +293,10 @@ impl Scan<'_> {
             return Some(self.with_meridiem(Clock::hm(hour, 0), ix + 1));
         }
         if width == 4
-            && (matches!(after.as_str(), "hrs" | "hours" | "h" | "utc" | "gmt" | "z")
-                || words::zone(&after).is_some_and(|_| 2 < after.len()))
+            && (matches!(after, "hrs" | "hours" | "h" | "utc" | "gmt" | "z")
+                || words::zone(after).is_some_and(|_| 2 < after.len()))
         {
-            let next = if matches!(after.as_str(), "hrs" | "hours" | "h") { ix + 2 } else { ix + 1 };
+            let next = if matches!(after, "hrs" | "hours" | "h") { ix + 2 } else { ix + 1 };
             let clock = Clock::hm(hour / 100, hour % 100)?;
             return Some((Some(clock), next, false));
         }
@@ -322,17 +331,17 @@ impl Scan<'_> {
                 return None;
             }
             let after = self.word(ix + 1);
-            if matches!(after.as_str(), "年" | "년") && width == 4 {
+            if matches!(after, "年" | "년") && width == 4 {
                 let (month, _) = self.number(ix + 2)?;
-                if !matches!(self.word(ix + 3).as_str(), "月" | "월") {
+                if !matches!(self.word(ix + 3), "月" | "월") {
                     return None;
                 }
                 let (day, _) = self.number(ix + 4)?;
                 return valid(parts(i32::try_from(first).ok(), month, day, false)).map(|date| (date, ix + 6));
             }
-            if matches!(after.as_str(), "月" | "월") && width <= 2 {
+            if matches!(after, "月" | "월") && width <= 2 {
                 let (day, _) = self.number(ix + 2)?;
-                if matches!(self.word(ix + 3).as_str(), "日" | "일" | "号") {
+                if matches!(self.word(ix + 3), "日" | "일" | "号") {
                     return valid(parts(None, first, day, false)).map(|date| (date, ix + 4));
                 }
                 return None;
@@ -348,7 +357,7 @@ impl Scan<'_> {
                     continue;
                 }
                 // 09-Jun-2024
-                if let Some(month) = words::month(&self.word(ix + 2))
+                if let Some(month) = words::month(self.word(ix + 2))
                     && let Some((year, year_width)) = self.number(ix + 4)
                 {
                     return valid(parts(full_year(year, year_width), month, first, false)).map(|date| (date, ix + 5));
@@ -376,18 +385,16 @@ impl Scan<'_> {
             // 9 June 2024, 9th of June, 9. Juni, 9 de junio de 2024
             if width <= 2 {
                 let mut next = ix + 1;
-                if matches!(self.word(next).as_str(), "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
+                if matches!(self.word(next), "st" | "nd" | "rd" | "th" | "er" | "º" | "ª")
                     || self.is_sign(next, '.')
                     || self.is_sign(next, 'º')
                 {
                     next += 1;
                 }
-                while matches!(self.word(next).as_str(), "of" | "de" | "do")
-                    || (next == ix + 1 && self.is_sign(next, '-'))
-                {
+                while matches!(self.word(next), "of" | "de" | "do") || (next == ix + 1 && self.is_sign(next, '-')) {
                     next += 1;
                 }
-                let month = words::month(&self.word(next))?;
+                let month = words::month(self.word(next))?;
                 next += 1;
                 if self.is_sign(next, '.') && self.is_tight(next) && self.number(next + 1).is_some() {
                     next += 1;
@@ -397,14 +404,14 @@ impl Scan<'_> {
             }
             return None;
         }
-        let month = words::month(&self.word(ix))?;
+        let month = words::month(self.word(ix))?;
         let next = if self.is_sign(ix + 1, '.') { ix + 2 } else { ix + 1 };
         let (day, width) = self.number(next)?;
         if 2 < width || !self.token(next)?.is_spaced && next == ix + 1 {
             return None;
         }
         let mut next = next + 1;
-        if matches!(self.word(next).as_str(), "st" | "nd" | "rd" | "th") && self.is_tight(next) {
+        if matches!(self.word(next), "st" | "nd" | "rd" | "th") && self.is_tight(next) {
             next += 1;
         }
         // `May 10:30` is a clock time, not the tenth.
@@ -418,7 +425,7 @@ impl Scan<'_> {
     /// A year behind a day and month, with what may stand between.
     fn year(&self, ix: usize) -> (Option<i32>, usize) {
         let mut next = ix;
-        while matches!(self.word(next).as_str(), "de" | "of" | "г")
+        while matches!(self.word(next), "de" | "of" | "г")
             || (next == ix && (self.is_sign(next, ',') || self.is_sign(next, '-')))
         {
             next += 1;
@@ -462,7 +469,7 @@ impl Scan<'_> {
                     }
                 }
                 let is_upper = word.chars().all(|c| c.is_uppercase());
-                let (offset_minutes, iana) = words::zone(&word.to_lowercase())?;
+                let (offset_minutes, iana) = words::zone(self.word(at))?;
                 if !is_upper && !matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") {
                     return None;
                 }
@@ -507,7 +514,7 @@ impl Scan<'_> {
     /// `T+5m`, `T+00:10`, `+00:10`, `+15 min`, `T0`: seconds from the origin.
     fn relative(&self, ix: usize) -> Option<(i64, usize)> {
         let mut at = ix;
-        let is_lettered = matches!(self.word(ix).as_str(), "t");
+        let is_lettered = matches!(self.word(ix), "t");
         if is_lettered {
             at += 1;
             if let Some((0, _)) = self.number(at)
@@ -541,8 +548,8 @@ impl Scan<'_> {
         let mut next = at + 1;
         let mut any = false;
         while let Some((value, _)) = self.number(next) {
-            let Some(unit) = words::unit_seconds(&self.word(next + 1)) else { break };
-            seconds += i64::from(value) * unit;
+            let Some(unit) = words::unit_seconds(self.word(next + 1)) else { break };
+            seconds += i64::from(value) * i64::from(unit);
             next += 2;
             any = true;
         }
@@ -560,7 +567,7 @@ impl Scan<'_> {
                 || (self.is_sign(next, '-') && self.token(next).is_some_and(|token| token.is_spaced))
                 || self.is_sign(next, '–')
                 || self.is_sign(next, '@')
-                || matches!(self.word(next).as_str(), "at" | "t" | "um" | "a" | "à" | "às" | "las" | "в")
+                || matches!(self.word(next), "at" | "t" | "um" | "a" | "à" | "às" | "las" | "в")
             {
                 next += 1;
             }
@@ -574,23 +581,38 @@ impl Scan<'_> {
             return self.token(before).map(|token| token.start);
         }
         let start = |ix: usize| self.token(ix).map(|token| token.start);
-        match self.word(before).as_str() {
+        match self.word(before) {
             "about" | "around" | "approximately" | "approx" | "circa" | "ca" | "roughly" | "gegen" | "etwa"
             | "vers" | "около" | "cerca" | "约" | "約" | "nearly" => start(before),
             "after" | "before"
-                if ix
-                    .checked_sub(2)
-                    .is_some_and(|two| matches!(self.word(two).as_str(), "shortly" | "just" | "soon")) =>
+                if ix.checked_sub(2).is_some_and(|two| matches!(self.word(two), "shortly" | "just" | "soon")) =>
             {
                 start(ix - 2)
             }
-            "at" if ix.checked_sub(2).is_some_and(|two| {
-                matches!(self.word(two).as_str(), "around" | "about" | "approximately" | "roughly")
-            }) =>
+            "at" if ix
+                .checked_sub(2)
+                .is_some_and(|two| matches!(self.word(two), "around" | "about" | "approximately" | "roughly")) =>
             {
                 start(ix - 2)
             }
             _ => None,
+        }
+    }
+
+    /// Whether a moment may begin at `ix`: at a number, a sign or letter of a relative time, or a word that a number
+    /// follows. Most words need no more than this look.
+    fn may_begin(&self, ix: usize) -> bool {
+        let is_number = |ix| matches!(self.token(ix), Some(Token { kind: Kind::Number(_), .. }));
+        match self.token(ix) {
+            Some(Token { kind: Kind::Number(_), .. }) => true,
+            Some(Token { kind: Kind::Sign(c), .. }) => c == '+' && is_number(ix + 1),
+            Some(Token { kind: Kind::Word, start, end, .. }) => {
+                is_number(ix + 1)
+                    || matches!(self.token(ix + 1), Some(Token { kind: Kind::Sign('.' | '+' | '-' | '−'), .. }))
+                        && is_number(ix + 2)
+                    || end - start == 3 && is_number(ix + 2)
+            }
+            None => false,
         }
     }
 
@@ -643,8 +665,8 @@ impl Scan<'_> {
                 let mut at = next;
                 while self.is_sign(at, ',')
                     || self.is_sign(at, '(')
-                    || matches!(self.word(at).as_str(), "on" | "of" | "am" | "le" | "del")
-                    || words::is_weekday(&self.word(at))
+                    || matches!(self.word(at), "on" | "of" | "am" | "le" | "del")
+                    || words::is_weekday(self.word(at))
                 {
                     at += 1;
                 }
@@ -678,7 +700,7 @@ impl Scan<'_> {
         let joins = match token.kind {
             Kind::Sign(c) => matches!(c, '-' | '–' | '—' | '~' | '→' | '～'),
             Kind::Word => matches!(
-                self.word(ix).as_str(),
+                self.word(ix),
                 "to" | "until" | "till" | "through" | "bis" | "à" | "a" | "до" | "到" | "至" | "às" | "hasta"
             ),
             Kind::Number(_) => false,
@@ -723,10 +745,14 @@ pub fn find_moments(text: &str) -> Vec<Moment> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let scan = Scan { text, tokens: tokens(text) };
+    let scan = Scan::of(text);
     let mut found = Vec::new();
     let mut ix = 0;
     while ix < scan.tokens.len() {
+        if !scan.may_begin(ix) {
+            ix += 1;
+            continue;
+        }
         match scan.moment(ix) {
             Some((moment, next)) if ix < next => {
                 found.push(moment);
@@ -740,7 +766,7 @@ pub fn find_moments(text: &str) -> Vec<Moment> {
 
 /// The zone that stands first in `text`, as `(UTC)` in a column's head or `All times in CET` do.
 pub fn find_zone(text: &str) -> Option<(Zone, std::ops::Range<usize>)> {
-    let scan = Scan { text, tokens: tokens(text) };
+    let scan = Scan::of(text);
     (0..scan.tokens.len()).find_map(|ix| {
         let token = scan.token(ix)?;
         let (zone, next) = matches!(token.kind, Kind::Word).then(|| scan.zone(ix)).flatten()?;

@@ -1,100 +1,94 @@
-//! The words of time: months, weekdays, zones, units, in the languages that are read.
+//! The words of time: months, weekdays, zones, units and numbers, in the languages that are read.
+//!
+//! All words are asked for in lower case.
 
-/// The month (1 to 12) that a lower-case word names.
+use std::sync::LazyLock;
+
+use crate::text::Hit;
+use crate::text::Phrases;
+
+/// The months' words, then those of weekdays, as lists of their own.
+static CALENDAR: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "jan$|january$|enero$|ene$|janvier$|janv$|januar$|jänner$|janeiro$|января$|январь$",
+        "feb$|february$|febrero$|février$|fevrier$|févr$|februar$|fevereiro$|fev$|февраля$|февраль$",
+        "mar$|march$|marzo$|mars$|märz$|março$|марта$|март$",
+        "apr$|april$|abril$|abr$|avril$|avr$|апреля$|апрель$",
+        "may$|mayo$|mai$|maio$|мая$|май$",
+        "jun$|june$|junio$|juin$|juni$|junho$|июня$|июнь$",
+        "jul$|july$|julio$|juillet$|juil$|juli$|julho$|июля$|июль$",
+        "aug$|august$|agosto$|ago$|août$|aout$|августа$|август$",
+        "sep$|sept$|september$|septiembre$|septembre$|setembro$|set$|сентября$|сентябрь$",
+        "oct$|october$|octubre$|octobre$|oktober$|okt$|outubro$|out$|октября$|октябрь$",
+        "nov$|november$|noviembre$|novembre$|novembro$|ноября$|ноябрь$",
+        "dec$|december$|diciembre$|dic$|décembre$|déc$|dezember$|dez$|dezembro$|декабря$|декабрь$",
+        "mon$|monday$|tue$|tues$|tuesday$|wed$|wednesday$|thu$|thur$|thurs$|thursday$|fri$|friday$|sat$|saturday$|\
+         sun$|sunday$|montag$|dienstag$|mittwoch$|donnerstag$|freitag$|samstag$|sonnabend$|sonntag$|lundi$|mardi$|\
+         mercredi$|jeudi$|vendredi$|samedi$|dimanche$|lunes$|martes$|miércoles$|jueves$|viernes$|sábado$|domingo$|\
+         segunda$|terça$|quarta$|quinta$|sexta$|feira$|понедельник$|вторник$|среда$|среду$|четверг$|пятница$|\
+         пятницу$|суббота$|субботу$|воскресенье$",
+    ])
+});
+
+/// The month (1 to 12) that a word names.
 pub(super) fn month(word: &str) -> Option<u32> {
-    Some(match word {
-        "jan" | "january" | "enero" | "ene" | "janvier" | "janv" | "januar" | "jänner" | "janeiro" | "января" => {
-            1
-        }
-        "feb" | "february" | "febrero" | "février" | "fevrier" | "februar" | "fevereiro" | "fev" | "февраля" => {
-            2
-        }
-        "mar" | "march" | "marzo" | "mars" | "märz" | "março" | "марта" => 3,
-        "apr" | "april" | "abril" | "abr" | "avril" | "апреля" => 4,
-        "may" | "mayo" | "mai" | "maio" | "мая" => 5,
-        "jun" | "june" | "junio" | "juin" | "juni" | "junho" | "июня" => 6,
-        "jul" | "july" | "julio" | "juillet" | "juli" | "julho" | "июля" => 7,
-        "aug" | "august" | "agosto" | "ago" | "août" | "aout" | "августа" => 8,
-        "sep" | "sept" | "september" | "septiembre" | "septembre" | "setembro" | "сентября" => 9,
-        "oct" | "october" | "octubre" | "octobre" | "oktober" | "okt" | "outubro" | "октября" => 10,
-        "nov" | "november" | "noviembre" | "novembre" | "novembro" | "ноября" => 11,
-        "dec" | "december" | "diciembre" | "décembre" | "dezember" | "dez" | "dezembro" | "декабря" => 12,
-        _ => return None,
-    })
+    CALENDAR.exact(word).filter(|list| *list < 12).map(|list| u32::from(list) + 1)
 }
 
-/// Whether a lower-case word is a day of the week.
+/// Whether a word is a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "mon"
-            | "monday"
-            | "tue"
-            | "tues"
-            | "tuesday"
-            | "wed"
-            | "wednesday"
-            | "thu"
-            | "thur"
-            | "thurs"
-            | "thursday"
-            | "fri"
-            | "friday"
-            | "sat"
-            | "saturday"
-            | "sun"
-            | "sunday"
-            | "montag"
-            | "dienstag"
-            | "mittwoch"
-            | "donnerstag"
-            | "freitag"
-            | "samstag"
-            | "sonntag"
-            | "lundi"
-            | "mardi"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "lunes"
-            | "martes"
-            | "jueves"
-            | "viernes"
-            | "domingo"
-    )
+    CALENDAR.exact(word) == Some(12)
 }
 
-/// The offset in minutes east that a lower-case abbreviation means, and the IANA zone behind one that changes over the
-/// year. `(None, None)`: a zone, but which is not told (IST is India, Ireland or Israel).
+/// Offsets in minutes east by list of [`ZONES`]; behind them the zones whose offset changes over the year, and those
+/// whose name means more than one place (IST is India, Ireland or Israel).
+const OFFSETS: [i32; 16] = [0, 60, 120, 180, 300, 420, 480, 540, 600, 660, 720, 780, -180, -240, -300, -360];
+const NAMED: [&str; 5] =
+    ["America/Los_Angeles", "America/New_York", "America/Denver", "America/Chicago", "Europe/Paris"];
+
+static ZONES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "utc|gmt|z|wet",
+        "cet|wat|west",
+        "cest|sast|eet|cat",
+        "eest|msk|eat",
+        "pkt",
+        "wib|ict",
+        "sgt|hkt|awst|myt|pht",
+        "jst|kst",
+        "aest",
+        "aedt",
+        "nzst",
+        "nzdt",
+        "brt",
+        "edt",
+        "est|cdt",
+        "mdt",
+        "pt|pacific",
+        "et|eastern",
+        "mt",
+        "ct",
+        "cest/cet",
+        "mst|pdt",
+        "pst",
+        "ist|cst|bst|ast|gst",
+    ])
+});
+
+/// The offset in minutes east that an abbreviation means, and the IANA zone behind one that changes over the year.
+/// `(None, None)`: a zone, but which is not told.
 pub(super) fn zone(word: &str) -> Option<(Option<i32>, Option<&'static str>)> {
-    Some(match word {
-        "utc" | "gmt" | "z" | "wet" => (Some(0), None),
-        "cet" => (Some(60), None),
-        "wat" | "west" => (Some(60), None),
-        "cest" | "sast" | "eet" | "cat" => (Some(120), None),
-        "eest" | "msk" | "eat" => (Some(180), None),
-        "pkt" => (Some(300), None),
-        "wib" | "ict" => (Some(420), None),
-        "sgt" | "hkt" | "awst" | "myt" | "pht" => (Some(480), None),
-        "jst" | "kst" => (Some(540), None),
-        "aest" => (Some(600), None),
-        "aedt" => (Some(660), None),
-        "nzst" => (Some(720), None),
-        "nzdt" => (Some(780), None),
-        "brt" => (Some(-180), None),
-        "edt" => (Some(-240), None),
-        "est" | "cdt" => (Some(-300), None),
-        "mdt" => (Some(-360), None),
-        "mst" | "pdt" => (Some(-420), None),
-        "pst" => (Some(-480), None),
-        "pt" | "pacific" => (None, Some("America/Los_Angeles")),
-        "et" | "eastern" => (None, Some("America/New_York")),
-        "mt" => (None, Some("America/Denver")),
-        "ct" => (None, Some("America/Chicago")),
-        "ist" | "cst" | "bst" | "ast" | "gst" => (None, None),
-        _ => return None,
+    let list = usize::from(ZONES.exact(word)?);
+    if let Some(offset) = OFFSETS.get(list) {
+        return Some((Some(*offset), None));
+    }
+    if let Some(name) = NAMED.get(list - OFFSETS.len()) {
+        return Some((None, Some(*name)));
+    }
+    Some(match list {
+        21 => (Some(-420), None),
+        22 => (Some(-480), None),
+        _ => (None, None),
     })
 }
 
@@ -137,17 +131,98 @@ pub(super) fn iana(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()
 }
 
-/// The length in seconds of the unit that a lower-case word names.
-pub(super) fn unit_seconds(word: &str) -> Option<i64> {
-    Some(match word {
-        "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" | "秒" | "초" | "segundos" => 1,
-        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minuto" | "minutos" | "分" | "分钟" | "분"
-        | "мин" | "минут" => 60,
-        "h" | "hr" | "hrs" | "hour" | "hours" | "stunde" | "stunden" | "heure" | "heures" | "hora" | "horas"
-        | "시간" | "час" | "часа" | "часов" => 3600,
-        "d" | "day" | "days" | "tag" | "tage" | "tagen" | "jour" | "jours" | "día" | "días" | "dia" | "dias" | "天"
-        | "일" => 86_400,
-        "week" | "weeks" => 604_800,
-        _ => return None,
-    })
+/// Units of time; lists by [`UNIT_SECONDS`].
+static UNITS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "s|sec|secs|second|seconds|sekunde|sekunden|sek|seconde|secondes|segundo|segundos|секунд|секунды|секунда|сек",
+        "m|min|mins|minute|minutes|minuten|minuto|minutos|мин|минут|минуты|минута|минуту",
+        "h|hr|hrs|hour|hours|std|stunde|stunden|heure|heures|hora|horas|ч|час|часа|часов",
+        "d|day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|день|дня|дней",
+        "week|weeks|woche|wochen|semaine|semaines|semana|semanas|неделя|недели|недель",
+    ])
+});
+
+const UNIT_SECONDS: [u32; 5] = [1, 60, 3600, 86_400, 604_800];
+
+/// Units of scripts without word boundaries; the longer of two that share a beginning first.
+const JOINED_UNITS: &[(&str, u32)] = &[
+    ("个小时", 3600),
+    ("個小時", 3600),
+    ("小时", 3600),
+    ("小時", 3600),
+    ("時間", 3600),
+    ("시간", 3600),
+    ("分钟", 60),
+    ("分鐘", 60),
+    ("分間", 60),
+    ("分", 60),
+    ("분", 60),
+    ("秒", 1),
+    ("초", 1),
+    ("日間", 86_400),
+    ("天", 86_400),
+    ("주일", 604_800),
+];
+
+/// The length in seconds of the unit that a word names.
+pub(super) fn unit_seconds(word: &str) -> Option<u32> {
+    UNIT_SECONDS.get(usize::from(UNITS.exact(word)?)).copied()
+}
+
+/// The length in seconds of the unit at the head of `text`, in a script without word boundaries, and its bytes.
+pub(super) fn joined_unit(text: &str) -> Option<(u32, usize)> {
+    JOINED_UNITS.iter().find(|(unit, _)| text.starts_with(unit)).map(|(unit, seconds)| (*seconds, unit.len()))
+}
+
+/// Numbers in words; lists by [`VALUES`].
+static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "half$|半",
+        "a$|an$|one$|ein$|eine$|einen$|einer$|un$|une$|una$|uma$|um$|один$|одну$|одна$|一|한$",
+        "two$|zwei$|deux$|dos$|dois$|duas$|два$|две$|二|两|兩|두$",
+        "three$|drei$|trois$|tres$|três$|три$|三|세$",
+        "four$|vier$|quatre$|cuatro$|quatro$|четыре$|四|네$",
+        "five$|fünf$|cinq$|cinco$|пять$|五|다섯$",
+        "six$|sechs$|seis$|шесть$|六",
+        "seven$|sieben$|siete$|sete$|семь$|七",
+        "eight$|acht$|huit$|ocho$|oito$|восемь$|八",
+        "nine$|neun$|neuf$|nueve$|nove$|девять$|九",
+        "ten$|zehn$|dix$|diez$|dez$|десять$|十",
+        "eleven$|elf$|onze$",
+        "twelve$|zwölf$|douze$|doce$|doze$|двенадцать$",
+        "thirteen$",
+        "fourteen$",
+        "fifteen$|fünfzehn$|quinze$|quince$|пятнадцать$",
+        "sixteen$",
+        "seventeen$",
+        "eighteen$",
+        "nineteen$",
+        "twenty$|zwanzig$|vingt$|veinte$|vinte$|двадцать$",
+        "thirty$|dreißig$|trente$|treinta$|trinta$|тридцать$",
+        "forty$|vierzig$|quarante$|cuarenta$|quarenta$|сорок$",
+        "fifty$|fünfzig$|cinquante$|cincuenta$|cinquenta$",
+        "sixty$|sechzig$|soixante$|sesenta$|sessenta$",
+        "seventy$",
+        "eighty$",
+        "ninety$|neunzig$|noventa$",
+    ])
+});
+
+/// The values behind the twentieth go up by tens.
+fn value(list: u8) -> f64 {
+    match list {
+        0 => 0.5,
+        1..=20 => f64::from(list),
+        _ => f64::from(list - 18) * 10.0,
+    }
+}
+
+/// The value of a number told in one word of lower case: `twelve`, `zwei`.
+pub fn number_word(word: &str) -> Option<f64> {
+    NUMBERS.exact(word).map(value)
+}
+
+/// Every number word of a text in lower case, in order of place.
+pub(super) fn numbers(lower: &str) -> Vec<Hit> {
+    NUMBERS.hits(lower)
 }

@@ -1,0 +1,183 @@
+//! Which of many phrases stand in a text, found in one pass over it.
+//!
+//! Knows no language: a phrase of letters with word boundaries is looked for where words begin, one of ideographs or
+//! kana anywhere.
+
+/// Lists of phrases, indexed by their first two bytes.
+#[derive(Debug)]
+pub struct Phrases {
+    /// Where each bucket of `entries` begins; the last bound closes the last bucket.
+    bounds: Vec<u16>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    phrase: &'static str,
+    list: u8,
+    /// The phrase ends where its word ends.
+    is_whole: bool,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its first byte.
+    pub at: usize,
+    /// The phrase.
+    pub phrase: &'static str,
+    /// The list that it is of.
+    pub list: u8,
+}
+
+impl Hit {
+    /// One past its last byte.
+    pub fn end(self) -> usize {
+        self.at + self.phrase.len()
+    }
+}
+
+const BUCKETS: usize = 1024;
+
+/// The bucket of what begins with these bytes; a second that is no part of a word counts as none.
+fn bucket(bytes: &[u8]) -> usize {
+    let second = bytes.get(1).copied().filter(|byte| is_word(*byte)).unwrap_or(0);
+    (usize::from(bytes.first().copied().unwrap_or(0)) * 37 + usize::from(second)) % BUCKETS
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || 0x80 <= byte
+}
+
+impl Phrases {
+    /// Indexes `lists`: in each, lower-case phrases parted by `|`. A phrase that ends in `$` ends where its word does;
+    /// one without also begins longer words, if it has two bytes or more.
+    pub fn new(lists: &[&'static str]) -> Self {
+        let mut all: Vec<(usize, Entry)> = Vec::new();
+        for (list, phrases) in lists.iter().enumerate() {
+            for written in phrases.split('|') {
+                let phrase = written.strip_suffix('$').unwrap_or(written);
+                let list = u8::try_from(list).unwrap_or(u8::MAX);
+                let entry = Entry { phrase, list, is_whole: phrase.len() < written.len() };
+                if !phrase.is_empty() {
+                    all.push((bucket(phrase.as_bytes()), entry));
+                }
+            }
+        }
+        all.sort_by_key(|(bucket, _)| *bucket);
+        let bounds = (0..=BUCKETS)
+            .map(|bucket| u16::try_from(all.partition_point(|(own, _)| *own < bucket)).unwrap_or(u16::MAX))
+            .collect();
+        Self { bounds, entries: all.into_iter().map(|(_, entry)| entry).collect() }
+    }
+
+    fn of_bucket(&self, bytes: &[u8]) -> &[Entry] {
+        let bucket = bucket(bytes);
+        let (Some(from), Some(to)) = (self.bounds.get(bucket), self.bounds.get(bucket + 1)) else { return &[] };
+        self.entries.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
+    }
+
+    /// Calls `found` with every phrase in `lower`, in order of place. `lower` is a text as [`lower`] makes it.
+    pub fn scan(&self, lower: &str, found: &mut dyn FnMut(Hit)) {
+        let bytes = lower.as_bytes();
+        let mut is_inside = false;
+        for (at, first) in bytes.iter().enumerate() {
+            // Ideographs, kana and Hangul take three bytes, of which the first is E3 or more; words of theirs run on
+            // into each other. A byte that goes on with a character is no place to begin.
+            let is_word = is_word(*first);
+            let begins = !is_word || !is_inside || 0xe3 <= *first;
+            is_inside = is_word;
+            if !begins {
+                continue;
+            }
+            let rest = bytes.get(at..).unwrap_or_default();
+            for entry in self.of_bucket(rest) {
+                let fits = rest.starts_with(entry.phrase.as_bytes())
+                    && (!entry.is_whole || rest.get(entry.phrase.len()).is_none_or(|next| !self::is_word(*next)));
+                if fits {
+                    found(Hit { at, phrase: entry.phrase, list: entry.list });
+                }
+            }
+        }
+    }
+
+    /// The list that has all of `word`, in lower case, as a phrase.
+    pub fn exact(&self, word: &str) -> Option<u8> {
+        self.of_bucket(word.as_bytes()).iter().find(|entry| entry.phrase == word).map(|entry| entry.list)
+    }
+
+    /// The lists that have a phrase in `lower`, as bits; lists beyond the 64th share the last.
+    pub fn lists(&self, lower: &str) -> u64 {
+        let mut bits = 0;
+        self.scan(lower, &mut |hit| bits |= 1 << hit.list.min(63));
+        bits
+    }
+
+    /// Whether any phrase stands in `lower`.
+    pub fn any(&self, lower: &str) -> bool {
+        self.lists(lower) != 0
+    }
+
+    /// Every phrase in `lower`, in order of place.
+    pub fn hits(&self, lower: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        self.scan(lower, &mut |hit| hits.push(hit));
+        hits
+    }
+}
+
+/// Lower case, byte for byte in the place of the original: a letter whose lower case takes another number of bytes
+/// stays as it is.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(only), None) if only.len_utf8() == c.len_utf8() => out.push(only),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_phrases_where_words_begin() {
+        let phrases = Phrases::new(&["down|to do$", "影响|ausfall", "до$|начал"]);
+        for (text, want) in [
+            ("It went down", &["down"][..]),
+            ("downtime of a meltdown", &["down"]),
+            ("to do, to double", &["to do"]),
+            ("用户受影响的", &["影响"]),
+            ("Der Ausfall", &["ausfall"]),
+            ("НАЧАЛО: до 5, доля", &["начал", "до"]),
+            ("d", &[]),
+            ("a d-day", &[]),
+            ("", &[]),
+        ] {
+            let found: Vec<&str> = phrases.hits(&lower(text)).iter().map(|hit| hit.phrase).collect();
+            assert_eq!(found, want, "{text}");
+        }
+        assert_eq!(phrases.lists("down 影响"), 0b11);
+        assert!(!phrases.any("a user"));
+        assert_eq!((phrases.exact("down"), phrases.exact("downs"), phrases.exact("до")), (Some(0), None, Some(2)));
+    }
+
+    #[test]
+    fn lower_case_keeps_every_place() {
+        for text in ["ABC ÉÜ", "İstanbul ẞ", "НАЧАЛО", "影响"] {
+            let small = lower(text);
+            assert_eq!(small.len(), text.len(), "{text}");
+            for (a, b) in text.char_indices().zip(small.char_indices()) {
+                assert_eq!(a.0, b.0, "{text}");
+            }
+        }
+        assert_eq!(lower("İ ẞ Ä"), "İ ẞ ä");
+    }
+}
