@@ -27,6 +27,7 @@ fn read(value: &Value) -> Option<Told> {
     };
     let mut issue = Issue::bare(state);
     issue.title = speech::text(value, "/title").map(str::to_owned);
+    issue.opened_at = speech::moment(value, "/created_on");
     issue.page = speech::text(value, "/links/html/href").map(str::to_owned);
     Some(Told { key: speech::number(value, "id")?, is_pull: false, issue })
 }

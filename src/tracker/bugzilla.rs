@@ -15,7 +15,8 @@ pub(super) const SPEECH: Speech =
 /// Those that are asked without the reader's leave: public, and known to let other pages read them.
 pub(super) const PUBLIC: [&str; 3] = ["bugzilla.mozilla.org", "bugzilla.redhat.com", "bugzilla.kernel.org"];
 
-const FIELDS: &str = "include_fields=id,summary,status,resolution,assigned_to,cf_last_resolved,deadline,keywords";
+const FIELDS: &str =
+    "include_fields=id,summary,status,resolution,assigned_to,creation_time,cf_last_resolved,deadline,keywords";
 
 fn batch(base: &str, wanted: &[&IssueRef]) -> Vec<String> {
     let keys: Vec<&str> = wanted.iter().map(|one| one.key.as_str()).collect();
@@ -38,6 +39,7 @@ fn read(value: &Value) -> Option<Told> {
     };
     let mut issue = Issue::bare(state);
     issue.title = speech::text(value, "/summary").map(str::to_owned);
+    issue.opened_at = speech::moment(value, "/creation_time");
     issue.closed_at = speech::moment(value, "/cf_last_resolved");
     issue.due = speech::moment(value, "/deadline");
     issue.labels = speech::names(value, "keywords", "name");

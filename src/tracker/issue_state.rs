@@ -110,6 +110,8 @@ pub struct Issue {
     pub labels: Vec<String>,
     /// Its milestone's title, and the moment that is due, in seconds from 1970 UTC.
     pub milestone: Option<(String, Option<i64>)>,
+    /// When it was opened, in seconds from 1970 UTC.
+    pub opened_at: Option<i64>,
     /// When it was closed or merged, in seconds from 1970 UTC.
     pub closed_at: Option<i64>,
     /// Sub-issues done, and all.
@@ -131,6 +133,7 @@ impl Issue {
             assignees: Vec::new(),
             labels: Vec::new(),
             milestone: None,
+            opened_at: None,
             closed_at: None,
             progress: None,
             due: None,

@@ -10,6 +10,7 @@ mod gitlab;
 mod host;
 mod issue_ref;
 mod issue_state;
+mod new_issue;
 mod schedule;
 #[cfg(test)]
 mod schedule_tests;
@@ -24,6 +25,7 @@ pub use issue_ref::IssueRef;
 pub use issue_ref::Tracker;
 pub use issue_state::Issue;
 pub use issue_state::IssueState;
+pub use new_issue::new_issue;
 pub use schedule::Answer;
 pub use schedule::Known;
 pub use schedule::Outcome;

@@ -243,9 +243,9 @@ impl Schedule {
         })
     }
 
-    /// What is watched under a reference.
-    pub fn of(&self, reference: &IssueRef) -> Option<&Watched> {
-        self.issues.iter().find(|issue| {
+    /// Where in `issues` a reference is watched.
+    pub fn position(&self, reference: &IssueRef) -> Option<usize> {
+        self.issues.iter().position(|issue| {
             let ours = &issue.reference;
             ours.key == reference.key
                 && match (&ours.tracker, &reference.tracker) {
@@ -383,6 +383,22 @@ impl Schedule {
             tasks.reverse();
         }
         tasks
+    }
+
+    /// Takes a request back that was not sent after all: another tab has asked meanwhile, or the API wants a pause. True
+    /// where it was taken back.
+    pub fn withdraw(&mut self, request: &Request, asked: i64, now: i64) -> bool {
+        let Some(group) = self.groups.get_mut(request.group) else { return false };
+        let Some(host) = self.hosts.get_mut(group.host) else { return false };
+        let told_elsewhere = group.checked.is_some_and(|checked| asked <= checked);
+        if !told_elsewhere && host.not_before <= now {
+            return false;
+        }
+        host.busy = false;
+        if !told_elsewhere {
+            group.tasks.push(request.task.clone());
+        }
+        true
     }
 
     /// Takes how a request ended. `random` is any number; it spreads the pages of many readers over time.

@@ -121,6 +121,7 @@ pub(super) fn progress(value: &Value, done: &str, all: &str) -> Option<(u64, u64
 pub(super) fn common(value: &Value, issue: &mut Issue) {
     issue.title = text(value, "/title").map(str::to_owned);
     issue.labels = names(value, "labels", "name");
+    issue.opened_at = moment(value, "/created_at");
     issue.closed_at = moment(value, "/closed_at");
     issue.due = moment(value, "/due_date");
     let due = moment(value, "/milestone/due_on").or_else(|| moment(value, "/milestone/due_date"));

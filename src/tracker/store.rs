@@ -93,6 +93,7 @@ impl Schedule {
                 number(out, issue.progress.and_then(|(_, all)| count(all)));
                 list(out, &issue.assignees, |out, name| text(out, Some(name)));
                 list(out, &issue.labels, |out, name| text(out, Some(name)));
+                number(out, issue.opened_at);
                 close(out);
                 out.push(',');
             });
@@ -165,6 +166,7 @@ impl Schedule {
             progress: count(11).zip(count(12)),
             assignees: names(13),
             labels: names(14),
+            opened_at: integer(item, 15),
         };
         watched.known = Some(Known { issue, at });
         Some(())

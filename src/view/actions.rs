@@ -1,13 +1,19 @@
-//! Follow-up work, as rows.
+//! Follow-up work, as rows: the document's own words, and what trackers say where that is known.
 
+use super::live;
+use super::live::Live;
 use super::phrases;
 use crate::incident::ActionItem;
 use crate::incident::ActionState;
 use crate::report::Report;
 use crate::time::Date;
+use crate::tracker::Drift;
+use crate::tracker::IssueState;
+use crate::tracker::Watched;
+use crate::tracker::new_issue;
 
 /// A reference to an issue, as written and, where it is whole, as an address.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reference {
     /// What is shown: `site#412`.
     pub label: String,
@@ -15,6 +21,16 @@ pub struct Reference {
     pub code: String,
     /// Its address.
     pub href: Option<String>,
+    /// The word of `data-live`; empty where nothing is watched.
+    pub live: &'static str,
+    /// The same for the reader, and its mark.
+    pub words: &'static str,
+    /// The mark before the words.
+    pub icon: &'static str,
+    /// What else is known of it.
+    pub about: String,
+    /// Its value is older than it should be.
+    pub stale: bool,
 }
 
 /// One piece of work.
@@ -30,16 +46,26 @@ pub struct Row {
     pub icon: &'static str,
     /// Late: not done, and due before today.
     pub overdue: bool,
+    /// The work is done.
+    pub done: bool,
+    /// Nothing is left to do: done, or dropped.
+    pub settled: bool,
     /// The work.
     pub text: String,
     /// Due date, kind and priority, in words.
     pub sub: String,
+    /// Where the document and a tracker differ, in words.
+    pub differs: Option<String>,
     /// Who; `None` is printed as no owner.
     pub owner: Option<String>,
     /// References.
     pub refs: Vec<Reference>,
+    /// The page on which the reader can make an issue of it.
+    pub new_issue: Option<String>,
     /// The line that it was read from.
     pub line: u32,
+    /// Its due date, in days from 1970-01-01.
+    pub due: Option<i32>,
 }
 
 /// All rows and how many are done.
@@ -47,53 +73,190 @@ pub struct Row {
 pub struct Actions {
     /// Overdue, open, in progress, no state, dropped, done.
     pub rows: Vec<Row>,
-    /// Done or dropped.
+    /// Those that are done.
     pub done: usize,
-    /// Items whose state the document does not show.
+    /// Items whose state neither the document nor a tracker shows.
     pub unknown: usize,
+    /// All above the list: `11 of 14 done, 2 overdue, oldest open for 212 days; the incident was 240 days ago`.
+    pub summary: String,
 }
 
-/// The rows. `today` is the reader's date.
+/// Which rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Show {
+    /// All.
+    #[default]
+    All,
+    /// Those with something left to do.
+    Open,
+    /// Those that are late.
+    Overdue,
+    /// Those where the document and a tracker differ.
+    Differing,
+    /// Those that are nobody's.
+    Unowned,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Overdue, open, done.
+    #[default]
+    Urgency,
+    /// The soonest first, those without a date last.
+    Due,
+    /// By owner, with a heading for each.
+    Owner,
+    /// As in the document.
+    Document,
+}
+
+impl Show {
+    /// Each with its words.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::All, "All"),
+        (Self::Open, "Not done"),
+        (Self::Overdue, "Overdue"),
+        (Self::Differing, "Differing from the tracker"),
+        (Self::Unowned, "Without an owner"),
+    ];
+}
+
+impl Order {
+    /// Each with its words.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Urgency, "By urgency"),
+        (Self::Due, "By due date"),
+        (Self::Owner, "By owner"),
+        (Self::Document, "As in the document"),
+    ];
+}
+
+/// The rows by what the document says alone. `today` is the reader's date.
 pub fn actions(report: &Report, today: Option<Date>) -> Actions {
-    let mut rows: Vec<Row> =
-        report.incident.actions.iter().enumerate().map(|(ix, item)| row(report, ix, item, today)).collect();
-    let done = rows.iter().filter(|row| matches!(row.state, "done" | "dropped")).count();
-    let unknown = rows.iter().filter(|row| row.state == "none").count();
-    rows.sort_by_key(|row| {
-        let rank = match row.state {
-            "open" => 1,
-            "progress" => 2,
-            "none" => 3,
-            "dropped" => 4,
-            _ => 5,
-        };
-        (if row.overdue { 0 } else { rank }, row.ix)
-    });
-    Actions { rows, done, unknown }
+    live_actions(report, today, None, 0)
 }
 
-fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>) -> Row {
-    let state = item.state.map(|state| state.value);
+/// The rows with what is known live at `now`, in seconds from 1970 UTC.
+pub fn live_actions(report: &Report, today: Option<Date>, live: Option<&Live>, now: i64) -> Actions {
+    let items = report.incident.actions.iter().enumerate();
+    let mut rows: Vec<Row> = items.map(|(ix, item)| row(report, ix, item, today, live, now)).collect();
+    let done = rows.iter().filter(|row| row.done).count();
+    let dropped = rows.iter().filter(|row| row.settled && !row.done).count();
+    let unknown = rows.iter().filter(|row| row.icon == "s-none").count();
+    arrange(&mut rows, Order::Urgency);
+    let overdue = rows.iter().filter(|row| row.overdue).count();
+    let mut summary = format!("{done} of {} done", rows.len());
+    if dropped != 0 {
+        summary.push_str(&format!(", {dropped} dropped"));
+    }
+    if overdue != 0 {
+        summary.push_str(&format!(", {overdue} overdue"));
+    }
+    let oldest = live.and_then(|live| {
+        let open = rows.iter().filter(|row| !row.settled).flat_map(|row| live.issues(row.ix)).flatten();
+        open.filter(|issue| issue.state.is_open()).filter_map(|issue| issue.opened_at).min()
+    });
+    if let Some(oldest) = oldest {
+        summary.push_str(&format!(", oldest open for {}", live::days((now - oldest).max(0) / 86_400)));
+    }
+    let since = report
+        .incident
+        .date
+        .as_ref()
+        .zip(today)
+        .map(|(date, today)| i64::from(today.to_epoch_days()) - i64::from(date.value.to_epoch_days()));
+    if let Some(since) = since.filter(|since| 0 < *since) {
+        summary.push_str(&format!("; the incident was {} ago", live::days(since)));
+    }
+    Actions { rows, done, unknown, summary }
+}
+
+/// Puts rows in order.
+pub fn arrange(rows: &mut [Row], order: Order) {
+    let rank = |row: &Row| match row.icon {
+        "s-over" => 0,
+        "s-todo" | "s-open" => 1,
+        "s-prog" => 2,
+        "s-none" => 3,
+        "s-drop" => 4,
+        _ => 5,
+    };
+    rows.sort_by(|a, b| {
+        let by = match order {
+            Order::Urgency => rank(a).cmp(&rank(b)),
+            Order::Due => (a.due.is_none(), a.due).cmp(&(b.due.is_none(), b.due)),
+            Order::Owner => (a.owner.is_none(), &a.owner).cmp(&(b.owner.is_none(), &b.owner)),
+            Order::Document => std::cmp::Ordering::Equal,
+        };
+        by.then(a.ix.cmp(&b.ix))
+    });
+}
+
+/// Whether a row is shown.
+pub fn is_shown(row: &Row, show: Show) -> bool {
+    match show {
+        Show::All => true,
+        Show::Open => !row.settled,
+        Show::Overdue => row.overdue,
+        Show::Differing => row.differs.is_some(),
+        Show::Unowned => row.owner.is_none(),
+    }
+}
+
+/// The rows as a table for a spreadsheet, with a heading line.
+pub fn to_csv(rows: &[Row]) -> String {
+    let mut out =
+        "line,state in the document,state,action item,owner,notes,differs,references,states of references\r\n"
+            .to_owned();
+    for row in rows {
+        let refs: Vec<&str> =
+            row.refs.iter().map(|reference| reference.href.as_deref().unwrap_or(&reference.code)).collect();
+        let states: Vec<&str> = row.refs.iter().map(|reference| reference.live).collect();
+        let (line, refs, states) = (row.line.to_string(), refs.join(" "), states.join(" "));
+        let owner = row.owner.as_deref().unwrap_or("");
+        let differs = row.differs.as_deref().unwrap_or("");
+        for (ix, field) in
+            [&line, row.state, row.label, &row.text, owner, &row.sub, differs, &refs, &states].into_iter().enumerate()
+        {
+            if ix != 0 {
+                out.push(',');
+            }
+            // A spreadsheet takes these for the start of a formula.
+            let guard = if field.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
+            out.push_str(&format!("\"{guard}{}\"", field.replace('"', "\"\"")));
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live: Option<&Live>, now: i64) -> Row {
+    let state = item.state.as_ref().map(|state| state.value);
     let line = report.source.line(item.span);
-    let closed = matches!(state, Some(ActionState::Done | ActionState::Dropped));
-    let overdue = !closed && item.due_date.zip(today).is_some_and(|(due, today)| due < today);
-    let (label, icon) = match state {
+    let watched = live.map(|live| live.watched(ix)).unwrap_or_default();
+    // What a tracker says now goes before what the document said when it was written.
+    let says_done = state == Some(ActionState::Done);
+    let told = standing(&watched, says_done);
+    let (done, settled) = match told {
+        Some(told) => (told.settled && (told.done || says_done), told.settled),
+        None => (says_done, says_done || state == Some(ActionState::Dropped)),
+    };
+    let overdue = !settled && item.due_date.zip(today).is_some_and(|(due, today)| due < today);
+    let (label, icon) = match (told, state) {
         _ if overdue => ("Overdue", "s-over"),
-        Some(ActionState::Done) => ("Done", "s-done"),
-        Some(ActionState::Open) => ("Open", "s-todo"),
-        Some(ActionState::Progress) => ("In progress", "s-prog"),
-        Some(ActionState::Dropped) => ("Dropped", "s-drop"),
-        None => ("No state", "s-none"),
+        (Some(told), _) => (told.label, told.icon),
+        (None, Some(ActionState::Done)) => ("Done", "s-done"),
+        (None, Some(ActionState::Open)) => ("Open", "s-todo"),
+        (None, Some(ActionState::Progress)) => ("In progress", "s-prog"),
+        (None, Some(ActionState::Dropped)) => ("Dropped", "s-drop"),
+        (None, None) => ("No state", "s-none"),
     };
     let mut sub: Vec<String> = Vec::new();
     match (item.due_date, &item.due) {
         (Some(due), _) => {
-            let days = today.map(|today| today.to_epoch_days() - due.to_epoch_days()).unwrap_or(0);
-            let late = if overdue {
-                format!(", {} ago", phrases::count(usize::try_from(days).unwrap_or(0), "day", "days"))
-            } else {
-                String::new()
-            };
+            let days = today.map_or(0, |today| i64::from(today.to_epoch_days()) - i64::from(due.to_epoch_days()));
+            let late = if overdue { format!(", {} ago", live::days(days)) } else { String::new() };
             sub.push(format!("Due {}{late}", phrases::describe_day(due)));
         }
         (None, Some(due)) => sub.push(format!("Due {}", due.value)),
@@ -111,17 +274,90 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>) -> Ro
         (Some(_), false) => String::new(),
     });
     sub.retain(|part| !part.is_empty());
+    let differs = live.and_then(|live| {
+        live.drift(report, ix, now, today).into_iter().find_map(|found| match found {
+            Drift::DoneButOpen => Some(format!("Done in the document, but {} is open", live::labels(live, ix, true))),
+            Drift::OpenButDone(since) => {
+                let when = since.map(|days| format!(" {} ago", live::days(days))).unwrap_or_default();
+                Some(format!("Open in the document, but {} was closed as done{when}", live::labels(live, ix, false)))
+            }
+            Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => None,
+        })
+    });
+    let refs = item.refs.iter().enumerate().map(|(at, written)| {
+        let shown = reference(&written.value);
+        match (live, watched.get(at).copied().flatten()) {
+            (Some(live), Some(watched)) => live_reference(shown, live, watched, now),
+            _ => shown,
+        }
+    });
+    let assigned = watched.iter().flatten().filter_map(|one| one.known.as_ref());
+    let assigned = assigned.flat_map(|known| known.issue.assignees.first()).next();
     Row {
         ix,
         state: state.map_or("none", ActionState::as_str),
         label,
         icon,
         overdue,
+        done,
+        settled,
         text: item.text.value.clone(),
         sub: sub.join("; "),
-        owner: item.owner.as_ref().map(|owner| owner.value.clone()),
-        refs: item.refs.iter().map(|written| reference(&written.value)).collect(),
+        differs,
+        owner: item.owner.as_ref().map(|owner| owner.value.clone()).or_else(|| assigned.cloned()),
+        refs: refs.collect(),
+        new_issue: live.filter(|_| item.refs.is_empty() && !settled).and_then(|live| {
+            let from = live.page.as_ref().map(|page| format!("From the postmortem {page}")).unwrap_or_default();
+            new_issue(live.home.as_ref()?, &item.text.value, &from)
+        }),
         line,
+        due: item.due_date.map(|due| due.to_epoch_days()),
+    }
+}
+
+/// How an item stands by its issues.
+#[derive(Clone, Copy)]
+struct Standing {
+    label: &'static str,
+    icon: &'static str,
+    done: bool,
+    settled: bool,
+}
+
+/// By the issues that a tracker told of; `None` where it told of none, or they leave it open what became of the work.
+fn standing(watched: &[Option<&Watched>], says_done: bool) -> Option<Standing> {
+    let known = || watched.iter().flatten().filter_map(|one| one.known.as_ref()).map(|known| &known.issue);
+    let tells = known().filter(|issue| !issue.state.is_missing());
+    let open = known().find(|issue| issue.state.is_open());
+    if let Some(open) = open {
+        let (label, icon) = live::describe_state(open.state);
+        return Some(Standing { label, icon, done: false, settled: false });
+    }
+    // One that is unknown may be open.
+    if tells.count() < watched.len() {
+        return None;
+    }
+    let last = known().find(|issue| !issue.state.is_done()).or_else(|| known().next())?;
+    let (label, icon) = live::describe_state(last.state);
+    // What became of these is told elsewhere.
+    let elsewhere = matches!(last.state, IssueState::Moved | IssueState::Duplicate);
+    Some(Standing { label, icon, done: last.state.is_done(), settled: !elsewhere || says_done })
+}
+
+fn live_reference(shown: Reference, live: &Live, watched: &Watched, now: i64) -> Reference {
+    let state = live.schedule.state(watched);
+    let (words, icon) = live::describe_state(state);
+    let page = watched.known.as_ref().and_then(|known| known.issue.page.clone());
+    let label = watched.reference.label();
+    Reference {
+        label: live::short(&label).to_owned(),
+        href: page.filter(|page| page.starts_with("http")).or_else(|| watched.reference.page.clone()).or(shown.href),
+        code: label,
+        live: state.as_str(),
+        words,
+        icon,
+        about: live::describe_issue(&live.schedule, watched, now),
+        stale: live.schedule.is_stale(watched, now),
     }
 }
 
@@ -135,11 +371,13 @@ fn reference(written: &str) -> Reference {
                 label: format!("{repo}#{number}"),
                 code: format!("{owner}/{repo}#{number}"),
                 href: Some(written.to_owned()),
+                ..Reference::default()
             },
             parts => Reference {
                 label: parts.last().filter(|last| !last.is_empty()).map_or(tail, |last| *last).to_owned(),
                 code: written.to_owned(),
                 href: Some(written.to_owned()),
+                ..Reference::default()
             },
         };
     }
@@ -153,14 +391,120 @@ fn reference(written: &str) -> Reference {
             label: format!("{name}#{number}"),
             code: written.to_owned(),
             href: Some(format!("https://github.com/{repo}/issues/{number}")),
+            ..Reference::default()
         },
-        None => Reference { label: written.to_owned(), code: written.to_owned(), href: None },
+        None => Reference { label: written.to_owned(), code: written.to_owned(), ..Reference::default() },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::ForgeKind;
+    use crate::address::Forges;
+    use crate::address::Repository;
+    use crate::report::ReadOptions;
+    use crate::text::Source;
+    use crate::tracker::Answer;
+    use crate::tracker::Outcome;
+
+    const DOCUMENT: &str = "# Outage of 9 June 2024\n\nDate: 2024-06-09\n\n## Timeline\n\n- 14:00 UTC: errors\n\n## Action items\n\n\
+        - [x] Watch the pool #1\n- [ ] Rehearse a rollback #2\n- [ ] Page on errors #3 (owner: Kim, due 2024-07-01)\n\
+        - [ ] Drop the old proxy #4\n- [ ] Tell support\n- [ ] Read the logs #5\n";
+
+    fn read() -> (Report, Live) {
+        let report = Report::read(Source::new(DOCUMENT), &ReadOptions::default());
+        let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/site");
+        let page = Some("https://github.com/acme/site/blob/main/pm.md".to_owned());
+        let live = Live::new(&report, Some(&home), page, &Forges::default(), 180);
+        (report, live)
+    }
+
+    fn answer(live: &mut Live, now: i64) {
+        let request = live.schedule.ask(now).unwrap();
+        let body = r#"[{"number":1,"state":"open","created_at":"2024-06-10T00:00:00Z","html_url":"https://github.com/acme/site/issues/1"},
+            {"number":2,"state":"closed","closed_at":"2024-08-01T00:00:00Z","pull_request":{"merged_at":"2024-08-01T00:00:00Z"}},
+            {"number":3,"state":"open","created_at":"2024-07-10T00:00:00Z","assignees":[{"login":"kim"}]},
+            {"number":4,"state":"closed","state_reason":"not_planned"}]"#;
+        let answer = Answer { status: 200, body: body.to_owned(), ..Answer::default() };
+        live.schedule.take(&request, &Outcome::Answered(answer), now, 0);
+        let request = live.schedule.ask(now).unwrap();
+        assert!(request.url.ends_with("/issues/5"), "{}", request.url);
+        let answer = Answer { status: 404, ..Answer::default() };
+        live.schedule.take(&request, &Outcome::Answered(answer), now, 0);
+    }
+
+    #[test]
+    fn what_a_tracker_says_now_goes_before_the_document() {
+        let (report, mut live) = read();
+        let now = 1_724_457_600; // 2024-08-24
+        let today = Date::from_ymd_opt(2024, 8, 24);
+        let before = live_actions(&report, today, Some(&live), now);
+        assert_eq!(before.summary, "1 of 6 done, 1 overdue; the incident was 76 days ago");
+        assert!(before.rows.iter().flat_map(|row| &row.refs).all(|reference| reference.live == "waiting"));
+
+        answer(&mut live, now);
+        let after = live_actions(&report, today, Some(&live), now + 12);
+        assert_eq!(
+            after.summary,
+            "1 of 6 done, 1 dropped, 1 overdue, oldest open for 75 days; the incident was 76 days ago"
+        );
+        let shown: Vec<(usize, &str, &str, &str)> = after
+            .rows
+            .iter()
+            .map(|row| (row.ix, row.state, row.label, row.refs.first().map_or("", |reference| reference.live)))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (2, "open", "Overdue", "open"),
+                (0, "done", "Open", "open"),
+                (4, "open", "Open", ""),
+                (5, "open", "Open", "not-visible"),
+                (3, "open", "Not planned", "not-planned"),
+                (1, "open", "Merged", "merged"),
+            ]
+        );
+        let differs = |ix: usize| after.rows.iter().find(|row| row.ix == ix).unwrap().differs.clone();
+        assert_eq!(differs(0).as_deref(), Some("Done in the document, but site#1 is open"));
+        assert_eq!(differs(1).as_deref(), Some("Open in the document, but site#2 was closed as done 23 days ago"));
+        assert_eq!(differs(5), None);
+        let new = after.rows.iter().find(|row| row.ix == 4).unwrap().new_issue.clone().unwrap();
+        assert!(new.starts_with("https://github.com/acme/site/issues/new?title=Tell%20support&body=From"), "{new}");
+
+        let findings = live::drift_findings(&report, &live, now, 7);
+        assert_eq!(
+            findings.iter().map(|row| (row.number, row.code)).collect::<Vec<_>>(),
+            [(8, "done-but-open"), (9, "open-but-done")]
+        );
+        let fresh = live::freshness(&live, now + 12).unwrap();
+        assert_eq!((fresh.status, fresh.words.as_str()), ("live", "Checked 12 s ago, next in 3 min"));
+    }
+
+    #[test]
+    fn rows_are_chosen_put_in_order_and_exported() {
+        let (report, mut live) = read();
+        let now = 1_724_457_600;
+        answer(&mut live, now);
+        let all = live_actions(&report, Date::from_ymd_opt(2024, 8, 24), Some(&live), now);
+        let chosen = |show: Show, order: Order| {
+            let mut rows: Vec<Row> = all.rows.iter().filter(|row| is_shown(row, show)).cloned().collect();
+            arrange(&mut rows, order);
+            rows.into_iter().map(|row| row.ix).collect::<Vec<_>>()
+        };
+        assert_eq!(chosen(Show::All, Order::Document), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(chosen(Show::Open, Order::Due), [2, 0, 4, 5]);
+        assert_eq!(chosen(Show::Overdue, Order::Urgency), [2]);
+        assert_eq!(chosen(Show::Differing, Order::Document), [0, 1]);
+        assert_eq!(chosen(Show::Unowned, Order::Owner), [0, 1, 3, 4, 5]);
+        let mut rows = all.rows.clone();
+        for row in rows.iter_mut().filter(|row| row.ix == 2) {
+            row.text = "=SUM(\"a\")".to_owned();
+        }
+        let csv = to_csv(&rows);
+        assert_eq!(csv.lines().count(), 7);
+        assert!(csv.contains("\"open\",\"Overdue\",\"'=SUM(\"\"a\"\")\",\"Kim\""), "{csv}");
+    }
 
     #[test]
     fn shortens_references() {

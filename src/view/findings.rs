@@ -98,7 +98,7 @@ pub fn tally(rows: &[Row]) -> String {
 }
 
 /// The sentence or line around a span. Marks of Markdown at its head are left out; a long line is cut near the words.
-fn quote(report: &Report, span: Span) -> Quote {
+pub(super) fn quote(report: &Report, span: Span) -> Quote {
     let source = &report.source;
     let line = source.line(span);
     let (first, last) = source.line_range(span);

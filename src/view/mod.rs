@@ -7,6 +7,7 @@ pub mod facts;
 pub mod findings;
 pub mod impact;
 mod keys;
+pub mod live;
 pub mod metrics;
 mod overview;
 mod phases;

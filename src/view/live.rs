@@ -1,0 +1,330 @@
+//! What trackers say of a document's references, as words and marks; how fresh it is; what it changes about the action
+//! items. Asks nobody and has no clock. Times are seconds from 1970 UTC.
+
+use super::describe_duration;
+use super::findings;
+use super::phrases;
+use crate::address::Forges;
+use crate::address::Repository;
+use crate::incident::ActionItem;
+use crate::report::Report;
+use crate::time::Date;
+use crate::tracker::Drift;
+use crate::tracker::Issue;
+use crate::tracker::IssueRef;
+use crate::tracker::IssueState;
+use crate::tracker::Schedule;
+use crate::tracker::Tracker;
+use crate::tracker::Trouble;
+use crate::tracker::Watched;
+use crate::tracker::drift;
+
+/// What is known live of one document.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// What is asked and known.
+    pub schedule: Schedule,
+    /// The repository that the document lies in.
+    pub home: Option<Repository>,
+    /// The document's page for people.
+    pub page: Option<String>,
+    /// The browser has a network.
+    pub online: bool,
+    /// The reader wants no requests.
+    pub paused: bool,
+    /// The API that a token is held for.
+    pub token: Option<String>,
+    /// What a screen reader is told.
+    pub said: String,
+    /// The document is not to be had at its address any more.
+    pub gone: bool,
+    /// For each action item and each of its references as written: where it is in the schedule.
+    items: Vec<Vec<Option<usize>>>,
+}
+
+impl Live {
+    /// Nothing known yet. `refresh` is the steady interval in seconds.
+    pub fn new(
+        report: &Report,
+        home: Option<&Repository>,
+        page: Option<String>,
+        forges: &Forges,
+        refresh: i64,
+    ) -> Self {
+        let read = |item: &ActionItem| -> Vec<Option<IssueRef>> {
+            item.refs.iter().map(|written| IssueRef::read(&written.value, home, forges)).collect()
+        };
+        let items: Vec<Vec<Option<IssueRef>>> = report.incident.actions.iter().map(read).collect();
+        let wanted: Vec<IssueRef> = items.iter().flatten().flatten().cloned().collect();
+        let schedule = Schedule::new(&wanted, home, forges, refresh);
+        let find = |reference: &Option<IssueRef>| schedule.position(reference.as_ref()?);
+        let items = items.iter().map(|references| references.iter().map(find).collect()).collect();
+        Self {
+            items,
+            schedule,
+            home: home.cloned(),
+            page,
+            online: true,
+            paused: false,
+            token: None,
+            said: String::new(),
+            gone: false,
+        }
+    }
+
+    /// What is watched for the references of an item, in their order; `None` for one that cannot be told.
+    pub fn watched(&self, item: usize) -> Vec<Option<&Watched>> {
+        let found = self.items.get(item).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|at| self.schedule.issues.get((*at)?)).collect()
+    }
+
+    /// The issues known for an item; `None` for one that is not.
+    pub fn issues(&self, item: usize) -> Vec<Option<&Issue>> {
+        self.watched(item).into_iter().map(|watched| Some(&watched?.known.as_ref()?.issue)).collect()
+    }
+
+    /// How many issues are wanted, and of how many a tracker has told.
+    pub fn told(&self) -> (usize, usize) {
+        let state = |state: IssueState| matches!(state, IssueState::Unread);
+        let wanted = self.schedule.issues.iter().filter(|issue| !state(self.schedule.state(issue)));
+        let known = wanted.clone().filter(|issue| issue.known.is_some()).count();
+        (wanted.count(), known)
+    }
+
+    /// Where the document and the trackers disagree about an item.
+    pub fn drift(&self, report: &Report, item: usize, now: i64, today: Option<Date>) -> Vec<Drift> {
+        let Some(action) = report.incident.actions.get(item) else { return Vec::new() };
+        let today = today.map_or(i32::MIN, |today| today.to_epoch_days());
+        drift(action, &self.issues(item), now, today)
+    }
+}
+
+/// The word and the mark of a state.
+pub fn describe_state(state: IssueState) -> (&'static str, &'static str) {
+    match state {
+        IssueState::Open => ("Open", "s-open"),
+        IssueState::Completed => ("Completed", "s-done"),
+        IssueState::NotPlanned => ("Not planned", "s-drop"),
+        IssueState::Duplicate => ("Duplicate", "s-drop"),
+        IssueState::Merged => ("Merged", "s-merged"),
+        IssueState::ClosedUnmerged => ("Closed unmerged", "s-drop"),
+        IssueState::Draft => ("Draft", "s-prog"),
+        IssueState::Moved => ("Moved", "s-open"),
+        IssueState::Deleted => ("Deleted", "s-drop"),
+        IssueState::NotVisible => ("Not visible", "s-none"),
+        IssueState::Unread => ("Unreadable", "s-none"),
+        IssueState::Waiting => ("Not asked yet", "s-none"),
+    }
+}
+
+/// All that is known of an issue beyond its state, or why nothing is, in one line.
+pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> String {
+    let Some(known) = &watched.known else {
+        return match &watched.reference.tracker {
+            Tracker::Unreadable(name) => format!("{name} cannot be read from a page"),
+            Tracker::Forge(repository) if schedule.host_of(watched).is_none() => {
+                format!("{}’s issues cannot be read from a page", repository.kind.label())
+            }
+            Tracker::Forge(_) | Tracker::Bugzilla(_) => String::new(),
+        };
+    };
+    let issue = &known.issue;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(issue.title.clone());
+    if let Some(moved) = &issue.moved_to {
+        parts.push(format!("moved to {moved}, {} there", describe_state(issue.state).0.to_lowercase()));
+    }
+    match issue.state {
+        IssueState::NotVisible => {
+            parts.push("private, deleted, or never there: its tracker does not tell which".into())
+        }
+        IssueState::Deleted => parts.push("deleted".into()),
+        _ => {}
+    }
+    parts.extend(issue.closed_at.map(|at| format!("closed {}", ago(now - at))));
+    if !issue.assignees.is_empty() {
+        parts.push(format!("assigned to {}", issue.assignees.join(", ")));
+    }
+    parts.extend(issue.due.map(|due| format!("due {}", day(due))));
+    parts.extend(issue.milestone.as_ref().map(|(title, due)| match due {
+        Some(due) => format!("milestone {title}, due {}", day(*due)),
+        None => format!("milestone {title}"),
+    }));
+    parts.extend(issue.progress.map(|(done, all)| format!("{done} of {all} parts done")));
+    if !issue.labels.is_empty() {
+        parts.push(issue.labels.join(", "));
+    }
+    parts.push(format!("as of {}", ago(now - known.at)));
+    parts.join("; ")
+}
+
+fn day(at: i64) -> String {
+    crate::address::Moment::from_utc(at).to_string().chars().take(10).collect()
+}
+
+/// `12 s ago`, `just now`, `23 days ago`.
+pub fn ago(seconds: i64) -> String {
+    if seconds < 2 {
+        return "just now".to_owned();
+    }
+    if 2 * 86_400 <= seconds {
+        return format!("{} ago", days(seconds / 86_400));
+    }
+    format!("{} ago", describe_duration(if 120 <= seconds { seconds / 60 * 60 } else { seconds }))
+}
+
+/// `1 day`, `23 days`.
+pub fn days(number: i64) -> String {
+    phrases::count(usize::try_from(number).unwrap_or(0), "day", "days")
+}
+
+/// How fresh it all is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Freshness {
+    /// The word of `data-status`.
+    pub status: &'static str,
+    /// For the reader.
+    pub words: String,
+    /// Why nothing can be asked now; `None` where it can.
+    pub blocked: Option<String>,
+}
+
+/// The line about freshness; `None` where nothing is watched.
+pub fn freshness(live: &Live, now: i64) -> Option<Freshness> {
+    let schedule = &live.schedule;
+    let hosts = || schedule.hosts.iter().filter(|host| host.allowed);
+    hosts().next()?;
+    let checked = schedule.checked();
+    let last = checked.map(|at| format!("checked {}", ago(now - at)));
+    let or_never = || last.clone().unwrap_or_else(|| "not checked yet".to_owned());
+    let made = |status, words: String, blocked| Some(Freshness { status, words: sentence(&words), blocked });
+    if !live.online {
+        let words = format!("offline, {}", or_never());
+        return made("offline", words, Some("There is no network".to_owned()));
+    }
+    if live.paused {
+        return made("paused", format!("paused, {}", or_never()), None);
+    }
+    let next = schedule.next_at(now).map(|at| match at - now {
+        ..=0 => "now".to_owned(),
+        wait => format!("in {}", describe_duration(if 120 <= wait { (wait + 59) / 60 * 60 } else { wait })),
+    });
+    // The API that is worst off speaks for all.
+    let worst = hosts().filter_map(|host| Some((host, host.trouble?))).max_by_key(|(host, _)| host.not_before);
+    if let Some((host, trouble)) = worst {
+        let name = host.origin.split("://").nth(1).unwrap_or(&host.origin);
+        let wait = host.not_before - now;
+        let again = match wait {
+            ..=0 => "asking again now".to_owned(),
+            wait => {
+                format!("asking again in {}", describe_duration(if 120 <= wait { (wait + 59) / 60 * 60 } else { wait }))
+            }
+        };
+        let why = match trouble {
+            Trouble::Limited => match host.limit.filter(|_| host.remaining.is_some_and(|(left, _)| left == 0)) {
+                Some(limit) => format!("{name}’s limit of {limit} requests an hour is used up"),
+                None => format!("{name} asked to slow down"),
+            },
+            Trouble::Unreachable => format!("{name} could not be reached"),
+            Trouble::NeverReached => {
+                format!("{name} could not be read: it is down, or does not let other pages read it")
+            }
+            Trouble::TimedOut => format!("{name} did not answer in time"),
+            Trouble::Refused(401) => format!("{name} wants a sign-in (401)"),
+            Trouble::Refused(status) => format!("{name} does not allow it ({status})"),
+            Trouble::Broken(200) => format!("{name} sent something that cannot be read"),
+            Trouble::Broken(status) => format!("{name} answered {status}"),
+        };
+        let is_limit = trouble == Trouble::Limited;
+        let blocked = (host.told_to_wait && 0 < wait).then(|| format!("{name} wants no request until then"));
+        let status = if is_limit { "limited" } else { "failing" };
+        return made(status, format!("{why}; {again}; {}", or_never()), blocked);
+    }
+    let mut words = match (&last, schedule.is_busy()) {
+        (None, _) => {
+            let names: Vec<&str> = hosts().filter_map(|host| host.origin.split("://").nth(1)).collect();
+            format!("asking {}", names.join(", "))
+        }
+        (Some(last), true) => format!("{last}, asking now"),
+        (Some(last), false) => match &next {
+            Some(next) => format!("{last}, next {next}"),
+            None => last.clone(),
+        },
+    };
+    let left = hosts().find_map(|host| host.remaining.filter(|(_, until)| now <= *until).zip(host.limit));
+    if let Some(((left, _), limit)) = left {
+        words.push_str(&format!(", {left} of {limit} requests left"));
+    }
+    if live.gone {
+        words.push_str("; the document is no longer at its address, this is the copy that was read");
+    }
+    let blocked = hosts()
+        .all(|host| host.limit.is_some() && host.remaining.is_some_and(|(left, until)| left == 0 && now <= until));
+    made("live", words, blocked.then(|| "No request is left in this hour".to_owned()))
+}
+
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Which issues changed their state between two looks: `site#412 is merged`; nothing for what was not known before.
+pub fn describe_changes(before: &Schedule, after: &Schedule) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for issue in &after.issues {
+        let Some(was) = before.position(&issue.reference).and_then(|at| before.issues.get(at)) else { continue };
+        let (was, is) = (before.state(was), after.state(issue));
+        if was != is && was != IssueState::Waiting {
+            said.push(format!("{} is {}", issue.reference.label(), describe_state(is).0.to_lowercase()));
+        }
+    }
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Where the document says one thing and a tracker another, as findings numbered on from `after`.
+pub fn drift_findings(report: &Report, live: &Live, now: i64, after: usize) -> Vec<findings::Row> {
+    let mut rows: Vec<findings::Row> = Vec::new();
+    for (ix, item) in report.incident.actions.iter().enumerate() {
+        for found in live.drift(report, ix, now, None) {
+            let labels = labels(live, ix, found == Drift::DoneButOpen);
+            let (code, message) = match found {
+                Drift::DoneButOpen => {
+                    ("done-but-open", format!("“{}” is done in the document, but {labels} is open", item.text.value))
+                }
+                Drift::OpenButDone(since) => {
+                    let when = since.map(|days| format!(" since {}", self::days(days))).unwrap_or_default();
+                    (
+                        "open-but-done",
+                        format!("“{}” is open in the document, but {labels} is done{when}", item.text.value),
+                    )
+                }
+                Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => continue,
+            };
+            rows.push(findings::Row {
+                number: after + rows.len() + 1,
+                code,
+                category: "Contradiction",
+                message,
+                hint: Some(
+                    "The document’s state was read from its text, the other from the tracker just now.".to_owned(),
+                ),
+                lines: vec![report.source.line(item.span)],
+                quotes: vec![findings::quote(report, item.text.span)],
+                remedy: None,
+            });
+        }
+    }
+    rows
+}
+
+/// The references of an item, those that are open or all: `site#412, site#7`.
+pub(super) fn labels(live: &Live, item: usize, open_only: bool) -> String {
+    let watched = live.watched(item).into_iter().flatten();
+    let wanted = watched.filter(|one| !open_only || live.schedule.state(one).is_open());
+    wanted.map(|one| short(&one.reference.label()).to_owned()).collect::<Vec<_>>().join(", ")
+}
+
+/// `site#412` of `acme/site#412`.
+pub fn short(label: &str) -> &str {
+    label.rsplit('/').next().unwrap_or(label)
+}
