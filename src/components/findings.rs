@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::source_link::LineLink;
+use crate::hooks::LiveHandle;
 use crate::hooks::open;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
@@ -13,6 +14,7 @@ use crate::view::findings;
 use crate::view::findings::Quote;
 use crate::view::findings::Remedy;
 use crate::view::findings::Row;
+use crate::view::live::drift_findings;
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -21,13 +23,18 @@ pub struct FindingsProps {
     pub opened: Rc<Opened>,
     /// The other of two ends is taken.
     pub use_disputed: bool,
+    /// What is known live.
+    pub live: LiveHandle,
 }
 
 /// The list.
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
     let dispatch = use_dispatch();
-    let rows = findings::findings(&props.opened.report);
+    let mut rows = findings::findings(&props.opened.report);
+    if let Some(live) = &props.live.live {
+        rows.extend(drift_findings(&props.opened.report, live, props.live.now(), rows.len()));
+    }
     let other_end = {
         let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))

@@ -13,6 +13,7 @@ use super::impact::Impact;
 use super::metrics::Metrics;
 use super::timeline::Timeline;
 use crate::hooks::open;
+use crate::hooks::use_live;
 use crate::state::AppState;
 use crate::state::Opened;
 
@@ -30,6 +31,7 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { state, opened } = props;
     let report = &opened.report;
+    let live = use_live(opened);
     let zoned = use_memo((report.clone(), state.zone.clone()), |(report, zone)| open::zoned(&report.incident, zone));
     let marked = use_state_eq(|| None::<(i64, i64)>);
     let onmark = use_callback((), {
@@ -57,8 +59,8 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <div id="timeline" tabindex="-1">
                     { timeline }
                 </div>
-                <Actions report={report.clone()} />
-                <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} />
+                <Actions report={report.clone()} live={live.clone()} />
+                <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} {live} />
             </main>
             <DocumentPane opened={Rc::clone(opened)} mode={state.document} lines={state.lines} pictures={state.pictures}
                 selection={state.selection.clone()} />

@@ -2,6 +2,7 @@
 
 pub mod events;
 pub mod links;
+mod live;
 pub mod open;
 pub mod save;
 pub mod settings;
@@ -12,6 +13,8 @@ mod use_host;
 mod use_menu;
 mod use_page;
 
+pub use live::LiveHandle;
+pub use live::use_live;
 pub use use_app::Dispatch;
 pub use use_app::use_app;
 pub use use_app::use_dispatch;

@@ -228,7 +228,7 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
             let shown = describe(&document);
             dispatch.emit(Action::Loading(Rc::from(&*shown)));
             spawn_local(async move {
-                let result = ask(&document, requests).await;
+                let result = ask(&document, requests, false).await;
                 if !is_current(turn) {
                     return;
                 }
@@ -245,7 +245,7 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
                         platform::mark("postmortem:loaded");
                         show(&dispatch, &text, None, origin, file.or(name).as_deref());
                     }
-                    Err((kind, detail)) => fail(&dispatch, kind, &shown, detail.as_deref(), retry),
+                    Err((kind, detail, _)) => fail(&dispatch, kind, &shown, detail.as_deref(), retry),
                 }
             });
         }
@@ -282,17 +282,20 @@ enum Got {
     Text(String, Option<String>),
 }
 
-/// Sends the requests of a plan in turn until one is answered well.
-async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>) -> Result<Got, (FailureKind, Option<String>)> {
+/// What went wrong: its kind, what came back in words, and the status, 0 for none.
+type Blame = (FailureKind, Option<String>, u16);
+
+/// Sends the requests of a plan in turn until one is answered well; with `fresh` past what the browser keeps.
+async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>, fresh: bool) -> Result<Got, Blame> {
     let mut waiting = requests.into_iter();
     let mut next = waiting.next();
-    let mut why = (FailureKind::Server, None);
+    let mut why = (FailureKind::Server, None, 0);
     while let Some(request) = next {
-        match platform::get(&request.url, request.accept).await {
+        match platform::get(&request.url, request.accept, fresh).await {
             Ok(got) => match request.shape {
                 Shape::Text => {
                     if is_html(&got.content_type, &got.bytes) {
-                        return Err((FailureKind::Html, None));
+                        return Err((FailureKind::Html, None, 200));
                     }
                     return Ok(Got::Bytes(got.bytes));
                 }
@@ -304,8 +307,8 @@ async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>) -> Result<Got,
                             next = Some(request);
                             continue;
                         }
-                        Answer::Folder { .. } => return Err((FailureKind::Folder, None)),
-                        Answer::Unreadable => return Err((FailureKind::Server, None)),
+                        Answer::Folder { .. } => return Err((FailureKind::Folder, None, 200)),
+                        Answer::Unreadable => return Err((FailureKind::Server, None, 200)),
                     }
                 }
             },
@@ -326,21 +329,60 @@ async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>) -> Result<Got,
     Err(why)
 }
 
-fn blame(error: FetchError) -> (FailureKind, Option<String>) {
+fn blame(error: FetchError) -> Blame {
     match error {
-        FetchError::Unreachable if !platform::on_line() => (FailureKind::Offline, None),
-        FetchError::Unreachable => (FailureKind::Unreachable, None),
-        FetchError::TimedOut => (FailureKind::TimedOut, Some("No answer within 30 s".to_owned())),
-        FetchError::TooLarge => (FailureKind::TooLarge, Some("It holds more than 5 MB".to_owned())),
+        FetchError::Unreachable if !platform::on_line() => (FailureKind::Offline, None, 0),
+        FetchError::Unreachable => (FailureKind::Unreachable, None, 0),
+        FetchError::TimedOut => (FailureKind::TimedOut, Some("No answer within 30 s".to_owned()), 0),
+        FetchError::TooLarge => (FailureKind::TooLarge, Some("It holds more than 5 MB".to_owned()), 0),
         FetchError::Status(code, words) => {
             let kind = match code {
                 404 | 410 => FailureKind::NotFound,
                 401 | 403 | 407 | 451 => FailureKind::Refused,
                 _ => FailureKind::Server,
             };
-            (kind, Some(format!("It answered {code} {words}").trim_end().to_owned()))
+            (kind, Some(format!("It answered {code} {words}").trim_end().to_owned()), code)
         }
     }
+}
+
+/// The address that a document is first asked for at, if it comes from a server: what is watched for changes.
+pub fn watched_address(origin: &Origin) -> Option<String> {
+    let Origin::Link(document) = origin else { return None };
+    match document.plan(&settings::config().forges) {
+        Plan::Fetch(requests) if !matches!(**document, DocumentRef::Sample(_)) => {
+            let url = requests.into_iter().next()?.url;
+            crate::address::WebUrl::split(&url).is_some().then_some(url)
+        }
+        Plan::Fetch(_) | Plan::Start | Plan::Post | Plan::Unread(_) | Plan::Carried(_) => None,
+    }
+}
+
+/// What the address of an opened document gives now: another reading, or none where the text is the same.
+///
+/// # Errors
+/// The kind of failure and the status that came back, 0 for none.
+pub async fn read_again(opened: &Opened) -> Result<Option<ReportRef>, (FailureKind, u16)> {
+    let Origin::Link(document) = &opened.origin else { return Ok(None) };
+    let Plan::Fetch(requests) = document.plan(&settings::config().forges) else { return Ok(None) };
+    let got = ask(document, requests, true).await.map_err(|(kind, _, status)| (kind, status))?;
+    let text = match got {
+        Got::Bytes(bytes) => match decode(&bytes) {
+            Ok((text, _)) => text.to_string(),
+            Err(_) => return Err((FailureKind::Server, 200)),
+        },
+        Got::Text(text, _) => text,
+    };
+    let before = &opened.report.source;
+    let source = Source::new(&text);
+    if source.text() == before.text() {
+        return Ok(None);
+    }
+    let source = match before.name() {
+        Some(name) => source.named(name),
+        None => source,
+    };
+    Ok(Some(read(source, opened.month_first)))
 }
 
 /// A page for people: said so by the server and by its first bytes, or by these alone.
@@ -410,6 +452,23 @@ pub fn download_json(opened: &Opened) {
     let name = opened.report.source.name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or("postmortem");
     let stem = name.strip_suffix(".md").unwrap_or(name);
     platform::download(&format!("{stem}.json"), "application/json", &json_of(opened));
+}
+
+/// Offers a table as a file.
+pub fn download_csv(table: &str) {
+    platform::download("action-items.csv", "text/csv", table);
+}
+
+/// Which of a list was chosen.
+pub fn chosen_index(event: &web_sys::Event) -> Option<usize> {
+    use wasm_bindgen::JsCast;
+    let list: web_sys::HtmlSelectElement = event.target()?.dyn_into().ok()?;
+    usize::try_from(list.selected_index()).ok()
+}
+
+/// The token that was typed, and whether it is to be kept; the field is emptied.
+pub fn typed_token() -> (String, bool) {
+    platform::take_token("token", "token-keep")
 }
 
 /// Opens the browser's print dialog.

@@ -1,4 +1,5 @@
-//! Plain GET requests with a time limit and a size limit. Never sends cookies, headers of ours or a referrer.
+//! Plain GET requests with a time limit and a size limit. Never sends cookies, a referrer or headers of ours, a token's
+//! aside.
 
 use js_sys::Reflect;
 use js_sys::Uint8Array;
@@ -8,12 +9,16 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortController;
 use web_sys::ReadableStreamDefaultReader;
 use web_sys::ReferrerPolicy;
+use web_sys::RequestCache;
 use web_sys::RequestCredentials;
 use web_sys::RequestInit;
 use web_sys::Response;
 use web_sys::window;
 
 use crate::text::MAX_BYTES;
+use crate::tracker::Answer;
+use crate::tracker::Outcome;
+use crate::tracker::Request;
 
 /// How long a request may take, in milliseconds.
 const TIMEOUT_MS: u32 = 30_000;
@@ -42,11 +47,82 @@ pub enum FetchError {
     Status(u16, String),
 }
 
-/// Gets the bytes at an address.
+/// How a request is sent, beside its address and `Accept`.
+#[derive(Clone, Copy, Debug, Default)]
+struct Manner<'a> {
+    /// The browser asks the server whether its copy still holds.
+    fresh: bool,
+    /// Sent as `Authorization`.
+    token: Option<&'a str>,
+    /// Bodies of bad answers are read too.
+    any_status: bool,
+}
+
+/// Gets the bytes at an address; with `fresh` the browser's copy is used only if the server says that it holds.
 ///
 /// # Errors
 /// When there are none, or too many, or they take too long.
-pub async fn get(url: &str, accept: &str) -> Result<Fetched, FetchError> {
+pub async fn get(url: &str, accept: &str, fresh: bool) -> Result<Fetched, FetchError> {
+    let (response, bytes) = send(url, accept, Manner { fresh, ..Manner::default() }).await?;
+    let content_type = header(&response, "content-type").unwrap_or_default().to_ascii_lowercase();
+    Ok(Fetched { bytes, content_type, url: response.url() })
+}
+
+/// Asks a tracker. Without a token, `Accept` is the only header, so that no leave is asked for first; the browser's own
+/// cache asks whether its copy holds.
+pub async fn ask(request: &Request, token: Option<&str>) -> Outcome {
+    let manner = Manner { fresh: true, token, any_status: true };
+    match send(&request.url, request.accept, manner).await {
+        Ok((response, bytes)) => {
+            let number = |name: &str| header(&response, name)?.trim().parse().ok();
+            // Either seconds or a date.
+            let retry_after = header(&response, "retry-after").and_then(|text| match text.trim().parse() {
+                Ok(seconds) => Some(seconds),
+                Err(_) => seconds_of(js_sys::Date::parse(&text)).map(|at| at - now()),
+            });
+            Outcome::Answered(Answer {
+                status: response.status(),
+                url: response.url(),
+                body: String::from_utf8_lossy(&bytes).into_owned(),
+                link: header(&response, "link"),
+                limit: number("x-ratelimit-limit"),
+                remaining: number("x-ratelimit-remaining"),
+                reset: number("x-ratelimit-reset"),
+                retry_after,
+            })
+        }
+        Err(FetchError::TimedOut) => Outcome::TimedOut,
+        Err(FetchError::Unreachable | FetchError::TooLarge | FetchError::Status(..)) => Outcome::Unreachable,
+    }
+}
+
+/// Seconds from 1970 UTC, by this computer's clock.
+pub fn now() -> i64 {
+    seconds_of(js_sys::Date::now()).unwrap_or(0)
+}
+
+/// Seconds that this computer's clock is behind that of the page's own server; `None` where that cannot be told.
+pub async fn clock_skew() -> Option<i64> {
+    let init = RequestInit::new();
+    init.set_method("HEAD");
+    init.set_cache(RequestCache::NoStore);
+    let own = super::href_without_fragment();
+    let response: Response =
+        JsFuture::from(window()?.fetch_with_str_and_init(&own, &init)).await.ok()?.dyn_into().ok()?;
+    let at = seconds_of(js_sys::Date::parse(&header(&response, "date")?))?;
+    Some(at - now())
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn seconds_of(milliseconds: f64) -> Option<i64> {
+    (!milliseconds.is_nan()).then_some((milliseconds / 1000.0) as i64)
+}
+
+fn header(response: &Response, name: &str) -> Option<String> {
+    response.headers().get(name).ok().flatten()
+}
+
+async fn send(url: &str, accept: &str, manner: Manner<'_>) -> Result<(Response, Vec<u8>), FetchError> {
     let window = window().ok_or(FetchError::Unreachable)?;
     let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
     let signal = controller.signal();
@@ -56,18 +132,22 @@ pub async fn get(url: &str, accept: &str) -> Result<Fetched, FetchError> {
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(Some(&signal));
+    if manner.fresh {
+        init.set_cache(RequestCache::NoCache);
+    }
     let headers = js_sys::Object::new();
     // `Accept` is safe-listed: no preflight, which most raw file servers would refuse.
     let _ = Reflect::set(&headers, &"Accept".into(), &accept.into());
+    if let Some(token) = manner.token {
+        let _ = Reflect::set(&headers, &"Authorization".into(), &format!("Bearer {token}").into());
+    }
     init.set_headers(&headers);
     let failed = |_: JsValue| if signal.aborted() { FetchError::TimedOut } else { FetchError::Unreachable };
     let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await.map_err(failed)?;
     let response: Response = response.dyn_into().map_err(|_| FetchError::Unreachable)?;
-    if !response.ok() {
+    if !response.ok() && !manner.any_status {
         return Err(FetchError::Status(response.status(), response.status_text()));
     }
-    let headers = response.headers();
-    let content_type = headers.get("content-type").ok().flatten().unwrap_or_default().to_ascii_lowercase();
     let mut bytes = Vec::new();
     if let Some(body) = response.body() {
         let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| FetchError::Unreachable)?;
@@ -89,5 +169,5 @@ pub async fn get(url: &str, accept: &str) -> Result<Fetched, FetchError> {
         }
     }
     drop(timeout);
-    Ok(Fetched { bytes, content_type, url: response.url() })
+    Ok((response, bytes))
 }

@@ -114,6 +114,17 @@ pub fn value_of(id: &str) -> String {
     }
 }
 
+/// What a field holds, which is emptied, and whether a box is ticked.
+pub fn take_token(field: &str, tick: &str) -> (String, bool) {
+    let input = |id: &str| element(id).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let token = input(field).map(|field| {
+        let token = field.value().trim().to_owned();
+        field.set_value("");
+        token
+    });
+    (token.unwrap_or_default(), input(tick).is_some_and(|tick| tick.checked()))
+}
+
 fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
@@ -142,6 +153,17 @@ pub fn open_tab(address: &str) {
         // A browser may refuse; then nothing opens, as with any blocked pop-up.
         let _ = window.open_with_url_and_target_and_features(address, "_blank", "noopener");
     }
+}
+
+/// Whether anybody can see the page.
+pub fn is_visible() -> bool {
+    document().is_none_or(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
+/// Any number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub fn random() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
 /// Opens the browser's print dialog.

@@ -28,6 +28,13 @@ pub enum Action {
         /// How dates were read.
         month_first: bool,
     },
+    /// The document on screen has changed at its address and was read again.
+    Changed {
+        /// The new reading.
+        report: ReportRef,
+        /// What changed, for the reader.
+        words: Rc<str>,
+    },
     /// A document could not be opened; what is on screen stays.
     Failed(Rc<Failure>),
     /// The reader has read the message.

@@ -36,6 +36,16 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 next.viewport = None;
             }
         }
+        Action::Changed { report, words } => {
+            if let Some(opened) = &next.opened {
+                let opened = Rc::new(Opened { report, ..Opened::clone(opened) });
+                let timeline = &opened.report.incident.timeline;
+                next.selection = next.selection.filter(|id| timeline.iter().any(|event| event.id == *id));
+                next.lines = next.selection.as_ref().and_then(|id| lines_of(&opened, id));
+                next.opened = Some(opened);
+                next.said = Some(words);
+            }
+        }
         Action::Failed(failure) => {
             next.loading = None;
             next.failure = Some(failure);
@@ -142,6 +152,22 @@ mod tests {
         assert!(state.opened.is_some() && state.failure.is_some());
         let state = apply(&state, Action::Dismiss);
         assert!(state.failure.is_none());
+    }
+
+    #[test]
+    fn keeps_the_place_when_the_document_changes() {
+        let (text, more) = ("- 14:00 UTC: errors begin\n- 14:30 UTC: resolved\n", "- 13:50 UTC: a release\n");
+        let (head, start) = ("# One\n\n## Timeline\n\n", Rc::new(AppState::default()));
+        let state = apply(&start, Action::Opened(opened(&format!("{head}{text}"))));
+        let state = apply(&state, Action::SelectLines(6, 6));
+        let chosen = state.selection.clone();
+        assert!(chosen.is_some());
+        let report = opened(&format!("{head}{more}{text}")).report.clone();
+        let after = apply(&state, Action::Changed { report, words: Rc::from("1 timeline entry added") });
+        assert_eq!((&after.selection, after.lines), (&chosen, Some((7, 7))));
+        let report = opened(&format!("{head}{more}")).report.clone();
+        let after = apply(&after, Action::Changed { report, words: Rc::from("2 timeline entries removed") });
+        assert_eq!((after.selection.clone(), after.lines), (None, None));
     }
 
     #[test]

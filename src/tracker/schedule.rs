@@ -288,6 +288,15 @@ impl Schedule {
         self.hosts.get(self.groups.get(issue.group?)?.host)
     }
 
+    /// The API that a token would help with: one that is asked for issues, the one in trouble first.
+    pub fn token_origin(&self) -> Option<&str> {
+        let asked = || {
+            let used = |ix: usize| self.groups.iter().any(|group| group.host == ix && !group.members.is_empty());
+            self.hosts.iter().enumerate().filter(move |(ix, host)| host.allowed && used(*ix)).map(|(_, host)| host)
+        };
+        asked().find(|host| host.trouble.is_some()).or_else(|| asked().next()).map(|host| host.origin.as_str())
+    }
+
     /// Lets an API be asked that is not known.
     pub fn allow(&mut self, origin: &str) {
         for host in self.hosts.iter_mut().filter(|host| host.origin == origin) {

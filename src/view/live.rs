@@ -154,7 +154,8 @@ pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> Strin
     if !issue.labels.is_empty() {
         parts.push(issue.labels.join(", "));
     }
-    parts.push(format!("as of {}", ago(now - known.at)));
+    // Minutes are enough here, and change less often.
+    parts.push(format!("as of {}", ago((now - known.at) / 60 * 60)));
     parts.join("; ")
 }
 

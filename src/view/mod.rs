@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod axis_gaps;
+mod changes;
 pub mod document;
 pub mod facts;
 pub mod findings;
@@ -23,6 +24,7 @@ mod zone_choice;
 mod zoned;
 
 pub use axis_gaps::find_gaps;
+pub use changes::describe_changes;
 pub use keys::TimelineCommand;
 pub use keys::timeline_command;
 pub use overview::Overview;

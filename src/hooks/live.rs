@@ -1,0 +1,369 @@
+//! The live watch over a document: sends what the schedule says when it says so, while the page can be seen; shares
+//! limits and answers with other tabs; reads the document again when it changed at its address.
+
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::events::Manner;
+use super::events::later;
+use super::events::listen;
+use super::events::listen_window;
+use super::open;
+use super::settings;
+use super::use_dispatch;
+use crate::platform;
+use crate::platform::Channel;
+use crate::platform::events::Later;
+use crate::report::ReportRef;
+use crate::state::Action;
+use crate::state::FailureKind;
+use crate::state::Opened;
+use crate::state::Origin;
+use crate::tracker::Answer;
+use crate::tracker::Outcome;
+use crate::tracker::Request;
+use crate::view::actions;
+use crate::view::describe_changes;
+use crate::view::live;
+use crate::view::live::Live;
+
+/// The name of the channel, the lock and what is kept.
+const NAME: &str = "watch";
+
+type Shown = Option<(ReportRef, Rc<Live>)>;
+
+/// What is known live of the document on screen, and what the reader may do about it.
+#[derive(Clone)]
+pub struct LiveHandle {
+    /// What is known; `None` until the watch has begun.
+    pub live: Option<Rc<Live>>,
+    poller: Rc<Poller>,
+}
+
+impl PartialEq for LiveHandle {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.live, &other.live) {
+            (Some(ours), Some(other)) => Rc::ptr_eq(ours, other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
+impl LiveHandle {
+    /// Seconds from 1970 UTC, by the clock that the page's server has.
+    pub fn now(&self) -> i64 {
+        self.poller.now()
+    }
+
+    /// Asks everything anew, as far as the trackers allow.
+    pub fn refresh(&self) {
+        let now = self.now();
+        self.poller.with(|live| {
+            live.paused = false;
+            live.schedule.refresh(now)
+        });
+        self.poller.step();
+    }
+
+    /// Stops asking, or goes on.
+    pub fn pause(&self, paused: bool) {
+        self.poller.with(|live| live.paused = paused);
+        self.poller.step();
+    }
+
+    /// Lets a host be asked that the page does not know.
+    pub fn allow(&self, origin: &str) {
+        self.poller.with(|live| live.schedule.allow(origin));
+        self.poller.step();
+    }
+
+    /// Uses a token for one API, in memory or, where `keep`, until the tab is closed.
+    pub fn use_token(&self, origin: &str, token: &str, keep: bool) {
+        self.poller.set_token(Some((origin.to_owned(), token.to_owned())), keep);
+        self.refresh();
+    }
+
+    /// Forgets the token.
+    pub fn forget_token(&self) {
+        self.poller.set_token(None, false);
+        self.poller.step();
+    }
+}
+
+struct Poller {
+    show: UseStateSetter<Shown>,
+    dispatch: Dispatch,
+    live: RefCell<Option<Live>>,
+    opened: RefCell<Option<Rc<Opened>>>,
+    timer: RefCell<Option<Later>>,
+    channel: RefCell<Option<Channel>>,
+    /// An API's origin and the token for it; never printed, never kept but for the tab, by choice.
+    token: RefCell<Option<(String, String)>>,
+    /// Seconds that this computer's clock is behind; `None` until it was asked for.
+    skew: Cell<Option<i64>>,
+    /// Counts documents, so that a late answer is not taken for another one.
+    turn: Cell<u32>,
+}
+
+impl Poller {
+    fn now(&self) -> i64 {
+        platform::now() + self.skew.get().unwrap_or(0)
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Live) -> T) -> Option<T> {
+        self.live.borrow_mut().as_mut().map(act)
+    }
+
+    /// Begins to watch a document, or the next version of the same.
+    fn watch(self: &Rc<Self>, opened: &Rc<Opened>) {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        let config = settings::config();
+        let (home, page) = match &opened.origin {
+            Origin::Link(document) => (document.repository(), document.page()),
+            Origin::Pasted | Origin::File(_) => (None, None),
+        };
+        let refresh = i64::from(config.refresh_seconds);
+        let mut live = Live::new(&opened.report, home, page, &config.forges, refresh);
+        let now = self.now();
+        live.online = platform::on_line();
+        let before = self.opened.borrow().clone().filter(|before| before.origin == opened.origin);
+        live.token = self.token.borrow().as_ref().map(|(origin, _)| origin.clone());
+        if let Some(old) = self.live.borrow().as_ref().filter(|_| before.is_some()) {
+            live.paused = old.paused;
+            live.said.clone_from(&old.said);
+            live.schedule.absorb(&old.schedule.save(false), now);
+        }
+        if let Some(kept) = platform::load(NAME) {
+            live.schedule.absorb(&kept, now);
+        }
+        let is_asking = !live.schedule.hosts.is_empty();
+        if let Some(url) = open::watched_address(&opened.origin) {
+            live.schedule.watch_document(&url, now);
+        }
+        *self.live.borrow_mut() = Some(live);
+        *self.opened.borrow_mut() = Some(Rc::clone(opened));
+        if is_asking && self.skew.get().is_none() {
+            self.skew.set(Some(0));
+            let this = Rc::clone(self);
+            spawn_local(async move {
+                // A difference of seconds is the way that the answer took.
+                let skew = platform::clock_skew().await.filter(|skew| 5 < skew.abs());
+                this.skew.set(Some(skew.unwrap_or(0)));
+                this.step();
+            });
+        }
+        self.step();
+    }
+
+    /// Ends all that is under way.
+    fn stop(&self) {
+        self.turn.set(self.turn.get().wrapping_add(1));
+        *self.timer.borrow_mut() = None;
+        *self.channel.borrow_mut() = None;
+        *self.live.borrow_mut() = None;
+    }
+
+    /// Sends what is due, and comes back when something will be.
+    fn step(self: &Rc<Self>) {
+        let now = self.now();
+        let next = self.with(|live| {
+            live.online = platform::on_line();
+            if !live.online || live.paused || !platform::is_visible() {
+                return None;
+            }
+            while let Some(request) = live.schedule.ask(now) {
+                spawn_local(Rc::clone(self).send(request, now, self.turn.get()));
+            }
+            live.schedule.next_at(now)
+        });
+        let timer = next.flatten().map(|at| {
+            let wait = u32::try_from((at - now).clamp(1, 3600)).unwrap_or(1);
+            let this = Rc::clone(self);
+            later(wait * 1000, move || this.step())
+        });
+        *self.timer.borrow_mut() = timer;
+        self.publish();
+    }
+
+    fn publish(&self) {
+        if let (Some(live), Some(opened)) = (self.live.borrow().as_ref(), self.opened.borrow().as_ref()) {
+            self.show.set(Some((opened.report.clone(), Rc::new(live.clone()))));
+        }
+    }
+
+    async fn send(self: Rc<Self>, request: Request, asked: i64, turn: u32) {
+        // One tab at a time asks a host; the next finds what this one was told.
+        let held = platform::lock(&format!("postmortem {}", request.origin)).await;
+        if self.turn.get() != turn {
+            return;
+        }
+        let now = self.now();
+        let withdrawn = self.with(|live| {
+            if let Some(kept) = platform::load(NAME) {
+                live.schedule.absorb(&kept, now);
+            }
+            live.schedule.withdraw(&request, asked, now)
+        });
+        if withdrawn == Some(true) {
+            return self.step();
+        }
+        let token = self.token.borrow().clone().filter(|(origin, _)| *origin == request.origin);
+        let outcome = if request.is_document() {
+            self.read_again(turn).await
+        } else {
+            platform::ask(&request, token.as_ref().map(|(_, token)| token.as_str())).await
+        };
+        if self.turn.get() != turn {
+            return;
+        }
+        let refused = matches!(&outcome, Outcome::Answered(answer) if answer.status == 401);
+        if token.is_some() && refused {
+            self.set_token(None, false);
+            self.with(|live| live.said = "The token was refused and is forgotten".to_owned());
+        }
+        let now = self.now();
+        let saved = self.with(|live| {
+            let before = live.schedule.clone();
+            let (wanted, known_before) = live.told();
+            live.schedule.take(&request, &outcome, now, platform::random());
+            if token.is_some() && refused {
+                live.schedule.try_again(now);
+            }
+            self.say(live, &before, wanted, known_before, now);
+            live.schedule.save(self.token.borrow().is_some())
+        });
+        if let Some(saved) = saved {
+            platform::save(NAME, Some(&saved));
+            if let Some(channel) = self.channel.borrow().as_ref() {
+                channel.tell(&saved);
+            }
+        }
+        held.free_soon();
+        self.step();
+    }
+
+    /// Tells a screen reader once what there is, and then what changes.
+    fn say(&self, live: &mut Live, before: &crate::tracker::Schedule, wanted: usize, known_before: usize, now: i64) {
+        let changes = live::describe_changes(before, &live.schedule);
+        let complete = known_before < wanted && live.told().1 == wanted;
+        let trouble = |schedule: &crate::tracker::Schedule| schedule.hosts.iter().find_map(|host| host.trouble);
+        if trouble(before) != trouble(&live.schedule) {
+            if let Some(fresh) = live::freshness(live, now) {
+                live.said = fresh.words;
+            }
+        } else if complete && let Some(opened) = self.opened.borrow().as_ref() {
+            live.said = actions::live_actions(&opened.report, open::today(), Some(live), now).summary;
+        } else if let Some(changes) = changes {
+            live.said = changes;
+        }
+    }
+
+    /// Fetches the document again and shows what it is now.
+    async fn read_again(&self, turn: u32) -> Outcome {
+        let Some(opened) = self.opened.borrow().clone() else { return Outcome::Document };
+        let found = open::read_again(&opened).await;
+        if self.turn.get() != turn {
+            return Outcome::Document;
+        }
+        self.with(|live| live.gone = matches!(found, Err((FailureKind::NotFound, _))));
+        match found {
+            Ok(None) | Err((FailureKind::NotFound, _)) => Outcome::Document,
+            Ok(Some(report)) => {
+                let words =
+                    format!("The document changed at its source: {}", describe_changes(&opened.report, &report));
+                self.dispatch.emit(Action::Changed { report, words: Rc::from(words) });
+                Outcome::Document
+            }
+            Err((FailureKind::TimedOut, _)) => Outcome::TimedOut,
+            Err((_, 0)) => Outcome::Unreachable,
+            Err((_, status)) => Outcome::Answered(Answer { status, ..Answer::default() }),
+        }
+    }
+
+    fn set_token(&self, token: Option<(String, String)>, keep: bool) {
+        let before = self.token.replace(token.clone());
+        platform::save_for_tab(
+            "token",
+            token.as_ref().filter(|_| keep).map(|(at, it)| format!("{at} {it}")).as_deref(),
+        );
+        self.with(|live| {
+            for (origin, _) in before.iter().chain(&token) {
+                live.schedule.forget_limits(origin);
+            }
+            live.token = token.map(|(origin, _)| origin);
+        });
+    }
+}
+
+/// Watches the document on screen.
+#[hook]
+pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
+    let dispatch = use_dispatch();
+    let shown = use_state(|| None::<(ReportRef, Rc<Live>)>);
+    let show = shown.setter();
+    let poller = use_memo((), move |()| {
+        let kept = platform::load_for_tab("token");
+        let token = kept.as_deref().and_then(|kept| kept.split_once(' '));
+        Rc::new(Poller {
+            show,
+            dispatch,
+            live: RefCell::default(),
+            opened: RefCell::default(),
+            timer: RefCell::default(),
+            channel: RefCell::default(),
+            token: RefCell::new(token.map(|(origin, token)| (origin.to_owned(), token.to_owned()))),
+            skew: Cell::default(),
+            turn: Cell::default(),
+        })
+    });
+    let poller = Rc::clone(&*poller);
+    {
+        let poller = Rc::clone(&poller);
+        use_effect_with(Rc::clone(opened), move |opened| poller.watch(opened));
+    }
+    {
+        let poller = Rc::clone(&poller);
+        use_effect_with((), move |()| {
+            let heard = {
+                let poller = Rc::clone(&poller);
+                move |saved: &str| {
+                    let now = poller.now();
+                    poller.with(|live| live.schedule.absorb(saved, now));
+                    poller.step();
+                }
+            };
+            *poller.channel.borrow_mut() = Channel::join(&format!("postmortem {NAME}"), heard);
+            let step = || {
+                let poller = Rc::clone(&poller);
+                move |_: &Event| poller.step()
+            };
+            let back = {
+                let poller = Rc::clone(&poller);
+                move |_: &Event| {
+                    let now = poller.now();
+                    poller.with(|live| live.schedule.try_again(now));
+                    poller.step();
+                }
+            };
+            let document = web_sys::window().and_then(|window| window.document());
+            let listeners = [
+                document.map(|document| listen(&document.into(), "visibilitychange", Manner::Passive, step())),
+                listen_window("offline", Manner::Passive, step()),
+                listen_window("online", Manner::Passive, back),
+            ];
+            move || {
+                drop(listeners);
+                poller.stop();
+            }
+        });
+    }
+    let live = shown.as_ref().filter(|(report, _)| *report == opened.report).map(|(_, live)| Rc::clone(live));
+    LiveHandle { live, poller }
+}
