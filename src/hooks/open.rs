@@ -447,11 +447,15 @@ fn megabytes(bytes: usize) -> String {
     format!("It holds {}.{} MB", tenths / 10, tenths % 10)
 }
 
+/// The document's file name without its folder and ending.
+pub fn file_stem(opened: &Opened) -> &str {
+    let name = opened.report.source.name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or("postmortem");
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
 /// Offers the document's JSON as a file.
 pub fn download_json(opened: &Opened) {
-    let name = opened.report.source.name().and_then(|name| name.rsplit(['/', '\\']).next()).unwrap_or("postmortem");
-    let stem = name.strip_suffix(".md").unwrap_or(name);
-    platform::download(&format!("{stem}.json"), "application/json", &json_of(opened));
+    platform::download(&format!("{}.json", file_stem(opened)), "application/json", &json_of(opened));
 }
 
 /// Offers a table as a file.

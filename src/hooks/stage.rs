@@ -593,7 +593,8 @@ impl Stage {
                 }
                 Some(("take", what)) => {
                     self.with(|now, seen| {
-                        save::timeline(what, &now.opened, &now.layout, &now.zoned, seen.view, &self.dispatch)
+                        let Now { state, opened, layout, zoned, .. } = now;
+                        save::timeline(what, state, opened, layout, zoned, seen.view, &self.dispatch);
                     });
                 }
                 _ => {}

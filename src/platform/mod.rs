@@ -25,6 +25,7 @@ pub use fetch::clock_skew;
 pub use fetch::get;
 pub use fetch::now;
 pub use files::download;
+pub use files::download_png;
 pub use files::read_file;
 pub use marks::mark;
 pub use marks::mark_after_paint;
