@@ -1,5 +1,8 @@
-// What must not wait for the program: the theme, before the first paint, and a word when the program has stopped.
+// What must not wait for the program: the theme, before the first paint; the settings, so that they are there when it is;
+// and a word when the program has stopped.
 (function () {
+  if (location.protocol !== "file:")
+    window.postmortemSettings = fetch("config.json", { cache: "no-cache" }).then((got) => (got.ok ? got.text() : ""), () => "");
   var theme = null;
   if (!/[?&]mode=embedded\b/.test(location.hash)) try { theme = localStorage.getItem("postmortem.theme"); } catch (_) { /* an opaque origin has no storage */ }
   var asked = /[?&]theme=(light|dark|auto)\b/.exec(location.hash);

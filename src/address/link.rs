@@ -63,9 +63,15 @@ impl Link {
         if link.document != DocumentRef::Start {
             return link.recognised(&config.forges);
         }
-        let asked = search.strip_prefix('?').unwrap_or(search).split('&').find_map(|pair| pair.strip_prefix("url="));
-        let from_query = asked.filter(|url| !url.is_empty()).map(|url| {
-            let found = read_any(&decode(&url.replace('+', "%20")), &config.forges);
+        let asked = |key: &str| {
+            let pairs = search.strip_prefix('?').unwrap_or(search).split('&');
+            let value = pairs.filter_map(|pair| pair.strip_prefix(key)).find(|value| !value.is_empty())?;
+            Some(decode(&value.replace('+', "%20")))
+        };
+        // Programs that share a link often put it at the end of the text.
+        let in_text = || asked("text=")?.split_whitespace().rfind(|word| word.starts_with("http")).map(str::to_owned);
+        let from_query = asked("url=").or_else(in_text).map(|url| {
+            let found = read_any(&url, &config.forges);
             Self { view: ViewState { lines: link.view.lines.or(found.view.lines), ..link.view.clone() }, ..found }
         });
         let from_config = || config.open.as_deref().map(|open| read_any(open, &config.forges));

@@ -104,7 +104,14 @@ impl DocumentRef {
                 document.page().map_or(Target::Nowhere, |url| Target::Address { url, document: Some(document) })
             }
             Self::Url(base) => match WebUrl::split(base) {
-                Some(parts) => address(parts.join(href), forges),
+                Some(parts) => match address(parts.join(href), forges) {
+                    // A text beside this one is read as this one was.
+                    Target::Address { url, document: None } if is_text_name(&path) => {
+                        let document = WebUrl::split(&url).map(|url| Self::Url(url.without_fragment()));
+                        Target::Address { url, document }
+                    }
+                    target @ (Target::Address { .. } | Target::Anchor(_) | Target::Nowhere) => target,
+                },
                 None => {
                     let url = join_relative(base, before);
                     let document = is_text_name(&path).then(|| Self::Url(url.clone()));

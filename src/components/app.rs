@@ -6,8 +6,10 @@ use yew::prelude::*;
 
 use super::app_bar::AppBar;
 use super::embed;
+use super::folder::folder_page;
 use super::help::Help;
 use super::notices::Notices;
+use super::post::Post;
 use super::reader::Reader;
 use super::start::Start;
 use crate::hooks::Dispatch;
@@ -46,7 +48,9 @@ pub fn App() -> Html {
     use_host(&state, &dispatch);
     let page = match (state.screen, &state.opened) {
         (Screen::Reading, Some(opened)) => html! { <Reader state={Rc::clone(&state)} opened={Rc::clone(opened)} /> },
-        (Screen::Reading, None) | (Screen::Start, _) if state.embedded => embed::waiting(),
+        (_, _) if state.embedded => embed::waiting(),
+        (Screen::Post, _) => html! { <Post state={Rc::clone(&state)} /> },
+        (Screen::Folder, _) => state.folder.as_ref().map(|folder| folder_page(folder)).unwrap_or_default(),
         (Screen::Reading, None) | (Screen::Start, _) => html! { <Start state={Rc::clone(&state)} /> },
     };
     html! {

@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::app::StateProps;
 use super::icon::icon;
-use crate::hooks::copy_link;
+use super::share::Share;
 use crate::hooks::links;
 use crate::hooks::open;
+use crate::hooks::settings;
 use crate::hooks::use_dispatch;
 use crate::hooks::use_menu;
 use crate::state::Action;
 use crate::state::Screen;
-use crate::view::facts;
 
 /// The bar.
 #[component]
@@ -33,8 +33,8 @@ pub fn AppBar(props: &StateProps) -> Html {
     let opened = state.opened.as_ref().filter(|_| state.screen == Screen::Reading);
     html! {
         <header class="bar-app">
-            <a class="brand" href="#/" aria-label="Postmortem viewer, start page" onclick={start.clone()}>
-                { icon("brand") }<span>{ "Postmortem viewer" }</span>
+            <a class="brand" href="#/" aria-label={format!("{}, start page", settings::title())} onclick={start.clone()}>
+                { icon("brand") }<span>{ settings::title() }</span>
             </a>
             if let Some(opened) = opened {
                 { crumb(&links::crumb(&opened.origin)) }
@@ -54,7 +54,7 @@ pub fn AppBar(props: &StateProps) -> Html {
                         { icon("u-share") }{ "Share" }
                     </button>
                     if is_open {
-                        { menu(props, opened, &dispatch, &toggle) }
+                        <Share state={Rc::clone(state)} opened={Rc::clone(opened)} onclose={toggle} />
                     }
                 }
             </div>
@@ -75,59 +75,5 @@ fn crumb(crumb: &links::Crumb) -> Html {
                 <span class="at-ref">{ format!("at {at}") }</span>
             }
         </nav>
-    }
-}
-
-fn menu(
-    props: &StateProps,
-    opened: &Rc<crate::state::Opened>,
-    dispatch: &crate::hooks::Dispatch,
-    close: &Callback<Option<()>>,
-) -> Html {
-    let copy = {
-        let (state, dispatch, close) = (Rc::clone(&props.state), dispatch.clone(), close.clone());
-        Callback::from(move |_: MouseEvent| {
-            copy_link(&state, &dispatch);
-            close.emit(Some(()));
-        })
-    };
-    let json = {
-        let (opened, close) = (Rc::clone(opened), close.clone());
-        Callback::from(move |_: MouseEvent| {
-            open::download_json(&opened);
-            close.emit(Some(()));
-        })
-    };
-    let print = {
-        let close = close.clone();
-        Callback::from(move |_: MouseEvent| {
-            close.emit(Some(()));
-            open::print();
-        })
-    };
-    let has_link = links::link_to(&opened.origin, None).is_some();
-    let title = facts::title(&opened.report);
-    html! {
-        <div class="menu" id="share-menu" role="group" aria-label={format!("Share {title}")}>
-            <button type="button" class="mi" disabled={!has_link} onclick={copy}>
-                { icon("u-link") }
-                <span>{ "Copy a link to this moment" }
-                    <small>{ if has_link {
-                        "Opens this document with the chosen entry"
-                    } else {
-                        "Text of this device has no address to link to"
-                    } }</small>
-                </span>
-                <kbd>{ "c" }</kbd>
-            </button>
-            <button type="button" class="mi" onclick={json}>
-                { icon("u-down") }
-                <span>{ "Download JSON" }<small>{ "Entries, response times, findings, source lines" }</small></span>
-            </button>
-            <button type="button" class="mi" onclick={print}>
-                { icon("u-print") }
-                <span>{ "Print or save as PDF" }<small>{ "The whole page and the document, on A4" }</small></span>
-            </button>
-        </div>
     }
 }

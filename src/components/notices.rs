@@ -10,6 +10,8 @@ use crate::hooks::open;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
 use crate::state::Failure;
+use crate::state::FrozenNote;
+use crate::state::Question;
 use crate::state::Screen;
 use crate::text::Encoding;
 
@@ -36,18 +38,71 @@ pub fn Notices(props: &StateProps) -> Html {
                 if let Some(name) = &state.loading {
                     <p class="notice">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p>
                 }
+                if let Some(note) = state.frozen.as_ref().filter(|_| state.screen == Screen::Reading) {
+                    { frozen(note, &dispatch) }
+                }
                 if let Some(words) = words {
                     <p class="notice">{ icon("s-warn") }<span>{ words }</span></p>
                 }
+                if let Some(words) = &state.warning {
+                    { said(words, &dismiss) }
+                }
                 if let Some(words) = &state.said {
-                    <p class="notice"><span>{ words.to_string() }</span>
-                        <button type="button" class="linkish" onclick={dismiss.clone()}>{ "Close" }</button></p>
+                    { said(words, &dismiss) }
                 }
             </div>
+            if let Some(question) = &state.question {
+                { asked(question, &dispatch) }
+            }
             if let Some(failure) = &state.failure {
                 { failed(failure, &dispatch, dismiss, state.opened.is_some()) }
             }
         </>
+    }
+}
+
+/// What became of a document since its link was frozen, and the way to its other text.
+fn frozen(note: &Rc<FrozenNote>, dispatch: &crate::hooks::Dispatch) -> Html {
+    let other = note.has_both().then(|| {
+        let (note, dispatch) = (Rc::clone(note), dispatch.clone());
+        Callback::from(move |_: MouseEvent| {
+            let other = FrozenNote { shows_now: !note.shows_now, ..FrozenNote::clone(&note) };
+            open::show_frozen(&dispatch, other);
+        })
+    });
+    html! {
+        <p class="notice" data-frozen={if note.shows_now { "now" } else { "then" }}>{ icon("s-over") }<span>{ note.describe() }</span>
+            if let Some(onclick) = other {
+                <button type="button" class="linkish" {onclick}>
+                    { if note.shows_now { "Show it as shared" } else { "Show it as it is now" } }</button>
+            }
+        </p>
+    }
+}
+
+fn said(words: &Rc<str>, dismiss: &Callback<MouseEvent>) -> Html {
+    html! {
+        <p class="notice"><span>{ words.to_string() }</span>
+            <button type="button" class="linkish" onclick={dismiss.clone()}>{ "Close" }</button></p>
+    }
+}
+
+/// A host that the reader has not yet let be asked.
+fn asked(question: &Rc<Question>, dispatch: &crate::hooks::Dispatch) -> Html {
+    let answer = |allowed: bool, always: bool| {
+        let (question, dispatch) = (Rc::clone(question), dispatch.clone());
+        Callback::from(move |_: MouseEvent| open::answer(&dispatch, &question, allowed, always))
+    };
+    html! {
+        <div class="failed" role="alert" data-ask={question.host.clone()}>
+            <h2>{ icon("s-warn") }{ "Read a document from " }<bdi>{ &question.host }</bdi>{ "?" }</h2>
+            <p>{ "This link names a host that this page has not read from before. It would learn your network address, as with any page that you visit; the document is shown as text and cannot act." }</p>
+            <div class="cta">
+                <button type="button" class="btn line" data-answer="once" onclick={answer(true, false)}>{ "Read it" }</button>
+                <button type="button" class="btn" data-answer="always" onclick={answer(true, true)}>{ "Always from this host" }</button>
+                <button type="button" class="btn" data-answer="no" onclick={answer(false, false)}>{ "Do not" }</button>
+            </div>
+        </div>
     }
 }
 

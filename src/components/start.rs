@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::app::StateProps;
+use crate::hooks::Dispatch;
 use crate::hooks::open;
+use crate::hooks::recents;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
 use crate::view::facts;
@@ -33,7 +35,10 @@ pub fn Start(props: &StateProps) -> Html {
             }
         })
     };
-    let back = Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowDocument));
+    let back = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowDocument))
+    };
     html! {
         <main class="land" id="main" tabindex="-1">
             <header>
@@ -69,7 +74,7 @@ pub fn Start(props: &StateProps) -> Html {
                     </div>
                 </div>
             </div>
-            <aside aria-label="Samples">
+            <aside aria-label="Samples and recent documents">
                 <section aria-labelledby="h-s">
                     <div class="h"><h2 id="h-s">{ "Samples" }</h2></div>
                     <ul>
@@ -79,6 +84,7 @@ pub fn Start(props: &StateProps) -> Html {
                         }
                     </ul>
                 </section>
+                { recent(&dispatch) }
             </aside>
             <div class="notes">
                 <section><h2>{ "What it reads" }</h2><p>{ "Lists, tables, headings and prose that pair a time with an event: clock times with or without a zone, dates, ranges, T+ offsets." }</p></section>
@@ -86,5 +92,29 @@ pub fn Start(props: &StateProps) -> Html {
                 <section><h2>{ "Where it goes" }</h2><p>{ "Nowhere. The text is read in this browser; only the host that you name is asked for the file." }</p></section>
             </div>
         </main>
+    }
+}
+
+/// The documents opened last.
+fn recent(dispatch: &Dispatch) -> Html {
+    let all = recents::all();
+    if all.is_empty() {
+        return html! {};
+    }
+    let dispatch = dispatch.clone();
+    let forget = Callback::from(move |_: MouseEvent| {
+        recents::forget();
+        dispatch.emit(Action::Say("Recent documents are forgotten".into()));
+    });
+    html! {
+        <section aria-labelledby="h-r">
+            <div class="h"><h2 id="h-r">{ "Recent" }</h2><span class="note">{ "kept in this browser" }</span>
+                <div class="end"><button type="button" class="linkish" data-forget="" onclick={forget}>{ "Forget all" }</button></div></div>
+            <ul>
+                for one in all {
+                    <li key={one.link.clone()} class="recent"><a href={one.link} data-recent="">{ one.title }</a><small>{ one.progress }</small></li>
+                }
+            </ul>
+        </section>
     }
 }

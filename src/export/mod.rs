@@ -5,6 +5,7 @@ pub mod ics;
 pub mod json;
 pub mod loaded;
 pub mod mermaid;
+pub mod page;
 pub mod svg;
 mod taken;
 pub mod trace;

@@ -151,11 +151,11 @@ pub fn link_to(origin: &Origin, selection: Option<&crate::incident::EventId>) ->
     }
     let mut link = Link::from(DocumentRef::clone(document));
     link.view.selection = selection.cloned();
-    Some(format!("{}{}", platform::href_without_fragment(), link.print()))
+    Some(format!("{}{}", platform::home(), link.print()))
 }
 
 /// Opens a document that has no address in a tab of its own, carried in the link.
 pub fn open_whole(opened: &Opened) {
     let link = Link::from(DocumentRef::Carried(CarriedDocument::pack(opened.report.source.text())));
-    platform::open_tab(&format!("{}{}", platform::href_without_fragment(), link.print()));
+    platform::open_tab(&format!("{}{}", platform::home(), link.print()));
 }

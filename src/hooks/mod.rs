@@ -1,11 +1,14 @@
 //! Joins state and platform to Yew.
 
 pub mod events;
+pub mod hosts;
 pub mod links;
 mod live;
 pub mod open;
+pub mod recents;
 pub mod save;
 pub mod settings;
+pub mod share;
 pub mod stage;
 mod use_app;
 mod use_dialog;

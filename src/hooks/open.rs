@@ -6,14 +6,19 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Dispatch;
+use super::hosts;
+use super::recents;
 use super::settings;
 use crate::address::After;
 use crate::address::Answer;
 use crate::address::DocumentRef;
 use crate::address::FetchRequest;
+use crate::address::FolderEntry;
+use crate::address::Frozen;
 use crate::address::Link;
 use crate::address::Plan;
 use crate::address::Shape;
+use crate::address::content_hash;
 use crate::export::json;
 use crate::platform;
 use crate::platform::FetchError;
@@ -24,8 +29,11 @@ use crate::report::ReportRef;
 use crate::state::Action;
 use crate::state::Failure;
 use crate::state::FailureKind;
+use crate::state::Folder;
+use crate::state::FrozenNote;
 use crate::state::Opened;
 use crate::state::Origin;
+use crate::state::Question;
 use crate::text::DecodeError;
 use crate::text::Encoding;
 use crate::text::Source;
@@ -156,6 +164,8 @@ pub fn open_pasted(dispatch: &Dispatch, text: &str) {
 pub fn go_to(dispatch: &Dispatch, typed: &str) {
     match Link::from_pasted(typed, &settings::config().forges) {
         Some(link) => {
+            // The reader named the host.
+            hosts::allow_once(&link.document);
             let printed = link.print();
             let fragment = printed.trim_start_matches('#');
             if platform::fragment() == fragment {
@@ -165,6 +175,15 @@ pub fn go_to(dispatch: &Dispatch, typed: &str) {
             }
         }
         None => fail(dispatch, FailureKind::BadAddress, typed.trim(), None, None),
+    }
+}
+
+/// The reader's answer to the question about a host: once, always, or not at all.
+pub fn answer(dispatch: &Dispatch, question: &Question, allowed: bool, always: bool) {
+    dispatch.emit(Action::Ask(None));
+    if allowed {
+        hosts::allow(&question.host, always);
+        open_link(dispatch, &Link::parse(&question.link));
     }
 }
 
@@ -205,7 +224,11 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
     match document.plan(&settings::config().forges) {
         // The document comes by message; what is on screen stays until then.
         Plan::Post if platform::has_host() => {}
-        Plan::Start | Plan::Post => dispatch.emit(Action::ShowStart),
+        Plan::Start => match platform::carried() {
+            Some((name, text)) => open_text(&dispatch, &text, Some(&name), Origin::File(Rc::from(&*name))),
+            None => dispatch.emit(Action::ShowStart),
+        },
+        Plan::Post => dispatch.emit(Action::ShowPost),
         Plan::Unread(text) if text == "/text" => dispatch.emit(Action::ShowDocument),
         Plan::Unread(text) => fail(&dispatch, FailureKind::BadAddress, &text, None, None),
         Plan::Carried(carried) => {
@@ -225,8 +248,15 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
                 let name = format!("{name}.md");
                 return show(&dispatch, EMBEDDED.1, None, Origin::Link(Rc::new(document)), Some(&name));
             }
+            if let Some(host) = hosts::stranger(&document).filter(|_| !link.view.embedded) {
+                return dispatch.emit(Action::Ask(Some(Rc::new(Question { host, link: link.print() }))));
+            }
             let shown = describe(&document);
+            dispatch.emit(Action::Ask(None));
             dispatch.emit(Action::Loading(Rc::from(&*shown)));
+            if let Some(frozen) = link.view.frozen.clone() {
+                return open_frozen(dispatch, turn, document, frozen);
+            }
             spawn_local(async move {
                 let result = ask(&document, requests, false).await;
                 if !is_current(turn) {
@@ -245,11 +275,87 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
                         platform::mark("postmortem:loaded");
                         show(&dispatch, &text, None, origin, file.or(name).as_deref());
                     }
+                    Ok(Got::Folder(entries, more)) => {
+                        let Origin::Link(document) = origin else { return };
+                        dispatch.emit(Action::Folder(Rc::new(Folder { document, entries, more })));
+                    }
                     Err((kind, detail, _)) => fail(&dispatch, kind, &shown, detail.as_deref(), retry),
                 }
             });
         }
     }
+}
+
+/// Opens a document as it was when its link was frozen, and says what became of it.
+fn open_frozen(dispatch: Dispatch, turn: u32, document: DocumentRef, frozen: Frozen) {
+    spawn_local(async move {
+        let now = text_at(&document).await;
+        let is_then = |text: &Rc<str>| content_hash(text) == frozen.hash;
+        let unchanged = now.as_ref().is_ok_and(is_then);
+        let then = match &frozen.commit {
+            _ if unchanged => now.as_ref().ok().cloned(),
+            Some(commit) => text_at(&document.pinned(commit)).await.ok().filter(is_then),
+            None => None,
+        };
+        if !is_current(turn) {
+            return;
+        }
+        let retry = Link::from(document.clone()).print();
+        let shown = describe(&document);
+        let note = FrozenNote {
+            made: describe_moment(frozen.made),
+            document: Rc::new(document),
+            commit: frozen.commit.clone(),
+            shows_now: then.is_none(),
+            unchanged,
+            then,
+            now: now.as_ref().ok().cloned(),
+        };
+        match now {
+            Err((kind, detail, _)) if note.then.is_none() => {
+                fail(&dispatch, kind, &shown, detail.as_deref(), Some(&retry));
+            }
+            Ok(_) | Err(_) => show_frozen(&dispatch, note),
+        }
+    });
+}
+
+/// Shows one of the two texts of a frozen link.
+pub fn show_frozen(dispatch: &Dispatch, note: FrozenNote) {
+    let text = if note.shows_now { &note.now } else { &note.then };
+    let Some(text) = text.clone() else { return };
+    // The text as shared is that of its commit, which nothing changes.
+    let document = match &note.commit {
+        Some(commit) if !note.shows_now && !note.unchanged => Rc::new(note.document.pinned(commit)),
+        Some(_) | None => Rc::clone(&note.document),
+    };
+    let name = document.origin().path;
+    platform::mark("postmortem:loaded");
+    show(dispatch, &text, None, Origin::Link(document), name.rsplit('/').next().filter(|name| !name.is_empty()));
+    dispatch.emit(Action::Frozen(Rc::new(note)));
+}
+
+/// The text of a document, as the page keeps it.
+async fn text_at(document: &DocumentRef) -> Result<Rc<str>, Blame> {
+    let Plan::Fetch(requests) = document.plan(&settings::config().forges) else {
+        return Err((FailureKind::BadAddress, None, 0));
+    };
+    let text = match ask(document, requests, false).await? {
+        Got::Bytes(bytes) => decode(&bytes).map_err(|_| (FailureKind::Binary, None, 200))?.0,
+        Got::Text(text, _) => text,
+        Got::Folder(..) => return Err((FailureKind::Folder, None, 200)),
+    };
+    Ok(Rc::from(Source::new(&text).text()))
+}
+
+/// A moment's day on the reader's calendar, near enough: the day in UTC.
+fn describe_moment(moment: crate::address::Moment) -> String {
+    let printed = moment.to_string();
+    let part = |from: usize, to: usize| printed.get(from..to).and_then(|part| part.parse::<u32>().ok());
+    let year = part(0, 4).and_then(|year| i32::try_from(year).ok());
+    let day = year.zip(part(5, 7)).zip(part(8, 10));
+    day.and_then(|((year, month), day)| crate::time::Date::from_ymd_opt(year, month, day))
+        .map_or(printed, crate::view::phrases::describe_day)
 }
 
 /// A dispatcher that does something more once a document was opened.
@@ -280,6 +386,7 @@ fn describe(document: &DocumentRef) -> String {
 enum Got {
     Bytes(Vec<u8>),
     Text(String, Option<String>),
+    Folder(Vec<FolderEntry>, bool),
 }
 
 /// What went wrong: its kind, what came back in words, and the status, 0 for none.
@@ -307,7 +414,7 @@ async fn ask(document: &DocumentRef, requests: Vec<FetchRequest>, fresh: bool) -
                             next = Some(request);
                             continue;
                         }
-                        Answer::Folder { .. } => return Err((FailureKind::Folder, None, 200)),
+                        Answer::Folder { entries, more } => return Ok(Got::Folder(entries, more)),
                         Answer::Unreadable => return Err((FailureKind::Server, None, 200)),
                     }
                 }
@@ -372,6 +479,7 @@ pub async fn read_again(opened: &Opened) -> Result<Option<ReportRef>, (FailureKi
             Err(_) => return Err((FailureKind::Server, 200)),
         },
         Got::Text(text, _) => text,
+        Got::Folder(..) => return Err((FailureKind::Folder, 200)),
     };
     let before = &opened.report.source;
     let source = Source::new(&text);
@@ -430,6 +538,7 @@ fn show(dispatch: &Dispatch, text: &str, encoding: Option<Encoding>, origin: Ori
     let report = read(source, false);
     platform::mark("postmortem:read");
     platform::mark_after_paint("postmortem:ready");
+    recents::keep(&origin, &report);
     dispatch.emit(Action::Opened(Rc::new(Opened { report, origin, encoding, month_first: false })));
 }
 

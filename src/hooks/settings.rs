@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::address::Config;
+use crate::platform;
 
 thread_local! {
     static CONFIG: RefCell<Rc<Config>> = RefCell::new(Rc::new(Config::default()));
@@ -12,4 +13,17 @@ thread_local! {
 /// The settings; the defaults until a file was read.
 pub fn config() -> Rc<Config> {
     CONFIG.with(|config| Rc::clone(&config.borrow()))
+}
+
+/// Reads the file that the page has begun to fetch; gives what is wrong with it, in words.
+pub async fn read() -> Option<Rc<str>> {
+    let text = platform::settings().await.filter(|text| !text.trim().is_empty())?;
+    let (config, problems) = Config::read(&text);
+    CONFIG.with(|held| held.replace(Rc::new(config)));
+    (!problems.is_empty()).then(|| Rc::from(problems.join(" ")))
+}
+
+/// The page's name.
+pub fn title() -> String {
+    config().title.clone().unwrap_or_else(|| "Postmortem viewer".to_owned())
 }

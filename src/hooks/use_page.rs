@@ -20,6 +20,7 @@ use crate::address::Link;
 use crate::platform;
 use crate::state::Action;
 use crate::state::AppState;
+use crate::state::Origin;
 use crate::state::Screen;
 use crate::view::facts;
 
@@ -28,16 +29,36 @@ use crate::view::facts;
 pub fn use_routes(dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     use_effect_with((), move |()| {
-        let link = Link::at_start(&platform::fragment(), &platform::query(), &settings::config());
-        if !platform::query().is_empty() {
-            platform::replace_fragment(link.print().trim_start_matches('#'));
-        }
-        open::open_link(&dispatch, &link);
+        let first = dispatch.clone();
+        spawn_local(async move {
+            let problems = settings::read().await;
+            let link = Link::at_start(&platform::fragment(), &platform::query(), &settings::config());
+            if !platform::query().is_empty() {
+                platform::replace_fragment(link.print().trim_start_matches('#'));
+            }
+            open::open_link(&first, &link);
+            if !link.view.embedded && !platform::is_file() {
+                at_home(&first);
+            }
+            if let Some(problems) = problems {
+                first.emit(Action::Warn(problems));
+            }
+        });
         let listener = listen_window("hashchange", Manner::Passive, move |_: &Event| {
             open::open_link(&dispatch, &Link::parse(&platform::fragment()).recognised(&settings::config().forges));
         });
         move || drop(listener)
     });
+}
+
+/// What an installed page has besides: it starts offline, hears of newer versions, and opens files.
+fn at_home(dispatch: &Dispatch) {
+    let told = dispatch.clone();
+    platform::keep_offline(move || {
+        told.emit(Action::Warn(Rc::from("A newer version of this page is ready; reload to use it.")));
+    });
+    let dispatch = dispatch.clone();
+    platform::on_launched_file(move |file| open::open_file(&dispatch, file));
 }
 
 /// The address says how the document is shown, so that it can be sent, reloaded and gone back to. Written when things
@@ -62,7 +83,10 @@ pub fn use_address(state: &Rc<AppState>) {
 pub fn use_title(state: &Rc<AppState>) {
     let title = match (state.screen, state.report()) {
         (Screen::Reading, Some(report)) => facts::title(report),
-        (Screen::Reading, None) | (Screen::Start, _) => "Postmortem viewer".to_owned(),
+        (Screen::Folder, _) => {
+            state.folder.as_ref().map_or_else(settings::title, |folder| folder.document.origin().path)
+        }
+        (Screen::Reading, None) | (Screen::Start | Screen::Post, _) => settings::title(),
     };
     use_effect_with(title, |title| platform::set_title(title));
 }
@@ -205,6 +229,19 @@ pub fn use_keys(state: &Rc<AppState>, dispatch: &Dispatch) {
                 "/" if is_reading => {
                     if !platform::focus_first(".seek input") {
                         return;
+                    }
+                }
+                "n" | "p" => {
+                    let here = match (state.screen, state.opened.as_ref().map(|opened| &opened.origin)) {
+                        (Screen::Reading, Some(Origin::Link(document))) => Some(&**document),
+                        (_, _) => None,
+                    };
+                    let step = if key == "n" { 1 } else { -1 };
+                    // Only between files of the folder that the reader came from.
+                    let folder = state.folder.as_ref().filter(|folder| here.is_none_or(|here| folder.holds(here)));
+                    match folder.and_then(|folder| folder.beside(here, step)) {
+                        Some(next) => platform::set_fragment(&Link::from(next.clone()).print()),
+                        None => return,
                     }
                 }
                 "c" if is_reading => copy_link(&state, &dispatch),

@@ -16,6 +16,19 @@ pub fn href_without_fragment() -> String {
     href.get(..end).unwrap_or("").to_owned()
 }
 
+/// Where links of ours lead: the page's own place, or that of the page from which this file was saved.
+pub fn home() -> String {
+    let saved = window().and_then(|window| {
+        window.document()?.query_selector("meta[name=home]").ok().flatten()?.get_attribute("content")
+    });
+    saved.unwrap_or_else(href_without_fragment)
+}
+
+/// Whether the page is a file on disk.
+pub fn is_file() -> bool {
+    href().starts_with("file:")
+}
+
 /// The query, from its `?` on; empty for none.
 pub fn query() -> String {
     window().and_then(|window| window.location().search().ok()).unwrap_or_default()

@@ -31,6 +31,21 @@ pub fn set_theme(theme: &str) {
     }
 }
 
+/// The document that is part of the page, with its name: in a page that was saved as one file. It is hidden, for the
+/// page shows it from now on.
+pub fn carried() -> Option<(String, String)> {
+    let carried = element("carried")?;
+    let _ = carried.set_attribute("hidden", "");
+    Some((carried.get_attribute("data-name").unwrap_or_default(), carried.text_content()?))
+}
+
+/// The text of `config.json`, which the page's first script asks for; `None` where there is none.
+pub async fn settings() -> Option<String> {
+    let asked: js_sys::Promise =
+        js_sys::Reflect::get(&window()?.into(), &"postmortemSettings".into()).ok()?.dyn_into().ok()?;
+    wasm_bindgen_futures::JsFuture::from(asked).await.ok()?.as_string()
+}
+
 /// Focuses the element with an id.
 pub fn focus(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

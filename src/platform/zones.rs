@@ -119,3 +119,10 @@ pub fn today() -> Option<crate::time::Date> {
     let now = JsDate::new_0();
     crate::time::Date::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }
+
+/// Seconds from 1970-01-01T00:00 UTC, by the reader's clock.
+pub fn now_seconds() -> i64 {
+    #[allow(clippy::cast_possible_truncation)]
+    let seconds = (JsDate::now() / 1000.0) as i64;
+    seconds
+}

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use super::DocumentMode;
 use super::Failure;
+use super::Folder;
+use super::FrozenNote;
 use super::Opened;
+use super::Question;
 use super::Theme;
 use crate::incident::EventId;
 use crate::report::ReportRef;
@@ -37,6 +40,14 @@ pub enum Action {
     },
     /// A document could not be opened; what is on screen stays.
     Failed(Rc<Failure>),
+    /// A folder was read.
+    Folder(Rc<Folder>),
+    /// The page that makes snippets.
+    ShowPost,
+    /// A host must be asked about, or no longer.
+    Ask(Option<Rc<Question>>),
+    /// A frozen link was opened: what became of the document since.
+    Frozen(Rc<FrozenNote>),
     /// The reader has read the message.
     Dismiss,
     /// To the start page; the document is kept.
@@ -65,6 +76,8 @@ pub enum Action {
     Dragging(bool),
     /// The reader asked for the document's remote pictures.
     ShowPictures,
+    /// A word to the reader that outlasts the document.
+    Warn(Rc<str>),
     /// A short word to the reader, such as "Link copied".
     Say(Rc<str>),
 }

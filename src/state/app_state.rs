@@ -3,6 +3,9 @@
 use std::rc::Rc;
 
 use super::Failure;
+use super::Folder;
+use super::FrozenNote;
+use super::Question;
 use crate::address::DocumentRef;
 use crate::incident::EventId;
 use crate::report::ReportRef;
@@ -43,6 +46,10 @@ pub enum Screen {
     Start,
     /// A document.
     Reading,
+    /// The documents of a folder.
+    Folder,
+    /// What to put into other pages.
+    Post,
 }
 
 /// The page's colours.
@@ -100,6 +107,12 @@ pub struct AppState {
     pub loading: Option<Rc<str>>,
     /// Why the last document could not be opened.
     pub failure: Option<Rc<Failure>>,
+    /// The folder read last.
+    pub folder: Option<Rc<Folder>>,
+    /// A host that must be asked about first.
+    pub question: Option<Rc<Question>>,
+    /// What became of a document since its link was frozen.
+    pub frozen: Option<Rc<FrozenNote>>,
     /// The chosen entry.
     pub selection: Option<EventId>,
     /// The chosen lines of the document, 1-based and inclusive.
@@ -122,6 +135,8 @@ pub struct AppState {
     pub dragging: bool,
     /// Remote pictures are shown.
     pub pictures: bool,
+    /// A word to the reader that outlasts the document.
+    pub warning: Option<Rc<str>>,
     /// A short word to the reader.
     pub said: Option<Rc<str>>,
 }

@@ -19,6 +19,8 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
             next = AppState {
                 screen: Screen::Reading,
                 embedded: next.embedded,
+                folder: next.folder,
+                warning: next.warning,
                 opened: Some(opened),
                 theme: next.theme,
                 zone: next.zone,
@@ -50,14 +52,33 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
             next.loading = None;
             next.failure = Some(failure);
         }
+        Action::Folder(folder) => {
+            next.screen = Screen::Folder;
+            next.folder = Some(folder);
+            next.loading = None;
+            next.failure = None;
+            next.question = None;
+        }
+        Action::ShowPost => {
+            next.screen = Screen::Post;
+            next.loading = None;
+            next.failure = None;
+        }
+        Action::Ask(question) => {
+            next.question = question;
+            next.loading = None;
+        }
+        Action::Frozen(note) => next.frozen = Some(note),
         Action::Dismiss => {
             next.failure = None;
+            next.warning = None;
             next.said = None;
         }
         Action::ShowStart => {
             next.screen = Screen::Start;
             next.loading = None;
             next.failure = None;
+            next.question = None;
         }
         Action::ShowDocument => {
             if next.opened.is_some() {
@@ -89,6 +110,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::Help(open) => next.help = open,
         Action::Dragging(over) => next.dragging = over,
         Action::ShowPictures => next.pictures = true,
+        Action::Warn(words) => next.warning = Some(words),
         Action::Say(words) => next.said = Some(words),
     }
     if next == **state { Rc::clone(state) } else { Rc::new(next) }

@@ -4,6 +4,8 @@ mod action;
 mod app_state;
 mod apply;
 mod failure;
+mod folder;
+mod frozen;
 
 pub use action::Action;
 pub use app_state::AppState;
@@ -15,3 +17,6 @@ pub use app_state::Theme;
 pub use apply::apply;
 pub use failure::Failure;
 pub use failure::FailureKind;
+pub use folder::Folder;
+pub use folder::Question;
+pub use frozen::FrozenNote;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::finish;
 use crate::run;
 use crate::run::Place;
 use crate::size;
@@ -41,6 +42,7 @@ pub fn release(place: &Place) -> Result<(), String> {
     let failed = |error| format!("{}: {error}", page.display());
     let text = fs::read_to_string(&page).map_err(failed)?;
     fs::write(&page, without_idle_integrity(&text)).map_err(failed)?;
+    finish::finish(&place.root.join("dist"))?;
     size::report(&place.root)
 }
 

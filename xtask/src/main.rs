@@ -3,6 +3,7 @@
 //! It reads arguments and hands over; each thing that it can do has a module of its own.
 
 mod build;
+mod finish;
 mod owners;
 mod run;
 mod score;

@@ -1,0 +1,223 @@
+//! What is done to the page after Trunk: one style sheet, no script file before the first paint, a policy, the list of
+//! files for the worker, and each file packed beside itself for servers that send that.
+
+use std::fs;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+
+use sha2::Digest;
+use sha2::Sha256;
+
+/// What the page may do. Documents come from anywhere that the reader names, and so do their pictures.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src * data:; connect-src *; manifest-src 'self'; \
+                      worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
+/// Finishes `dist`.
+///
+/// # Errors
+///
+/// When a file cannot be read or written, or the page is not as Trunk makes it.
+pub fn finish(dist: &Path) -> Result<(), String> {
+    let failed = |what: &str| {
+        let what = dist.join(what).display().to_string();
+        move |error: io::Error| format!("{what}: {error}")
+    };
+    let read = |name: &str| fs::read_to_string(dist.join(name)).map_err(failed(name));
+    let page = read("index.html")?;
+
+    let styles: Vec<String> = links(&page, "<link rel=\"stylesheet\"", "href=\"").collect();
+    let (page, style) = one_style(&page, &styles).ok_or("dist/index.html: no style sheet")?;
+    let text = styles.iter().map(|name| read(name)).collect::<Result<String, _>>()?;
+    for name in &styles {
+        fs::remove_file(dist.join(name)).map_err(failed(name))?;
+    }
+    fs::write(dist.join(&style), text).map_err(failed(&style))?;
+
+    let scripts: Vec<String> = links(&page, "<script src=", "src=\"").collect();
+    let mut page = page;
+    for name in &scripts {
+        page = inline(&page, name, &read(name)?).ok_or_else(|| format!("dist/index.html: {name} is not closed"))?;
+        fs::remove_file(dist.join(name)).map_err(failed(name))?;
+    }
+    let page = with_policy(&page);
+    fs::write(dist.join("index.html"), &page).map_err(failed("index.html"))?;
+
+    let mut files = names(dist, "").map_err(failed(""))?;
+    // The server's own, and what other pages load.
+    files.retain(|name| !["sw.js", "_headers", "embed.js", "badge.svg"].contains(&name.as_str()));
+    files.retain(|name| !name.ends_with(".br") && !name.ends_with(".gz"));
+    let mut hash = Sha256::new();
+    for name in &files {
+        hash.update(name);
+        hash.update(fs::read(dist.join(name)).map_err(failed(name))?);
+    }
+    let worker =
+        with_files(&read("sw.js")?, &files, &hex(&hash.finalize())).ok_or("dist/sw.js: no place for the list")?;
+    fs::write(dist.join("sw.js"), worker).map_err(failed("sw.js"))?;
+
+    for name in names(dist, "").map_err(failed(""))? {
+        // Not what a deployer writes by hand: a packed copy would hide it.
+        let is_packed = [".html", ".css", ".js", ".wasm", ".md"].iter().any(|end| name.ends_with(end));
+        if is_packed {
+            pack(&dist.join(&name)).map_err(failed(&name))?;
+        }
+    }
+    Ok(())
+}
+
+/// The files of a folder and those below, sorted, with slashes.
+fn names(folder: &Path, before: &str) -> io::Result<Vec<String>> {
+    let mut out = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{before}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            out.extend(names(&entry.path(), &format!("{name}/"))?);
+        } else {
+            out.push(name);
+        }
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// What the tags that start so name, without `./`.
+fn links<'a>(page: &'a str, tag: &'a str, key: &'a str) -> impl Iterator<Item = String> + 'a {
+    page.match_indices(tag).filter_map(move |(at, _)| {
+        let from = &page[at..];
+        let from = &from[..from.find('>')?];
+        let name = from.split_once(key)?.1.split_once('"')?.0;
+        Some(name.trim_start_matches("./").to_owned())
+    })
+}
+
+/// The page with one sheet in place of the first, and its name, which holds the hashes of all.
+fn one_style(page: &str, styles: &[String]) -> Option<(String, String)> {
+    let hash = |name: &String| name.rsplit_once('-').map_or(name.clone(), |(_, hash)| hash.replace(".css", ""));
+    let all: String = styles.iter().map(hash).collect();
+    let style = format!("style-{}.css", hex(&Sha256::digest(all))[..16].to_owned());
+    let mut out = String::new();
+    let mut rest = page;
+    let mut is_first = true;
+    while let Some(at) = rest.find("<link rel=\"stylesheet\"") {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        rest = &rest[rest.find('>')? + 1..];
+        if std::mem::take(&mut is_first) {
+            out.push_str(&format!("<link rel=\"stylesheet\" href=\"./{style}\">"));
+        } else {
+            rest = rest.trim_start_matches('\n');
+        }
+    }
+    (!is_first).then(|| (out + rest, style))
+}
+
+/// The page with a script's text in place of its name.
+fn inline(page: &str, name: &str, text: &str) -> Option<String> {
+    let at = page.find(&format!("<script src=\"./{name}\""))?;
+    let end = at + page[at..].find("</script>")?;
+    Some(format!("{}<script>{}{}", &page[..at], text.trim_end(), &page[end..]))
+}
+
+/// The page with its policy, which names the scripts in it by their hashes.
+fn with_policy(page: &str) -> String {
+    let mut policy = POLICY.to_owned();
+    let mut rest = page;
+    while let Some(at) = rest.find("<script") {
+        rest = &rest[at..];
+        let Some(start) = rest.find('>') else { break };
+        let Some(end) = rest.find("</script>") else { break };
+        if !rest[..start].contains("src=") {
+            policy.push_str(&format!(" 'sha256-{}'", base64(&Sha256::digest(&rest[start + 1..end]))));
+        }
+        rest = &rest[end..];
+    }
+    let meta = format!("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    page.replacen("<meta charset=\"utf-8\">", &meta, 1)
+}
+
+/// The worker with the list of files, and a version of its own for each list.
+fn with_files(worker: &str, files: &[String], version: &str) -> Option<String> {
+    let list: Vec<String> = files.iter().map(|name| format!("\"{name}\"")).collect();
+    let has_places = worker.contains("/* files */ []") && worker.contains("/* version */ \"0\"");
+    has_places.then(|| {
+        worker.replacen("/* files */ []", &format!("[{}]", list.join(", ")), 1).replacen(
+            "/* version */ \"0\"",
+            &format!("\"{}\"", &version[..16]),
+            1,
+        )
+    })
+}
+
+/// Writes a file's brotli and gzip beside it.
+fn pack(path: &Path) -> io::Result<()> {
+    let bytes = fs::read(path)?;
+    let beside = |end: &str| format!("{}.{end}", path.display());
+    let mut packed = Vec::new();
+    let mut brotli = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
+    brotli.write_all(&bytes)?;
+    drop(brotli);
+    fs::write(beside("br"), packed)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    fs::write(beside("gz"), gzip.finish()?)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let number = three.iter().fold(0_usize, |all, byte| all << 8 | usize::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..4 {
+            let letter = char::from(LETTERS[number >> (18 - 6 * place) & 63]);
+            out.push(if place <= three.len() { letter } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<meta charset=\"utf-8\">\n<script src=\"./boot-1.js\"></script>\n<link rel=\"stylesheet\" href=\"./style-aa.css\"/>\n\
+                        <link rel=\"stylesheet\" href=\"./timeline-bb.css\"/>\n<script type=\"module\">x()</script>";
+
+    #[test]
+    fn the_page_has_one_sheet_no_script_file_and_a_policy() {
+        let styles: Vec<String> = links(PAGE, "<link rel=\"stylesheet\"", "href=\"").collect();
+        assert_eq!(styles, ["style-aa.css", "timeline-bb.css"]);
+        let (page, style) = one_style(PAGE, &styles).unwrap();
+        assert_eq!(page.matches("stylesheet").count(), 1);
+        assert!(page.contains(&style) && style.len() == 26);
+        let other = one_style(PAGE, &["style-aa.css".to_owned(), "timeline-cc.css".to_owned()]).unwrap().1;
+        assert_ne!(style, other, "another sheet, another name");
+        let page = inline(&page, "boot-1.js", "boot()\n").unwrap();
+        assert!(page.contains("<script>boot()</script>"), "{page}");
+        let page = with_policy(&page);
+        // echo -n 'boot()' | openssl dgst -sha256 -binary | base64, and the same of 'x()'
+        for hash in [base64(&Sha256::digest("boot()")), base64(&Sha256::digest("x()"))] {
+            assert!(page.contains(&format!("'sha256-{hash}'")), "{page}");
+        }
+    }
+
+    #[test]
+    fn base64_is_that_of_the_standard() {
+        for (bytes, expected) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(bytes.as_bytes()), expected);
+        }
+    }
+
+    #[test]
+    fn the_worker_gets_its_list_and_version() {
+        let worker = "const FILES = /* files */ [];\nconst CACHE = /* version */ \"0\";";
+        let made = with_files(worker, &["a.js".to_owned(), "b/c.md".to_owned()], "0123456789abcdef0").unwrap();
+        assert_eq!(made, "const FILES = [\"a.js\", \"b/c.md\"];\nconst CACHE = \"0123456789abcdef\";");
+        assert!(with_files("", &[], "0123456789abcdef").is_none());
+    }
+}
