@@ -1,6 +1,7 @@
 //! Follow-up work: what, in which state, by whom, until when.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::Context;
 use super::outline::Outline;
@@ -12,6 +13,8 @@ use crate::incident::ActionState;
 use crate::incident::SectionKind;
 use crate::text::Flat;
 use crate::text::Located;
+use crate::text::Phrases;
+use crate::text::lower;
 use crate::time::Date;
 use crate::time::find_moments;
 
@@ -67,6 +70,15 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));
                 // Children of an item explain it, unless they have a box of their own.
                 if parent_is_item && unit.checkbox.is_none() {
+                    continue;
+                }
+                if unit.checkbox.is_none() && (is_description(text) || names_actions(text)) {
+                    continue;
+                }
+                if text.contains('\n')
+                    && let Some(made) = headed_lines(context, ix, unit)
+                {
+                    items.extend(made);
                     continue;
                 }
                 if is_group_label(outline, ix, unit, text) {
@@ -133,24 +145,127 @@ const STORY: &[&str] = &[
     "following",
 ];
 
-/// Lines of a paragraph that are items of their own: each ends as a sentence does, or runs wider than wrapped prose.
+/// Labels of what an item is about, beside the work itself: the reason for it, the state before, the goal.
+static DESCRIPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "current$|current state$|currently$|target$|goal$|issue$|problem$|symptoms$|symptom$|rationale$|reason$|\
+         why$|why it happened$|background$|context$|note$|notes$|impact$|root cause$|cause$|benefit$|benefits$|\
+         expected outcome$|expected result$|outcome$|result$|resolution$|owner$|assignee$|due$|due date$|deadline$|\
+         priority$|status$|effort$|success criteria$|acceptance criteria$|dependencies$|ticket$|link$|location$|\
+         begründung$|grund$|ziel$|problema$|motivo$|objetivo$|raison$|objectif$|причина$|цель$|原因$|目标$|目的$|理由$|이유$",
+    ])
+});
+
+/// `Rationale: …`, `Current: …`: it describes an item and is none.
+fn is_description(text: &str) -> bool {
+    let Some((label, _)) = text.split_once([':', '：']) else { return false };
+    label.len() <= 40 && DESCRIPTIONS.exact(lower(label).trim_matches(|c: char| !c.is_alphanumeric())).is_some()
+}
+
+/// `Actions:` over a list, which says that the items are those below it.
+fn names_actions(text: &str) -> bool {
+    let label = text.trim().trim_end_matches([':', '：', '*']);
+    label.len() < text.trim().len()
+        && matches!(
+            lower(label).as_str(),
+            "actions"
+                | "action items"
+                | "tasks"
+                | "todo"
+                | "to do"
+                | "steps"
+                | "next steps"
+                | "maßnahmen"
+                | "acciones"
+                | "ações"
+                | "tâches"
+                | "действия"
+                | "задачи"
+                | "行动"
+                | "措施"
+                | "対策"
+                | "조치"
+        )
+}
+
+/// An item whose first line heads the lines below it: each of those is an item.
+fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<(usize, ActionItem)>> {
+    let text = unit.flat.text();
+    let (first, rest) = text.trim_end().split_once('\n')?;
+    let is_head = first.trim_end().ends_with([':', '：']) && first.len() < 80;
+    let all = rest.lines().filter(|line| !line.trim().is_empty());
+    if !is_head || rest.lines().any(field_like) || !all.clone().all(begins_afresh) || all.count() < 2 {
+        return None;
+    }
+    let from = text.len() - text.trim_start().len();
+    let at = from + first.len() + 1;
+    let flat = unit.flat.slice(at.min(text.len()), text.len());
+    let part = Unit { flat, ..unit.clone() };
+    Some(each_line(context, ix, &part))
+}
+
+/// `Owner: Kim` on a line of its own.
+fn field_like(line: &str) -> bool {
+    line.find([':', '：']).is_some_and(|at| at < 24)
+}
+
+/// A line that goes on with no sentence of the line before: it opens with a capital, a digit or a sign.
+fn begins_afresh(line: &str) -> bool {
+    line.trim_start().chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+}
+
+/// Lines of a paragraph that are items of their own: each ends as a sentence does, runs wider than wrapped prose, or
+/// half of them order something and none goes on with the line before. A paragraph of one line that orders something is an item too.
 fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionItem)> {
     let text = unit.flat.text();
-    let count = text.lines().filter(|line| !line.trim().is_empty()).count();
-    let wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!']);
+    let all = text.lines().filter(|line| !line.trim().is_empty());
+    let count = all.clone().count();
+    let wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!', ':', '：']);
     let has_marks =
         text.lines().filter(|line| line.trim_start().starts_with(['•', '–', '—', '▪', '✅', '⬜', '☐', '☑'])).count();
-    let all = text.lines().filter(|line| !line.trim().is_empty());
-    if !(1 < count && all.clone().take(count - 1).all(wide) || 0 < has_marks && count <= has_marks * 2) {
-        return Vec::new();
+    if count == 1 && orders(text) {
+        return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
+    let is_list = 1 < count && all.clone().take(count - 1).all(wide)
+        || all.clone().all(begins_afresh) && count <= 2 * all.clone().filter(|line| orders(line)).count()
+        || 0 < has_marks && count <= has_marks * 2;
+    if is_list { each_line(context, ix, unit) } else { Vec::new() }
+}
+
+/// Verbs that open an order.
+static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "add$|adopt$|allow$|alert$|audit$|automate$|avoid$|backport$|build$|change$|check$|choose$|clean$|conduct$|\
+         configure$|consider$|create$|define$|deploy$|design$|develop$|disable$|document$|educate$|enable$|enforce$|\
+         enhance$|ensure$|establish$|evaluate$|expand$|explore$|extend$|find$|fix$|implement$|improve$|include$|\
+         increase$|install$|integrate$|introduce$|investigate$|keep$|limit$|look$|make$|migrate$|monitor$|move$|perform$|\
+         plan$|prevent$|provide$|publish$|raise$|reach$|read$|reduce$|refactor$|remove$|rename$|replace$|require$|\
+         restrict$|review$|revise$|rewrite$|rotate$|run$|schedule$|set$|simplify$|split$|start$|stop$|store$|strengthen$|\
+         switch$|teach$|test$|track$|train$|try$|tune$|update$|upgrade$|use$|validate$|verify$|write$",
+    ])
+});
+
+/// Whether a line orders work: it opens with a verb that does.
+fn orders(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
+    let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let first = lower(first);
+    line.len() <= 400
+        && !line.ends_with([':', '：', '?'])
+        && line.starts_with(char::is_uppercase)
+        && (ORDERS.exact(&first).is_some() || 6 < first.len() && first.ends_with("ing"))
+}
+
+/// An item of each line that is no heading and no story.
+fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionItem)> {
+    let text = unit.flat.text();
     let mut at = 0;
     let mut made = Vec::new();
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
         let body = line.trim();
-        if body.len() < 8 || body.ends_with([':', '：']) {
+        if body.len() < 8 || body.ends_with([':', '：']) || is_description(body) {
             continue;
         }
         let cut = body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ']);
@@ -186,6 +301,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
         .collect();
     let boxed = children.iter().any(|child| child.checkbox.is_some());
     boxed
+        || children.iter().any(|child| names_actions(child.flat.text()))
         || bare.ends_with([':', '：'])
         || unit.is_strong
         || (bare.split_whitespace().count() <= 5 && 1 < children.len())

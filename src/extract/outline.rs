@@ -159,8 +159,13 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn blocks(&mut self, blocks: &[Block], place: Place) {
-        for (ix, block) in blocks.iter().enumerate() {
-            self.block(block, blocks.get(ix + 1), place);
+        let mut ix = 0;
+        while let Some(block) = blocks.get(ix) {
+            let rows = self.loose_table(blocks.get(ix..).unwrap_or_default(), place);
+            if rows == 0 {
+                self.block(block, blocks.get(ix + 1), place);
+            }
+            ix += rows.max(1);
         }
     }
 
@@ -264,6 +269,35 @@ impl Walk<'_> {
         }
     }
 
+    /// A table whose rows stand apart, an empty line between each two: Markdown sees a paragraph in each. Gives how many
+    /// paragraphs it took, none where there is no such table.
+    fn loose_table(&mut self, blocks: &[Block], place: Place) -> usize {
+        let cells = |block: Option<&Block>| -> Option<(Vec<Flat>, Span)> {
+            let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = block else { return None };
+            if !self.source.slice(*span).starts_with('|') {
+                return None;
+            }
+            let flat = flatten(inlines, self.source);
+            let text = flat.text().trim_end();
+            (text.ends_with('|') && !text.contains('\n')).then(|| (cells_of(&flat), *span))
+        };
+        let (Some((head, span)), Some((rule, _))) = (cells(blocks.first()), cells(blocks.get(1))) else { return 0 };
+        let is_rule = |cell: &Flat| cell.text().contains('-') && cell.text().chars().all(|c| matches!(c, '-' | ':'));
+        if rule.is_empty() || !rule.iter().all(is_rule) {
+            return 0;
+        }
+        let rows: Vec<(Vec<Flat>, Span)> = blocks.iter().skip(2).map_while(|block| cells(Some(block))).collect();
+        let taken = rows.len() + 2;
+        let table = self.outline.tables.len();
+        let first = self.outline.units.len();
+        let end = rows.last().map_or(span, |(_, last)| *last);
+        self.outline.tables.push(TableHead { cells: head, span: span.cover(end), rows: first..first + rows.len() });
+        for (cells, span) in rows {
+            self.row(cells, span, table, false, place);
+        }
+        taken
+    }
+
     fn item(&mut self, item: &ListItem, place: Place) {
         let (own, rest): (&[Inline], &[Block]) = match item.blocks.split_first() {
             Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest)) => (inlines, rest),
@@ -322,21 +356,25 @@ impl Walk<'_> {
         self.outline.tables.push(TableHead { cells, span, rows: first..first + rows.len() });
         for row in rows {
             let cells: Vec<Flat> = row.cells.iter().map(|cell| flatten(cell, self.source)).collect();
-            let mut flat = Flat::default();
-            for (ix, cell) in cells.iter().enumerate() {
-                if ix != 0 {
-                    flat.push(" | ", Span { start: cell.whole().start, end: cell.whole().start });
-                }
-                flat.append(cell);
-            }
             let is_struck = row.cells.iter().any(|cell| is_all_struck(cell, self.source))
                 && row.cells.iter().all(|cell| cell.is_empty() || is_all_struck(cell, self.source));
-            let ix = self.push(Role::Row, flat, row.span, place);
-            if let Some(unit) = self.outline.units.get_mut(ix) {
-                unit.cells = cells;
-                unit.table = Some(table);
-                unit.is_struck = is_struck;
+            self.row(cells, row.span, table, is_struck, place);
+        }
+    }
+
+    fn row(&mut self, cells: Vec<Flat>, span: Span, table: usize, is_struck: bool, place: Place) {
+        let mut flat = Flat::default();
+        for (ix, cell) in cells.iter().enumerate() {
+            if ix != 0 {
+                flat.push(" | ", Span { start: cell.whole().start, end: cell.whole().start });
             }
+            flat.append(cell);
+        }
+        let ix = self.push(Role::Row, flat, span, place);
+        if let Some(unit) = self.outline.units.get_mut(ix) {
+            unit.cells = cells;
+            unit.table = Some(table);
+            unit.is_struck = is_struck;
         }
     }
 
@@ -422,17 +460,45 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a line is a section's name and nothing else: few words, no sentence.
+/// The cells between the bars of one line.
+fn cells_of(flat: &Flat) -> Vec<Flat> {
+    let text = flat.text();
+    let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
+    bars.windows(2)
+        .filter_map(|pair| {
+            let [from, to] = pair else { return None };
+            Some(flat.slice(from + 1, *to).trimmed())
+        })
+        .collect()
+}
+
+/// Whether a line is a section's name and nothing else: few words, no sentence. A line set between pictures is one, and
+/// so is one that names a section, says more of it, and ends in a colon.
 fn names_section(line: &str) -> bool {
-    let line = line.trim();
-    if line.len() < 4 || 60 < line.len() || 7 < line.split_whitespace().count() {
+    let line = line.trim().trim_start_matches('#').trim_start();
+    if line.len() < 4 || 100 < line.len() {
         return false;
     }
-    let bare = line.trim_end_matches([':', '：', '*']);
+    let ends_open = line.ends_with([':', '：']);
+    let is_framed = line.starts_with(is_picture) && line.trim_end_matches('\u{fe0f}').ends_with(is_picture);
+    let mut bare = line.trim_end_matches([':', '：', '*']);
+    if (ends_open || is_framed)
+        && let Some((head, _)) = bare.split_once([':', '：'])
+    {
+        bare = head;
+    }
+    if 60 < bare.len() || 7 < bare.split_whitespace().count() {
+        return false;
+    }
     !bare.ends_with(['.', ',', ';', '!', '?', '。'])
         && !bare.contains([':', '|'])
         && bare.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '-' | '—' | '•' | '('))
         && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
+}
+
+/// A pictograph.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}')
 }
 
 /// The text behind a list mark.

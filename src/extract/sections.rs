@@ -1,183 +1,79 @@
 //! What each section of the document is about, by its heading's words.
 
+use std::sync::LazyLock;
+
 use super::Outline;
 use super::outline::Role;
 use crate::incident::Section;
 use crate::incident::SectionKind;
 use crate::text::Located;
+use crate::text::Phrases;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::lower;
 
-/// Words that make a heading a section of a kind; the first kind that fits wins. All lower case.
-const WORDS: &[(SectionKind, &[&str])] = &[
-    (
-        SectionKind::Timeline,
-        &[
-            "timeline",
-            "chronolog",
-            "sequence of events",
-            "key events",
-            "time line",
-            "cronolog",
-            "línea de tiempo",
-            "linea de tiempo",
-            "linha do tempo",
-            "déroul",
-            "zeitleiste",
-            "ablauf",
-            "zeitlicher",
-            "хронолог",
-            "时间线",
-            "时间轴",
-            "經過",
-            "经过",
-            "過程",
-            "过程",
-            "タイムライン",
-            "経緯",
-            "타임라인",
-            "경과",
-            "what happened when",
-            "updates",
-        ],
-    ),
-    (
-        SectionKind::ActionItems,
-        &[
-            "action item",
-            "actions",
-            "action plan",
-            "follow up",
-            "follow-up",
-            "followup",
-            "corrective",
-            "preventative",
-            "preventive",
-            "prevention",
-            "next step",
-            "todo",
-            "to do",
-            "to-do",
-            "remediation",
-            "improvement",
-            "future work",
-            "tasks",
-            "recommendation",
-            "medidas",
-            "acciones",
-            "ações",
-            "próximos",
-            "maßnahmen",
-            "mesures",
-            "actions correctives",
-            "меры",
-            "задачи",
-            "改进",
-            "改善",
-            "后续",
-            "後續",
-            "再発防止",
-            "対策",
-            "재발 방지",
-            "조치 계획",
-            "후속",
-        ],
-    ),
-    (
-        SectionKind::Lessons,
-        &[
-            "lesson",
-            "learned",
-            "learnt",
-            "went well",
-            "went wrong",
-            "got lucky",
-            "takeaway",
-            "retrospective",
-            "lecciones",
-            "lições",
-            "leçons",
-            "lehren",
-            "教训",
-            "教訓",
-            "교훈",
-            "выводы",
-        ],
-    ),
-    (
-        SectionKind::ContributingFactors,
-        &["cause", "contributing", "trigger", "why did", "what went on", "causa", "ursache", "причин", "原因", "원인"],
-    ),
-    (
-        SectionKind::Detection,
-        &["detection", "detected", "how we noticed", "erkennung", "detección", "détection", "обнаруж", "検知", "탐지"],
-    ),
-    (
-        SectionKind::Resolution,
-        &[
-            "resolution",
-            "recovery",
-            "mitigation",
-            "resolved",
-            "fix",
-            "resolución",
-            "resolução",
-            "résolution",
-            "lösung",
-            "behebung",
-            "решение",
-            "解决",
-            "解決",
-            "復旧",
-            "恢复",
-            "해결",
-            "복구",
-        ],
-    ),
-    (
-        SectionKind::Impact,
-        &["impact", "damage", "affected", "impacto", "auswirkung", "влияние", "影响", "影響", "영향", "harm"],
-    ),
-    (
-        SectionKind::Summary,
-        &[
-            "summary",
-            "overview",
-            "tl;dr",
-            "tldr",
-            "abstract",
-            "synopsis",
-            "what happened",
-            "resumen",
-            "resumo",
-            "résumé",
-            "zusammenfassung",
-            "überblick",
-            "описание",
-            "概述",
-            "摘要",
-            "概要",
-            "요약",
-            "개요",
-        ],
-    ),
+/// The kinds, each with its list of [`WORDS`]; the first that fits wins.
+const KINDS: [SectionKind; 8] = [
+    SectionKind::Timeline,
+    SectionKind::ActionItems,
+    SectionKind::Lessons,
+    SectionKind::ContributingFactors,
+    SectionKind::Detection,
+    SectionKind::Resolution,
+    SectionKind::Impact,
+    SectionKind::Summary,
 ];
+
+/// Words that make a heading a section of a kind.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "timeline|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
+         linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
+         タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
+        "action item|actions|action plan|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
+         tasks|recommendation|medidas|acciones|ações|próximos|maßnahmen|mesures|actions correctives|меры|\
+         задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
+         going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
+         what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
+         how will we|how do we prevent|how can we prevent|prevent|never again|\
+         remediat|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
+         aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
+         整改|待办|アクションアイテム|今後|액션 아이템|개선|향후|follow up|follow-up|followup",
+        "lesson|learned|learnt|went well|went wrong|got lucky|takeaway|retrospective|lecciones|lições|\
+         leçons|lehren|教训|教訓|교훈|выводы|what went|what didn't go|what didn’t go|where we got|could improve|can be improved|\
+         could have gone",
+        "cause|contributing|trigger|why did|what went on|causa|ursache|причин|原因|원인|hauptursache|\
+         grundursache|root cause",
+        "detection|detected|how we noticed|erkennung|detección|détection|обнаруж|検知|탐지",
+        "resolution|recovery|mitigation|resolved|fix|resolución|resolução|résolution|lösung|behebung|\
+         решение|解决|解決|復旧|恢复|해결|복구",
+        "impact|damage|affected|impacto|auswirkung|влияние|影响|影響|영향|harm",
+        "summary|overview|tl;dr|tldr|abstract|synopsis|what happened|resumen|resumo|résumé|zusammenfassung|\
+         überblick|описание|概述|摘要|概要|요약|개요",
+        // What was done while it lasted is no follow-up, and a product of that name is none either.
+        "actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
+        "github actions",
+    ])
+});
 
 /// The kind that a heading's text names.
 pub fn kind_of(heading: &str) -> SectionKind {
     if 120 < heading.len() {
         return SectionKind::Other;
     }
-    let lower = heading.to_lowercase();
-    // What was done while it lasted is no follow-up.
-    if lower.contains("actions taken") || lower.contains("actions performed") {
+    let mut lists = WORDS.lists(&lower(heading));
+    if lists & TAKEN != 0 {
         return SectionKind::Resolution;
     }
-    WORDS
-        .iter()
-        .find(|(_, words)| words.iter().any(|word| lower.contains(word)))
-        .map_or(SectionKind::Other, |(kind, _)| *kind)
+    if lists & PRODUCT != 0 {
+        lists &= !ACTIONS;
+    }
+    KINDS.get(usize::try_from(lists.trailing_zeros()).unwrap_or(usize::MAX)).copied().unwrap_or(SectionKind::Other)
 }
+
+const ACTIONS: u64 = 1 << 1;
+const TAKEN: u64 = 1 << KINDS.len();
+const PRODUCT: u64 = TAKEN << 1;
 
 /// The kinds of all sections and of list items that play one, by unit.
 #[derive(Clone, Debug, Default)]

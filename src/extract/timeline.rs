@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use super::Context;
 use super::outline::Role;
@@ -20,7 +21,9 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
 use crate::text::Located;
+use crate::text::Phrases;
 use crate::text::Span;
+use crate::text::lower;
 use crate::time::Date;
 use crate::time::DateParts;
 use crate::time::Moment;
@@ -787,6 +790,40 @@ fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Cand
     })
 }
 
+/// Times of one unit beyond which it is no prose.
+const MOST_TOLD: usize = 10;
+
+/// What makes a time in a sentence no event: that it measures, repeats or governs; that it is still to come or of the
+/// document itself, told before the time; that a state ran until then, told right before it.
+static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "all times|duration|lasted|lasting|start time|end time|time to$|every day|every hour|daily|nightly|weekly|\
+         each day|each night|every night|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
+         ежедневно|每天|毎日|매일",
+        "will$|next update|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written|\
+         posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
+        "until$|till$|bis$|hasta$|até$|jusqu'à$|до$",
+    ])
+});
+
+/// Whether what stands between two times makes a window of them.
+pub(super) fn joins_window(gap: &str) -> bool {
+    let gap = gap.trim();
+    let is_short = gap.split_whitespace().count() <= 2;
+    matches!(gap, "-" | "–" | "—" | "~")
+        || !gap.contains(". ")
+            && gap.split(|c: char| !c.is_alphanumeric()).any(|word| match word {
+                "until" | "till" | "bis" | "hasta" | "até" | "до" => true,
+                "to" | "and" | "und" | "à" | "y" | "e" | "et" | "и" => is_short,
+                _ => false,
+            })
+}
+
+/// The last word of a text in lower case.
+fn last_word(text: &str) -> Option<&str> {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric() && c != '\'').next()
+}
+
 /// Sentences elsewhere that say that something happened at a clock time.
 fn read_prose(
     context: &Context<'_>,
@@ -808,34 +845,55 @@ fn read_prose(
             continue;
         }
         let text = unit.flat.text();
+        let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        // So many times are figures or a log.
+        if MOST_TOLD < list.len() || text.trim_start().starts_with(['{', '[', '<', '|']) {
+            continue;
+        }
+        let small = lower(text);
         let mut day = dates.anchor;
         let mut previous = None;
-        for moment in moments.get(ix).map_or(&[][..], Vec::as_slice) {
+        for (at, moment) in list.iter().enumerate() {
             if let Some(own) = moment.date.and_then(|date| dates.resolve(date)) {
                 day = Some(own);
                 previous = None;
             }
-            // A range tells how long, not that something happened.
-            let Some(clock) = moment.clock.filter(|_| moment.until.is_none()) else { continue };
+            let Some(clock) = moment.clock else { continue };
             if previous.is_some_and(|previous: crate::time::Clock| {
                 i64::from(clock.seconds) + MIDNIGHT_JUMP < i64::from(previous.seconds)
             }) {
                 day = day.and_then(|day| day.succ_opt());
             }
             previous = Some(clock);
+            // A range tells how long, not that something happened; so do two times that `until` joins.
+            let joined = |first: &Moment, second: &Moment| {
+                first.until.is_none()
+                    && second.clock.is_some()
+                    && small.get(first.end..second.start).is_some_and(|gap| gap.len() <= 40 && joins_window(gap))
+            };
+            let is_range = moment.until.is_some()
+                || list.get(at + 1).is_some_and(|next| joined(moment, next))
+                || at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| joined(before, moment));
+            if is_range {
+                continue;
+            }
             let near = tail(text.get(..moment.start).unwrap_or(""), LONGEST_SENTENCE);
-            let from = moment.start - near.len() + near.rfind(". ").map_or(0, |at| at + 2);
+            let cut = near.rfind(". ").map(|at| at + 2).max(near.rfind('。').map(|at| at + 3));
+            let from = moment.start - near.len() + cut.unwrap_or(0);
             let to = text
                 .get(moment.end..)
                 .map(|after| after.len() - tail(after, after.len().saturating_sub(LONGEST_SENTENCE)).len())
                 .and_then(|width| text.get(moment.end..moment.end + width))
                 .map_or(text.len(), |after| moment.end + after.find(". ").map_or(after.len(), |at| at + 1));
             let sentence = unit.flat.slice(from, to);
+            let own = small.get(from..to).unwrap_or("");
+            let before = small.get(from..moment.start).unwrap_or("");
             // A label such as `Start time: 14:00` is a milestone's place, not a sentence.
-            if sentence.text().split_whitespace().count() < 5
-                || ["all times", "duration", "lasted", "start time", "time to"]
-                    .iter()
-                    .any(|label| sentence.text().to_lowercase().contains(label))
+            if own.split_whitespace().count() < 5
+                || NOT_TOLD.lists(own) & 1 != 0
+                || NOT_TOLD.lists(before) & 2 != 0
+                || last_word(before).is_some_and(|word| NOT_TOLD.exact(word) == Some(2))
+                    && !["not ", "n't ", "n’t ", "nicht "].iter().any(|word| before.contains(word))
             {
                 continue;
             }

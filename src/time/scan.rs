@@ -181,6 +181,8 @@ impl Scan<'_> {
             "a" | "p" if self.is_sign(ix + 1, '.') && self.word(ix + 2) == "m" => {
                 Some((word == "p", if self.is_sign(ix + 3, '.') { ix + 4 } else { ix + 3 }))
             }
+            // `11:21a`
+            "a" | "p" if self.is_tight(ix) && self.number(ix.wrapping_sub(1)).is_some() => Some((word == "p", ix + 1)),
             _ => None,
         }
     }
@@ -235,7 +237,11 @@ impl Scan<'_> {
                 && self.number(next + 1).is_some()
             {
                 let (value, value_width) = self.number(next + 1).filter(|_| self.is_tight(next + 1))?;
-                if value_width != 2 || (self.is_sign(next + 2, ':') && self.is_tight(next + 2)) {
+                let runs_on = self.is_sign(next + 2, ':')
+                    && self.is_tight(next + 2)
+                    && self.is_tight(next + 3)
+                    && self.number(next + 3).is_some();
+                if value_width != 2 || runs_on {
                     return None;
                 }
                 second = Some(value);
@@ -255,7 +261,9 @@ impl Scan<'_> {
             return Some(self.with_meridiem(clock, next));
         }
         if after == "h" && self.is_tight(ix + 1) && width <= 2 {
-            if let Some((minute, 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2)) {
+            // `14h30` is a time, `14h30m` a length.
+            let is_length = self.is_tight(ix + 3) && words::unit_seconds(self.word(ix + 3)).is_some();
+            if !is_length && let Some((minute, 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2)) {
                 return Some((Clock::hm(hour, minute), ix + 3, false));
             }
             return None;
@@ -645,6 +653,16 @@ impl Scan<'_> {
                 next = end;
             }
             if let Some((until, date, zone, end)) = self.until(next) {
+                // `2:30 - 4:15 PM`: one half of the day for both, where that keeps their order.
+                if let Some(clock) = moment.clock
+                    && !moment.has_meridiem
+                    && clock.hour() < 12
+                    && self.ends_in_meridiem(next, end)
+                    && let Some(late) = on_half(clock, 12 <= until.hour())
+                    && late < until
+                {
+                    moment.clock = Some(late);
+                }
                 if moment.date.is_some() && date.is_some_and(|date| Some(date) == moment.date) {
                     moment.until = Some((until, None));
                 } else {
@@ -694,6 +712,11 @@ impl Scan<'_> {
             && (!has_date || self.clock(ix + 1).is_some_and(|(_, end, _)| self.zone(end).is_some()))
     }
 
+    /// Whether the half of the day is written between two tokens.
+    fn ends_in_meridiem(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|ix| self.meridiem(ix).is_some_and(|(_, next)| next <= to && self.number(ix - 1).is_some()))
+    }
+
     /// The second half of a range.
     fn until(&self, ix: usize) -> Option<(Clock, Option<DateParts>, Option<Zone>, usize)> {
         let token = self.token(ix)?;
@@ -725,7 +748,7 @@ fn on_half(clock: Clock, is_pm: bool) -> Option<Clock> {
         (12, false) => clock.seconds - half,
         (12, true) => clock.seconds,
         (0..=11, true) => clock.seconds + half,
-        (1..=11, false) => clock.seconds,
+        (0..=11, false) => clock.seconds,
         _ => return None,
     };
     Some(Clock { seconds, ..clock })
@@ -835,6 +858,12 @@ mod tests {
             ("T+5m", "T+300"),
             ("+00:10", "T+600"),
             ("25:10", "!"),
+            ("12:59:00: merged", "12:59:00"),
+            ("for 1h50m", ""),
+            ("11:21a", "11:21"),
+            ("00:25 - 00:29 AM", "00:25..00:29"),
+            ("2:30 - 4:15 PM", "14:30..16:15"),
+            ("10:30 to 1:15 PM", "10:30..13:15"),
             ("16:30 PM", "!"),
             ("09-06-2024", "2024-06-09"),
             ("6/13/2024", "2024-06-13"),
