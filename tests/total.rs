@@ -155,7 +155,11 @@ fn twice_the_text_costs_twice_the_time() {
         // Below a millisecond the clock measures itself.
         let (mut a, mut b) = (cost(&small), cost(&large));
         let ratio = |a: Duration, b: Duration| b.as_secs_f64() / a.as_secs_f64().max(0.000_5);
-        if 2.6 < ratio(a, b) {
+        // A busy machine slows one of the two; what is quadratic stays so however often it is tried.
+        for _ in 0..6 {
+            if ratio(a, b) <= 2.6 {
+                break;
+            }
             (a, b) = (cost(&small).min(a), cost(&large).min(b));
         }
         println!(

@@ -49,7 +49,10 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "mistaken|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
          no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
          irrtümlich|fälschlich",
-        "resolved|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
+        "resolved|all clear|all-clear|resolution of the|resolution of all|successful resolution|running normally|working normally|\
+         working properly|loading properly|functioning normally|functioning properly|working as expected|working again|\
+         normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
+         are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
          normal operation|all systems|declared over|service restored|services restored|back online|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료",
@@ -57,7 +60,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          looped in|eskalier|escalad|escalon|升级处理",
         "status page|statuspage|tweet|posted|announce|informed|communicat|customers notified|\
          notified customers|users notified|email sent|mitteilung|公告",
-        "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|\
+        "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|fixes$|fixing$|\
          hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
          deployed a fix|deployed fix|fix deployed|fix is|restored|failover|failed over|blocked|replaced|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
@@ -79,13 +82,13 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "outage|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
+        "outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
-        "alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+        "notified|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
          ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|发现|报警|検知|감지",
     ])
 });
@@ -100,7 +103,23 @@ pub struct Signs(u64);
 impl Signs {
     /// Reads them.
     pub fn of(text: &str) -> Self {
-        Self(WORDS.lists(&head(text)))
+        Self::in_lower(&head(text))
+    }
+
+    /// Signs of a text in lower case. What is not so is no resolution: `not working properly`.
+    fn in_lower(lower: &str) -> Self {
+        let mut bits = 0;
+        WORDS.scan(lower, &mut |hit| {
+            let before = lower.get(..hit.at).unwrap_or_default().trim_end();
+            let is_denied = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Resolution)
+                && ["not", "n't", "n’t", "never", "without", "until", "nicht", "not yet", "not fully", "not been"]
+                    .iter()
+                    .any(|word| before.ends_with(word));
+            if !is_denied {
+                bits |= 1 << hit.list;
+            }
+        });
+        Self(bits)
     }
 
     /// Something was broken.
@@ -116,6 +135,11 @@ impl Signs {
     /// Somebody or something noticed.
     pub fn notice(self) -> bool {
         self.0 & NOTICE != 0 && !self.well()
+    }
+
+    /// It is over.
+    pub fn resolution(self) -> bool {
+        KINDS.iter().enumerate().any(|(ix, kind)| *kind == EventKind::Resolution && self.0 & (1 << ix) != 0)
     }
 
     /// It names the incident's begin, beyond telling of harm.
@@ -136,7 +160,7 @@ fn head(text: &str) -> String {
 /// The kind that `text` reads like.
 pub fn classify(text: &str) -> EventKind {
     let lower = head(text);
-    classify_signs(text, &lower, Signs(WORDS.lists(&lower)))
+    classify_signs(text, &lower, Signs::in_lower(&lower))
 }
 
 fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
@@ -175,7 +199,7 @@ pub fn fill(events: &mut [TimelineEvent]) -> Vec<Signs> {
     let mut first: Option<(usize, bool)> = None;
     for (ix, event) in events.iter_mut().enumerate() {
         let lower = head(&event.text.value);
-        let signs = Signs(WORDS.lists(&lower));
+        let signs = Signs::in_lower(&lower);
         all.push(signs);
         event.kind = classify_signs(&event.text.value, &lower, signs);
         if event.place == Where::Timeline

@@ -167,6 +167,13 @@ const CUES: &[(Milestone, &[&str])] = &[
             "начался",
             "начала",
             "с",
+            "down",
+            "failing",
+            "failed",
+            "crashed",
+            "unavailable",
+            "unreachable",
+            "halted",
         ],
     ),
     (
@@ -212,6 +219,10 @@ const CUES: &[(Milestone, &[&str])] = &[
             "до",
             "resolution",
             "operational",
+            "clear",
+            "cleared",
+            "stabilized",
+            "stabilised",
         ],
     ),
 ];
@@ -328,6 +339,9 @@ pub fn read(
         }
     }
     read_labels(context, &mut reader, labels, entry_units);
+    // What stands before the first section of a known kind sums up, whatever it is called.
+    let lead =
+        (0..context.outline.units.len()).find(|ix| context.sections.kind(*ix) != SectionKind::Other).unwrap_or(0);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
             Role::Paragraph | Role::Item | Role::Label | Role::Heading(_) => true,
@@ -335,7 +349,8 @@ pub fn read(
         };
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
         if is_prose && !list.is_empty() && !entry_units.contains(&ix) {
-            read_unit(&mut reader, &unit.flat, list, context.sections.kind(ix));
+            let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
+            read_unit(&mut reader, &unit.flat, list, kind);
         }
     }
     reader.stated.sort_by_key(|reading| reading.trust);
@@ -470,7 +485,8 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
     if is_elsewhere(kind) || kind == SectionKind::Timeline {
         return;
     }
-    let trust = if kind == SectionKind::Summary || kind == SectionKind::Impact { 4 } else { 6 };
+    let is_summary = kind == SectionKind::Summary || kind == SectionKind::Impact;
+    let trust = if is_summary { 4 } else { 6 };
     let mut sentence_start = 0;
     let mut from = 0;
     let mut is_about = None;
@@ -491,7 +507,7 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
             let rest = head(text.get(sentence_start..).unwrap_or(""), 600);
             let end = sentence_break(rest).filter(|end| moment.end <= sentence_start + end).unwrap_or(rest.len());
             let sentence = rest.get(..end).unwrap_or(rest).to_lowercase();
-            sentence.split(|c: char| !c.is_alphanumeric()).any(|word| SUBJECTS.contains(&word))
+            is_summary || sentence.split(|c: char| !c.is_alphanumeric()).any(|word| SUBJECTS.contains(&word))
         });
         if !about {
             continue;
@@ -514,7 +530,24 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
             reader.window(flat, moment, next, trust);
             continue;
         }
-        if let Some(milestone) = cue {
+        // `At 14:05 the store went down`: what happened stands behind the time that opens the sentence.
+        let told = cue.map(|milestone| (milestone, trust)).or_else(|| {
+            let opens = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 3;
+            let rest = head(text.get(moment.end..).unwrap_or(""), 200);
+            let rest = rest.get(..sentence_break(rest).unwrap_or(rest.len())).unwrap_or(rest);
+            let signs = Signs::of(rest);
+            let milestone = if signs.notice() {
+                Milestone::Detection
+            } else if signs.resolution() {
+                Milestone::Resolution
+            } else if signs.harm() {
+                Milestone::Start
+            } else {
+                return None;
+            };
+            opens.then_some((milestone, trust + 1))
+        });
+        if let Some((milestone, trust)) = told {
             reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), trust);
         }
     }
@@ -549,11 +582,23 @@ fn sentence_break(text: &str) -> Option<usize> {
 /// The cue nearest before a time, at most eight words away.
 fn cue(before: &str) -> Option<Milestone> {
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8);
-    words.find_map(|word| {
+    let mut words = words.by_ref().peekable();
+    std::iter::from_fn(|| words.next().map(|word| (word, words.peek().copied()))).find_map(|(word, before)| {
         if 24 < word.len() {
             return None;
         }
         let word = word.to_lowercase();
+        // What was shut down did not go down.
+        if word == "down"
+            && before.is_some_and(|before| {
+                matches!(
+                    before,
+                    "shut" | "scaled" | "taken" | "took" | "brought" | "powered" | "spun" | "wound" | "torn"
+                )
+            })
+        {
+            return None;
+        }
         CUES.iter().find(|(_, cues)| cues.contains(&word.as_str())).map(|(milestone, _)| *milestone)
     })
 }
@@ -642,8 +687,9 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => last(EventKind::Resolution).or_else(|| {
-            let last = latest(entries, |_| true)?;
-            matches!(last.kind, EventKind::Mitigation | EventKind::Verification).then_some(last)
+            latest(entries, |entry| {
+                matches!(entry.event.kind, EventKind::Mitigation | EventKind::Verification) || entry.signs.well()
+            })
         }),
     }?;
     Some(derived(event))

@@ -171,7 +171,7 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
             "times in",
             "timezone",
             "time zone",
-            "timestamps",
+            "all timestamps",
             "alle zeiten",
             "todas las horas",
             "todos los horarios",
@@ -218,11 +218,19 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
             }
         }
     }
-    let mut zone = found?;
-    if zone.value.offset_minutes.is_none()
-        && let Some(name) = zone.value.iana
+    if found.is_none()
+        && let Some(front) = &context.document.front_matter
     {
-        zone.value.offset_minutes = context.zones.offset_minutes(name, WallTime { date, clock: None });
+        found = front.entries.iter().find_map(|(_, value)| {
+            let zone = find_moments(&value.value).into_iter().next()?.zone?;
+            Some(Located::new(zone, value.span))
+        });
+    }
+    let mut zone = found?;
+    if let Some(name) = zone.value.iana
+        && let Some(offset) = context.zones.offset_minutes(name, WallTime { date, clock: None })
+    {
+        zone.value.offset_minutes = Some(offset);
     }
     Some(zone)
 }
@@ -308,6 +316,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         .peekable();
     let mut governing = day;
     let mut scope = None;
+    // The first entry of the group that was read last, and its day: another account of the same hours begins there.
+    let mut told: Option<(Group, WallTime)> = None;
     for candidate in all {
         while let Some((ix, date)) = headings.peek().copied() {
             if candidate.unit <= ix {
@@ -333,8 +343,14 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             }
         }
         let falling = falls.get(&candidate.group).copied().unwrap_or(0) < 0;
+        let begins_again = told.and_then(|(group, first)| {
+            let (now, then) = (candidate.moment.clock?, first.clock?);
+            (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
+        });
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
             day = Some(own);
+        } else if let Some(first) = begins_again {
+            day = first;
         } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
             (candidate.moment.clock, last)
         {
@@ -354,6 +370,9 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         };
         if start.clock.is_some() {
             last = Some((candidate.group, start));
+            if told.is_none_or(|(group, _)| group != candidate.group) {
+                told = Some((candidate.group, start));
+            }
         }
         let event = event(context, &timeline, &dates, &candidate, start, Where::Timeline, &mut ids);
         if candidate.moment.is_impossible {
@@ -410,9 +429,10 @@ fn event(
         WallTime { date: day, clock: Some(clock) }
     });
     let governing = timeline.zone.as_ref().and_then(|zone| zone.value.offset_minutes);
-    let own = moment.zone.as_ref().and_then(|zone| {
-        zone.offset_minutes.or_else(|| zone.iana.and_then(|name| context.zones.offset_minutes(name, start)))
-    });
+    let own = moment
+        .zone
+        .as_ref()
+        .and_then(|zone| zone.iana.and_then(|name| context.zones.offset_minutes(name, start)).or(zone.offset_minutes));
     let shift = match (governing, own) {
         (Some(governing), Some(own)) => i64::from(governing - own) * 60,
         _ => 0,
@@ -519,7 +539,7 @@ fn rest_of(flat: &Flat, from: usize) -> Flat {
     let rest = rest.split_once(">}}").map_or(rest, |(mark, tail)| if mark.len() < 12 { tail } else { rest });
     let cut = rest.trim_start_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, ':' | '-' | '–' | '—' | '|' | ')' | ']' | ',' | '.' | '*' | '→' | '>' | '：' | '、')
+            || matches!(c, ':' | '-' | '–' | '—' | '|' | ')' | ']' | '}' | ',' | '.' | '*' | '→' | '>' | '：' | '、')
     });
     flat.slice(text.len() - cut.len(), text.len())
 }

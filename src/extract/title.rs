@@ -174,7 +174,10 @@ fn of_flat(flat: &Flat) -> Located<String> {
 }
 
 fn tidy(text: &str, span: Span) -> Located<String> {
-    Located::new(text.trim().trim_end_matches([':', '：']).trim_end().to_owned(), span)
+    Located::new(
+        text.trim().trim_start_matches('#').trim_start().trim_end_matches([':', '：']).trim_end().to_owned(),
+        span,
+    )
 }
 
 /// Whether the document is a form to fill in: it is named so, or its blanks outnumber what is filled in.

@@ -476,6 +476,17 @@ impl Scan<'_> {
                         return Some((Zone { label: name, offset_minutes: None, iana: Some(iana) }, close(next)));
                     }
                 }
+                // `East Africa Time`
+                for words in 1..=3 {
+                    if self.word(at + words) == "time"
+                        && let Some(label_of) = self.lower.get(token.start..self.end_before(at + words))
+                        && let Some(short) = words::zone_in_words(label_of)
+                        && let Some((offset_minutes, iana)) = words::zone(&lower(short))
+                    {
+                        let end = at + words + 1;
+                        return Some((Zone { label: label(end), offset_minutes, iana }, close(end)));
+                    }
+                }
                 let is_upper = word.chars().all(|c| c.is_uppercase());
                 let (offset_minutes, iana) = words::zone(self.word(at))?;
                 if !is_upper && !matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") {
@@ -867,6 +878,7 @@ mod tests {
             ("16:30 PM", "!"),
             ("09-06-2024", "2024-06-09"),
             ("6/13/2024", "2024-06-13"),
+            ("10:00 hours (East Africa Time)", "10:00"),
             ("version 1.2.3 on 10.0.0.1:8080 at 3:1", ""),
             ("lasted 1:30:20:5", ""),
             ("21:00 on 5 March 2023", "2023-03-05 21:00"),

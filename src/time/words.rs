@@ -49,7 +49,7 @@ const NAMED: [&str; 5] =
 static ZONES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "utc|gmt|z|wet",
-        "cet|wat|west",
+        "wat|west",
         "cest|sast|eet|cat",
         "eest|msk|eat",
         "pkt",
@@ -68,7 +68,7 @@ static ZONES: LazyLock<Phrases> = LazyLock::new(|| {
         "et|eastern",
         "mt",
         "ct",
-        "cest/cet",
+        "cet",
         "mst|pdt",
         "pst",
         "ist|cst|bst|ast|gst",
@@ -83,12 +83,42 @@ pub(super) fn zone(word: &str) -> Option<(Option<i32>, Option<&'static str>)> {
         return Some((Some(*offset), None));
     }
     if let Some(name) = NAMED.get(list - OFFSETS.len()) {
-        return Some((None, Some(*name)));
+        // Where no rules are at hand, CET is what it says.
+        return Some(((word == "cet").then_some(60), Some(*name)));
     }
     Some(match list {
         21 => (Some(-420), None),
         22 => (Some(-480), None),
         _ => (None, None),
+    })
+}
+
+/// The abbreviation of a zone told in words, without the word `time` behind them.
+pub(super) fn zone_in_words(words: &str) -> Option<&'static str> {
+    Some(match words {
+        "east africa" | "eastern africa" | "east african" => "EAT",
+        "west africa" | "west african" => "WAT",
+        "central africa" | "central african" => "CAT",
+        "pacific" | "us pacific" => "PT",
+        "eastern" | "us eastern" => "ET",
+        "central" | "us central" => "CT",
+        "mountain" | "us mountain" => "MT",
+        "pacific standard" => "PST",
+        "pacific daylight" => "PDT",
+        "eastern standard" => "EST",
+        "eastern daylight" => "EDT",
+        "central european" => "CET",
+        "central european summer" => "CEST",
+        "eastern european" => "EET",
+        "eastern european summer" => "EEST",
+        "greenwich mean" => "GMT",
+        "coordinated universal" | "universal" => "UTC",
+        "japan standard" => "JST",
+        "korea standard" => "KST",
+        "moscow" => "MSK",
+        "singapore" => "SGT",
+        "hong kong" => "HKT",
+        _ => return None,
     })
 }
 
