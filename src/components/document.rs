@@ -7,8 +7,10 @@ use yew::prelude::*;
 use super::inlines::Setting;
 use super::inlines::html_block;
 use super::inlines::inlines;
+use crate::hooks::Dispatch;
 use crate::hooks::open;
 use crate::hooks::use_dispatch;
+use crate::hooks::use_part_by_part;
 use crate::incident::EventId;
 use crate::markdown::Alert;
 use crate::markdown::Alignment;
@@ -21,8 +23,10 @@ use crate::state::Action;
 use crate::state::DocumentMode;
 use crate::state::Opened;
 use crate::text::Span;
+use crate::view::Zoned;
 use crate::view::document::Marks;
 use crate::view::document::heading_ranks;
+use crate::view::document::parts;
 
 /// What the pane shows.
 #[derive(Properties, PartialEq)]
@@ -31,6 +35,8 @@ pub struct DocumentPaneProps {
     pub opened: Rc<Opened>,
     /// Typeset or as written.
     pub mode: DocumentMode,
+    /// The clock that times are shown on.
+    pub zoned: Rc<Zoned>,
     /// Chosen lines.
     pub lines: Option<(u32, u32)>,
     /// The chosen entry.
@@ -47,6 +53,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
     let marks = use_memo(report.clone(), |report| Marks::of(report));
     let ranks = use_memo(report.clone(), |report| heading_ranks(&report.document.blocks));
     let selected = selected(props);
+    let shown = use_part_by_part(report, props.lines);
     let onclick = use_callback(dispatch.clone(), |event: MouseEvent, dispatch| {
         if let Some(line) = open::clicked_line(&event) {
             dispatch.emit(Action::SelectLines(line, line));
@@ -70,11 +77,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
                     if let Some(front) = &report.document.front_matter {
                         { front_matter(front, props) }
                     }
-                    for (ix, block) in report.document.blocks.iter().enumerate() {
-                        <TopBlock key={ix} opened={Rc::clone(&props.opened)} marks={Rc::clone(&marks)} {ix}
-                            rank={ranks.get(ix).copied().unwrap_or(0)} pictures={props.pictures}
-                            selected={selected.filter(|span| span.overlaps(block.span))} />
-                    }
+                    { top_blocks(props, &marks, &ranks, selected, shown) }
                 } else {
                     for (ix, text) in report.source.text().lines().enumerate() {
                         { written_line(ix, text, props.lines) }
@@ -83,6 +86,76 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
             </article>
         </aside>
     }
+}
+
+/// The blocks, or the first parts of them, as many as fit in `shown`.
+fn top_blocks(
+    props: &DocumentPaneProps,
+    marks: &Rc<Marks>,
+    ranks: &[u8],
+    selected: Option<Span>,
+    shown: usize,
+) -> Html {
+    let mut left = shown;
+    let mut out = Vec::new();
+    for (ix, block) in props.opened.report.document.blocks.iter().enumerate() {
+        if left == 0 {
+            break;
+        }
+        let rank = ranks.get(ix).copied().unwrap_or(0);
+        let draw = |part: Option<(usize, usize)>, span: Span| {
+            html! {
+                <TopBlock key={part.map_or(ix, |(from, _)| from)} opened={Rc::clone(&props.opened)} marks={Rc::clone(marks)}
+                    zoned={Rc::clone(&props.zoned)} {ix} {part} {rank} pictures={props.pictures}
+                    selected={selected.filter(|selected| selected.overlaps(span))} />
+            }
+        };
+        let parts = parts(block);
+        if parts.is_empty() {
+            left -= 1;
+            out.push(draw(None, block.span));
+            continue;
+        }
+        let inner: Html = parts.iter().take(left).map(|(from, end, span)| draw(Some((*from, *end)), *span)).collect();
+        left = left.saturating_sub(parts.len());
+        out.push(match &block.kind {
+            BlockKind::Table { alignments, head, .. } => {
+                let dispatch = Dispatch::default();
+                let setting = setting(&props.opened, marks, &props.zoned, props.pictures, None, &dispatch);
+                table(set_row(head, alignments, &setting, true), inner)
+            }
+            BlockKind::List { first, .. } => list(*first, inner),
+            _ => inner,
+        });
+    }
+    out.into_iter().collect()
+}
+
+fn list(first: Option<u64>, items: Html) -> Html {
+    match first {
+        Some(first) => html! { <ol start={first.to_string()}>{ items }</ol> },
+        None => html! { <ul>{ items }</ul> },
+    }
+}
+
+fn table(head: Html, rows: Html) -> Html {
+    html! {
+        <div class="tbl" tabindex="0" role="group" aria-label="Table"><table>
+            <thead>{ head }</thead>
+            <tbody>{ rows }</tbody>
+        </table></div>
+    }
+}
+
+fn setting<'a>(
+    opened: &'a Rc<Opened>,
+    marks: &'a Marks,
+    zoned: &'a Zoned,
+    pictures: bool,
+    selected: Option<Span>,
+    dispatch: &'a Dispatch,
+) -> Setting<'a> {
+    Setting { opened, marks, zoned, pictures, selected, dispatch }
 }
 
 /// The chosen entry's own text, or else all of the chosen lines.
@@ -118,12 +191,14 @@ fn front_matter(front: &FrontMatter, props: &DocumentPaneProps) -> Html {
     }
 }
 
-/// One block at the top of the document.
+/// One block at the top of the document, or a run of its items or rows.
 #[derive(Properties, PartialEq)]
 struct TopBlockProps {
     opened: Rc<Opened>,
     marks: Rc<Marks>,
+    zoned: Rc<Zoned>,
     ix: usize,
+    part: Option<(usize, usize)>,
     rank: u8,
     pictures: bool,
     selected: Option<Span>,
@@ -133,21 +208,18 @@ struct TopBlockProps {
 #[component]
 fn TopBlock(props: &TopBlockProps) -> Html {
     let dispatch = use_dispatch();
-    let setting = Setting {
-        opened: &props.opened,
-        marks: &props.marks,
-        pictures: props.pictures,
-        selected: props.selected,
-        dispatch: &dispatch,
-    };
-    props
-        .opened
-        .report
-        .document
-        .blocks
-        .get(props.ix)
-        .map(|block| set_block(block, &setting, props.rank))
-        .unwrap_or_default()
+    let setting = setting(&props.opened, &props.marks, &props.zoned, props.pictures, props.selected, &dispatch);
+    let Some(block) = props.opened.report.document.blocks.get(props.ix) else { return Html::default() };
+    match (&block.kind, props.part) {
+        (BlockKind::List { items, .. }, Some((from, end))) => {
+            items.get(from..end).unwrap_or_default().iter().map(|item| set_item(item, &setting)).collect()
+        }
+        (BlockKind::Table { alignments, rows, .. }, Some((from, end))) => {
+            let rows = rows.get(from..end).unwrap_or_default().iter();
+            rows.map(|row| set_row(row, alignments, &setting, false)).collect()
+        }
+        _ => set_block(block, &setting, props.rank),
+    }
 }
 
 fn all(blocks: &[Block], setting: &Setting<'_>) -> Html {
@@ -169,17 +241,12 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
         }
         BlockKind::List { first, items } => {
             let items: Html = items.iter().map(|item| set_item(item, setting)).collect();
-            match first {
-                Some(first) => html! { <ol start={first.to_string()}>{ items }</ol> },
-                None => html! { <ul>{ items }</ul> },
-            }
+            list(*first, items)
         }
-        BlockKind::Table { alignments, head, rows } => html! {
-            <div class="tbl" tabindex="0" role="group" aria-label="Table"><table>
-                <thead>{ set_row(head, alignments, setting, true) }</thead>
-                <tbody>{ rows.iter().map(|row| set_row(row, alignments, setting, false)).collect::<Html>() }</tbody>
-            </table></div>
-        },
+        BlockKind::Table { alignments, head, rows } => table(
+            set_row(head, alignments, setting, true),
+            rows.iter().map(|row| set_row(row, alignments, setting, false)).collect(),
+        ),
         BlockKind::Quote { alert, blocks } => {
             let (class, word) = match alert {
                 None => ("", ""),

@@ -14,6 +14,7 @@ use crate::markdown::Text;
 use crate::state::Action;
 use crate::state::Opened;
 use crate::text::Span;
+use crate::view::Zoned;
 use crate::view::document;
 use crate::view::document::Marks;
 use crate::view::document::Tag;
@@ -24,6 +25,8 @@ pub struct Setting<'a> {
     pub opened: &'a Rc<Opened>,
     /// Its marks.
     pub marks: &'a Marks,
+    /// The clock that times are shown on.
+    pub zoned: &'a Zoned,
     /// Remote pictures are shown.
     pub pictures: bool,
     /// The selected stretch.
@@ -96,7 +99,12 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
         .pieces(span, setting.selected)
         .into_iter()
         .map(|piece| {
-            let text = source.slice(piece.span);
+            let written = source.slice(piece.span);
+            let moved = piece.time.and_then(|time| document::on_clock(time, written, setting.zoned));
+            let text = match moved {
+                Some(moved) => html! { <span class="moved" title={format!("{written}, as written")}>{ moved }</span> },
+                None => Html::from(written.to_owned()),
+            };
             let notes: Html =
                 piece.notes.iter().map(|number| html! { <>{ " " }<FindingMark number={*number} /></> }).collect();
             let marked = piece.marked;

@@ -62,7 +62,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <Actions report={report.clone()} live={live.clone()} />
                 <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} {live} />
             </main>
-            <DocumentPane opened={Rc::clone(opened)} mode={state.document} lines={state.lines} pictures={state.pictures}
+            <DocumentPane opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
                 selection={state.selection.clone()} />
         </div>
     }

@@ -810,8 +810,10 @@ impl Stage {
             let mut inner = self.inner.borrow_mut();
             let selected = inner.now.as_ref().and_then(|now| now.selected);
             let fresh = inner.revealed != selected;
-            inner.revealed = selected;
-            let Some(item) = selected else { return };
+            let Some(item) = selected else {
+                inner.revealed = None;
+                return;
+            };
             let edges =
                 inner.offsets.get(item).zip(inner.offsets.get(item + 1)).map(|(a, b)| (f64::from(*a), f64::from(*b)));
             (item, fresh, inner.follow, edges.filter(|_| inner.offsets_of.is_some()))
@@ -835,8 +837,11 @@ impl Stage {
                 scroll(&body, by);
                 self.measure();
             }
+            // A row that is not drawn yet will be, and then this comes again with its true place.
+            if row.is_some() {
+                self.inner.borrow_mut().revealed = Some(item);
+            }
         }
-        // A row that is not drawn yet will be, and then this comes again.
         if let (true, Some(row)) = (follow, row) {
             let _ = row.focus();
             self.inner.borrow_mut().follow = false;

@@ -18,10 +18,12 @@ use super::open;
 use super::settings;
 use crate::address::Link;
 use crate::platform;
+use crate::report::ReportRef;
 use crate::state::Action;
 use crate::state::AppState;
 use crate::state::Origin;
 use crate::state::Screen;
+use crate::view;
 use crate::view::facts;
 
 /// Opens what the address says, at start and whenever it changes.
@@ -89,6 +91,34 @@ pub fn use_title(state: &Rc<AppState>) {
         (Screen::Reading, None) | (Screen::Start | Screen::Post, _) => settings::title(),
     };
     use_effect_with(title, |title| platform::set_title(title));
+}
+
+/// How many parts of a document are drawn: few at first, so that the timeline need not wait for a long text, then more
+/// and more while the reader looks. Lines that were chosen before they were drawn are shown when they are.
+#[hook]
+pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize {
+    const FIRST: usize = 40;
+    const MORE: usize = 4;
+    let state = use_state_eq(|| (report.clone(), FIRST));
+    let shown = if state.0 == *report { state.1 } else { FIRST };
+    let total = use_memo(report.clone(), |report| {
+        report.document.blocks.iter().map(|block| view::document::parts(block).len().max(1)).sum::<usize>()
+    });
+    let (total, report) = (*total, report.clone());
+    use_effect_with((report, shown), move |(report, shown)| {
+        let (report, shown) = (report.clone(), *shown);
+        let timer = (shown < total).then(|| {
+            later(0, move || {
+                let next = shown + MORE;
+                state.set((report, next));
+                if let (true, Some((first, _))) = (next >= total, lines) {
+                    later(50, move || platform::scroll_to(&format!("l{first}"))).forget();
+                }
+            })
+        });
+        move || drop(timer)
+    });
+    shown
 }
 
 /// The page's colours follow the state.

@@ -53,6 +53,13 @@ pub fn listen_window<E: JsCast>(name: &'static str, manner: Manner, heard: impl 
 #[derive(Debug)]
 pub struct Later(#[allow(dead_code)] Timeout);
 
+impl Later {
+    /// Lets it happen without anybody who waits.
+    pub fn forget(self) {
+        let _ = self.0.forget();
+    }
+}
+
 /// Does something after so many milliseconds.
 pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
     Later(Timeout::new(milliseconds, act))

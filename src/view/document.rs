@@ -4,6 +4,8 @@ use crate::markdown::Block;
 use crate::markdown::BlockKind;
 use crate::report::Report;
 use crate::text::Span;
+use crate::view::ZoneChoice;
+use crate::view::Zoned;
 
 /// What a stretch of the text is marked as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,17 @@ pub struct Marked {
     pub is_selected: bool,
 }
 
+/// A clock time that was read in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadTime {
+    /// Where it is written.
+    pub span: Span,
+    /// Axis second.
+    pub at: i64,
+    /// Axis second of its end, where a range is written.
+    pub until: Option<i64>,
+}
+
 /// A stretch of text with one marking, and the numbers of the findings whose mark stands behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -25,6 +38,8 @@ pub struct Piece {
     pub marked: Marked,
     /// Numbers of findings, from 1.
     pub notes: Vec<usize>,
+    /// The time that the stretch is, wholly.
+    pub time: Option<ReadTime>,
 }
 
 /// The marks of a report.
@@ -32,6 +47,8 @@ pub struct Piece {
 pub struct Marks {
     clashes: Vec<(Span, usize)>,
     figures: Vec<Span>,
+    /// In order, apart from each other.
+    times: Vec<ReadTime>,
 }
 
 impl Marks {
@@ -46,7 +63,15 @@ impl Marks {
             }
         }
         clashes.sort_unstable();
-        Self { clashes, figures: report.incident.impact.iter().map(|figure| figure.span).collect() }
+        let figures = report.incident.impact.iter().map(|figure| figure.span).collect();
+        Self { clashes, figures, times: times(report) }
+    }
+
+    /// The times that begin in a stretch of text.
+    fn times_in(&self, span: Span) -> &[ReadTime] {
+        let from = self.times.partition_point(|time| time.span.start < span.start);
+        let to = self.times.partition_point(|time| time.span.start < span.end);
+        self.times.get(from..to).unwrap_or_default()
     }
 
     /// Cuts a stretch of plain text wherever a marking begins or ends. `selected` is the selection where it is
@@ -56,7 +81,9 @@ impl Marks {
         let near = |other: &Span| other.overlaps(span);
         let clashes: Vec<(Span, usize)> = self.clashes.iter().copied().filter(|(other, _)| near(other)).collect();
         let figures: Vec<Span> = self.figures.iter().copied().filter(near).collect();
+        let times = self.times_in(span);
         let all = clashes.iter().map(|(other, _)| other).chain(&figures).chain(selected.as_ref());
+        let all = all.chain(times.iter().map(|time| &time.span));
         for other in all {
             cuts.extend([other.start, other.end].into_iter().filter(|at| span.start < *at && *at < span.end));
         }
@@ -82,10 +109,106 @@ impl Marks {
                     .map(|(_, number)| *number)
                     .collect();
                 notes.dedup();
-                Some(Piece { span: piece, marked, notes })
+                let time = times.iter().find(|time| time.span == piece).copied();
+                Some(Piece { span: piece, marked, notes, time })
             })
             .collect()
     }
+}
+
+/// The clock times that were read, entries first; relative times and days alone are the same on every clock.
+fn times(report: &Report) -> Vec<ReadTime> {
+    let incident = &report.incident;
+    let of_entries = incident.timeline.iter().filter(|event| event.start.clock.is_some() && event.relative.is_none());
+    let of_entries = of_entries.filter_map(|event| Some((event.time_span, event.at?, event.end_at)));
+    let milestones = &incident.milestones;
+    let of_milestones = [
+        &milestones.start,
+        &milestones.detected,
+        &milestones.acknowledged,
+        &milestones.mitigated,
+        &milestones.resolved,
+    ];
+    let of_milestones = of_milestones.into_iter().flatten().flat_map(|time| {
+        let other = time.disputed_by.as_ref().map(|(at, axis, span)| (*span, *at, *axis));
+        [Some((time.span, time.at, time.axis)), other]
+    });
+    let of_milestones = of_milestones.flatten().filter_map(|(span, at, axis)| {
+        at.clock?;
+        Some((span, axis?, None))
+    });
+    let mut out: Vec<ReadTime> = of_entries
+        .chain(of_milestones)
+        .map(|(span, at, until)| ReadTime { span, at, until })
+        // A sentence that tells of a moment is no clock time.
+        .filter(|time| {
+            let text = report.source.slice(time.span);
+            text.len() <= 60 && text.bytes().any(|b| b.is_ascii_digit())
+        })
+        .collect();
+    out.sort_by(|a, b| (a.span, b.until).cmp(&(b.span, a.until)));
+    out.dedup_by(|next, kept| next.span.start < kept.span.end);
+    out
+}
+
+/// How a time in the text stands on the clock shown; `None` where that is as it is written. Names the zone where the
+/// text does, and the day where it is another than the text's.
+pub fn on_clock(time: ReadTime, written: &str, zoned: &Zoned) -> Option<String> {
+    if zoned.choice == ZoneChoice::AsWritten || (zoned.choice == ZoneChoice::Relative && zoned.zero.is_none()) {
+        return None;
+    }
+    let is_relative = zoned.choice == ZoneChoice::Relative;
+    let day = |at: i64| if is_relative { 0 } else { zoned.day(at) };
+    let mut out = String::new();
+    if is_relative {
+        out.push('T');
+    } else if zoned.dated && day(time.at) != time.at.div_euclid(86_400) {
+        out.push_str(&zoned.short_day(time.at));
+        out.push(' ');
+    }
+    out.push_str(&zoned.clock(time.at));
+    if let Some(until) = time.until {
+        out.push('–');
+        if is_relative {
+            out.push('T');
+        } else if day(until) != day(time.at) {
+            out.push_str(&zoned.short_day(until));
+            out.push(' ');
+        }
+        out.push_str(&zoned.clock(until));
+    }
+    // Letters beyond those of `a.m.` and of a day's `T` name a zone or a month.
+    let names_more =
+        written.chars().any(|c| c.is_alphabetic() && !matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | 'T'));
+    if names_more && !is_relative {
+        out.push(' ');
+        out.push_str(&zoned.label);
+    }
+    Some(out)
+}
+
+/// So many items of a list or rows of a table are drawn at once.
+const PART: usize = 40;
+
+/// The parts in which a long list or table is drawn: first and end of each run of items, and where the run stands.
+/// Empty for what is drawn at once.
+pub fn parts(block: &Block) -> Vec<(usize, usize, Span)> {
+    let spans: Vec<Span> = match &block.kind {
+        BlockKind::List { items, .. } => items.iter().map(|item| item.span).collect(),
+        BlockKind::Table { rows, .. } => rows.iter().map(|row| row.span).collect(),
+        _ => Vec::new(),
+    };
+    if spans.len() <= PART * 2 {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for run in spans.chunks(PART) {
+        let from = out.len() * PART;
+        if let Some(span) = run.iter().copied().reduce(Span::cover) {
+            out.push((from, from + run.len(), span));
+        }
+    }
+    out
 }
 
 /// The rank of each top-level heading, from 1 without a gap between a heading and the one that it stands under; 0 for
@@ -245,6 +368,9 @@ pub fn read_html(html: &str) -> Vec<Tag<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::ReadOptions;
+    use crate::text::Source;
+    use crate::time::NoZoneRules;
 
     #[test]
     fn takes_little_notice_of_html() {
@@ -265,8 +391,57 @@ mod tests {
     }
 
     #[test]
+    fn times_in_the_text_follow_the_clock() {
+        let text = "# A\n\nIt began on 2024-06-09 at 6:20 PM GMT+3 and ended at 12:30 AM.\n\n## Timeline (GMT+3)\n\n\
+            - 18:20 errors begin\n- 18:30 to 18:45 the team investigates\n- **23:10** escalated\n- 00:30 resolved\n";
+        let report = Report::read(Source::new(text), &ReadOptions::default());
+        let marks = Marks::of(&report);
+        let shown = |choice: &ZoneChoice| -> Vec<(String, Option<String>)> {
+            let zoned = Zoned::new(&report.incident, choice, None, &NoZoneRules);
+            let words = |time: &ReadTime| {
+                let written = report.source.slice(time.span);
+                (written.to_owned(), on_clock(*time, written, &zoned))
+            };
+            marks.times.iter().map(words).collect()
+        };
+        for (_, moved) in shown(&ZoneChoice::AsWritten) {
+            assert_eq!(moved, None);
+        }
+        let utc = shown(&ZoneChoice::Utc);
+        let utc: Vec<(&str, &str)> =
+            utc.iter().map(|(written, moved)| (written.as_str(), moved.as_deref().unwrap_or("-"))).collect();
+        for expected in
+            [("18:20", "15:20"), ("18:30 to 18:45", "15:30–15:45 UTC"), ("23:10", "20:10"), ("00:30", "9 Jun 21:30")]
+        {
+            assert!(utc.contains(&expected), "{expected:?} in {utc:?}");
+        }
+        assert!(shown(&ZoneChoice::Relative).contains(&("18:20".to_owned(), Some("T+0m".to_owned()))));
+        for pair in marks.times.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start);
+        }
+    }
+
+    #[test]
+    fn long_lists_come_in_parts_that_hold_every_item_once() {
+        for count in [0, 1, 80, 81, 500] {
+            let text: String = (0..count).map(|ix| format!("- item {ix}\n")).collect();
+            let report = Report::read(Source::new(&text), &ReadOptions::default());
+            let Some(block) = report.document.blocks.first() else { continue };
+            let parts = parts(block);
+            assert_eq!(parts.is_empty(), count <= 80);
+            let mut next = 0;
+            for (from, end, span) in parts {
+                assert_eq!(from, next);
+                assert!(report.source.slice(span).contains(&format!("item {from}\n")));
+                next = end;
+            }
+            assert!(next == 0 || next == count);
+        }
+    }
+
+    #[test]
     fn cuts_text_at_marks() {
-        let marks = Marks { clashes: vec![(Span::new(4, 8), 1)], figures: vec![Span::new(10, 12)] };
+        let marks = Marks { clashes: vec![(Span::new(4, 8), 1)], figures: vec![Span::new(10, 12)], times: Vec::new() };
         let pieces = marks.pieces(Span::new(0, 20), Some(Span::new(6, 11)));
         let cuts: Vec<(u32, u32)> = pieces.iter().map(|piece| (piece.span.start, piece.span.end)).collect();
         assert_eq!(cuts, [(0, 4), (4, 6), (6, 8), (8, 10), (10, 11), (11, 12), (12, 20)]);

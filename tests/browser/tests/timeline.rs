@@ -1,0 +1,537 @@
+//! The timeline in the hands of a reader: mouse, wheel, touch, keys, search, zones, links, exports, and many entries.
+
+use std::fmt::Write;
+
+use browser_tests::Page;
+use browser_tests::Setup;
+use browser_tests::Value;
+use browser_tests::json;
+
+/// A special key, as WebDriver writes it.
+const ENTER: &str = "\u{e007}";
+const END: &str = "\u{e010}";
+const HOME: &str = "\u{e011}";
+const ESCAPE: &str = "\u{e00c}";
+const DOWN: &str = "\u{e015}";
+const RIGHT: &str = "\u{e014}";
+const SHIFT_ENTER: &str = "\u{e008}\u{e007}\u{e008}";
+
+async fn open(page: &Page) {
+    page.open("#/sample/bookings").await;
+    page.wait_for("[data-event]").await;
+    page.eval("document.querySelector('.axis-row').scrollIntoView({block: 'center'})").await;
+}
+
+/// The window in view, in ruler seconds: its beginning and its length.
+async fn window(page: &Page) -> (f64, f64) {
+    // Two frames, so that what was asked for is drawn.
+    page.eval("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))").await;
+    let value = page
+        .eval("const s = document.querySelector('.tl').style; return [+s.getPropertyValue('--t'), +s.getPropertyValue('--s')]")
+        .await;
+    (value[0].as_f64().expect("--t"), value[1].as_f64().expect("--s"))
+}
+
+/// Left, top, width and height of an element.
+async fn rect(page: &Page, selector: &str) -> [f64; 4] {
+    page.wait_for(selector).await;
+    let body = format!(
+        "const r = document.querySelector({}).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]",
+        json!(selector)
+    );
+    let value = page.eval(&body).await;
+    [0, 1, 2, 3].map(|ix| value[ix].as_f64().expect("a number"))
+}
+
+async fn mouse(page: &Page, kind: &str, x: f64, y: f64, more: Value) {
+    let mut event = json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
+    if kind == "mouseMoved" && more["hover"] == true {
+        event["button"] = json!("none");
+        event["buttons"] = json!(0);
+    }
+    for (key, value) in more.as_object().into_iter().flatten().filter(|(key, _)| *key != "hover") {
+        event[key] = value.clone();
+    }
+    page.cdp("Input.dispatchMouseEvent", event).await;
+}
+
+/// Drags with the mouse between two places of an element, as shares of its width.
+async fn drag(page: &Page, selector: &str, from: f64, to: f64, modifiers: u32) {
+    let [x, y, width, height] = rect(page, selector).await;
+    let y = y + height * 0.4;
+    let more = json!({"modifiers": modifiers});
+    mouse(page, "mousePressed", x + width * from, y, more.clone()).await;
+    for step in 1..=4 {
+        let at = from + (to - from) * f64::from(step) / 4.0;
+        mouse(page, "mouseMoved", x + width * at, y, more.clone()).await;
+    }
+    mouse(page, "mouseReleased", x + width * to, y, more).await;
+}
+
+async fn wheel(page: &Page, selector: &str, at: f64, by: f64, modifiers: u32) {
+    let [x, y, width, height] = rect(page, selector).await;
+    let event = json!({"type": "mouseWheel", "x": x + width * at, "y": y + height / 2.0, "deltaX": 0, "deltaY": by, "modifiers": modifiers});
+    page.cdp("Input.dispatchMouseEvent", event).await;
+}
+
+fn close(a: f64, b: f64, within: f64) {
+    assert!((a - b).abs() <= within, "{a} is not {b}");
+}
+
+async fn selected(page: &Page) -> String {
+    page.wait_until("a row is selected", "return document.querySelector('[aria-selected=true]')?.dataset.item").await;
+    let value = page.eval("return document.querySelector('[aria-selected=true]').dataset.item").await;
+    value.as_str().expect("an item").to_owned()
+}
+
+#[test]
+fn the_wheel_zooms_with_control_and_scrolls_without() {
+    Setup::wide().run("the_wheel_zooms_with_control_and_scrolls_without", async |page| {
+        open(page).await;
+        let (from, length) = window(page).await;
+        wheel(page, ".axis", 0.25, -240.0, 2).await;
+        let (near, shorter) = window(page).await;
+        assert!(shorter < length * 0.8, "{shorter} of {length}");
+        // What stands under the pointer stays there.
+        close(from + length * 0.25, near + shorter * 0.25, length * 0.004);
+        wheel(page, ".axis", 0.25, 240.0, 2).await;
+        let (back, whole) = window(page).await;
+        close(back, from, 1.0);
+        close(whole, length, 1.0);
+        let before = page.eval("return scrollY").await.as_f64().unwrap();
+        wheel(page, ".axis", 0.25, -100.0, 0).await;
+        page.wait_until("the page scrolls", &format!("return scrollY < {before}")).await;
+        assert_eq!(window(page).await.1, whole);
+    });
+}
+
+#[test]
+fn the_brush_draws_moves_and_pulls_the_window() {
+    Setup::wide().run("the_brush_draws_moves_and_pulls_the_window", async |page| {
+        open(page).await;
+        let fitted = window(page).await;
+        let strip = page
+            .eval("const s = document.querySelector('.ov-strip').style; return [+s.getPropertyValue('--o'), +s.getPropertyValue('--w')]")
+            .await;
+        let (start, whole) = (strip[0].as_f64().unwrap(), strip[1].as_f64().unwrap());
+        drag(page, ".ov-strip", 0.5, 0.7, 0).await;
+        let (from, length) = window(page).await;
+        close(from, start + whole * 0.5, whole * 0.01);
+        close(length, whole * 0.2, whole * 0.01);
+        drag(page, ".ov-strip", 0.6, 0.4, 0).await;
+        let (moved, same) = window(page).await;
+        close(moved, start + whole * 0.3, whole * 0.01);
+        close(same, length, 1.0);
+        drag(page, ".ov-strip", 0.5, 0.9, 0).await;
+        let (held, longer) = window(page).await;
+        close(held, moved, 1.0);
+        close(longer, whole * 0.6, whole * 0.01);
+        let [x, y, width, height] = rect(page, ".ov-strip").await;
+        for count in [1, 2] {
+            for kind in ["mousePressed", "mouseReleased"] {
+                mouse(page, kind, x + width * 0.1, y + height * 0.4, json!({"clickCount": count})).await;
+            }
+        }
+        let (again, all) = window(page).await;
+        close(again, fitted.0, 1.0);
+        close(all, fitted.1, 1.0);
+    });
+}
+
+#[test]
+fn dragging_pans_and_chooses_nothing_and_the_axis_measures() {
+    Setup::wide().run("dragging_pans_and_chooses_nothing_and_the_axis_measures", async |page| {
+        open(page).await;
+        let (from, length) = window(page).await;
+        drag(page, "[data-item='2'] .track", 0.6, 0.4, 0).await;
+        let (moved, same) = window(page).await;
+        close(moved, from + length * 0.2, length * 0.02);
+        close(same, length, 1.0);
+        assert_eq!(page.count("[aria-selected=true]").await, 0, "a drag is no click");
+        drag(page, ".axis", 0.2, 0.6, 0).await;
+        page.wait_for_text("Press r to show this range alone").await;
+        let words = page.text(".measure").await;
+        assert!(words.contains(" entries") || words.contains(" entry"), "{words}");
+        page.keys("r").await;
+        let (start, range) = window(page).await;
+        close(start, moved + length * 0.2, length * 0.01);
+        close(range, length * 0.4, length * 0.01);
+        drag(page, "[data-item='2'] .track", 0.3, 0.5, 8).await;
+        page.wait_for_text("Press r to show this range alone").await;
+        page.keys(ESCAPE).await;
+        page.wait_until("the range is gone", "return !document.querySelector('.measure').textContent").await;
+    });
+}
+
+#[test]
+fn the_crosshair_tells_every_clock() {
+    let setup = Setup { zone: "Asia/Tokyo".to_owned(), ..Setup::wide() };
+    setup.run("the_crosshair_tells_every_clock", async |page| {
+        open(page).await;
+        let [x, y, width, height] = rect(page, ".axis").await;
+        mouse(page, "mouseMoved", x + width / 2.0, y + height / 2.0, json!({"hover": true})).await;
+        let words = page.text(".read").await;
+        for part in ["GMT+3", "UTC", "Asia/Tokyo", "T+"] {
+            assert!(words.contains(part), "{words}");
+        }
+        // At both ends the readout stays on the chart.
+        for at in [0.002, 0.998] {
+            mouse(page, "mouseMoved", x + width * at, y + height / 2.0, json!({"hover": true})).await;
+            let [left, _, wide, _] = rect(page, ".read").await;
+            assert!(left >= x - 1.0 && left + wide <= x + width + 1.0, "{left} {wide} in {x} {width}");
+        }
+        mouse(page, "mouseMoved", 5.0, 5.0, json!({"hover": true})).await;
+        page.wait_until("the readout is gone", "return document.querySelector('.read').hidden").await;
+    });
+}
+
+#[test]
+fn keys_walk_zoom_and_fit() {
+    Setup::wide().run("keys_walk_zoom_and_fit", async |page| {
+        open(page).await;
+        page.keys("j").await;
+        assert_eq!(selected(page).await, "0");
+        page.keys(DOWN).await;
+        page.wait_until("the arrow goes on", "return document.activeElement.dataset.item === '1'").await;
+        page.keys(END).await;
+        page.wait_until("End is the last", "return document.activeElement.dataset.item === '7'").await;
+        page.keys("k").await;
+        page.wait_until("k goes back", "return document.activeElement.dataset.item === '6'").await;
+        page.keys(HOME).await;
+        page.wait_until("Home is the first", "return document.activeElement.dataset.item === '0'").await;
+        let (from, length) = window(page).await;
+        page.keys("+").await;
+        let (_, nearer) = window(page).await;
+        close(nearer, length * 0.8, 1.0);
+        page.keys("-").await;
+        close(window(page).await.1, length, 1.0);
+        page.keys(RIGHT).await;
+        close(window(page).await.0, from + length * 0.2, 1.0);
+        page.keys("a").await;
+        close(window(page).await.0, from, 1.0);
+        page.keys("j").await;
+        page.keys("f").await;
+        // Ten minutes with a fifth of the width as air on each side.
+        close(window(page).await.1, 1000.0, 1.0);
+        page.keys("0").await;
+        close(window(page).await.1, length, 1.0);
+        page.keys("z").await;
+        page.wait_until(
+            "UTC",
+            "return document.querySelector('[data-item=\"0\"] time').textContent.trim() === '15:20'",
+        )
+        .await;
+        page.keys(ENTER).await;
+        page.wait_until("its line is lit", "return document.querySelector('.doc .sel') !== null").await;
+    });
+}
+
+#[test]
+fn the_address_holds_what_is_seen() {
+    Setup::wide().run("the_address_holds_what_is_seen", async |page| {
+        open(page).await;
+        drag(page, ".ov-strip", 0.5, 0.7, 0).await;
+        page.keys("j").await;
+        page.click("[data-do='zone:utc']").await;
+        page.fill(".seek input", "team").await;
+        let wanted =
+            "const h = location.hash; return ['from=', 'to=', 'sel=', 'tz=utc', 'q=team'].every(k => h.includes(k))";
+        page.wait_until("the address says it", wanted).await;
+        let before = window(page).await;
+        let chosen = selected(page).await;
+        page.reload().await;
+        page.wait_for("[data-event]").await;
+        assert_eq!(selected(page).await, chosen);
+        let after = window(page).await;
+        close(before.0, after.0, 2.0);
+        close(before.1, after.1, 2.0);
+        let zone = page.attribute("[data-do='zone:utc']", "aria-pressed").await;
+        assert_eq!(zone.as_deref(), Some("true"));
+        assert_eq!(page.eval("return document.querySelector('.seek input').value").await, "team");
+        page.eval("document.activeElement.blur()").await;
+        page.keys("0").await;
+        page.wait_until("fitted leaves the address", "return !location.hash.includes('from=')").await;
+    });
+}
+
+#[test]
+fn search_steps_through_what_it_finds() {
+    Setup::wide().run("search_steps_through_what_it_finds", async |page| {
+        open(page).await;
+        page.keys("/").await;
+        page.keys("database server").await;
+        page.wait_until("two are found", "return document.querySelector('.found').textContent === '2'").await;
+        let dim = page.count(".row.dim").await;
+        assert_eq!(dim, 6);
+        page.keys(ENTER).await;
+        page.wait_until("the first", "return document.querySelector('.found').textContent === '1 of 2'").await;
+        page.keys(ENTER).await;
+        page.wait_until("the second", "return document.querySelector('.found').textContent === '2 of 2'").await;
+        page.keys(ENTER).await;
+        page.wait_until("around", "return document.querySelector('.found').textContent === '1 of 2'").await;
+        page.keys(SHIFT_ENTER).await;
+        page.wait_until("and back", "return document.querySelector('.found').textContent === '2 of 2'").await;
+        page.click("[data-do=previous]").await;
+        page.wait_until("by button", "return document.querySelector('.found').textContent === '1 of 2'").await;
+        page.fill(".seek input", "").await;
+        page.wait_until("all again", "return document.querySelectorAll('.row.dim').length === 0").await;
+        page.click("[data-do='kind:investigation']").await;
+        page.wait_until("kinds dim", "return document.querySelectorAll('.row.dim').length > 0").await;
+        page.click("[data-do='kind:investigation']").await;
+        page.click("[data-do=newest]").await;
+        page.wait_until(
+            "turned",
+            "return document.querySelector('[data-item=\"0\"] time').textContent.trim() === '19:10'",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn any_zone_is_found_by_name() {
+    Setup::wide().run("any_zone_is_found_by_name", async |page| {
+        open(page).await;
+        page.click(".zone-find").await;
+        page.wait_until("names are offered", "return document.querySelectorAll('#zone-names option').length > 300")
+            .await;
+        page.keys("new york").await;
+        page.keys(ENTER).await;
+        let first = "return document.querySelector('[data-item=\"0\"] time').textContent.trim()";
+        page.wait_until("New York", &format!("{first} === '11:20'")).await;
+        page.wait_until("in the address", "return location.hash.includes('tz=America/New_York')").await;
+        page.fill(".zone-find", "Atlantis").await;
+        page.wait_for_text("No time zone is called “Atlantis”").await;
+        assert_eq!(page.eval(first).await, "11:20");
+    });
+}
+
+#[test]
+fn times_in_the_text_follow_the_zone() {
+    Setup::wide().run("times_in_the_text_follow_the_zone", async |page| {
+        open(page).await;
+        assert_eq!(page.count(".moved").await, 0);
+        page.click("[data-do='zone:utc']").await;
+        page.wait_until("the text's times moved", "return document.querySelectorAll('.doc .moved').length >= 8").await;
+        let moved = "[...document.querySelectorAll('.doc .moved')].map(m => m.textContent + ' < ' + m.title)";
+        let moved = page.eval(&format!("return {moved}")).await;
+        let moved: Vec<&str> = moved.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        assert!(moved.contains(&"15:20 UTC < 6:20 PM GMT+3, as written"), "{moved:#?}");
+        assert!(moved.contains(&"22:10 UTC < 1:10 AM GMT+3, as written"), "{moved:#?}");
+        page.assert_accessible().await;
+        page.click("[data-do='zone:doc']").await;
+        page.wait_gone(".moved").await;
+    });
+}
+
+#[test]
+fn a_long_text_comes_part_by_part_and_wholly() {
+    Setup::wide().run("a_long_text_comes_part_by_part_and_wholly", async |page| {
+        page.open("#/").await;
+        paste(page, &many(3000)).await;
+        page.wait_until("every line", "return document.querySelectorAll('.doc li').length === 3000").await;
+        page.keys(END).await;
+        page.wait_until("its line is lit and on screen", "const line = document.querySelector('.doc .sel'); \
+            return line && line.textContent.includes('number 2999 ') && line.getBoundingClientRect().bottom <= innerHeight").await;
+    });
+}
+
+#[test]
+fn the_timeline_is_taken_along_in_every_format() {
+    Setup::wide().run("the_timeline_is_taken_along_in_every_format", async |page| {
+        open(page).await;
+        // What is offered as a file is caught before it leaves the page.
+        page.eval(
+            "window.taken = {}; HTMLAnchorElement.prototype.click = function () { const name = this.download; \
+             fetch(this.href).then(a => a.text()).then(text => window.taken[name] = text) }",
+        )
+        .await;
+        for (kind, begins) in [
+            ("svg", "<svg"),
+            ("csv", "id,line"),
+            ("json", "{\"schema\""),
+            ("ics", "BEGIN:VCALENDAR"),
+            ("mmd", "```mermaid"),
+            ("trace.json", "{\"displayTimeUnit\""),
+            ("png", "\u{fffd}PNG"),
+        ] {
+            page.click(".take summary").await;
+            page.click(&format!("[data-do='take:{kind}']")).await;
+            let file = format!("bookings.{kind}");
+            let body = format!("return (window.taken[{0}] || '').startsWith({1})", json!(file), json!(begins));
+            page.wait_until(&file, &body).await;
+        }
+    });
+}
+
+#[test]
+fn two_fingers_pinch_and_one_pans() {
+    Setup::phone().run("two_fingers_pinch_and_one_pans", async |page| {
+        open(page).await;
+        let (from, length) = window(page).await;
+        let [x, y, width, height] = rect(page, ".axis").await;
+        let y = y + height / 2.0;
+        let touch = async |kind: &str, points: &[f64]| {
+            let points: Vec<Value> =
+                points.iter().enumerate().map(|(id, at)| json!({"x": x + width * at, "y": y, "id": id})).collect();
+            page.cdp("Input.dispatchTouchEvent", json!({"type": kind, "touchPoints": points})).await;
+        };
+        touch("touchStart", &[0.4]).await;
+        touch("touchStart", &[0.4, 0.6]).await;
+        for step in 1..=4 {
+            let by = 0.05 * f64::from(step);
+            touch("touchMove", &[0.4 - by, 0.6 + by]).await;
+        }
+        touch("touchEnd", &[]).await;
+        let (near, shorter) = window(page).await;
+        close(shorter, length / 3.0, length * 0.03);
+        close(near + shorter / 2.0, from + length / 2.0, length * 0.02);
+        touch("touchStart", &[0.7]).await;
+        for step in 1..=4 {
+            touch("touchMove", &[0.7 - 0.1 * f64::from(step)]).await;
+        }
+        touch("touchEnd", &[]).await;
+        let (moved, same) = window(page).await;
+        close(same, shorter, 1.0);
+        close(moved, near + shorter * 0.4, shorter * 0.05);
+    });
+}
+
+#[test]
+fn the_screen_reader_hears_a_table_of_sentences() {
+    Setup::wide().run("the_screen_reader_hears_a_table_of_sentences", async |page| {
+        open(page).await;
+        let tree = page.cdp("Accessibility.getFullAXTree", json!({})).await;
+        let nodes = tree["nodes"].as_array().expect("nodes");
+        let names = |role: &str| -> Vec<&str> {
+            let of_role = nodes.iter().filter(|node| node["role"]["value"] == role);
+            of_role.filter_map(|node| node["name"]["value"].as_str()).collect()
+        };
+        assert_eq!(names("grid"), ["Timeline, 8 entries"]);
+        let rows = names("row");
+        assert!(
+            rows.contains(&"18:45, T+25 minutes, false lead, The team wrongly suspects an outage of the external API that checks availability, lasted 5 minutes"),
+            "{rows:#?}"
+        );
+        assert_eq!(page.count("#timeline tbody [tabindex='0']").await, 1, "one tab stop");
+    });
+}
+
+#[test]
+fn every_look_is_accessible() {
+    let forced = Setup { forced_colors: true, ..Setup::wide() };
+    // 200 % text: half the width, twice the pixels.
+    let large = Setup { width: 720, height: 450, scale: 2.0, ..Setup::wide() };
+    for (name, setup) in [
+        ("wide", Setup::wide()),
+        ("dark", Setup::wide().dark()),
+        ("forced", forced),
+        ("large", large),
+        ("phone", Setup::phone().still()),
+    ] {
+        setup.run(&format!("every_look_is_accessible_{name}"), async |page| {
+            open(page).await;
+            page.keys("j").await;
+            page.eval("document.querySelector('.take').open = true").await;
+            page.screenshot(&format!("timeline-{name}")).await;
+            page.assert_accessible().await;
+            let wide = page.eval("return document.documentElement.scrollWidth - innerWidth").await;
+            assert!(wide.as_i64().is_some_and(|wide| wide <= 0), "{name}: {wide} px too wide");
+            let small = page
+                .eval(
+                    "return [...document.querySelectorAll('#timeline button, #timeline input, #timeline select, #timeline summary')]\
+                     .filter(b => b.offsetWidth && !b.matches('.sr, .sr *')).map(b => [b.outerHTML.slice(0, 80), b.getBoundingClientRect().height])\
+                     .filter(([, h]) => h < (innerWidth < 500 ? 42 : 24))",
+                )
+                .await;
+            assert_eq!(small, json!([]), "{name}: targets too small");
+        });
+    }
+}
+
+#[test]
+fn text_from_right_to_left_turns_the_axis() {
+    Setup::wide().run("text_from_right_to_left_turns_the_axis", async |page| {
+        open(page).await;
+        page.eval("document.documentElement.dir = 'rtl'").await;
+        let (from, length) = window(page).await;
+        // The axis runs to the left, so dragging to the right goes on in time.
+        drag(page, "[data-item='2'] .track", 0.4, 0.6, 0).await;
+        close(window(page).await.0, from + length * 0.2, length * 0.02);
+        page.keys("0").await;
+        window(page).await;
+        let first = rect(page, "[data-item='1'] .bar").await[0];
+        let last = rect(page, "[data-item='6'] .bar").await[0];
+        assert!(last < first, "{last} is left of {first}");
+        page.screenshot("timeline-rtl").await;
+    });
+}
+
+/// A document of many entries over a week.
+fn many(count: u32) -> String {
+    let mut text = String::from("# Many entries\n\nDate: 2026-03-02\n\n## Timeline (UTC)\n");
+    let mut day = u32::MAX;
+    for ix in 0..count {
+        let minute = ix * 7 * 1440 / count;
+        if minute / 1440 != day {
+            day = minute / 1440;
+            let _ = write!(text, "\n### 2026-03-{:02}\n\n", 2 + day);
+        }
+        let _ = writeln!(text, "- {:02}:{:02} Entry number {ix} is written down", minute / 60 % 24, minute % 60);
+    }
+    text
+}
+
+/// Opens a text as pasting it anywhere on the page does.
+async fn paste(page: &Page, text: &str) {
+    let body = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); document.activeElement.blur(); \
+                document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
+    page.eval_with(body, vec![json!(text)]).await;
+    page.wait_for("[data-event]").await;
+}
+
+#[test]
+fn ten_thousand_entries_are_walked_searched_and_printed() {
+    Setup::wide().run("ten_thousand_entries_are_walked_searched_and_printed", async |page| {
+        page.open("#/").await;
+        paste(page, &many(10_000)).await;
+        assert!(page.count("[data-event]").await < 120, "only rows near the screen are drawn");
+        let focused = |words: &str| {
+            let words = json!(words);
+            format!(
+                "const row = document.activeElement; const r = row.getBoundingClientRect(); \
+                 return row.textContent.includes({words}) && r.top >= 0 && r.bottom <= innerHeight"
+            )
+        };
+        page.keys(END).await;
+        page.wait_until("the last is focused and on screen", &focused("Entry number 9999 ")).await;
+        page.keys("k").await;
+        page.wait_until("the one before", &focused("Entry number 9998 ")).await;
+        page.keys(HOME).await;
+        page.wait_until("the first", &focused("Entry number 0 ")).await;
+        page.keys("j").await;
+        page.wait_until("the second", &focused("Entry number 1 ")).await;
+        page.keys("/").await;
+        page.keys("number 4321").await;
+        page.wait_until("found", "return document.querySelector('.found').textContent === '1'").await;
+        page.keys(ENTER).await;
+        page.wait_until(
+            "shown",
+            "const row = document.querySelector('[aria-selected=true]'); if (!row) return false; \
+             const r = row.getBoundingClientRect(); \
+             return row.textContent.includes('Entry number 4321 ') && r.top >= 0 && r.bottom <= innerHeight",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn a_long_table_is_printed_whole() {
+    Setup::wide().run("a_long_table_is_printed_whole", async |page| {
+        page.open("#/").await;
+        paste(page, &many(400)).await;
+        page.eval("dispatchEvent(new Event('beforeprint'))").await;
+        page.wait_until("all rows", "return document.querySelectorAll('[data-event]').length === 400").await;
+        page.eval("dispatchEvent(new Event('afterprint'))").await;
+        page.wait_until("few again", "return document.querySelectorAll('[data-event]').length < 120").await;
+    });
+}
