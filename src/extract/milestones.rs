@@ -11,7 +11,9 @@ use super::labels::Join;
 use super::labels::Labelled;
 use super::labels::fold;
 use super::outline::Role;
+use super::outline::Unit;
 use super::timeline::Dates;
+use super::timeline::Timeline;
 use crate::incident::Basis;
 use crate::incident::EventKind;
 use crate::incident::Metric;
@@ -24,6 +26,7 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
 use crate::text::Span;
+use crate::time::Clock;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::find_moments;
@@ -312,11 +315,11 @@ pub fn read(
     context: &Context<'_>,
     moments: &[Vec<Moment>],
     labels: &[Labelled],
-    events: &[TimelineEvent],
+    timeline: &Timeline,
     signs: &[Signs],
-    entry_units: &HashSet<usize>,
     dates: &Dates,
 ) -> Milestones {
+    let Timeline { events, entry_units, date: day, .. } = timeline;
     let entries: Vec<Entry<'_>> = events
         .iter()
         .zip(signs)
@@ -350,7 +353,7 @@ pub fn read(
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
         if is_prose && !list.is_empty() && !entry_units.contains(&ix) {
             let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
-            read_unit(&mut reader, &unit.flat, list, kind);
+            read_unit(&mut reader, unit, list, kind);
         }
     }
     reader.stated.sort_by_key(|reading| reading.trust);
@@ -366,6 +369,14 @@ pub fn read(
         resolved: either(Milestone::Resolution),
         start,
     };
+    // Where no clock time tells the start, the incident's day does; it has no place on the axis to measure from.
+    if milestones.start.is_none()
+        && let Some(day) = day
+    {
+        let at = WallTime { date: Some(day.value), clock: None };
+        milestones.start =
+            Some(MilestoneTime { at, axis: None, span: day.span, basis: Basis::Derived, disputed_by: None });
+    }
     if milestones.resolved.is_none() && is_over {
         milestones.resolved = latest(entries, |_| true).map(derived);
     }
@@ -466,8 +477,10 @@ fn of_key(key: &str) -> Option<Milestone> {
 }
 
 /// Reads the sentences of one unit, and an item such as `Resolved 2024-05-01 10:00`.
-fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: SectionKind) {
+fn read_unit(reader: &mut Reader<'_>, unit: &Unit, list: &[Moment], kind: SectionKind) {
+    let flat = &unit.flat;
     let text = flat.text();
+    let is_told = matches!(unit.role, Role::Paragraph | Role::Item);
     if let [moment] = list
         && moment.clock.is_some()
         && moment.until.is_none()
@@ -490,6 +503,7 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
     let mut sentence_start = 0;
     let mut from = 0;
     let mut is_about = None;
+    let mut is_end = false;
     for (ix, moment) in list.iter().enumerate() {
         let between = text.get(from..moment.start).unwrap_or("");
         if let Some(at) = sentence_break(between) {
@@ -498,7 +512,7 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
         }
         let before = text.get(sentence_start.max(from)..moment.start).unwrap_or("");
         from = moment.end;
-        if moment.clock.is_none() {
+        if moment.clock.is_none() || std::mem::take(&mut is_end) {
             continue;
         }
         let about = *is_about.get_or_insert_with(|| {
@@ -528,11 +542,13 @@ fn read_unit(reader: &mut Reader<'_>, flat: &Flat, list: &[Moment], kind: Sectio
         let is_start = matches!(cue, Some(Milestone::Start));
         if moment.until.is_some() || (next.is_some() && is_start) {
             reader.window(flat, moment, next, trust);
+            is_end = next.is_some();
             continue;
         }
         // `At 14:05 the store went down`: what happened stands behind the time that opens the sentence.
         let told = cue.map(|milestone| (milestone, trust)).or_else(|| {
-            let opens = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 3;
+            let opens =
+                is_told && before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 3;
             let rest = head(text.get(moment.end..).unwrap_or(""), 200);
             let rest = rest.get(..sentence_break(rest).unwrap_or(rest.len())).unwrap_or(rest);
             let signs = Signs::of(rest);
@@ -710,12 +726,13 @@ fn says_over(label: &Labelled) -> bool {
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
 /// two agree, and the other entry tells something else.
 fn clash<'a>(entries: &[Entry<'a>], milestone: Milestone, stated: WallTime) -> Option<&'a TimelineEvent> {
-    let clock = stated.clock?;
+    let clock = stated.clock?.seconds;
+    let is_at = |other: Option<Clock>| other.is_some_and(|other| other.seconds == clock);
     let has_clock = |entry: &Entry<'_>| entry.event.start.clock.is_some();
     if entries
         .iter()
         .map(|entry| entry.event)
-        .any(|event| event.start.clock == Some(clock) || event.end.is_some_and(|end| end.clock == Some(clock)))
+        .any(|event| is_at(event.start.clock) || event.end.is_some_and(|end| is_at(end.clock)))
     {
         return None;
     }
@@ -724,7 +741,9 @@ fn clash<'a>(entries: &[Entry<'a>], milestone: Milestone, stated: WallTime) -> O
         Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution),
         Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => None,
     }?;
-    (event.start.clock != stated.clock).then_some(event)
+    // `Resolved; service was back at 21:58`: an update may come later than what it tells.
+    let tells = find_moments(&event.text.value).iter().any(|moment| is_at(moment.clock));
+    (!is_at(event.start.clock) && !tells).then_some(event)
 }
 
 /// The response times whose end points are both known and in order. Where the end is disputed, the timeline's counts,

@@ -56,8 +56,7 @@ pub fn read(
     let signs = kinds::fill(&mut timeline.events);
     let labels = labels::labels(&context);
     let title = title::read(&context);
-    let milestones =
-        milestones::read(&context, &moments, &labels, &timeline.events, &signs, &timeline.entry_units, &dates);
+    let milestones = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
     let stated_duration = duration::read(&context, &labels);
     let entry_units = timeline.entry_units;
     let is_entry = |unit: usize| entry_units.contains(&unit);

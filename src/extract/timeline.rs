@@ -128,6 +128,18 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
         }
     }
     let decided = written.iter().find_map(|(date, ..)| date.is_month_first);
+    // A day of the week beside an ambiguous date tells which of its readings is meant.
+    let fits = |date: DateParts, weekday: u8| date.date(None).is_some_and(|day| crate::time::weekday(day) == weekday);
+    let decided = decided.or_else(|| {
+        moments.iter().flatten().find_map(|moment| {
+            let (date, weekday) = (moment.date.filter(|date| date.is_ambiguous)?, moment.weekday?);
+            match (fits(date, weekday), fits(date.flipped(), weekday)) {
+                (true, false) => Some(false),
+                (false, true) => Some(true),
+                _ => None,
+            }
+        })
+    });
     let plain_days: HashSet<(u32, u32)> =
         written.iter().filter(|(date, ..)| !date.is_ambiguous).map(|(date, ..)| (date.month, date.day)).collect();
     let plain = |wanted: DateParts| plain_days.contains(&(wanted.month, wanted.day));
@@ -255,11 +267,39 @@ enum Group {
     Lines(usize),
 }
 
+/// Days of the week that are not those of the dates beside them.
+fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, findings: &mut Vec<Finding>) {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    for (unit, list) in context.outline.units.iter().zip(moments) {
+        for moment in list {
+            let Some((weekday, date)) = moment.weekday.zip(moment.date.filter(|date| date.year.is_some())) else {
+                continue;
+            };
+            let Some(day) = dates.resolve(date) else { continue };
+            let (Some(is), Some(said)) =
+                (NAMES.get(usize::from(crate::time::weekday(day))), NAMES.get(usize::from(weekday)))
+            else {
+                continue;
+            };
+            if is != said {
+                findings.push(Finding {
+                    code: Code::DateMismatch,
+                    level: Level::Warning,
+                    spans: vec![unit.flat.span(moment.start, moment.end)],
+                    message: format!("{day} was a {is}, the text says {said}"),
+                    hint: Some("The page keeps the date.".to_owned()),
+                });
+            }
+        }
+    }
+}
+
 /// Reads entries, their days and their places on the axis.
 pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<Finding>) -> (Timeline, Dates) {
     let mut timeline = Timeline::default();
     let dates = read_dates(context, moments, &mut timeline);
     timeline.zone = read_zone(context, moments, dates.anchor);
+    check_weekdays(context, moments, &dates, findings);
     let candidates = candidates(context, moments);
     let mut clocks: HashMap<Group, usize> = HashMap::new();
     for candidate in &candidates {
@@ -853,6 +893,9 @@ fn read_prose(
     ids: &mut HashMap<String, usize>,
 ) {
     let mut made = Vec::new();
+    let listed: HashSet<usize> = timeline.entry_units.iter().map(|ix| scope_of(context, *ix).0).collect();
+    // The day that the story of a section has come to.
+    let mut told: Option<(usize, Date)> = None;
     for (ix, unit) in context.outline.units.iter().enumerate() {
         if timeline.entry_units.contains(&ix)
             || !super::sections::is_prose(unit.role)
@@ -860,10 +903,13 @@ fn read_prose(
         {
             continue;
         }
-        if matches!(context.sections.kind(ix), SectionKind::ActionItems | SectionKind::Lessons | SectionKind::Timeline)
-        {
-            continue;
-        }
+        let place = match context.sections.kind(ix) {
+            SectionKind::ActionItems | SectionKind::Lessons => continue,
+            // A timeline told in sentences; beside entries they only comment.
+            SectionKind::Timeline if listed.contains(&scope_of(context, ix).0) => continue,
+            SectionKind::Timeline => Where::Timeline,
+            _ => Where::Prose,
+        };
         let text = unit.flat.text();
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
         // So many times are figures or a log.
@@ -871,11 +917,12 @@ fn read_prose(
             continue;
         }
         let small = lower(text);
-        let mut day = dates.anchor;
+        let mut day = told.filter(|(section, _)| *section == unit.section).map(|(_, day)| day).or(dates.anchor);
         let mut previous = None;
         for (at, moment) in list.iter().enumerate() {
             if let Some(own) = moment.date.and_then(|date| dates.resolve(date)) {
                 day = Some(own);
+                told = Some((unit.section, own));
                 previous = None;
             }
             let Some(clock) = moment.clock else { continue };
@@ -920,7 +967,7 @@ fn read_prose(
             let mut candidate = candidate(ix, unit, moment.clone(), sentence.clone(), Group::Lines(unit.section));
             candidate.span = sentence.trimmed().whole();
             let start = WallTime { date: day, clock: Some(clock) };
-            made.push(event(context, timeline, dates, &candidate, start, Where::Prose, ids));
+            made.push(event(context, timeline, dates, &candidate, start, place, ids));
         }
     }
     timeline.events.extend(made);

@@ -8,6 +8,7 @@ mod wall;
 mod words;
 mod zone;
 
+pub use chrono::Datelike;
 pub use chrono::NaiveDate as Date;
 pub use duration::Duration;
 pub use duration::find_durations;
@@ -17,6 +18,7 @@ pub use scan::find_moments;
 pub use scan::find_zone;
 pub use wall::Clock;
 pub use wall::WallTime;
+pub use wall::weekday;
 pub use words::number_word;
 pub use zone::NoZoneRules;
 pub use zone::Zone;

@@ -47,6 +47,8 @@ pub struct Moment {
     pub clock: Option<Clock>,
     /// The date beside it.
     pub date: Option<DateParts>,
+    /// The day of the week beside the date, Monday being 0.
+    pub weekday: Option<u8>,
     /// The end of a range: its time of day and its own date.
     pub until: Option<(Clock, Option<DateParts>)>,
     /// The zone behind it.
@@ -446,6 +448,16 @@ impl Scan<'_> {
         }
     }
 
+    /// The day of the week right before a date, or in parentheses behind it.
+    fn weekday_beside(&self, from: usize, to: usize) -> Option<u8> {
+        let mut before = from.wrapping_sub(1);
+        if self.is_sign(before, ',') || self.is_sign(before, '.') {
+            before = before.wrapping_sub(1);
+        }
+        words::weekday(self.word(before))
+            .or_else(|| words::weekday(self.word(to + 1)).filter(|_| self.is_sign(to, '(') || self.is_sign(to, ',')))
+    }
+
     /// A zone at `ix`, perhaps in parentheses.
     fn zone(&self, ix: usize) -> Option<(Zone, usize)> {
         let is_bracketed = self.is_sign(ix, '(') || self.is_sign(ix, '[');
@@ -645,6 +657,7 @@ impl Scan<'_> {
         }
         if let Some((date, end)) = self.date(ix) {
             moment.date = Some(date);
+            moment.weekday = self.weekday_beside(ix, end);
             next = end;
             let joint = self.joint(next);
             if let Some((clock, end, has_meridiem)) = self.clock(joint) {
@@ -695,7 +708,7 @@ impl Scan<'_> {
                 while self.is_sign(at, ',')
                     || self.is_sign(at, '(')
                     || matches!(self.word(at), "on" | "of" | "am" | "le" | "del")
-                    || words::is_weekday(self.word(at))
+                    || words::weekday(self.word(at)).is_some()
                 {
                     at += 1;
                 }

@@ -84,3 +84,8 @@ impl fmt::Display for WallTime {
         Ok(())
     }
 }
+/// The day of the week, Monday being 0.
+pub fn weekday(date: super::Date) -> u8 {
+    // The first day that is counted from, 1 January 1970, was a Thursday.
+    u8::try_from((date.to_epoch_days() + 3).rem_euclid(7)).unwrap_or(0)
+}

@@ -22,11 +22,13 @@ static CALENDAR: LazyLock<Phrases> = LazyLock::new(|| {
         "oct$|october$|octubre$|octobre$|oktober$|okt$|outubro$|out$|октября$|октябрь$",
         "nov$|november$|noviembre$|novembre$|novembro$|ноября$|ноябрь$",
         "dec$|december$|diciembre$|dic$|décembre$|déc$|dezember$|dez$|dezembro$|декабря$|декабрь$",
-        "mon$|monday$|tue$|tues$|tuesday$|wed$|wednesday$|thu$|thur$|thurs$|thursday$|fri$|friday$|sat$|saturday$|\
-         sun$|sunday$|montag$|dienstag$|mittwoch$|donnerstag$|freitag$|samstag$|sonnabend$|sonntag$|lundi$|mardi$|\
-         mercredi$|jeudi$|vendredi$|samedi$|dimanche$|lunes$|martes$|miércoles$|jueves$|viernes$|sábado$|domingo$|\
-         segunda$|terça$|quarta$|quinta$|sexta$|feira$|понедельник$|вторник$|среда$|среду$|четверг$|пятница$|\
-         пятницу$|суббота$|субботу$|воскресенье$",
+        "mon$|monday$|montag$|lundi$|lunes$|segunda$|понедельник$",
+        "tue$|tues$|tuesday$|dienstag$|mardi$|martes$|terça$|вторник$",
+        "wed$|wednesday$|mittwoch$|mercredi$|miércoles$|quarta$|среда$|среду$",
+        "thu$|thur$|thurs$|thursday$|donnerstag$|jeudi$|jueves$|quinta$|четверг$",
+        "fri$|friday$|freitag$|vendredi$|viernes$|sexta$|пятница$|пятницу$",
+        "sat$|saturday$|samstag$|sonnabend$|samedi$|sábado$|суббота$|субботу$",
+        "sun$|sunday$|sonntag$|dimanche$|domingo$|воскресенье$",
     ])
 });
 
@@ -35,9 +37,9 @@ pub(super) fn month(word: &str) -> Option<u32> {
     CALENDAR.exact(word).filter(|list| *list < 12).map(|list| u32::from(list) + 1)
 }
 
-/// Whether a word is a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
-    CALENDAR.exact(word) == Some(12)
+/// The day of the week that a word names, Monday being 0.
+pub(super) fn weekday(word: &str) -> Option<u8> {
+    CALENDAR.exact(word)?.checked_sub(12)
 }
 
 /// Offsets in minutes east by list of [`ZONES`]; behind them the zones whose offset changes over the year, and those

@@ -4,7 +4,9 @@ use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Basis;
+use crate::incident::EventKind;
 use crate::incident::Incident;
+use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 
@@ -27,8 +29,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     };
     let starts = [start.axis, start.disputed_by.and_then(|(_, axis, _)| axis)];
     let ends = [end.axis, end.disputed_by.and_then(|(_, axis, _)| axis)];
-    // A derived bound is a guess of ours, which cannot contradict the text.
+    // A derived bound is a guess of ours, which cannot contradict the text; a timeline too short for it can.
     if start.basis != Basis::Stated || end.basis != Basis::Stated {
+        too_short(incident, stated.value, stated.span, findings);
         return;
     }
     // `Time to resolve` counts from detection, or support hours only, as each team has it.
@@ -56,4 +59,36 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         message: format!("The text states {}, its times give {}", super::length(stated.value), super::length(minutes)),
         hint: Some("The figures on this page use the times.".to_owned()),
     });
+}
+
+/// The timeline tells begin and end, and lasts less than the text says.
+fn too_short(incident: &Incident, stated: f64, span: Span, findings: &mut Vec<Finding>) {
+    let entries =
+        || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some());
+    let has = |kinds: &[EventKind]| entries().any(|event| kinds.contains(&event.kind));
+    if entries().count() < 4
+        || !has(&[EventKind::Start])
+        || !has(&[EventKind::Resolution, EventKind::Verification])
+        || entries().any(|event| event.relative.is_some())
+    {
+        return;
+    }
+    let first = entries().filter(|event| event.at.is_some()).min_by_key(|event| event.at);
+    let last = entries().filter(|event| event.at.is_some()).max_by_key(|event| event.end_at.max(event.at));
+    let (Some(first), Some(last)) = (first, last) else { return };
+    let (Some(from), Some(to)) = (first.at, last.end_at.max(last.at)) else { return };
+    let minutes = super::minutes(to - from);
+    if minutes * 1.25 + 2.0 < stated {
+        findings.push(Finding {
+            code: Code::DurationMismatch,
+            level: Level::Note,
+            spans: vec![span, first.time_span, last.time_span],
+            message: format!(
+                "The text states {}, its timeline spans {}",
+                super::length(stated),
+                super::length(minutes)
+            ),
+            hint: Some("The figures on this page use the timeline.".to_owned()),
+        });
+    }
 }

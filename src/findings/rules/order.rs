@@ -42,7 +42,12 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     for (before, after) in pairs().filter(|(a, b)| b.at < a.at) {
         let apart = before.at.unwrap_or(0) - after.at.unwrap_or(0);
         // Less than a minute is rounding, a slip of a year is the date's, and a gap in the text parts two accounts.
-        let is_near = source.line(after.span) <= source.line(before.span) + 2;
+        // A range sums up what is told behind it.
+        if before.end.is_some() {
+            continue;
+        }
+        let heads = [before, after].iter().all(|event| source.slice(event.span).trim_start().starts_with('#'));
+        let is_near = heads || source.line(after.span) <= source.line(before.span) + 2;
         if !(60..super::YEAR_SLIP).contains(&apart) || !is_near {
             continue;
         }
