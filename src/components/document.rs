@@ -8,6 +8,7 @@ use super::inlines::Setting;
 use super::inlines::html_block;
 use super::inlines::inlines;
 use crate::hooks::Dispatch;
+use crate::hooks::links;
 use crate::hooks::open;
 use crate::hooks::use_dispatch;
 use crate::hooks::use_part_by_part;
@@ -268,6 +269,9 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
         BlockKind::Code { language, text } => html! {
             <div class={classes!("code", leaf.class)} id={leaf.id} data-l={leaf.line}>
                 <pre tabindex="0" role="group" aria-label={language.clone().map_or("Code".to_owned(), |name| format!("Code, {name}"))}><code>{ text }</code></pre>
+                if let Some(page) = drawn_at(language.as_deref(), block.span, setting) {
+                    <a class="src" href={page} target="_blank" rel="noopener noreferrer">{ "Drawn at its source" }</a>
+                }
             </div>
         },
         BlockKind::Html(text) => html_block(text, leaf, setting),
@@ -276,6 +280,13 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
             <div class="foot-note" id={format!("note-{label}")}><span class="foot-l">{ label }</span><div>{ all(blocks, setting) }</div></div>
         },
     }
+}
+
+/// The page that draws a diagram or a formula, which this one shows as it is written.
+fn drawn_at(language: Option<&str>, span: Span, setting: &Setting<'_>) -> Option<String> {
+    let is_drawn = matches!(language?, "mermaid" | "math" | "geojson" | "topojson" | "stl");
+    let line = setting.opened.report.source.line(span);
+    is_drawn.then(|| links::page_at(&setting.opened.origin, line)).flatten()
 }
 
 fn set_item(item: &ListItem, setting: &Setting<'_>) -> Html {

@@ -70,7 +70,9 @@ pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
 fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
     match &inline.kind {
         InlineKind::Text(Text::Same) => pieces(inline.span, setting),
-        InlineKind::Text(Text::Made(text)) => html! { { &**text } },
+        InlineKind::Text(Text::Made(text)) => {
+            html! { { document::with_emoji(text).unwrap_or_else(|| text.to_string()) } }
+        }
         InlineKind::Code(text) => html! { <code>{ &**text }</code> },
         InlineKind::Emphasis(inner) => html! { <em>{ inlines(inner, setting) }</em> },
         InlineKind::Strong(inner) => html! { <strong>{ inlines(inner, setting) }</strong> },
@@ -103,7 +105,7 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
             let moved = piece.time.and_then(|time| document::on_clock(time, written, setting.zoned));
             let text = match moved {
                 Some(moved) => html! { <span class="moved" title={format!("{written}, as written")}>{ moved }</span> },
-                None => Html::from(written.to_owned()),
+                None => Html::from(document::with_emoji(written).unwrap_or_else(|| written.to_owned())),
             };
             let notes: Html =
                 piece.notes.iter().map(|number| html! { <>{ " " }<FindingMark number={*number} /></> }).collect();
@@ -130,6 +132,10 @@ fn link(target: &str, title: &str, text: Html, setting: &Setting<'_>) -> Html {
             html! { <a href={url} {title} target="_blank" rel="noopener noreferrer nofollow">{ text }</a> }
         }
         Lead::Document { url: _, here } => html! { <a href={here} {title}>{ text }</a> },
+        Lead::Anchor(slug) if let Some(line) = document::anchor_line(&setting.opened.report, &slug) => {
+            let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_line(line));
+            html! { <button type="button" class="linkish" data-anchor={slug} {onclick}>{ text }</button> }
+        }
         Lead::Anchor(_) | Lead::Nowhere => html! { <span class="no-link" title={target.to_owned()}>{ text }</span> },
     }
 }

@@ -143,6 +143,11 @@ pub fn address_of(state: &AppState) -> Option<String> {
     is_here.then(|| link.print().trim_start_matches('#').to_owned())
 }
 
+/// The page of a document's line for people.
+pub fn page_at(origin: &Origin, line: u32) -> Option<String> {
+    base(origin).page_of_lines(LineRange { first: line, last: line })
+}
+
 /// Our own address of a document with an entry selected; `None` for what no address names.
 pub fn link_to(origin: &Origin, selection: Option<&crate::incident::EventId>) -> Option<String> {
     let Origin::Link(document) = origin else { return None };

@@ -5,6 +5,7 @@ use pulldown_cmark::BlockQuoteKind;
 use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::CowStr;
 use pulldown_cmark::Event;
+use pulldown_cmark::LinkType;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
@@ -149,6 +150,10 @@ impl Builder {
             Tag::Emphasis => Open::Emphasis,
             Tag::Strong => Open::Strong,
             Tag::Strikethrough => Open::Strikethrough,
+            // `<name@host>` is written without its scheme.
+            Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
+                Open::Link(format!("mailto:{dest_url}").into_boxed_str(), boxed(&title))
+            }
             Tag::Link { dest_url, title, .. } => Open::Link(boxed(&dest_url), boxed(&title)),
             Tag::Image { dest_url, title, .. } => Open::Image(boxed(&dest_url), boxed(&title)),
             Tag::MetadataBlock(_) => Open::Metadata(None),

@@ -228,6 +228,62 @@ pub fn heading_ranks(blocks: &[Block]) -> Vec<u8> {
         .collect()
 }
 
+/// The line of the heading or footnote that `#slug` leads to, as GitHub names headings.
+pub fn anchor_line(report: &Report, slug: &str) -> Option<u32> {
+    let slug = slug.strip_prefix("user-content-").unwrap_or(slug).to_lowercase();
+    let mut seen: Vec<String> = Vec::new();
+    report.document.blocks.iter().find_map(|block| {
+        let BlockKind::Heading { inlines, .. } = &block.kind else { return None };
+        let own = slug_of(crate::markdown::flatten(inlines, &report.source).text());
+        let before = seen.iter().filter(|seen| **seen == own).count();
+        let is_it = if before == 0 { own == slug } else { format!("{own}-{before}") == slug };
+        seen.push(own);
+        is_it.then(|| report.source.line(block.span))
+    })
+}
+
+fn slug_of(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase()
+}
+
+/// The shortcodes that postmortems use; what is not here stays as it is written.
+const EMOJI: &str = "warning ⚠️ fire 🔥 white_check_mark ✅ heavy_check_mark ✔️ x ❌ rotating_light 🚨 bug 🐛 rocket 🚀 tada 🎉 \
+    memo 📝 eyes 👀 +1 👍 thumbsup 👍 -1 👎 question ❓ exclamation ❗ bulb 💡 boom 💥 clock1 🕐 alarm_clock ⏰ stopwatch ⏱️ \
+    hourglass ⌛ red_circle 🔴 green_circle 🟢 yellow_circle 🟡 orange_circle 🟠 large_blue_circle 🔵 no_entry ⛔ \
+    construction 🚧 lock 🔒 key 🔑 mag 🔍 wrench 🔧 hammer 🔨 gear ⚙️ chart_with_upwards_trend 📈 \
+    chart_with_downwards_trend 📉 bar_chart 📊 calendar 📆 date 📅 link 🔗 email 📧 phone ☎️ telephone ☎️ heart ❤️ \
+    smile 😄 sweat_smile 😅 cry 😢 thinking 🤔 pray 🙏 clap 👏 wave 👋 point_right 👉 arrow_right ➡️ heavy_plus_sign ➕ \
+    information_source ℹ️ checkered_flag 🏁 pushpin 📌 snail 🐌 skull 💀 zap ⚡ bell 🔔 mega 📣 speech_balloon 💬";
+
+/// The text with `:shortcodes:` as their signs; `None` where it has none.
+pub fn with_emoji(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = text;
+    let mut found = false;
+    while let Some((before, after)) = rest.split_once(':') {
+        out.push_str(before);
+        let name = after.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'))).next();
+        let sign = name.filter(|name| after.get(name.len()..).is_some_and(|tail| tail.starts_with(':')));
+        let sign = sign.and_then(|name| {
+            let mut words = EMOJI.split_whitespace();
+            std::iter::from_fn(|| words.next().zip(words.next())).find(|(known, _)| *known == name)
+        });
+        match sign {
+            Some((name, sign)) => {
+                out.push_str(sign);
+                found = true;
+                rest = after.get(name.len() + 1..).unwrap_or("");
+            }
+            None => {
+                out.push(':');
+                rest = after;
+            }
+        }
+    }
+    found.then(|| out + rest)
+}
+
 /// The host of an address, to be named before it is asked.
 pub fn host(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
@@ -371,6 +427,36 @@ mod tests {
     use crate::report::ReadOptions;
     use crate::text::Source;
     use crate::time::NoZoneRules;
+
+    #[test]
+    fn anchors_lead_to_headings_as_on_github() {
+        let text = "# What's *next*, 2/3?\n\n## Time line\n\n## Time line\n\n## Über_uns\n";
+        let report = Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
+        for (slug, line) in [
+            ("whats-next-23", Some(1)),
+            ("time-line", Some(3)),
+            ("time-line-1", Some(5)),
+            ("user-content-über_uns", Some(7)),
+            ("TIME-LINE", Some(3)),
+            ("nowhere", None),
+        ] {
+            assert_eq!(anchor_line(&report, slug), line, "{slug}");
+        }
+    }
+
+    #[test]
+    fn shortcodes_become_signs_and_times_stay() {
+        for (text, expected) in [
+            (":fire: at 10:20:30", Some("🔥 at 10:20:30")),
+            ("a :x::tada: b", Some("a ❌🎉 b")),
+            ("10:20:30 and 12:x:", Some("10:20:30 and 12❌")),
+            ("no :such_code: here", None),
+            ("::", None),
+            ("16:20", None),
+        ] {
+            assert_eq!(with_emoji(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn takes_little_notice_of_html() {
