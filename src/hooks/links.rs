@@ -90,7 +90,11 @@ pub fn crumb(origin: &Origin) -> Crumb {
             other => {
                 let from = other.origin();
                 let (folder, name) = from.path.rsplit_once('/').unwrap_or(("", &from.path));
-                let mut before = from.repository.clone().unwrap_or_else(|| from.host.clone());
+                let mut before = from.host.clone();
+                if let Some(repository) = &from.repository {
+                    before.push_str(" / ");
+                    before.push_str(repository);
+                }
                 for part in folder.split('/').filter(|part| !part.is_empty()) {
                     before.push_str(" / ");
                     before.push_str(part);

@@ -25,9 +25,20 @@ const PATIENCE_MS: u32 = 5_000;
 
 /// Makes the page installable and registers the worker, a while from now; `newer` is called when another version took over from the one that this page is of.
 pub fn keep_offline(newer: impl Fn() + 'static) {
+    // Absent on insecure pages and on files from disk.
+    let Some(workers) = window().and_then(|window| get(&window.navigator().into(), "serviceWorker")) else { return };
+    let had_one = get(&workers, "controller").is_some();
+    let Some(target) = workers.dyn_ref::<EventTarget>() else { return };
+    let listening = listen(target, "controllerchange", Manner::Passive, move |_: &web_sys::Event| {
+        if had_one {
+            newer();
+        }
+    });
+    // For as long as the page is.
+    std::mem::forget(listening);
     gloo::timers::callback::Timeout::new(PATIENCE_MS, move || {
         let _ = link_manifest();
-        register(newer);
+        register(&workers);
     })
     .forget();
 }
@@ -41,21 +52,9 @@ fn link_manifest() -> Option<()> {
     Some(())
 }
 
-fn register(newer: impl Fn() + 'static) {
-    let Some(window) = window() else { return };
-    // Absent on insecure pages and on files from disk.
-    let Some(workers) = get(&window.navigator().into(), "serviceWorker") else { return };
-    let had_one = get(&workers, "controller").is_some();
-    let Some(target) = workers.dyn_ref::<EventTarget>() else { return };
-    let listening = listen(target, "controllerchange", Manner::Passive, move |_: &web_sys::Event| {
-        if had_one {
-            newer();
-        }
-    });
-    // For as long as the page is.
-    std::mem::forget(listening);
-    let Some(register) = get(&workers, "register").and_then(|call| call.dyn_into::<Function>().ok()) else { return };
-    let Some(asked) = register.call1(&workers, &"sw.js".into()).ok().and_then(|asked| asked.dyn_into::<Promise>().ok())
+fn register(workers: &JsValue) {
+    let Some(register) = get(workers, "register").and_then(|call| call.dyn_into::<Function>().ok()) else { return };
+    let Some(asked) = register.call1(workers, &"sw.js".into()).ok().and_then(|asked| asked.dyn_into::<Promise>().ok())
     else {
         return;
     };

@@ -171,7 +171,7 @@ fn serve(setup: &Setup) -> Server {
     let config = setup.config.as_ref().map(ToString::to_string);
     let config_path = format!("{}config.json", setup.base);
     Server::start(0, move |request| match &config {
-        Some(config) if request.path == config_path => Response::json(config.as_str()),
+        Some(config) if request.path == config_path => Response::json(config.as_str()).shared(),
         _ => files.answer(request),
     })
     .expect("a free port")

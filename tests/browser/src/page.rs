@@ -239,6 +239,9 @@ impl Page {
 
     /// Gives a file input these files.
     pub async fn choose_file(&self, selector: &str, path: &Path) {
+        // It need not be displayed: a label may stand for it.
+        let body = format!("return document.querySelector({}) !== null", json!(selector));
+        self.wait_until(selector, &body).await;
         let element =
             self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
         element.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{selector}: {error}"));

@@ -39,7 +39,7 @@ fn host(viewer: &str, body: String) -> Server {
         "/host.js" => Response::new(
             200,
             "text/javascript",
-            "window.told=[];for(const n of ['ready','loaded','error','select','range','resize'])\
+            "window.heard=[];addEventListener('message',e=>heard.push(e.data));window.told=[];for(const n of ['ready','loaded','error','select','range','resize'])\
              document.addEventListener('pm-'+n,e=>told.push([e.target.id,n,e.detail]));\
              document.addEventListener('securitypolicyviolation',e=>told.push(['','violation',e.violatedDirective]))",
         ),
@@ -202,6 +202,11 @@ fn a_plain_frame_works_without_the_script() {
         assert_eq!(whole, format!("{viewer}/#/sample/bookings"));
         page.assert_accessible().await;
         page.client().clone().enter_parent_frame().await.expect("out of the frame");
+        // What a host without our script hears: ours, and AMP's; and it may ask.
+        page.wait_until("the height in both dialects", "return heard.some(one => 200 < one.postmortem?.height) && heard.some(one => one.sentinel === 'amp' && one.type === 'embed-size' && 200 < one.height)").await;
+        page.eval("document.getElementById('f').contentWindow.postMessage({postmortem: {type: 'ping'}}, '*')").await;
+        page.wait_until("the answer", "return heard.some(one => one.postmortem?.type === 'pong' && one.postmortem.version === 1)").await;
+        assert_eq!(page.eval("return heard.filter(one => one.postmortem?.type === 'ready').length").await, 1);
         page.screenshot("embed-640").await;
     });
 }

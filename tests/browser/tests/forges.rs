@@ -240,6 +240,10 @@ fn snippets_are_made_for_any_address() {
             assert!(page.text(&format!("[data-snippet={code}]")).await.contains(holds), "{code}");
         }
         page.assert_accessible().await;
+        page.eval("document.querySelector('.preview').scrollIntoView()").await;
+        page.wait_for(".preview").await.enter_frame().await.expect("into the preview");
+        page.wait_for("[data-event]").await;
+        page.client().clone().enter_parent_frame().await.expect("out of it");
         page.screenshot("post").await;
     });
 }

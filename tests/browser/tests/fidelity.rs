@@ -1,0 +1,42 @@
+//! What a reader of GitHub expects of a document, as nodes on the page.
+
+use browser_tests::Setup;
+use browser_tests::json;
+
+const TEXT: &str = "---\nincident: 42\nowner: platform\n---\n\n# Cache outage :fire:\n\n> [!WARNING]\n> Not over at 10:20:30.\n\n\
+See [what's next](#whats-next), a note[^1], <team@example.com>, ~~old~~ and <b>raw</b><script>window.bad = 1</script>.\n\n\
+| Time | What |\n|:----:|-----:|\n| 10:00 | it stops |\n| 10:30 | resolved |\n\n- [x] done\n- [ ] open\n\n\
+```mermaid\ngraph TD\n```\n\n[bad](javascript:alert(1)) ![x](data:text/html,x)\n\n## What's next?\n\nText.\n\n[^1]: The note.\n";
+
+#[test]
+fn a_document_is_set_as_on_github() {
+    Setup::wide().run("fidelity", async |page| {
+        page.open("#/").await;
+        page.fill("textarea[data-open=paste]", TEXT).await;
+        page.click("[data-open=show]").await;
+        page.wait_for(".doc h3").await;
+        let found = page
+            .eval(
+                "const doc = document.querySelector('.doc'); const text = selector => doc.querySelector(selector)?.textContent;\
+                 return {title: text('h3'), front: [...doc.querySelectorAll('.front dt')].map(one => one.textContent), \
+                 alert: text('.warning-a'), anchor: text('[data-anchor]'), note: text('.foot-note'), mail: doc.querySelector('a[href^=mailto]')?.href, \
+                 struck: text('del'), centre: text('td.center'), right: text('td.right'), tasks: doc.querySelectorAll('.task').length, \
+                 code: text('pre code'), scripts: doc.querySelectorAll('script, img, [href^=javascript]').length, bad: window.bad ?? null}",
+            )
+            .await;
+        assert_eq!(found["title"], "Cache outage 🔥");
+        assert_eq!(found["front"], json!(["incident", "owner"]));
+        assert!(found["alert"].as_str().is_some_and(|text| text.contains("Warning") && text.contains("10:20:30")), "{found}");
+        assert!(found["note"].as_str().is_some_and(|text| text.contains("The note")), "{found}");
+        assert_eq!(found["mail"], "mailto:team@example.com");
+        assert_eq!((&found["struck"], &found["right"]), (&json!("old"), &json!("it stops")));
+        // A finding's number may stand behind it.
+        assert!(found["centre"].as_str().is_some_and(|text| text.starts_with("10:00")), "{found}");
+        assert_eq!((&found["tasks"], &found["scripts"], &found["bad"]), (&json!(2), &json!(0), &json!(null)));
+        assert!(found["code"].as_str().is_some_and(|text| text.contains("graph TD")));
+        page.resize(1440, 300, 1.0, false).await;
+        page.eval("document.querySelector('.doc-pane').scrollTop = 0").await;
+        page.click("[data-anchor]").await;
+        page.wait_until("the heading is in view", "return 0 < document.querySelector('.doc-pane').scrollTop").await;
+    });
+}
