@@ -33,10 +33,10 @@ pub struct ActionsProps {
 #[component]
 pub fn Actions(props: &ActionsProps) -> Html {
     let handle = &props.live;
-    let live = handle.live.as_deref();
+    let live = &*handle.live;
     let choice = use_state(|| (Show::default(), Order::default()));
     let tick = use_state(|| 0_u32);
-    let is_watching = live.is_some_and(|live| !live.schedule.hosts.is_empty());
+    let is_watching = !live.schedule.hosts.is_empty();
     use_effect_with((*tick, is_watching), {
         let tick = tick.clone();
         move |_| {
@@ -46,7 +46,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
         }
     });
     let now = handle.now();
-    let mut shown = actions::live_actions(&props.report, open::today(), live, now);
+    let mut shown = actions::live_actions(&props.report, open::today(), Some(live), now);
     let total = shown.rows.len();
     let (show, order) = *choice;
     let csv = {
@@ -55,7 +55,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     };
     shown.rows.retain(|row| actions::is_shown(row, show));
     actions::arrange(&mut shown.rows, order);
-    let fresh = live.and_then(|live| live::freshness(live, now));
+    let fresh = live::freshness(live, now);
     html! {
         <section id="actions" tabindex="-1" aria-labelledby="h-act">
             <div class="h"><h2 id="h-act">{ "Action items" }</h2>
@@ -69,12 +69,10 @@ pub fn Actions(props: &ActionsProps) -> Html {
                     </span>
                 }
             </div>
-            if let (Some(live), Some(fresh)) = (live, fresh) {
+            if let Some(fresh) = fresh {
                 { freshness(handle, live, &fresh) }
             }
-            if let Some(live) = live {
-                { strangers(handle, live) }
-            }
+            { strangers(handle, live) }
             if MANY <= total {
                 <div class="act-bar">
                     { select("Show", &Show::ALL, show, { let choice = choice.clone(); move |show| choice.set((show, choice.1)) }) }
@@ -205,6 +203,11 @@ fn item(row: &Row) -> Html {
                 if !row.sub.is_empty() {
                     <span class="sub">{ &row.sub }</span>
                 }
+                for shown in row.refs.iter().filter(|shown| !shown.about.is_empty()) {
+                    <span key={shown.code.clone()} class="sub">
+                        if 1 < row.refs.len() { { &shown.label }{ ": " } }{ &shown.about }
+                    </span>
+                }
                 if let Some(href) = &row.new_issue {
                     <a class="sub" href={href.clone()} target="_blank" rel="noopener noreferrer">{ "Make an issue of it" }</a>
                 }
@@ -235,13 +238,12 @@ fn reference(ix: usize, shown: &Reference) -> Html {
         return html! { <span key={ix} data-ref={shown.code.clone()}>{ label }</span> };
     }
     html! {
-        <span key={ix} data-ref={shown.code.clone()} data-live={shown.live} data-stale={stale} title={shown.about.clone()}>{ label }
+        <span key={ix} data-ref={shown.code.clone()} data-live={shown.live} data-stale={stale} title={shown.title.clone()}>{ label }
             <small>{ icon(shown.icon) }{ shown.words }
                 if shown.stale {
                     { ", old" }
                 }
             </small>
-            <span class="sr">{ &shown.about }</span>
         </span>
     }
 }

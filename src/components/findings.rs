@@ -32,9 +32,7 @@ pub struct FindingsProps {
 pub fn Findings(props: &FindingsProps) -> Html {
     let dispatch = use_dispatch();
     let mut rows = findings::findings(&props.opened.report);
-    if let Some(live) = &props.live.live {
-        rows.extend(drift_findings(&props.opened.report, live, props.live.now(), rows.len()));
-    }
+    rows.extend(drift_findings(&props.opened.report, &props.live.live, props.live.now(), rows.len()));
     let other_end = {
         let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))

@@ -41,18 +41,14 @@ type Shown = Option<(ReportRef, Rc<Live>)>;
 /// What is known live of the document on screen, and what the reader may do about it.
 #[derive(Clone)]
 pub struct LiveHandle {
-    /// What is known; `None` until the watch has begun.
-    pub live: Option<Rc<Live>>,
+    /// What is known.
+    pub live: Rc<Live>,
     poller: Rc<Poller>,
 }
 
 impl PartialEq for LiveHandle {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.live, &other.live) {
-            (Some(ours), Some(other)) => Rc::ptr_eq(ours, other),
-            (None, None) => true,
-            (Some(_), None) | (None, Some(_)) => false,
-        }
+        Rc::ptr_eq(&self.live, &other.live)
     }
 }
 
@@ -121,8 +117,8 @@ impl Poller {
         self.live.borrow_mut().as_mut().map(act)
     }
 
-    /// Begins to watch a document, or the next version of the same.
-    fn watch(self: &Rc<Self>, opened: &Rc<Opened>) {
+    /// Takes a document, or the next version of the same, and what is known of its issues; asks nothing yet.
+    fn take(&self, opened: &Rc<Opened>) -> Rc<Live> {
         self.turn.set(self.turn.get().wrapping_add(1));
         let config = settings::config();
         let (home, page) = match &opened.origin {
@@ -133,9 +129,9 @@ impl Poller {
         let mut live = Live::new(&opened.report, home, page, &config.forges, refresh);
         let now = self.now();
         live.online = platform::on_line();
-        let before = self.opened.borrow().clone().filter(|before| before.origin == opened.origin);
         live.token = self.token.borrow().as_ref().map(|(origin, _)| origin.clone());
-        if let Some(old) = self.live.borrow().as_ref().filter(|_| before.is_some()) {
+        let is_same = self.opened.borrow().as_ref().is_some_and(|before| before.origin == opened.origin);
+        if let Some(old) = self.live.borrow().as_ref().filter(|_| is_same) {
             live.paused = old.paused;
             live.said.clone_from(&old.said);
             live.schedule.absorb(&old.schedule.save(false), now);
@@ -143,13 +139,19 @@ impl Poller {
         if let Some(kept) = platform::load(NAME) {
             live.schedule.absorb(&kept, now);
         }
-        let is_asking = !live.schedule.hosts.is_empty();
         if let Some(url) = open::watched_address(&opened.origin) {
             live.schedule.watch_document(&url, now);
         }
+        let shown = Rc::new(live.clone());
         *self.live.borrow_mut() = Some(live);
         *self.opened.borrow_mut() = Some(Rc::clone(opened));
-        if is_asking && self.skew.get().is_none() {
+        shown
+    }
+
+    /// Begins to ask.
+    fn begin(self: &Rc<Self>) {
+        let is_asking = self.with(|live| !live.schedule.issues.is_empty());
+        if is_asking == Some(true) && self.skew.get().is_none() {
             self.skew.set(Some(0));
             let this = Rc::clone(self);
             spawn_local(async move {
@@ -179,7 +181,7 @@ impl Poller {
                 return None;
             }
             while let Some(request) = live.schedule.ask(now) {
-                spawn_local(Rc::clone(self).send(request, now, self.turn.get()));
+                spawn_local(Rc::clone(self).send(request, self.turn.get()));
             }
             live.schedule.next_at(now)
         });
@@ -198,7 +200,7 @@ impl Poller {
         }
     }
 
-    async fn send(self: Rc<Self>, request: Request, asked: i64, turn: u32) {
+    async fn send(self: Rc<Self>, request: Request, turn: u32) {
         // One tab at a time asks a host; the next finds what this one was told.
         let held = platform::lock(&format!("postmortem {}", request.origin)).await;
         if self.turn.get() != turn {
@@ -209,7 +211,7 @@ impl Poller {
             if let Some(kept) = platform::load(NAME) {
                 live.schedule.absorb(&kept, now);
             }
-            live.schedule.withdraw(&request, asked, now)
+            live.schedule.withdraw(&request, now)
         });
         if withdrawn == Some(true) {
             return self.step();
@@ -324,9 +326,14 @@ pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
         })
     });
     let poller = Rc::clone(&*poller);
+    // While rendering, so that what is known is never missing from what is drawn, not for one frame.
+    let taken = {
+        let poller = Rc::clone(&poller);
+        use_memo(Rc::clone(opened), move |opened| poller.take(opened))
+    };
     {
         let poller = Rc::clone(&poller);
-        use_effect_with(Rc::clone(opened), move |opened| poller.watch(opened));
+        use_effect_with(Rc::clone(opened), move |_| poller.begin());
     }
     {
         let poller = Rc::clone(&poller);
@@ -365,5 +372,5 @@ pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
         });
     }
     let live = shown.as_ref().filter(|(report, _)| *report == opened.report).map(|(_, live)| Rc::clone(live));
-    LiveHandle { live, poller }
+    LiveHandle { live: live.unwrap_or_else(|| Rc::clone(&taken)), poller }
 }

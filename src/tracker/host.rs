@@ -112,6 +112,13 @@ impl Host {
         }
     }
 
+    /// What was counted as sent was not. What is left stays as counted: another tab may have used it, and the next
+    /// answer tells.
+    pub(super) fn take_back(&mut self) {
+        self.busy = false;
+        self.sent.pop();
+    }
+
     /// Takes what the headers tell.
     pub(super) fn hear(&mut self, answer: &Answer, now: i64) {
         self.reached = true;

@@ -98,6 +98,8 @@ pub struct Request {
     pub origin: String,
     group: usize,
     task: Task,
+    /// When the group's last round had ended.
+    checked: Option<i64>,
 }
 
 impl Request {
@@ -354,9 +356,10 @@ impl Schedule {
             Task::Document => String::new(),
         };
         let accept = group.speech.map_or("*/*", |speech| speech.accept);
+        let checked = group.checked;
         let host = self.hosts.get_mut(group.host)?;
         host.send(now);
-        Some(Request { url, accept, origin: host.origin.clone(), group: ix, task })
+        Some(Request { url, accept, origin: host.origin.clone(), group: ix, task, checked })
     }
 
     /// The tasks of a round that begins, the last first.
@@ -396,14 +399,14 @@ impl Schedule {
 
     /// Takes a request back that was not sent after all: another tab has asked meanwhile, or the API wants a pause. True
     /// where it was taken back.
-    pub fn withdraw(&mut self, request: &Request, asked: i64, now: i64) -> bool {
+    pub fn withdraw(&mut self, request: &Request, now: i64) -> bool {
         let Some(group) = self.groups.get_mut(request.group) else { return false };
         let Some(host) = self.hosts.get_mut(group.host) else { return false };
-        let told_elsewhere = group.checked.is_some_and(|checked| asked <= checked);
+        let told_elsewhere = group.checked != request.checked;
         if !told_elsewhere && host.not_before <= now {
             return false;
         }
-        host.busy = false;
+        host.take_back();
         if !told_elsewhere {
             group.tasks.push(request.task.clone());
         }

@@ -354,6 +354,26 @@ fn a_reload_costs_nothing_and_keeps_waiting() {
 }
 
 #[test]
+fn a_request_is_taken_back_only_when_another_tab_told() {
+    let wanted = references(&[("a/x", 1..=3)]);
+    let mut forge = Forge::with(&[("a/x", 9)]);
+    let (mut ours, mut other) = (schedule(&wanted), schedule(&wanted));
+    run(&mut ours, &mut forge, START, START + 1);
+    let now = START + 1;
+    let left = ours.hosts.first().unwrap().remaining;
+    // In the second in which a round ended, the reader asks for another.
+    ours.refresh(now);
+    let request = ours.ask(now).unwrap();
+    assert!(!ours.withdraw(&request, now));
+    run(&mut other, &mut forge, now + 1, now + 2);
+    ours.absorb(&other.save(false), now + 3);
+    assert!(ours.withdraw(&request, now + 3));
+    assert!(!ours.is_busy());
+    assert!(now + 100 < ours.next_at(now + 3).unwrap());
+    assert!(ours.hosts.first().unwrap().remaining < left);
+}
+
+#[test]
 fn two_tabs_ask_as_often_as_one() {
     let wanted = references(&[("a/x", 1..=3), ("b/y", 1..=3)]);
     let mut forge = Forge::with(&[("a/x", 9), ("b/y", 9)]);

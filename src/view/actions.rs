@@ -29,6 +29,8 @@ pub struct Reference {
     pub icon: &'static str,
     /// What else is known of it.
     pub about: String,
+    /// Its title.
+    pub title: Option<String>,
     /// Its value is older than it should be.
     pub stale: bool,
 }
@@ -252,6 +254,16 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         (None, Some(ActionState::Dropped)) => ("Dropped", "s-drop"),
         (None, None) => ("No state", "s-none"),
     };
+    let differs = live.and_then(|live| {
+        live.drift(report, ix, now, today).into_iter().find_map(|found| match found {
+            Drift::DoneButOpen => Some(format!("Done in the document, but {} is open", live::labels(live, ix, true))),
+            Drift::OpenButDone(since) => {
+                let when = since.map(|days| format!(" {} ago", live::days(days))).unwrap_or_default();
+                Some(format!("Open in the document, but {} was closed as done{when}", live::labels(live, ix, false)))
+            }
+            Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => None,
+        })
+    });
     let mut sub: Vec<String> = Vec::new();
     match (item.due_date, &item.due) {
         (Some(due), _) => {
@@ -273,17 +285,10 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         (None, false) => "No state in the document".to_owned(),
         (Some(_), false) => String::new(),
     });
+    if differs.is_some() {
+        sub.pop();
+    }
     sub.retain(|part| !part.is_empty());
-    let differs = live.and_then(|live| {
-        live.drift(report, ix, now, today).into_iter().find_map(|found| match found {
-            Drift::DoneButOpen => Some(format!("Done in the document, but {} is open", live::labels(live, ix, true))),
-            Drift::OpenButDone(since) => {
-                let when = since.map(|days| format!(" {} ago", live::days(days))).unwrap_or_default();
-                Some(format!("Open in the document, but {} was closed as done{when}", live::labels(live, ix, false)))
-            }
-            Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => None,
-        })
-    });
     let refs = item.refs.iter().enumerate().map(|(at, written)| {
         let shown = reference(&written.value);
         match (live, watched.get(at).copied().flatten()) {
@@ -357,6 +362,7 @@ fn live_reference(shown: Reference, live: &Live, watched: &Watched, now: i64) ->
         words,
         icon,
         about: live::describe_issue(&live.schedule, watched, now),
+        title: watched.known.as_ref().and_then(|known| known.issue.title.clone()),
         stale: live.schedule.is_stale(watched, now),
     }
 }

@@ -117,7 +117,8 @@ pub fn describe_state(state: IssueState) -> (&'static str, &'static str) {
     }
 }
 
-/// All that is known of an issue beyond its state, or why nothing is, in one line.
+/// What is known of an issue beyond its state and title: where it went, when it was closed, whose it is, until when, how
+/// far it is, its labels; or why nothing is known.
 pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> String {
     let Some(known) = &watched.known else {
         return match &watched.reference.tracker {
@@ -129,19 +130,14 @@ pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> Strin
         };
     };
     let issue = &known.issue;
+    if issue.state == IssueState::NotVisible {
+        return "private, deleted or never there: its tracker does not tell which".to_owned();
+    }
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(issue.title.clone());
     if let Some(moved) = &issue.moved_to {
         parts.push(format!("moved to {moved}, {} there", describe_state(issue.state).0.to_lowercase()));
     }
-    match issue.state {
-        IssueState::NotVisible => {
-            parts.push("private, deleted, or never there: its tracker does not tell which".into())
-        }
-        IssueState::Deleted => parts.push("deleted".into()),
-        _ => {}
-    }
-    parts.extend(issue.closed_at.map(|at| format!("closed {}", ago(now - at))));
+    parts.extend(issue.closed_at.map(|at| format!("closed {}", ago((now - at) / 3600 * 3600))));
     if !issue.assignees.is_empty() {
         parts.push(format!("assigned to {}", issue.assignees.join(", ")));
     }
@@ -152,10 +148,8 @@ pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> Strin
     }));
     parts.extend(issue.progress.map(|(done, all)| format!("{done} of {all} parts done")));
     if !issue.labels.is_empty() {
-        parts.push(issue.labels.join(", "));
+        parts.push(format!("labelled {}", issue.labels.join(", ")));
     }
-    // Minutes are enough here, and change less often.
-    parts.push(format!("as of {}", ago((now - known.at) / 60 * 60)));
     parts.join("; ")
 }
 

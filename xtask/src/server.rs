@@ -19,6 +19,8 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 
 /// How long a kept connection may idle before it is closed.
 const IDLE: Duration = Duration::from_secs(10);
@@ -86,6 +88,13 @@ impl Response {
     #[must_use]
     pub fn error(status: u16) -> Self {
         Self::new(status, "text/plain; charset=utf-8", format!("{status} {}\n", reason(status)))
+    }
+
+    /// The same with another status.
+    #[must_use]
+    pub fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
     }
 
     /// The same with one more header.
@@ -238,6 +247,7 @@ fn write_response(mut stream: &TcpStream, response: &Response, head_only: bool, 
     for (name, value) in &response.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
+    head.push_str(&format!("Date: {}\r\n", date(SystemTime::now())));
     if response.status != 304 {
         head.push_str(&format!("Content-Length: {}\r\n", response.body.len()));
     }
@@ -250,6 +260,29 @@ fn write_response(mut stream: &TcpStream, response: &Response, head_only: bool, 
     stream.write_all(sent)?;
     stream.flush()?;
     Ok(response.cut_at.is_none())
+}
+
+/// A moment as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn date(at: SystemTime) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let seconds = at.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let (days, clock) = (seconds / 86_400, seconds % 86_400);
+    let weekday = DAYS[usize::try_from(days % 7).unwrap_or(0)];
+    let (mut year, mut left) = (1970, days);
+    let is_leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    while left >= 365 + u64::from(is_leap(year)) {
+        left -= 365 + u64::from(is_leap(year));
+        year += 1;
+    }
+    let lengths = [31, 28 + u64::from(is_leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 0;
+    while left >= lengths[month] {
+        left -= lengths[month];
+        month += 1;
+    }
+    let (day, month) = (left + 1, MONTHS[month]);
+    format!("{weekday}, {day:02} {month} {year} {:02}:{:02}:{:02} GMT", clock / 3600, clock / 60 % 60, clock % 60)
 }
 
 fn reason(status: u16) -> &'static str {
@@ -386,6 +419,18 @@ fn content_type(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_written_as_http_does() {
+        for (seconds, expected) in [
+            (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+            (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+            (1_709_164_800, "Thu, 29 Feb 2024 00:00:00 GMT"),
+            (1_735_689_599, "Tue, 31 Dec 2024 23:59:59 GMT"),
+        ] {
+            assert_eq!(date(UNIX_EPOCH + Duration::from_secs(seconds)), expected);
+        }
+    }
 
     /// A folder of this test's own, removed at the end.
     struct Folder(PathBuf);

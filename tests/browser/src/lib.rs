@@ -23,6 +23,7 @@
 //! not taken by [`Page::take_console`]. A failing test leaves `target/screenshots/failed-NAME.png`.
 
 mod driver;
+pub mod forge;
 mod page;
 
 use std::panic;

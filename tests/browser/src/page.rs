@@ -217,6 +217,12 @@ impl Page {
         self.wait_for(selector).await.text().await.unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
+    /// The text of the first element that the selector finds, shown or not; empty for none.
+    pub async fn text_of(&self, selector: &str) -> String {
+        let body = format!("return document.querySelector({})?.textContent || ''", json!(selector));
+        self.eval(&body).await.as_str().unwrap_or_default().to_owned()
+    }
+
     /// An attribute of the first element that the selector finds; waits for it.
     pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         self.wait_for(selector).await.attr(name).await.unwrap_or_else(|error| panic!("{selector}: {error}"))

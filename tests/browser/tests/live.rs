@@ -1,0 +1,410 @@
+//! Live action items against a forge on this machine: every state, every fault one by one with the page left alone, the
+//! reader's place, tabs, tokens, frames.
+
+use std::time::Duration;
+
+use browser_tests::Page;
+use browser_tests::Setup;
+use browser_tests::forge::Fault;
+use browser_tests::forge::Forge;
+use browser_tests::forge::REPOSITORY;
+use browser_tests::json;
+
+const DOCUMENT: &str = "# Mail queue stalls\n\nDate: 2024-06-09\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n\
+    - 10:20 UTC: the worker is restarted\n- 10:30 UTC: resolved\n\n## Action items\n\n\
+    - [x] Watch the queue (#1)\n- [ ] Restart the worker by itself (#2)\n- [ ] Page on a full queue (#3)\n\
+    - [ ] Rewrite the worker (#4)\n- [ ] Limit attachments (#5)\n- [ ] Document the queue (#6)\n\
+    - [ ] Rehearse a restart (#7)\n- [ ] Move the alerts (#8)\n- [ ] Ask the provider (#99)\n\
+    - [ ] Add a dashboard (OPS-12)\n- [ ] Tell support\n";
+
+/// Checks every 2 s.
+fn setup() -> Setup {
+    Setup::wide().with_config(json!({"refresh_seconds": 2, "ask_before_loading": false}))
+}
+
+fn forge() -> Forge {
+    let forge = Forge::start();
+    forge.state().document = Some(DOCUMENT.to_owned());
+    forge
+}
+
+fn selector(number: u64, state: &str) -> String {
+    format!("[data-ref='{REPOSITORY}#{number}'][data-live='{state}']")
+}
+
+async fn wait_status(page: &Page, status: &str) {
+    page.wait_for(&format!("[data-freshness][data-status='{status}']")).await;
+}
+
+#[test]
+fn every_state_is_shown_with_what_differs() {
+    setup().run("every_state_is_shown_with_what_differs", async |page| {
+        let forge = forge();
+        {
+            let mut state = forge.state();
+            let closed = "2024-06-20T10:00:00Z";
+            state.change(REPOSITORY, 2, json!({"state": "closed", "state_reason": "completed", "closed_at": closed}));
+            state.change(REPOSITORY, 3, json!({"state": "closed", "state_reason": "not_planned", "closed_at": closed}));
+            state.change(
+                REPOSITORY,
+                4,
+                json!({"state": "closed", "closed_at": closed, "pull_request": {"merged_at": closed}}),
+            );
+            state.change(
+                REPOSITORY,
+                5,
+                json!({"state": "closed", "closed_at": closed, "pull_request": {"merged_at": null}}),
+            );
+            state.change(REPOSITORY, 6, json!({"draft": true, "pull_request": {"merged_at": null}}));
+            state.deleted.push((REPOSITORY.to_owned(), 7));
+            state.moved.push((REPOSITORY.to_owned(), 8, 55));
+        }
+        page.open(&forge.document()).await;
+        for (number, state) in [
+            (1, "open"),
+            (2, "completed"),
+            (3, "not-planned"),
+            (4, "merged"),
+            (5, "closed-unmerged"),
+            (6, "draft"),
+            (7, "deleted"),
+            (8, "moved"),
+            (99, "not-visible"),
+        ] {
+            page.wait_for(&selector(number, state)).await;
+        }
+        page.wait_for("[data-ref='OPS-12'][data-live='unread']").await;
+        wait_status(page, "live").await;
+        // The list, then the three that it does not hold, one of them by way of a redirect.
+        let asked = forge.state().asked_for_issues().len();
+        assert!((5..=6).contains(&asked), "{asked} requests");
+        {
+            let state = forge.state();
+            assert!(state.log.iter().all(|asked| asked.method == "GET"), "nobody was asked for leave");
+            assert!(
+                state
+                    .log
+                    .iter()
+                    .all(|asked| asked.header("authorization").is_none() && asked.header("cookie").is_none())
+            );
+        }
+        let drift = page.count("[data-drift]").await;
+        assert_eq!(drift, 3, "1 is open, 2 and 4 are done");
+        assert_eq!(page.count("[data-finding='done-but-open']").await, 1);
+        assert_eq!(page.count("[data-finding='open-but-done']").await, 2);
+        let summary = page.text("[data-summary]").await;
+        assert!(summary.starts_with("2 of 11 done, 2 dropped, oldest open for "), "{summary}");
+        let fresh = page.text("[data-freshness]").await;
+        assert!(fresh.contains("of 60 requests left"), "{fresh}");
+        page.assert_accessible().await;
+        page.eval("document.querySelector('#actions').scrollIntoView()").await;
+        page.screenshot("live").await;
+        let said = page.text_of("#actions [role=status]").await;
+        assert!(said.contains("2 of 11 done"), "{said}");
+        page.expect_console(&["404", "410"]).await;
+    });
+}
+
+#[test]
+fn forty_items_of_three_repositories_cost_three_requests() {
+    Setup::wide().with_config(json!({"ask_before_loading": false})).run(
+        "forty_items_of_three_repositories_cost_three_requests",
+        async |page| {
+            let forge = Forge::start();
+            forge.add("acme/site", 60);
+            forge.add("acme/mail", 40);
+            let mut text = "# Outage\n\n- 10:00 UTC: down\n\n## Action items\n\n".to_owned();
+            for number in 1..=20 {
+                text.push_str(&format!("- [ ] Item {number} of the site (acme/site#{number})\n"));
+            }
+            for number in 1..=10 {
+                text.push_str(&format!("- [ ] Item {number} of mail (acme/mail#{number})\n"));
+                text.push_str(&format!("- [ ] Item {number} of ours (#{number})\n"));
+            }
+            forge.state().document = Some(text);
+            page.open(&forge.document()).await;
+            page.wait_until("40 states", "return document.querySelectorAll('[data-live=open]').length === 40").await;
+            let asked = forge.state().asked_for_issues().len();
+            assert_eq!(asked, 3);
+            // A reload within the interval asks for nothing but the document.
+            page.reload().await;
+            page.wait_until("40 states", "return document.querySelectorAll('[data-live=open]').length === 40").await;
+            let asked = forge.state().asked_for_issues().len();
+            assert_eq!(asked, 3, "after a reload");
+        },
+    );
+}
+
+#[test]
+fn each_fault_is_told_and_gone_within_an_interval() {
+    setup().run("each_fault_is_told_and_gone_within_an_interval", async |page| {
+        let forge = forge();
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(3, "open")).await;
+        let limit = "{\"message\":\"API rate limit exceeded for 127.0.0.1.\"}";
+        let secondary = "{\"message\":\"You have exceeded a secondary rate limit.\"}";
+        let soon = || {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_secs();
+            (now + 3).to_string()
+        };
+        let used_up = vec![
+            ("X-RateLimit-Remaining", "0".to_owned()),
+            ("X-RateLimit-Limit", "60".to_owned()),
+            ("X-RateLimit-Reset", soon()),
+        ];
+        let faults = [
+            ("failing", "(401)", Fault::Status(401, "{\"message\":\"Requires authentication\"}", vec![])),
+            ("failing", "(403)", Fault::Status(403, "{\"message\":\"Forbidden\"}", vec![])),
+            ("limited", "60 requests", Fault::Status(403, limit, used_up)),
+            ("limited", "slow down", Fault::Status(403, secondary, vec![])),
+            ("limited", "again in", Fault::Status(429, secondary, vec![("Retry-After", "3".to_owned())])),
+            ("limited", "slow down", Fault::Status(429, "Retry later", vec![])),
+            ("failing", "could not be reached", Fault::Unreadable(429)),
+            ("failing", "could not be reached", Fault::Unreadable(200)),
+            ("failing", "answered 503", Fault::Status(503, "<html><h1>Unicorn</h1></html>", vec![])),
+            ("failing", "cannot be read", Fault::Status(200, "<html>a portal</html>", vec![])),
+            ("failing", "cannot be read", Fault::Status(200, "[{\"number\": 3, \"stat", vec![])),
+            ("failing", "could not be reached", Fault::Cut),
+        ];
+        let mut is_open = true;
+        for (status, words, fault) in faults {
+            let shown = format!("{fault:?}");
+            forge.state().fault = Some(fault);
+            wait_status(page, status).await;
+            page.wait_until(
+                &format!("{words} is said of {shown}"),
+                &format!("return document.querySelector('[data-freshness]').innerText.includes({})", json!(words)),
+            )
+            .await;
+            // What is known stays.
+            assert_eq!(page.count("[data-live='open']").await, if is_open { 8 } else { 7 }, "{shown}");
+            is_open = !is_open;
+            let fields = if is_open {
+                json!({"state": "open"})
+            } else {
+                json!({"state": "closed", "state_reason": "completed"})
+            };
+            forge.state().change(REPOSITORY, 3, fields);
+            forge.state().fault = None;
+            page.wait_for(&selector(3, if is_open { "open" } else { "completed" })).await;
+            wait_status(page, "live").await;
+        }
+        page.take_console().await;
+    });
+}
+
+#[test]
+fn offline_refused_and_hidden_are_waited_out() {
+    setup().run("offline_refused_and_hidden_are_waited_out", async |page| {
+        let mut forge = forge();
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(3, "open")).await;
+
+        page.offline(true).await;
+        wait_status(page, "offline").await;
+        forge.state().change(REPOSITORY, 3, json!({"state": "closed", "state_reason": "completed"}));
+        assert_eq!(page.count(&selector(3, "open")).await, 1);
+        page.offline(false).await;
+        page.wait_for(&selector(3, "completed")).await;
+
+        forge.refuse();
+        wait_status(page, "failing").await;
+        assert_eq!(page.count(&selector(3, "completed")).await, 1);
+        forge.listen();
+        wait_status(page, "live").await;
+
+        let hide = |state: &str| {
+            format!(
+                "Object.defineProperty(document, 'visibilityState', {{configurable: true, get: () => '{state}'}}); \
+                 document.dispatchEvent(new Event('visibilitychange'))"
+            )
+        };
+        page.eval(&hide("hidden")).await;
+        tokio::time::sleep(Duration::from_millis(2500)).await;
+        let before = forge.state().log.len();
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        assert_eq!(forge.state().log.len(), before, "nothing is asked while nobody looks");
+        forge.state().change(REPOSITORY, 3, json!({"state": "open", "state_reason": "reopened"}));
+        page.eval(&hide("visible")).await;
+        page.wait_for(&selector(3, "open")).await;
+
+        page.click("[data-pause]").await;
+        wait_status(page, "paused").await;
+        tokio::time::sleep(Duration::from_millis(2500)).await;
+        let before = forge.state().log.len();
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        assert_eq!(forge.state().log.len(), before, "nothing is asked while paused");
+        page.click("[data-pause]").await;
+        wait_status(page, "live").await;
+        page.take_console().await;
+    });
+}
+
+#[test]
+fn a_changed_document_is_read_again_in_place() {
+    setup().run("a_changed_document_is_read_again_in_place", async |page| {
+        let forge = forge();
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(1, "open")).await;
+        page.click("[data-event] a, [data-event]").await;
+        let chosen = page.eval("return document.querySelector('[data-event][aria-current], [data-event].sel, .sel[data-event]')?.dataset.event || ''").await;
+        page.eval("document.querySelector('[data-action]').scrollIntoView({block: 'center'}); document.querySelector('[data-pause]').focus()").await;
+        let top = "return Math.round(document.querySelector('[data-action]').getBoundingClientRect().top)";
+        let before = page.eval(top).await.as_i64().expect("a number");
+        forge.state().document =
+            Some(DOCUMENT.replace("- [ ] Restart", "- [x] Restart").replace("- 10:30", "- 10:25 UTC: the queue is empty\n- 10:30"));
+        page.wait_for_text("1 action item done, 1 timeline entry added").await;
+        page.wait_until("4 entries", "return document.querySelectorAll('#timeline [data-event]').length === 4").await;
+        let after = page.eval("return document.querySelector('[data-event][aria-current], [data-event].sel, .sel[data-event]')?.dataset.event || ''").await;
+        assert_eq!(chosen, after, "the selection");
+        assert_eq!(page.eval("return document.activeElement.hasAttribute('data-pause')").await, true, "the focus");
+        let moved = (page.eval(top).await.as_i64().expect("a number") - before).abs();
+        assert!(moved < 80, "the place moved by {moved} px");
+        // The states are still there, without a round of their own.
+        assert_eq!(page.count(&selector(1, "open")).await, 1);
+
+        forge.state().document = None;
+        page.wait_for_text("no longer at its address").await;
+        assert!(0 < page.count("[data-event]").await);
+        forge.state().document = Some(DOCUMENT.to_owned());
+        page.wait_for_text("1 action item open again").await;
+        page.expect_console(&["404"]).await;
+    });
+}
+
+#[test]
+fn a_token_goes_to_its_forge_alone_and_is_dropped_when_refused() {
+    setup().run("a_token_goes_to_its_forge_alone_and_is_dropped_when_refused", async |page| {
+        let forge = forge();
+        forge.state().token = Some("github_pat_good");
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(1, "open")).await;
+        page.click(".token summary").await;
+        page.fill("input[data-token]", "github_pat_good").await;
+        page.click(".token button").await;
+        page.wait_for("[data-forget]").await;
+        page.wait_until("it is used", "return document.querySelector('[data-freshness]').dataset.status === 'live'").await;
+        let sent = |forge: &Forge| {
+            let state = forge.state();
+            state.log.iter().filter(|asked| asked.header("authorization") == Some("Bearer github_pat_good")).count()
+        };
+        for _ in 0..100 {
+            if 0 < sent(&forge) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert!(0 < sent(&forge), "the token is sent");
+        let kept = page.eval("return JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, document.documentElement.outerHTML])").await;
+        assert!(!kept.as_str().expect("text").contains("github_pat_good"), "the token is kept nowhere");
+        page.click("[data-forget]").await;
+        page.wait_for(".token summary").await;
+
+        page.click(".token summary").await;
+        page.fill("input[data-token]", "github_pat_bad").await;
+        page.click(".token button").await;
+        page.wait_until("it is dropped", "return !document.querySelector('[data-forget]')").await;
+        wait_status(page, "live").await;
+        page.expect_console(&["401", "404"]).await;
+    });
+}
+
+#[test]
+fn three_tabs_ask_as_one() {
+    let setup = Setup::wide().with_config(json!({"refresh_seconds": 10, "ask_before_loading": false}));
+    setup.run("three_tabs_ask_as_one", async |page| {
+        let forge = forge();
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(1, "open")).await;
+        for _ in 0..2 {
+            let tab = page.client().new_window(true).await.expect("a tab");
+            page.client().switch_to_window(tab.handle).await.expect("the tab");
+            page.open(&forge.document()).await;
+            page.wait_for(&selector(1, "open")).await;
+        }
+        tokio::time::sleep(Duration::from_secs(22)).await;
+        let lists = {
+            let state = forge.state();
+            state.asked_for_issues().iter().filter(|asked| asked.path.contains("issues?")).count()
+        };
+        // One tab alone would have asked 3 to 4 times in this time.
+        assert!((2..=5).contains(&lists), "{lists} lists");
+        page.expect_console(&["404"]).await;
+    });
+}
+
+#[test]
+fn it_works_in_a_frame_without_an_origin() {
+    setup().run("it_works_in_a_frame_without_an_origin", async |page| {
+        let forge = forge();
+        page.open("#/").await;
+        let address = page.address(&forge.document());
+        page.eval_with(
+            "const frame = document.createElement('iframe'); frame.setAttribute('sandbox', 'allow-scripts'); \
+             frame.title = 'a report'; frame.width = 1000; frame.height = 700; frame.src = arguments[0]; document.body.prepend(frame)",
+            vec![json!(address)],
+        )
+        .await;
+        page.client().enter_frame(0).await.expect("the frame");
+        // Without an origin it cannot read config.json either, and so asks.
+        page.click("[data-answer=once]").await;
+        page.wait_for(&selector(1, "open")).await;
+        forge.state().change(REPOSITORY, 1, json!({"state": "closed", "state_reason": "completed"}));
+        page.click("[data-refresh]").await;
+        page.wait_for(&selector(1, "completed")).await;
+        page.client().enter_parent_frame().await.expect("the page");
+        page.take_console().await;
+    });
+}
+
+#[test]
+fn a_clock_that_is_ten_minutes_off_waits_no_longer() {
+    setup().run("a_clock_that_is_ten_minutes_off_waits_no_longer", async |page| {
+        let forge = forge();
+        let source = "const real = Date.now; Date.now = () => real() - 600000;";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(1, "open")).await;
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_secs();
+        let headers = vec![("X-RateLimit-Remaining", "0".to_owned()), ("X-RateLimit-Reset", (now + 4).to_string())];
+        forge.state().fault = Some(Fault::Status(403, "{\"message\":\"API rate limit exceeded\"}", headers));
+        wait_status(page, "limited").await;
+        forge.state().fault = None;
+        wait_status(page, "live").await;
+        page.expect_console(&["403", "404"]).await;
+    });
+}
+
+#[test]
+fn rows_are_chosen_and_exported() {
+    setup().run("rows_are_chosen_and_exported", async |page| {
+        let forge = forge();
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(1, "open")).await;
+        assert_eq!(page.count("[data-action]").await, 11);
+        let choose = |ix: usize, value: &str| {
+            format!(
+                "const list = document.querySelectorAll('#actions select')[{ix}]; \
+                 list.selectedIndex = [...list.options].findIndex(option => option.text === '{value}'); \
+                 list.dispatchEvent(new Event('change', {{bubbles: true}}))"
+            )
+        };
+        page.eval(&choose(0, "Differing from the tracker")).await;
+        page.wait_until("1 row", "return document.querySelectorAll('[data-action]').length === 1").await;
+        page.eval(&choose(0, "All")).await;
+        page.eval(&choose(1, "By owner")).await;
+        page.wait_for(".act-owner").await;
+        page.cdp("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": page.downloads()})).await;
+        page.click("[data-csv]").await;
+        let file = page.downloads().join("action-items.csv");
+        for _ in 0..100 {
+            if file.is_file() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let table = std::fs::read_to_string(&file).expect("a file");
+        assert_eq!(table.lines().count(), 12, "{table}");
+        page.expect_console(&["404"]).await;
+    });
+}
