@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 
 use super::Context;
 use super::outline::Role;
-use super::outline::Unit;
 use crate::incident::ImpactFigure;
 use crate::incident::Qualifier;
 use crate::incident::SectionKind;
@@ -20,8 +19,9 @@ use crate::text::lower;
 use crate::text::read_decimal;
 use crate::time::Duration;
 use crate::time::Moment;
-use crate::time::find_durations;
+use crate::time::duration_at;
 use crate::time::number_word;
+use crate::time::number_words;
 
 const HARM: u8 = 0;
 const HARM_AT: u8 = 1;
@@ -154,40 +154,41 @@ pub fn read(
     is_entry: impl Fn(usize) -> bool,
     whole: Option<f64>,
 ) -> Vec<ImpactFigure> {
+    let topics: Vec<bool> = (0..context.outline.sections.len()).map(|ix| topic_is_latency(context, ix)).collect();
     let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new() };
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
         if !(is_told || matches!(unit.role, Role::Heading(2..))) {
             continue;
         }
-        let lower = lower(unit.flat.text());
-        let hits = WORDS.hits(&lower);
+        let lower = context.lower.get(ix).map_or("", String::as_str);
+        let hits = WORDS.hits(lower);
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)
             && matches!(kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Other | SectionKind::Detection);
-        let labelled = !is_entry(ix) && lower.lines().take(12).any(is_impact_label);
+        let labelled = !is_entry(ix) && LABELS.any(lower) && lower.lines().take(12).any(is_impact_label);
         if kind == SectionKind::ActionItems && !labelled {
             continue;
         }
         let mut in_impact = fits && kind == SectionKind::Impact && is_told || (unit.role == Role::Row && labelled);
-        let has_topic = topic_is_latency(context, unit);
+        let has_topic = topics.get(unit.section).copied().unwrap_or(false);
         // Nothing told of harm, in no place where only harm is told.
         let tells = in_impact || labelled || has_topic;
         if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY)) {
             continue;
         }
+        if is_entry(ix) && hits.iter().all(|hit| hit.list != HARM_AT) {
+            continue;
+        }
         let own = moments.get(ix).map_or(&[][..], Vec::as_slice);
-        let lengths = find_durations(unit.flat.text());
         let mut ahead = hits.as_slice();
-        for (from, to) in sentences(&lower) {
+        for (from, to) in sentences(lower) {
             let line = lower.get(from..to).unwrap_or("");
             let end = ahead.iter().position(|hit| to <= hit.at).unwrap_or(ahead.len());
             let (here, rest) = ahead.split_at_checked(end).unwrap_or_default();
             ahead = rest;
             let moments = own.get(own.partition_point(|moment| moment.end <= from)..).unwrap_or_default();
             let moments = moments.get(..moments.partition_point(|moment| moment.start < to)).unwrap_or_default();
-            let spans = lengths.get(lengths.partition_point(|length| length.end <= from)..).unwrap_or_default();
-            let spans = spans.get(..spans.partition_point(|length| length.start < to)).unwrap_or_default();
             // No sentence of a person runs on for so long; the work in one grows with its square.
             if LONGEST_SENTENCE < line.len() {
                 continue;
@@ -206,12 +207,11 @@ pub fn read(
             };
             let sentence = Sentence {
                 flat: &unit.flat,
-                lower: &lower,
+                lower,
                 from,
                 to,
                 hits: here,
                 moments,
-                lengths: spans,
                 place,
                 harm: here.iter().any(|hit| hit.list == HARM),
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
@@ -236,23 +236,23 @@ enum Place {
     Apart,
 }
 
-/// Whether the heading above a unit names a length that answers took: `Block times (seconds)`.
-fn topic_is_latency(context: &Context<'_>, unit: &Unit) -> bool {
+/// Whether a section's heading names a length that answers took: `Block times (seconds)`.
+fn topic_is_latency(context: &Context<'_>, section: usize) -> bool {
     context
         .outline
-        .heading(unit.section)
+        .heading(section)
         .is_some_and(|heading| heading.text().len() < 80 && WORDS.lists(&lower(heading.text())) & (1 << LATENCY) != 0)
 }
+
+/// Words of labels over harm.
+static LABELS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&["impact|affected|damage|auswirkung|влияние|影响|影響|영향|error rate|loss"]));
 
 /// `Impact: …`, `**User impact**: …`, `Users affected | …`, in lower case.
 fn is_impact_label(line: &str) -> bool {
     let head = head(line.trim_start(), 32);
     let Some(at) = head.find([':', '|', '：']) else { return false };
-    head.get(..at).is_some_and(|label| {
-        ["impact", "affected", "damage", "auswirkung", "влияние", "影响", "影響", "영향", "error rate", "loss"]
-            .iter()
-            .any(|word| label.contains(word))
-    })
+    head.get(..at).is_some_and(|label| LABELS.any(label))
 }
 
 /// Whether a line opens with a short label and a colon.
@@ -301,7 +301,6 @@ struct Sentence<'a> {
     to: usize,
     hits: &'a [Hit],
     moments: &'a [Moment],
-    lengths: &'a [Duration],
     place: Place,
     harm: bool,
     is_latency: bool,
@@ -460,28 +459,33 @@ impl Reader {
             |at: usize| sentence.moments.iter().any(|moment| moment.start <= at && at < moment.end && at < sentence.to);
         let mut at = sentence.from;
         let mut previous: Option<(usize, f64)> = None;
+        let mut words = number_words(sentence.lower.get(sentence.from..sentence.to).unwrap_or(""))
+            .into_iter()
+            .map(|hit| (sentence.from + hit.at, hit.phrase))
+            .peekable();
         while at < sentence.to {
-            let Some(rest) = text.get(at..sentence.to) else { break };
-            let Some(c) = rest.chars().next() else { break };
-            // A word that is no number is passed as a whole.
-            if !c.is_ascii_digit() {
-                let word = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-                let spelled = sentence.lower.get(at..at + word).and_then(number_word).filter(|value| 2.0 <= *value);
-                let Some(value) = spelled.filter(|_| is_free(text, at)) else {
-                    at += word.max(c.len_utf8());
-                    // Digits that hang on a word are a part of its name.
-                    if word != 0 {
-                        while is_digit(at) {
-                            at += 1;
-                        }
-                    }
-                    continue;
-                };
-                let (figure, next) = (Figure { from: at, to: at + word, value, low: None }, at + word);
-                at = self.figure(sentence, figure, false).unwrap_or(next);
-                previous = Some((next, value));
+            if let Some((from, word)) = words.next_if(|(from, _)| *from <= at) {
+                let end = from + word.len();
+                let value = number_word(word).filter(|value| 2.0 <= *value && from == at && is_free(text, from));
+                if let Some(value) = value {
+                    let figure = Figure { from, to: end, value, low: None };
+                    at = self.figure(sentence, figure, false).unwrap_or(end);
+                    previous = Some((end, value));
+                }
                 continue;
             }
+            if !is_digit(at) {
+                at += 1;
+                continue;
+            }
+            // Most numbers of an entry tell no harm.
+            if sentence.place == Place::Apart && !sentence.harm_at(at, at + 8) {
+                while is_digit(at) {
+                    at += 1;
+                }
+                continue;
+            }
+            let Some(rest) = text.get(at..sentence.to) else { break };
             let length = digits_of(rest).len();
             if taken(at) || !is_free(text, at) {
                 at += length.max(1);
@@ -542,8 +546,11 @@ impl Reader {
         if is_status {
             return None;
         }
-        if let Some(length) = sentence.lengths.iter().find(|length| length.start <= from && from < length.end) {
-            self.length(sentence, *length);
+        // `5M` is millions, and so is no length.
+        if let Some(length) = duration_at(sentence.lower, from).filter(|length| length.end <= sentence.to)
+            && text.get(to..length.end).is_none_or(|unit| unit.trim() != "M")
+        {
+            self.length(sentence, length);
             return Some(length.end);
         }
         if tail.starts_with(['x', '×']) && !tail.get(1..).is_some_and(|t| t.starts_with(char::is_alphanumeric)) {

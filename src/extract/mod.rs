@@ -21,6 +21,7 @@ use crate::findings::Finding;
 use crate::incident::Incident;
 use crate::markdown::Document;
 use crate::text::Source;
+use crate::text::lower;
 use crate::time::ZoneRules;
 pub use outline::Outline;
 
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its text-bearing parts in order.
     pub outline: &'a Outline,
+    /// Each unit's text in lower case, place for place.
+    pub lower: &'a [String],
     /// What each unit's section is about.
     pub sections: &'a sections::Sections,
     /// The rules of named zones.
@@ -49,7 +52,8 @@ pub fn read(
 ) -> (Incident, Vec<Finding>) {
     let outline = Outline::of(document, source);
     let kinds = sections::Sections::of(&outline);
-    let context = Context { source, document, outline: &outline, sections: &kinds, zones, month_first };
+    let texts: Vec<String> = outline.units.iter().map(|unit| lower(unit.flat.text())).collect();
+    let context = Context { source, document, outline: &outline, lower: &texts, sections: &kinds, zones, month_first };
     let moments = timeline::moments(&context);
     let mut findings = Vec::new();
     let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);

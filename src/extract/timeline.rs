@@ -24,12 +24,14 @@ use crate::text::Located;
 use crate::text::Phrases;
 use crate::text::Span;
 use crate::text::lower;
+use crate::time::Clock;
 use crate::time::Date;
 use crate::time::DateParts;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::Zone;
 use crate::time::find_moments;
+use crate::time::find_moments_in;
 use crate::time::find_zone;
 
 /// A clock that runs back further than this, in seconds, has crossed midnight; less is an entry out of order.
@@ -81,9 +83,10 @@ pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
         .outline
         .units
         .iter()
-        .map(|unit| match unit.role {
+        .enumerate()
+        .map(|(ix, unit)| match unit.role {
             Role::Code | Role::Rule => Vec::new(),
-            _ => find_moments(unit.flat.text()),
+            _ => find_moments_in(unit.flat.text(), context.lower.get(ix).map_or("", String::as_str)),
         })
         .collect()
 }
@@ -112,11 +115,12 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             has_us_zone |= moment.zone.as_ref().is_some_and(|zone| {
                 matches!(zone.label.as_str(), "PST" | "PDT" | "EST" | "EDT" | "MST" | "MDT" | "CDT" | "PT" | "ET")
             });
-            let before = tail(unit.flat.text().get(..moment.start).unwrap_or(""), 24).to_lowercase();
-            let is_aside =
-                ["due", "publish", "updated", "written", "author", "review"].iter().any(|word| before.contains(word));
-            let trust = if is_aside { 5 } else { trust };
             if let Some(date) = moment.date {
+                let before = lower(tail(unit.flat.text().get(..moment.start).unwrap_or(""), 24));
+                let is_aside = ["due", "publish", "updated", "written", "author", "review"]
+                    .iter()
+                    .any(|word| before.contains(word));
+                let trust = if is_aside { 5 } else { trust };
                 written.push((date, unit.flat.span(moment.start, moment.end), trust));
             }
         }
@@ -169,30 +173,20 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     dates
 }
 
+/// Words beside which a zone governs all times.
+static GOVERNS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&["all times|times are|times in|timezone|time zone|all timestamps|alle zeiten|todas las horas|\
+         todos los horarios|todos os horários|toutes les heures|zeitzone|все время|время указано|时区|時間は|시간대"])
+});
+
 fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>) -> Option<Located<Zone>> {
     let mut found: Option<Located<Zone>> = None;
-    for unit in &context.outline.units {
+    for (unit, small) in context.outline.units.iter().zip(context.lower) {
         let text = unit.flat.text();
         if 400 < text.len() || unit.role == Role::Code {
             continue;
         }
-        let lower = text.to_lowercase();
-        let governs = [
-            "all times",
-            "times are",
-            "times in",
-            "timezone",
-            "time zone",
-            "all timestamps",
-            "alle zeiten",
-            "todas las horas",
-            "todos los horarios",
-            "zeitzone",
-            "时区",
-            "時間は",
-        ]
-        .iter()
-        .any(|words| lower.contains(words))
+        let governs = GOVERNS.any(small)
             || (matches!(unit.role, Role::Heading(_) | Role::Label)
                 && super::sections::kind_of(text) == SectionKind::Timeline);
         if governs && let Some((zone, range)) = find_zone(text) {
@@ -318,6 +312,11 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             _ => is_timed && 2 <= many,
         }
     };
+    let scopes = scopes(context);
+    let scope_of = |unit: usize| {
+        let own = context.outline.units.get(unit).map_or(0, |unit| unit.section);
+        scopes.get(own).copied().unwrap_or((own, false))
+    };
     let mut day = dates.anchor;
     let mut last: Option<(Group, WallTime)> = None;
     let mut ids: HashMap<String, usize> = HashMap::new();
@@ -373,7 +372,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             continue;
         }
         // Days run on through one timeline, however many headings divide it, and start afresh in the next.
-        let here = scope_of(context, candidate.unit);
+        let here = scope_of(candidate.unit);
         if let Some(before) = scope.replace(here)
             && before != here
         {
@@ -429,26 +428,24 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         timeline.events.push(event);
     }
     place_relative(&mut timeline.events, dates.anchor);
-    read_prose(context, moments, &mut timeline, &dates, &mut ids);
+    read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     (timeline, dates)
 }
 
-/// The section through which days run on, and whether it is a timeline: that around a unit, else its own section.
-fn scope_of(context: &Context<'_>, unit: usize) -> (usize, bool) {
-    let own = context.outline.units.get(unit).map_or(0, |unit| unit.section);
-    let is_timeline = |section: usize| {
-        context
+/// For each section the one through which days run on, and whether that is a timeline: the nearest timeline around
+/// it, else the section itself.
+fn scopes(context: &Context<'_>) -> Vec<(usize, bool)> {
+    let mut scopes: Vec<(usize, bool)> = Vec::with_capacity(context.outline.sections.len());
+    for (ix, node) in context.outline.sections.iter().enumerate() {
+        let is_timeline = context
             .outline
-            .heading(section)
-            .is_some_and(|heading| super::sections::kind_of(heading.text()) == SectionKind::Timeline)
-    };
-    context
-        .outline
-        .ancestors(own)
-        .map(|(section, _)| section)
-        .find(|section| is_timeline(*section))
-        .map_or((own, false), |section| (section, true))
+            .heading(ix)
+            .is_some_and(|heading| super::sections::kind_of(heading.text()) == SectionKind::Timeline);
+        let around = node.parent.and_then(|parent| scopes.get(parent)).copied().filter(|(_, is_timeline)| *is_timeline);
+        scopes.push(if is_timeline { (ix, true) } else { around.unwrap_or((ix, false)) });
+    }
+    scopes
 }
 
 fn event(
@@ -512,7 +509,7 @@ fn place_relative(events: &mut [TimelineEvent], anchor: Option<Date>) {
 
 fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String, usize>) -> EventId {
     let mut id = match (start.clock, start.date, moment.relative) {
-        (Some(clock), ..) => clock.to_string().replace(':', "-"),
+        (Some(clock), ..) => clock_id(clock),
         (None, _, Some(seconds)) => format!("t{}", seconds / 60),
         (None, Some(date), None) => date.to_string(),
         (None, None, None) => "entry".to_owned(),
@@ -523,7 +520,13 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
             break;
         }
         id.push('-');
-        id.extend(word.chars().take(16).flat_map(char::to_lowercase));
+        for c in word.chars().take(16) {
+            if c.is_ascii() {
+                id.push(c.to_ascii_lowercase());
+            } else {
+                id.extend(c.to_lowercase());
+            }
+        }
     }
     let count = ids.entry(id.clone()).or_default();
     *count += 1;
@@ -533,8 +536,32 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
     EventId(Rc::from(id))
 }
 
+/// `18-20`, `18-20-05`.
+fn clock_id(clock: Clock) -> String {
+    let mut id = String::with_capacity(64);
+    for (ix, value) in [clock.hour(), clock.minute(), clock.seconds % 60].into_iter().enumerate() {
+        if ix == 2 && !clock.has_seconds {
+            break;
+        }
+        if ix != 0 {
+            id.push('-');
+        }
+        id.extend([value / 10, value % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
+    }
+    id
+}
+
 /// One line, without marks at its ends.
 fn tidy(text: &str) -> String {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '*'));
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0x0b;
+    let is_tidy = trimmed.is_ascii()
+        && !trimmed.as_bytes().windows(2).any(|pair| {
+            pair.last().is_some_and(is_space) && (pair.last() != Some(&b' ') || pair.first() == Some(&b' '))
+        });
+    if is_tidy {
+        return trimmed.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -564,7 +591,7 @@ fn is_lead(before: &str) -> bool {
         return false;
     }
     before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         matches!(
             lower.as_str(),
             "at" | "on" | "from" | "um" | "a" | "à" | "las" | "le" | "am" | "early" | "day" | "time" | "between" | "by"
@@ -888,12 +915,13 @@ fn last_word(text: &str) -> Option<&str> {
 fn read_prose(
     context: &Context<'_>,
     moments: &[Vec<Moment>],
+    scope_of: &dyn Fn(usize) -> (usize, bool),
     timeline: &mut Timeline,
     dates: &Dates,
     ids: &mut HashMap<String, usize>,
 ) {
     let mut made = Vec::new();
-    let listed: HashSet<usize> = timeline.entry_units.iter().map(|ix| scope_of(context, *ix).0).collect();
+    let listed: HashSet<usize> = timeline.entry_units.iter().map(|ix| scope_of(*ix).0).collect();
     // The day that the story of a section has come to.
     let mut told: Option<(usize, Date)> = None;
     for (ix, unit) in context.outline.units.iter().enumerate() {
@@ -906,7 +934,7 @@ fn read_prose(
         let place = match context.sections.kind(ix) {
             SectionKind::ActionItems | SectionKind::Lessons => continue,
             // A timeline told in sentences; beside entries they only comment.
-            SectionKind::Timeline if listed.contains(&scope_of(context, ix).0) => continue,
+            SectionKind::Timeline if listed.contains(&scope_of(ix).0) => continue,
             SectionKind::Timeline => Where::Timeline,
             _ => Where::Prose,
         };
@@ -916,7 +944,7 @@ fn read_prose(
         if MOST_TOLD < list.len() || text.trim_start().starts_with(['{', '[', '<', '|']) {
             continue;
         }
-        let small = lower(text);
+        let small = context.lower.get(ix).map_or("", String::as_str);
         let mut day = told.filter(|(section, _)| *section == unit.section).map(|(_, day)| day).or(dates.anchor);
         let mut previous = None;
         for (at, moment) in list.iter().enumerate() {

@@ -188,29 +188,37 @@ pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
             .iter()
             .any(|word| text.contains(word))
     };
-    let mut blanks = 0_usize;
-    let mut filled = 0_usize;
-    for unit in &context.outline.units {
-        if unit.role == Role::Code {
-            continue;
-        }
-        let text = unit.flat.text();
-        for word in text.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if is_blank_word(word) {
-                blanks += 1;
-            } else if word.len() <= 5 && word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()) {
-                filled += 1;
-            }
-        }
-        blanks += placeholders(text);
-    }
     let is_named = title.is_some_and(named) || context.source.name().is_some_and(named);
+    let texts = || context.outline.units.iter().filter(|unit| unit.role != Role::Code).map(|unit| unit.flat.text());
+    let blanks: usize = texts().map(|text| placeholders(text) + blank_words(text)).sum();
+    if blanks < 3 && !is_named {
+        return false;
+    }
+    let filled = texts()
+        .flat_map(str::split_whitespace)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.len() <= 5 && word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
     (is_named && filled <= blanks + 4) || (3 <= blanks && filled * 2 < blanks)
+}
+
+fn blank_words(text: &str) -> usize {
+    // Every blank has two letters of a kind side by side.
+    let is_likely = text.as_bytes().windows(2).any(|pair| {
+        matches!(pair, [b'Y' | b'y' | b'H' | b'h' | b'X' | b'x', second] if pair.first() == Some(second))
+            || pair == b"TB"
+    });
+    if !is_likely {
+        return 0;
+    }
+    text.split_whitespace().filter(|word| is_blank_word(word.trim_matches(|c: char| !c.is_alphanumeric()))).count()
 }
 
 /// `YYYY-MM-DD`, `HH:MM`, `XX:XX`, `DD/MM/YYYY`, `TBD`.
 fn is_blank_word(word: &str) -> bool {
+    if !word.starts_with(|c: char| "YMDHSXymdhsxJAT".contains(c)) {
+        return false;
+    }
     let letters = word.chars().filter(|c| c.is_ascii_alphabetic()).count();
     (4 <= letters
         && word.len() <= 20
@@ -252,6 +260,9 @@ fn is_blank_word(word: &str) -> bool {
 fn placeholders(text: &str) -> usize {
     let mut count = 0;
     for (open, close) in [('[', ']'), ('<', '>'), ('{', '}')] {
+        if !text.as_bytes().contains(&u8::try_from(open).unwrap_or(0)) {
+            continue;
+        }
         for part in text.split(open).skip(1) {
             if let Some((inside, _)) = part.split_once(close)
                 && 3 <= inside.len()

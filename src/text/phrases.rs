@@ -17,6 +17,15 @@ struct Entry {
     list: u8,
     /// The phrase ends where its word ends.
     is_whole: bool,
+    /// Its third byte; zero for none. Most phrases of a bucket differ in it from the text.
+    third: u8,
+}
+
+impl Entry {
+    fn fits(&self, rest: &[u8]) -> bool {
+        rest.starts_with(self.phrase.as_bytes())
+            && (!self.is_whole || rest.get(self.phrase.len()).is_none_or(|next| !is_word(*next)))
+    }
 }
 
 /// A phrase found in a text.
@@ -40,11 +49,13 @@ impl Hit {
 const BUCKETS: usize = 1024;
 
 /// The bucket of what begins with these bytes; a second that is no part of a word counts as none.
+#[inline(always)]
 fn bucket(bytes: &[u8]) -> usize {
     let second = bytes.get(1).copied().filter(|byte| is_word(*byte)).unwrap_or(0);
     (usize::from(bytes.first().copied().unwrap_or(0)) * 37 + usize::from(second)) % BUCKETS
 }
 
+#[inline(always)]
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || 0x80 <= byte
 }
@@ -58,7 +69,8 @@ impl Phrases {
             for written in phrases.split('|') {
                 let phrase = written.strip_suffix('$').unwrap_or(written);
                 let list = u8::try_from(list).unwrap_or(u8::MAX);
-                let entry = Entry { phrase, list, is_whole: phrase.len() < written.len() };
+                let third = phrase.as_bytes().get(2).copied().unwrap_or(0);
+                let entry = Entry { phrase, list, is_whole: phrase.len() < written.len(), third };
                 if !phrase.is_empty() {
                     all.push((bucket(phrase.as_bytes()), entry));
                 }
@@ -71,6 +83,7 @@ impl Phrases {
         Self { bounds, entries: all.into_iter().map(|(_, entry)| entry).collect() }
     }
 
+    #[inline(always)]
     fn of_bucket(&self, bytes: &[u8]) -> &[Entry] {
         let bucket = bucket(bytes);
         let (Some(from), Some(to)) = (self.bounds.get(bucket), self.bounds.get(bucket + 1)) else { return &[] };
@@ -80,22 +93,21 @@ impl Phrases {
     /// Calls `found` with every phrase in `lower`, in order of place. `lower` is a text as [`lower`] makes it.
     pub fn scan(&self, lower: &str, found: &mut dyn FnMut(Hit)) {
         let bytes = lower.as_bytes();
-        let mut is_inside = false;
-        for (at, first) in bytes.iter().enumerate() {
-            // Ideographs, kana and Hangul take three bytes, of which the first is E3 or more; words of theirs run on
-            // into each other. A byte that goes on with a character is no place to begin.
-            let is_word = is_word(*first);
-            let begins = !is_word || !is_inside || 0xe3 <= *first;
-            is_inside = is_word;
-            if !begins {
-                continue;
-            }
+        let mut at = 0;
+        while let Some(first) = bytes.get(at).copied() {
             let rest = bytes.get(at..).unwrap_or_default();
+            let third = rest.get(2).copied().unwrap_or(0);
             for entry in self.of_bucket(rest) {
-                let fits = rest.starts_with(entry.phrase.as_bytes())
-                    && (!entry.is_whole || rest.get(entry.phrase.len()).is_none_or(|next| !self::is_word(*next)));
-                if fits {
+                if (entry.third == third || entry.third == 0) && entry.fits(rest) {
                     found(Hit { at, phrase: entry.phrase, list: entry.list });
+                }
+            }
+            at += 1;
+            // Ideographs, kana and Hangul take three bytes, of which the first is E3 or more; words of theirs run on
+            // into each other. All other words are passed as a whole.
+            if is_word(first) {
+                while bytes.get(at).is_some_and(|byte| is_word(*byte) && *byte < 0xe3) {
+                    at += 1;
                 }
             }
         }

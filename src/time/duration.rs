@@ -52,9 +52,12 @@ const LONGEST: usize = 32;
 
 /// Every duration of `text`, in order, none overlapping another. Time linear in the text.
 pub fn find_durations(text: &str) -> Vec<Duration> {
+    if text.len() < 2 {
+        return Vec::new();
+    }
     let lower = &lower(text);
     let mut found: Vec<Duration> = Vec::new();
-    let mut words = words::numbers(lower).into_iter().map(|hit| hit.at).peekable();
+    let mut words = words::number_words(lower).into_iter().map(|hit| hit.at).peekable();
     let mut digits = digit_runs(lower).peekable();
     let mut from = 0;
     loop {
@@ -86,6 +89,12 @@ pub fn find_durations(text: &str) -> Vec<Duration> {
         from = end;
     }
     found
+}
+
+/// The duration whose number begins at byte `at` of a text in lower case.
+pub fn duration_at(lower: &str, at: usize) -> Option<Duration> {
+    let (minutes, end, approximate) = whole(lower, at)?;
+    Some(Duration { minutes, start: at, end, approximate })
 }
 
 /// Where each run of digits begins.

@@ -79,43 +79,60 @@ struct Token {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let mut list = Vec::new();
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let mut list = Vec::with_capacity(text.len() / 4 + 4);
     let mut is_spaced = true;
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
-            is_spaced = true;
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let kind = if let Some(digit) = c.to_digit(10) {
-            let mut value = digit;
-            while let Some((at, digit)) =
-                chars.peek().and_then(|(at, next)| next.to_digit(10).map(|digit| (*at, digit)))
-            {
-                value = value.saturating_mul(10).saturating_add(digit);
-                end = at + 1;
-                chars.next();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let start = at;
+        let kind = if byte.is_ascii_digit() {
+            let mut value: u32 = 0;
+            while let Some(digit) = bytes.get(at).filter(|byte| byte.is_ascii_digit()) {
+                value = value.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+                at += 1;
             }
             Kind::Number(value)
-        } else if is_ideograph(c) {
-            Kind::Word
-        } else if c.is_alphabetic() {
-            while let Some((at, next)) = chars.peek().copied() {
-                if !next.is_alphabetic() || is_ideograph(next) {
-                    break;
-                }
-                end = at + next.len_utf8();
-                chars.next();
+        } else if byte.is_ascii_alphabetic() || 0x80 <= byte {
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            at += c.len_utf8();
+            if c.is_whitespace() {
+                is_spaced = true;
+                continue;
             }
-            Kind::Word
+            if is_ideograph(c) {
+                Kind::Word
+            } else if c.is_alphabetic() {
+                at = word_end(text, at);
+                Kind::Word
+            } else {
+                Kind::Sign(c)
+            }
         } else {
-            Kind::Sign(c)
+            at += 1;
+            if byte.is_ascii_whitespace() || byte == 0x0b {
+                is_spaced = true;
+                continue;
+            }
+            Kind::Sign(char::from(byte))
         };
-        list.push(Token { kind, start, end, is_spaced });
+        list.push(Token { kind, start, end: at, is_spaced });
         is_spaced = false;
     }
     list
+}
+
+/// The end of the letters at `at`; ideographs are words of their own.
+fn word_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) if !c.is_ascii() && c.is_alphabetic() && !is_ideograph(c) => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -125,13 +142,13 @@ fn is_ideograph(c: char) -> bool {
 struct Scan<'a> {
     text: &'a str,
     /// The text in lower case, place for place.
-    lower: String,
+    lower: &'a str,
     tokens: Vec<Token>,
 }
 
 impl<'a> Scan<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, lower: lower(text), tokens: tokens(text) }
+    fn of(text: &'a str, lower: &'a str) -> Self {
+        Self { text, lower, tokens: tokens(text) }
     }
 }
 
@@ -140,6 +157,7 @@ impl<'a> Scan<'a> {
 type ReadClock = (Option<Clock>, usize, bool);
 
 impl Scan<'_> {
+    #[inline]
     fn token(&self, ix: usize) -> Option<Token> {
         self.tokens.get(ix).copied()
     }
@@ -789,10 +807,15 @@ fn valid(parts: DateParts) -> Option<DateParts> {
 
 /// All moments of `text`, in order, none overlapping.
 pub fn find_moments(text: &str) -> Vec<Moment> {
+    find_moments_in(text, &lower(text))
+}
+
+/// All moments of `text`, whose lower case, place for place, is known already.
+pub fn find_moments_in(text: &str, lower: &str) -> Vec<Moment> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let scan = Scan::of(text);
+    let scan = Scan::of(text, lower);
     let mut found = Vec::new();
     let mut ix = 0;
     while ix < scan.tokens.len() {
@@ -813,7 +836,8 @@ pub fn find_moments(text: &str) -> Vec<Moment> {
 
 /// The zone that stands first in `text`, as `(UTC)` in a column's head or `All times in CET` do.
 pub fn find_zone(text: &str) -> Option<(Zone, std::ops::Range<usize>)> {
-    let scan = Scan::of(text);
+    let lower = lower(text);
+    let scan = Scan::of(text, &lower);
     (0..scan.tokens.len()).find_map(|ix| {
         let token = scan.token(ix)?;
         let (zone, next) = matches!(token.kind, Kind::Word).then(|| scan.zone(ix)).flatten()?;

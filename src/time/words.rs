@@ -255,6 +255,6 @@ pub fn number_word(word: &str) -> Option<f64> {
 }
 
 /// Every number word of a text in lower case, in order of place.
-pub(super) fn numbers(lower: &str) -> Vec<Hit> {
+pub fn number_words(lower: &str) -> Vec<Hit> {
     NUMBERS.hits(lower)
 }
