@@ -92,6 +92,11 @@ fn old_links_open_for_ever() {
     }
     let carried = CarriedDocument { codec: "z1".to_owned(), data: "U1bwLy1JTE_lAgA".to_owned() };
     assert_eq!(Link::parse("#/d/z1:U1bwLy1JTE_lAgA").document, DocumentRef::Carried(carried));
+    // What a carried link of this version holds, packed by another program.
+    let data = "U1bwLy1JTE_l4lJWVgjJzE3NycxLVdAIDXHW5OLSVTAyMDLRNTDTNbBUMDSwMjCwUsgsUSguyS8oxpA0BkoWpRbn55SlpnABAA";
+    let carried = CarriedDocument { codec: "z1".to_owned(), data: data.to_owned() };
+    let text = "# Outage\n\n## Timeline (UTC)\n\n- 2024-06-09 10:00: it stops\n- 2024-06-09 10:30: resolved\n";
+    assert_eq!(carried.unpack().as_deref(), Ok(text.as_bytes()));
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn setting<'a>(
     selected: Option<Span>,
     dispatch: &'a Dispatch,
 ) -> Setting<'a> {
-    Setting { opened, marks, zoned, pictures, selected, dispatch }
+    Setting { opened, marks, zoned, pictures, selected, in_link: false, dispatch }
 }
 
 /// The chosen entry's own text, or else all of the chosen lines.

@@ -31,6 +31,8 @@ pub struct Setting<'a> {
     pub pictures: bool,
     /// The selected stretch.
     pub selected: Option<Span>,
+    /// The text is that of a link, which holds no other.
+    pub in_link: bool,
     /// Where actions go.
     pub dispatch: &'a Dispatch,
 }
@@ -64,7 +66,45 @@ impl Setting<'_> {
 
 /// Nodes for a run of inlines.
 pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
-    run.iter().map(|inline| set(inline, setting)).collect()
+    let mut out: Vec<Html> = Vec::new();
+    // Neighbouring pieces of text are one, so that an address with a `_` in it is whole.
+    let mut text: Option<Span> = None;
+    for inline in run {
+        match (&inline.kind, text) {
+            (InlineKind::Text(Text::Same), Some(open)) if open.end == inline.span.start => {
+                text = Some(Span { start: open.start, end: inline.span.end });
+            }
+            (InlineKind::Text(Text::Same), _) => {
+                out.extend(text.replace(inline.span).map(|span| pieces(span, setting)));
+            }
+            (_, _) => {
+                out.extend(text.take().map(|span| pieces(span, setting)));
+                out.push(set(inline, setting));
+            }
+        }
+    }
+    out.extend(text.map(|span| pieces(span, setting)));
+    out.into_iter().collect()
+}
+
+/// Text with its bare addresses as links and its shortcodes as signs.
+fn linked(text: &str, setting: &Setting<'_>) -> Html {
+    let plain = |text: &str| Html::from(document::with_emoji(text).unwrap_or_else(|| text.to_owned()));
+    let addresses = if setting.in_link { Vec::new() } else { document::bare_addresses(text) };
+    if addresses.is_empty() {
+        return plain(text);
+    }
+    let mut out: Vec<Html> = Vec::new();
+    let mut from = 0;
+    for range in addresses {
+        let address = text.get(range.clone()).unwrap_or("");
+        out.push(plain(text.get(from..range.start).unwrap_or("")));
+        let target = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
+        out.push(link(&target, "", Html::from(address.to_owned()), setting));
+        from = range.end;
+    }
+    out.push(plain(text.get(from..).unwrap_or("")));
+    out.into_iter().collect()
 }
 
 fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
@@ -77,7 +117,9 @@ fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
         InlineKind::Emphasis(inner) => html! { <em>{ inlines(inner, setting) }</em> },
         InlineKind::Strong(inner) => html! { <strong>{ inlines(inner, setting) }</strong> },
         InlineKind::Strikethrough(inner) => html! { <del>{ inlines(inner, setting) }</del> },
-        InlineKind::Link { target, title, inlines: inner } => link(target, title, inlines(inner, setting), setting),
+        InlineKind::Link { target, title, inlines: inner } => {
+            link(target, title, inlines(inner, &Setting { in_link: true, ..*setting }), setting)
+        }
         InlineKind::Image { target, inlines: inner, .. } => {
             let alt = crate::markdown::flatten(inner, &setting.opened.report.source).text().to_owned();
             picture(target, &alt, setting)
@@ -105,7 +147,7 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
             let moved = piece.time.and_then(|time| document::on_clock(time, written, setting.zoned));
             let text = match moved {
                 Some(moved) => html! { <span class="moved" title={format!("{written}, as written")}>{ moved }</span> },
-                None => Html::from(document::with_emoji(written).unwrap_or_else(|| written.to_owned())),
+                None => linked(written, setting),
             };
             let notes: Html =
                 piece.notes.iter().map(|number| html! { <>{ " " }<FindingMark number={*number} /></> }).collect();

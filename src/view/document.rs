@@ -247,6 +247,37 @@ fn slug_of(text: &str) -> String {
     kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase()
 }
 
+/// Bare addresses in a text, as GitHub links them: byte ranges, in order. `http://`, `https://` and `www.` begin one at
+/// the text's start or behind a blank, a bracket or an emphasis; punctuation at its end is the sentence's.
+pub fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some(rest) = text.get(from..) {
+        let starts = ["http://", "https://", "www."].iter().filter_map(|start| Some((rest.find(start)?, start.len())));
+        let Some((at, scheme)) = starts.min() else { break };
+        let before =
+            rest.get(..at).unwrap_or("").chars().next_back().or(text.get(..from).and_then(|t| t.chars().next_back()));
+        let tail = rest.get(at..).unwrap_or("");
+        let end = tail.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(tail.len());
+        let mut address = tail.get(..end).unwrap_or("");
+        loop {
+            let closes = address.matches(')').count() > address.matches('(').count();
+            let cut = address.strip_suffix(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"']);
+            match cut.or_else(|| address.strip_suffix(')').filter(|_| closes)) {
+                Some(shorter) => address = shorter,
+                None => break,
+            }
+        }
+        let host = address.get(scheme..).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
+        let begins = before.is_none_or(|c| c.is_whitespace() || "*_~([\"'".contains(c));
+        if begins && host.chars().any(char::is_alphanumeric) && (host.contains('.') || scheme > 4) {
+            out.push(from + at..from + at + address.len());
+        }
+        from += at + address.len().max(scheme);
+    }
+    out
+}
+
 /// The shortcodes that postmortems use; what is not here stays as it is written.
 const EMOJI: &str = "warning ⚠️ fire 🔥 white_check_mark ✅ heavy_check_mark ✔️ x ❌ rotating_light 🚨 bug 🐛 rocket 🚀 tada 🎉 \
     memo 📝 eyes 👀 +1 👍 thumbsup 👍 -1 👎 question ❓ exclamation ❗ bulb 💡 boom 💥 clock1 🕐 alarm_clock ⏰ stopwatch ⏱️ \
@@ -441,6 +472,22 @@ mod tests {
             ("nowhere", None),
         ] {
             assert_eq!(anchor_line(&report, slug), line, "{slug}");
+        }
+    }
+
+    #[test]
+    fn bare_addresses_end_where_the_sentence_goes_on() {
+        for (text, expected) in [
+            ("see https://a.example/x_y?q=1#z.", &["https://a.example/x_y?q=1#z"][..]),
+            ("(https://a.example/b_(c)) and www.b.example, too", &["https://a.example/b_(c)", "www.b.example"]),
+            ("**http://localhost:8080/**", &["http://localhost:8080/"]),
+            ("xhttps://a.example is none, nor is www. or https://", &[]),
+            ("https://a.example<br>", &["https://a.example"]),
+            ("Ärger: https://ä.example/ü", &["https://ä.example/ü"]),
+            ("", &[]),
+        ] {
+            let found: Vec<&str> = bare_addresses(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 
