@@ -4,11 +4,13 @@
 
 use std::fs;
 
+use postmortem_viewer::markdown::Alignment;
 use postmortem_viewer::markdown::Block;
 use postmortem_viewer::markdown::BlockKind;
 use postmortem_viewer::markdown::Document;
 use postmortem_viewer::markdown::Inline;
 use postmortem_viewer::markdown::InlineKind;
+use postmortem_viewer::markdown::Row;
 use postmortem_viewer::markdown::flatten;
 use postmortem_viewer::text::Source;
 
@@ -158,13 +160,17 @@ fn blocks(all: &[Block], source: &Source, out: &mut String) {
                 }
                 for item in items {
                     out.push_str("<li>");
+                    if let Some(checked) = item.checkbox {
+                        out.push_str(if checked { "[x] " } else { "[ ] " });
+                    }
                     blocks(&item.blocks, source, out);
                     out.push_str("</li>");
                 }
                 out.push_str(if first.is_some() { "</ol>" } else { "</ul>" });
             }
-            BlockKind::Quote { blocks: inner, .. } => {
+            BlockKind::Quote { blocks: inner, alert } => {
                 out.push_str("<blockquote>");
+                out.push_str(&alert.map(|alert| format!("{alert:?}: ")).unwrap_or_default());
                 blocks(inner, source, out);
                 out.push_str("</blockquote>");
             }
@@ -175,7 +181,37 @@ fn blocks(all: &[Block], source: &Source, out: &mut String) {
             }
             BlockKind::Html(html) => out.push_str(html),
             BlockKind::Rule => out.push_str("<hr />"),
-            BlockKind::Table { .. } | BlockKind::Footnote { .. } => out.push_str("<other>"),
+            BlockKind::Table { alignments, head, rows } => {
+                let row = |row: &Row, name: &str, out: &mut String| {
+                    out.push_str("<tr>");
+                    for (ix, cell) in row.cells.iter().enumerate() {
+                        let align = match alignments.get(ix) {
+                            Some(Alignment::Left) => " align=\"left\"",
+                            Some(Alignment::Center) => " align=\"center\"",
+                            Some(Alignment::Right) => " align=\"right\"",
+                            Some(Alignment::None) | None => "",
+                        };
+                        out.push_str(&format!("<{name}{align}>"));
+                        inlines(cell, source, out);
+                        out.push_str(&format!("</{name}>"));
+                    }
+                    out.push_str("</tr>");
+                };
+                out.push_str("<table><thead>");
+                row(head, "th", out);
+                out.push_str("</thead>");
+                if !rows.is_empty() {
+                    out.push_str("<tbody>");
+                    rows.iter().for_each(|each| row(each, "td", out));
+                    out.push_str("</tbody>");
+                }
+                out.push_str("</table>");
+            }
+            BlockKind::Footnote { label, blocks: inner } => {
+                out.push_str(&format!("<section id=\"{label}\">"));
+                blocks(inner, source, out);
+                out.push_str("</section>");
+            }
         }
     }
 }
@@ -263,4 +299,49 @@ fn the_specifications_examples_read_as_the_specification_says() {
         "{same} of {judged} examples read as the specification says, {other} as GitHub's additions; {raw} of {all} are of raw HTML"
     );
     assert!(wrong.is_empty(), "{} read otherwise:\n\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
+/// GitHub's additions, in examples of our own.
+#[test]
+fn githubs_additions_read_as_on_github() {
+    for (markdown, expected) in [
+        (
+            "| a | b |\n|---|:-:|\n| 1 | 2 |\n",
+            "<table><thead><tr><th>a</th><th align=\"center\">b</th></tr></thead><tbody><tr><td>1</td><td align=\"center\">2</td></tr></tbody></table>",
+        ),
+        (
+            "a | b\n:- | -:\n`x|y` | z\n",
+            "<table><thead><tr><th align=\"left\">a</th><th align=\"right\">b</th></tr></thead><tbody><tr><td align=\"left\">`x</td><td align=\"right\">y`</td></tr></tbody></table>",
+        ),
+        (
+            "| a |\n| - |\n| `x\\|y` |\n",
+            "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><code>x|y</code></td></tr></tbody></table>",
+        ),
+        (
+            "| a | b |\n|---|---|\n| 1 |\n| 1 | 2 | 3 |\n",
+            "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td></td></tr><tr><td>1</td><td>2</td></tr></tbody></table>",
+        ),
+        (
+            "| a |\n|---|\n| 1 |\n\nafter\n",
+            "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><p>after</p>",
+        ),
+        ("| a | b |\n| --- |\n", "<p>| a | b |\n| --- |</p>"),
+        ("~~gone~~ ~one~ ~~~no\n", "<p><del>gone</del> <del>one</del> ~~~no</p>"),
+        (
+            "- [ ] a\n- [x] b\n  - [X] c\n- [] d\n",
+            "<ul><li>[ ] <p>a</p></li><li>[x] <p>b</p><ul><li>[x] <p>c</p></li></ul></li><li>[] d</li></ul>",
+        ),
+        (
+            "a[^1] and [^no]\n\n[^1]: The *note*.\n",
+            "<p>a<sup>1</sup> and [^no]</p><section id=\"1\"><p>The <em>note</em>.</p></section>",
+        ),
+        ("> [!NOTE]\n> told\n", "<blockquote>Note: <p>told</p></blockquote>"),
+        ("> [!Warning]\n> told\n", "<blockquote>Warning: <p>told</p></blockquote>"),
+        ("> [!OTHER]\n> told\n", "<blockquote><p>[!OTHER]\ntold</p></blockquote>"),
+    ] {
+        let source = Source::new(markdown);
+        let mut html = String::new();
+        blocks(&Document::parse(&source).blocks, &source, &mut html);
+        assert_eq!(normal(&html), normal(expected), "{markdown:?}\n{html}");
+    }
 }

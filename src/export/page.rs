@@ -6,7 +6,7 @@ use base64ct::Encoding;
 use miniz_oxide::deflate::compress_to_vec;
 
 /// What such a file may do: run what is in it, and ask forges as the page would.
-const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src https: data:; connect-src https:; base-uri 'none'; form-action 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src https: data:; connect-src https: blob:; base-uri 'none'; form-action 'none'";
 
 /// The files that a page cannot do without, as it names them.
 pub fn needed(page: &str) -> Vec<String> {
@@ -21,7 +21,16 @@ pub fn needed(page: &str) -> Vec<String> {
     out
 }
 
-/// The page with its files in it. `files` are those of [`needed`], in the same order; `home` is where the page lives.
+/// The module that the page's script fetches later, as the script names it.
+pub fn later(script: &str) -> Option<&str> {
+    let (_, after) = script.split_once(LATER.0)?;
+    after.split_once(LATER.1).map(|(name, _)| name).filter(|name| name.ends_with(".wasm") && !name.contains('"'))
+}
+
+const LATER: (&str, &str) = ("new URL(\"", "\", import.meta.url)");
+
+/// The page with its files in it. `files` are those of [`needed`], in the same order, with that of [`later`] behind
+/// them; `home` is where the page lives.
 /// `None` where the page is not as the build makes it.
 pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &str) -> Option<String> {
     let mut files = files.iter();
@@ -51,12 +60,23 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
                 for file in quoted_files(rest) {
                     let bytes = files.next()?;
                     if file.ends_with(".js") {
+                        let script = std::str::from_utf8(bytes).ok()?;
                         out.push_str("<script type=\"module\">\n");
-                        out.push_str(std::str::from_utf8(bytes).ok()?);
+                        out.push_str(UNPACK);
+                        match later(script) {
+                            Some(name) => {
+                                let packed = pack(files.next_back()?);
+                                out.push_str(&format!("const later = new Blob([await unpack(\"{packed}\")], {{ type: \"application/wasm\" }});\n"));
+                                let url = format!("{}{name}{}", LATER.0, LATER.1);
+                                out.push_str(&script.replacen(&url, "URL.createObjectURL(later)", 1));
+                            }
+                            None => out.push_str(script),
+                        }
                     } else {
-                        out.push_str("\n{\n  const packed = \"");
-                        out.push_str(&Base64UrlUnpadded::encode_string(&compress_to_vec(bytes, 6)));
-                        out.push_str(START);
+                        out.push_str(&format!(
+                            "\nawait __wbg_init({{ module_or_path: await unpack(\"{}\") }});\n</script>",
+                            pack(bytes)
+                        ));
                         has_module = true;
                     }
                 }
@@ -83,12 +103,15 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
     has_module.then_some(out)
 }
 
-const START: &str = "\";
+const UNPACK: &str = "const unpack = (packed) => {
   const bytes = Uint8Array.from(atob(packed.replaceAll(\"-\", \"+\").replaceAll(\"_\", \"/\")), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"deflate-raw\"));
-  await __wbg_init({ module_or_path: await new Response(stream).arrayBuffer() });
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"deflate-raw\"))).arrayBuffer();
+};
+";
+
+fn pack(bytes: &[u8]) -> String {
+    Base64UrlUnpadded::encode_string(&compress_to_vec(bytes, 6))
 }
-</script>";
 
 enum Part<'a> {
     Style(&'a str),
@@ -193,6 +216,18 @@ const wasm = await init({ module_or_path: './app-1_bg.wasm' });
         }
         assert_eq!(page.matches("http-equiv").count(), 1, "one policy: its own");
         assert_eq!(page.matches("<script").count(), page.matches("</script>").count());
+    }
+
+    #[test]
+    fn a_module_that_follows_later_is_folded_in_too() {
+        let script = "const moreUrl = new URL(\"app-more-1.wasm\", import.meta.url);\nasync function __wbg_init(){ new URL('x_bg.wasm', import.meta.url) }";
+        assert_eq!(later(script), Some("app-more-1.wasm"));
+        assert_eq!(later("new URL('x_bg.wasm', import.meta.url)"), None);
+        let files =
+            [b"boot()".to_vec(), b"a{}".to_vec(), script.as_bytes().to_vec(), b"\0asm".to_vec(), b"\0asm2".to_vec()];
+        let page = fold(PAGE, &files, "", "", "").unwrap();
+        assert!(page.contains("const moreUrl = URL.createObjectURL(later);") && !page.contains("app-more"), "{page}");
+        assert_eq!(page.matches("await unpack(").count(), 2);
     }
 
     #[test]

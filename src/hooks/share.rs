@@ -195,5 +195,9 @@ async fn fold(opened: &Opened, name: &str) -> Option<String> {
     for file in page::needed(&html) {
         files.push(platform::get(&file, "*/*", false).await.ok()?.bytes);
     }
+    let later = files.iter().filter_map(|file| std::str::from_utf8(file).ok()).find_map(page::later);
+    if let Some(later) = later.map(str::to_owned) {
+        files.push(platform::get(&later, "*/*", false).await.ok()?.bytes);
+    }
     page::fold(&html, &files, &home, name, opened.report.source.text())
 }

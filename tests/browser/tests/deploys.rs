@@ -100,6 +100,8 @@ fn the_manifest_names_what_the_folder_holds() {
     assert!(dist.join(manifest["icons"][0]["src"].as_str().expect("an icon")).is_file());
     assert_eq!(manifest["share_target"]["params"]["url"], "url");
     assert!(manifest["file_handlers"][0]["accept"]["text/markdown"].is_array());
+    let embed = fs::metadata(dist.join("embed.js.br")).expect("embed.js, packed").len();
+    assert!(embed < 4_000, "embed.js is {embed} bytes by brotli");
     let worker = fs::read_to_string(dist.join("sw.js")).expect("the worker");
     for name in ["index.html", "config.json", "samples/certificate.md", "_bg.wasm"] {
         assert!(worker.contains(name), "{name}");

@@ -4,7 +4,7 @@ use browser_tests::Setup;
 use browser_tests::json;
 
 const TEXT: &str = "---\nincident: 42\nowner: platform\n---\n\n# Cache outage :fire:\n\n> [!WARNING]\n> Not over at 10:20:30.\n\n\
-See [what's next](#whats-next), a note[^1], <team@example.com>, ~~old~~ and <b>raw</b><script>window.bad = 1</script>.\n\n\
+See [what's next](#whats-next), a note[^1], <team@example.com>, ~~old~~, https://status.example/a_b. and <b>raw</b><script>window.bad = 1</script>.\n\n\
 | Time | What |\n|:----:|-----:|\n| 10:00 | it stops |\n| 10:30 | resolved |\n\n- [x] done\n- [ ] open\n\n\
 ```mermaid\ngraph TD\n```\n\n[bad](javascript:alert(1)) ![x](data:text/html,x)\n\n## What's next?\n\nText.\n\n[^1]: The note.\n";
 
@@ -29,6 +29,8 @@ fn a_document_is_set_as_on_github() {
         assert!(found["alert"].as_str().is_some_and(|text| text.contains("Warning") && text.contains("10:20:30")), "{found}");
         assert!(found["note"].as_str().is_some_and(|text| text.contains("The note")), "{found}");
         assert_eq!(found["mail"], "mailto:team@example.com");
+        let bare = page.attribute(".doc a[href^='https://status']", "href").await;
+        assert_eq!(bare.as_deref(), Some("https://status.example/a_b"));
         assert_eq!((&found["struck"], &found["right"]), (&json!("old"), &json!("it stops")));
         // A finding's number may stand behind it.
         assert!(found["centre"].as_str().is_some_and(|text| text.starts_with("10:00")), "{found}");
