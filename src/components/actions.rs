@@ -73,6 +73,10 @@ pub fn Actions(props: &ActionsProps) -> Html {
                 { freshness(handle, live, &fresh) }
             }
             { strangers(handle, live) }
+            if live.more != 0 {
+                <p class="act-bar"><button type="button" class="linkish" data-more="" onclick={act(handle, LiveHandle::take_all)}>
+                    { format!("Show the state of {} in the text too", phrases::count(live.more, "more issue", "more issues")) }</button></p>
+            }
             if MANY <= total {
                 <div class="act-bar">
                     { select("Show", &Show::ALL, show, { let choice = choice.clone(); move |show| choice.set((show, choice.1)) }) }
@@ -113,20 +117,21 @@ fn select<T: Copy + PartialEq + 'static>(
     }
 }
 
+fn act(handle: &LiveHandle, act: fn(&LiveHandle)) -> Callback<MouseEvent> {
+    let handle = handle.clone();
+    Callback::from(move |_: MouseEvent| act(&handle))
+}
+
 /// How fresh the states are, and what can be done about it.
 fn freshness(handle: &LiveHandle, live: &Live, fresh: &live::Freshness) -> Html {
-    let act = |act: fn(&LiveHandle)| {
-        let handle = handle.clone();
-        Callback::from(move |_: MouseEvent| act(&handle))
-    };
     let pause: fn(&LiveHandle) = if live.paused { |handle| handle.pause(false) } else { |handle| handle.pause(true) };
     let busy = live.schedule.is_busy();
     html! {
         <div class="act-bar">
             <span class={classes!("live", fresh.status)} data-freshness="" data-status={fresh.status}>{ &fresh.words }</span>
             <button type="button" class="linkish" data-refresh="" disabled={busy || fresh.blocked.is_some()}
-                title={fresh.blocked.clone()} onclick={act(LiveHandle::refresh)}>{ "Refresh now" }</button>
-            <button type="button" class="linkish" data-pause="" onclick={act(pause)}>{ if live.paused { "Go on" } else { "Pause" } }</button>
+                title={fresh.blocked.clone()} onclick={act(handle, LiveHandle::refresh)}>{ "Refresh now" }</button>
+            <button type="button" class="linkish" data-pause="" onclick={act(handle, pause)}>{ if live.paused { "Go on" } else { "Pause" } }</button>
             { token(handle, live) }
             <span class="sr" role="status">{ &live.said }</span>
         </div>
@@ -136,8 +141,7 @@ fn freshness(handle: &LiveHandle, live: &Live, fresh: &live::Freshness) -> Html 
 /// The way to a larger limit: a token that stays in this tab.
 fn token(handle: &LiveHandle, live: &Live) -> Html {
     if let Some(origin) = &live.token {
-        let handle = handle.clone();
-        let forget = Callback::from(move |_: MouseEvent| handle.forget_token());
+        let forget = act(handle, LiveHandle::forget_token);
         return html! {
             <span>{ format!("with a token for {origin} ") }
                 <button type="button" class="linkish" data-forget="" onclick={forget}>{ "Forget it" }</button></span>

@@ -24,6 +24,7 @@ use crate::state::Action;
 use crate::state::DocumentMode;
 use crate::state::Opened;
 use crate::text::Span;
+use crate::tracker::IssueState;
 use crate::view::Zoned;
 use crate::view::document::Marks;
 use crate::view::document::heading_ranks;
@@ -44,6 +45,8 @@ pub struct DocumentPaneProps {
     pub selection: Option<EventId>,
     /// Remote pictures are shown.
     pub pictures: bool,
+    /// References to issues in the text, by their labels, and their live states.
+    pub issues: Vec<(Span, String, IssueState)>,
 }
 
 /// The pane.
@@ -51,7 +54,8 @@ pub struct DocumentPaneProps {
 pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
     let dispatch = use_dispatch();
     let report = &props.opened.report;
-    let marks = use_memo(report.clone(), |report| Marks::of(report));
+    let marks =
+        use_memo((report.clone(), props.issues.clone()), |(report, issues)| Marks::of(report).with_issues(issues));
     let ranks = use_memo(report.clone(), |report| heading_ranks(&report.document.blocks));
     let selected = selected(props);
     let shown = use_part_by_part(report, props.lines);

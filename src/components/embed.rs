@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::icon;
 use super::icon::kind_icon;
+use crate::hooks::LiveHandle;
 use crate::hooks::links;
 use crate::hooks::open;
 use crate::incident::EventId;
@@ -17,7 +18,7 @@ use crate::view::metrics;
 use crate::view::metrics::Tile;
 
 /// The page; `timeline` is the same as on the large one.
-pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, timeline: Html) -> Html {
+pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHandle, timeline: Html) -> Html {
     let report = &opened.report;
     let shown = facts::facts(report, state.use_disputed);
     let tiles = metrics::metrics(report, zoned, state.use_disputed);
@@ -36,7 +37,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, timeline: Html
                 { duration(&shown) }
                 { impact::impact(report).first().map(harm).unwrap_or_default() }
                 { tile("TTM").or(tile("TTD")).map(response).unwrap_or_default() }
-                { follow_up(opened) }
+                { follow_up(opened, live) }
             </dl>
             { timeline }
             <footer class="e-foot">
@@ -87,8 +88,8 @@ fn response(tile: &Tile) -> Html {
     }
 }
 
-fn follow_up(opened: &Opened) -> Html {
-    let actions = actions::actions(&opened.report, open::today());
+fn follow_up(opened: &Opened, live: &LiveHandle) -> Html {
+    let actions = actions::live_actions(&opened.report, open::today(), Some(&live.live), live.now());
     let (done, total) = (actions.done, actions.rows.len());
     if total == 0 {
         return html! {};

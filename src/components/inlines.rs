@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::icon::icon;
 use super::source_link::FindingMark;
 use crate::hooks::Dispatch;
 use crate::hooks::links;
@@ -14,10 +15,12 @@ use crate::markdown::Text;
 use crate::state::Action;
 use crate::state::Opened;
 use crate::text::Span;
+use crate::tracker::IssueState;
 use crate::view::Zoned;
 use crate::view::document;
 use crate::view::document::Marks;
 use crate::view::document::Tag;
+use crate::view::live;
 
 /// What setting a block needs to know.
 pub struct Setting<'a> {
@@ -151,6 +154,10 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
             };
             let notes: Html =
                 piece.notes.iter().map(|number| html! { <>{ " " }<FindingMark number={*number} /></> }).collect();
+            let notes = match piece.issue {
+                Some((label, state)) => html! { <>{ issue_mark(label, state) }{ notes }</> },
+                None => notes,
+            };
             let marked = piece.marked;
             let class = classes!(
                 marked.is_clash.then_some("bad"),
@@ -165,6 +172,12 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
         })
         .collect();
     html! { <span data-at={line}>{ text }</span> }
+}
+
+/// The live state of an issue, behind its reference.
+fn issue_mark(label: String, state: IssueState) -> Html {
+    let (words, mark) = live::describe_state(state);
+    html! { <small class="issue" data-issue={label} data-issue-state={state.as_str()}>{ icon(mark) }{ words }</small> }
 }
 
 fn link(target: &str, title: &str, text: Html, setting: &Setting<'_>) -> Html {

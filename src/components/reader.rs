@@ -46,7 +46,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
         }
     };
     if state.embedded {
-        return embedded(state, opened, &zoned, timeline);
+        return embedded(state, opened, &zoned, &live, timeline);
     }
     html! {
         <div class="page">
@@ -60,9 +60,9 @@ pub fn Reader(props: &ReaderProps) -> Html {
                     { timeline }
                 </div>
                 <Actions report={report.clone()} live={live.clone()} />
-                <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} {live} />
+                <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} live={live.clone()} />
             </main>
-            <DocumentPane opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
+            <DocumentPane issues={live.live.marks()} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
                 selection={state.selection.clone()} />
         </div>
     }

@@ -15,17 +15,22 @@ thread_local! {
 
 /// The host that must be asked about before the document is fetched; `None` where that is not needed.
 pub fn stranger(document: &DocumentRef) -> Option<String> {
-    let config = settings::config();
     let host = document.origin().host;
     let own = platform::href_without_fragment();
     let is_own = crate::address::WebUrl::split(&own).is_some_and(|own| own.host.eq_ignore_ascii_case(&host));
-    let is_fine = host.is_empty()
-        || is_own
-        || !config.ask_before_loading
-        || config.forges.is_known(&host)
-        || ONCE.with(|once| once.borrow().contains(&host))
-        || platform::load(KEY).is_some_and(|kept| kept.lines().any(|kept| kept == host));
+    let is_fine = host.is_empty() || is_own || settings::config().forges.is_known(&host) || is_let(&host);
     (!is_fine).then_some(host)
+}
+
+fn is_let(host: &str) -> bool {
+    !settings::config().ask_before_loading
+        || ONCE.with(|once| once.borrow().iter().any(|once| once == host))
+        || platform::load(KEY).is_some_and(|kept| kept.lines().any(|kept| kept == host))
+}
+
+/// Whether the reader or the deployment lets a host be asked, by its origin.
+pub fn is_allowed(origin: &str) -> bool {
+    crate::address::WebUrl::split(origin).is_some_and(|url| is_let(url.host))
 }
 
 /// Lets a document's host be asked until the page is left: the reader named it.

@@ -14,6 +14,7 @@ use super::events::Manner;
 use super::events::later;
 use super::events::listen;
 use super::events::listen_window;
+use super::hosts;
 use super::open;
 use super::settings;
 use super::use_dispatch;
@@ -80,6 +81,16 @@ impl LiveHandle {
         self.poller.step();
     }
 
+    /// Asks for the issues of the whole text too.
+    pub fn take_all(&self) {
+        self.poller.all.set(true);
+        let opened = self.poller.opened.borrow().clone();
+        if let Some(opened) = opened {
+            self.poller.take(&opened);
+            self.poller.step();
+        }
+    }
+
     /// Uses a token for one API, in memory or, where `keep`, until the tab is closed.
     pub fn use_token(&self, origin: &str, token: &str, keep: bool) {
         self.poller.set_token(Some((origin.to_owned(), token.to_owned())), keep);
@@ -104,6 +115,8 @@ struct Poller {
     token: RefCell<Option<(String, String)>>,
     /// Seconds that this computer's clock is behind; `None` until it was asked for.
     skew: Cell<Option<i64>>,
+    /// The issues of the whole text are wanted, not of the action items alone.
+    all: Cell<bool>,
     /// Counts documents, so that a late answer is not taken for another one.
     turn: Cell<u32>,
 }
@@ -126,13 +139,22 @@ impl Poller {
             Origin::Pasted | Origin::File(_) => (None, None),
         };
         let refresh = i64::from(config.refresh_seconds);
-        let mut live = Live::new(&opened.report, home, page, &config.forges, refresh);
+        let is_same = self.opened.borrow().as_ref().is_some_and(|before| before.origin == opened.origin);
+        let all = is_same && self.all.get();
+        self.all.set(all);
+        let mut live = Live::new(&opened.report, home, page, &config.forges, refresh, all);
         let now = self.now();
         live.online = platform::on_line();
         live.token = self.token.borrow().as_ref().map(|(origin, _)| origin.clone());
-        let is_same = self.opened.borrow().as_ref().is_some_and(|before| before.origin == opened.origin);
+        // Allowed by the reader or the deployment, beside what the forges tell.
+        for host in live.schedule.hosts.iter_mut().filter(|host| hosts::is_allowed(&host.origin)) {
+            host.allowed = true;
+        }
         if let Some(old) = self.live.borrow().as_ref().filter(|_| is_same) {
             live.paused = old.paused;
+            for host in old.schedule.hosts.iter().filter(|host| host.allowed) {
+                live.schedule.allow(&host.origin);
+            }
             live.said.clone_from(&old.said);
             live.schedule.absorb(&old.schedule.save(false), now);
         }
@@ -322,6 +344,7 @@ pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
             channel: RefCell::default(),
             token: RefCell::new(token.map(|(origin, token)| (origin.to_owned(), token.to_owned()))),
             skew: Cell::default(),
+            all: Cell::default(),
             turn: Cell::default(),
         })
     });

@@ -130,7 +130,10 @@ pub fn use_theme(state: &Rc<AppState>) {
 /// Brings what is chosen into view in both panes; in one column, where it would carry the reader away, in none.
 #[hook]
 pub fn use_scroll(state: &Rc<AppState>) {
-    use_effect_with((state.lines, state.selection.clone()), |(lines, selection)| {
+    let lines = state.lines;
+    // An entry whose lines moved, as when the document changed, is still the one that was chosen.
+    let chosen = (state.selection.clone(), lines.filter(|_| state.selection.is_none()));
+    use_effect_with(chosen, move |(selection, _)| {
         if !platform::is_wide() {
             return;
         }

@@ -280,9 +280,11 @@ impl Schedule {
             .is_some_and(|known| !known.issue.state.is_missing() && known.at + self.pause(group) * (rounds + 1) < now)
     }
 
-    /// When states were last told by any API.
+    /// When states were last told by any API, or, where none are wanted, the document was last fetched.
     pub fn checked(&self) -> Option<i64> {
-        self.groups.iter().filter(|group| group.speech.is_some()).filter_map(|group| group.checked).max()
+        let has_issues = self.groups.iter().any(|group| group.speech.is_some());
+        let told = self.groups.iter().filter(|group| group.speech.is_some() == has_issues);
+        told.filter_map(|group| group.checked).max()
     }
 
     /// The API of an issue.

@@ -422,7 +422,7 @@ mod tests {
         let report = Report::read(Source::new(DOCUMENT), &ReadOptions::default());
         let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/site");
         let page = Some("https://github.com/acme/site/blob/main/pm.md".to_owned());
-        let live = Live::new(&report, Some(&home), page, &Forges::default(), 180);
+        let live = Live::new(&report, Some(&home), page, &Forges::default(), 180, false);
         (report, live)
     }
 

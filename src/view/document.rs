@@ -4,6 +4,7 @@ use crate::markdown::Block;
 use crate::markdown::BlockKind;
 use crate::report::Report;
 use crate::text::Span;
+use crate::tracker::IssueState;
 use crate::view::ZoneChoice;
 use crate::view::Zoned;
 
@@ -40,6 +41,8 @@ pub struct Piece {
     pub notes: Vec<usize>,
     /// The time that the stretch is, wholly.
     pub time: Option<ReadTime>,
+    /// The issue that it ends with, by its label, and its live state.
+    pub issue: Option<(String, IssueState)>,
 }
 
 /// The marks of a report.
@@ -49,6 +52,7 @@ pub struct Marks {
     figures: Vec<Span>,
     /// In order, apart from each other.
     times: Vec<ReadTime>,
+    issues: Vec<(Span, String, IssueState)>,
 }
 
 impl Marks {
@@ -64,7 +68,13 @@ impl Marks {
         }
         clashes.sort_unstable();
         let figures = report.incident.impact.iter().map(|figure| figure.span).collect();
-        Self { clashes, figures, times: times(report) }
+        Self { clashes, figures, times: times(report), issues: Vec::new() }
+    }
+
+    /// The same with references to issues in the text, by their labels, and their live states.
+    #[must_use]
+    pub fn with_issues(self, issues: &[(Span, String, IssueState)]) -> Self {
+        Self { issues: issues.to_vec(), ..self }
     }
 
     /// The times that begin in a stretch of text.
@@ -82,7 +92,10 @@ impl Marks {
         let clashes: Vec<(Span, usize)> = self.clashes.iter().copied().filter(|(other, _)| near(other)).collect();
         let figures: Vec<Span> = self.figures.iter().copied().filter(near).collect();
         let times = self.times_in(span);
+        let issues: Vec<&(Span, String, IssueState)> =
+            self.issues.iter().filter(|(other, _, _)| span.start < other.end && other.end <= span.end).collect();
         let all = clashes.iter().map(|(other, _)| other).chain(&figures).chain(selected.as_ref());
+        let all = all.chain(issues.iter().map(|(other, _, _)| other));
         let all = all.chain(times.iter().map(|time| &time.span));
         for other in all {
             cuts.extend([other.start, other.end].into_iter().filter(|at| span.start < *at && *at < span.end));
@@ -110,7 +123,9 @@ impl Marks {
                     .collect();
                 notes.dedup();
                 let time = times.iter().find(|time| time.span == piece).copied();
-                Some(Piece { span: piece, marked, notes, time })
+                let issue = issues.iter().find(|(other, _, _)| other.end == *end);
+                let issue = issue.map(|(_, label, state)| (label.clone(), *state));
+                Some(Piece { span: piece, marked, notes, time, issue })
             })
             .collect()
     }
@@ -524,6 +539,18 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_in_the_text_is_marked_behind_it() {
+        let text = "# A\n\nFixed by #12 at last.\n";
+        let report = Report::read(Source::new(text), &ReadOptions::default());
+        let marks =
+            Marks::of(&report).with_issues(&[(Span { start: 14, end: 17 }, "a/b#12".to_owned(), IssueState::Merged)]);
+        let pieces = marks.pieces(Span { start: 5, end: 26 }, None);
+        let shown: Vec<(&str, bool)> =
+            pieces.iter().map(|piece| (report.source.slice(piece.span), piece.issue.is_some())).collect();
+        assert_eq!(shown, [("Fixed by ", false), ("#12", true), (" at last.", false)]);
+    }
+
+    #[test]
     fn times_in_the_text_follow_the_clock() {
         let text = "# A\n\nIt began on 2024-06-09 at 6:20 PM GMT+3 and ended at 12:30 AM.\n\n## Timeline (GMT+3)\n\n\
             - 18:20 errors begin\n- 18:30 to 18:45 the team investigates\n- **23:10** escalated\n- 00:30 resolved\n";
@@ -574,7 +601,7 @@ mod tests {
 
     #[test]
     fn cuts_text_at_marks() {
-        let marks = Marks { clashes: vec![(Span::new(4, 8), 1)], figures: vec![Span::new(10, 12)], times: Vec::new() };
+        let marks = Marks { clashes: vec![(Span::new(4, 8), 1)], figures: vec![Span::new(10, 12)], ..Marks::default() };
         let pieces = marks.pieces(Span::new(0, 20), Some(Span::new(6, 11)));
         let cuts: Vec<(u32, u32)> = pieces.iter().map(|piece| (piece.span.start, piece.span.end)).collect();
         assert_eq!(cuts, [(0, 4), (4, 6), (6, 8), (8, 10), (10, 11), (11, 12), (12, 20)]);

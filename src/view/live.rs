@@ -8,6 +8,7 @@ use crate::address::Forges;
 use crate::address::Repository;
 use crate::incident::ActionItem;
 use crate::report::Report;
+use crate::text::Span;
 use crate::time::Date;
 use crate::tracker::Drift;
 use crate::tracker::Issue;
@@ -40,27 +41,41 @@ pub struct Live {
     pub gone: bool,
     /// For each action item and each of its references as written: where it is in the schedule.
     items: Vec<Vec<Option<usize>>>,
+    /// References anywhere in the text, and where they are in the schedule; `None` for one that is not asked for.
+    text: Vec<(Span, Option<usize>)>,
+    /// How many issues of the text are not asked for.
+    pub more: usize,
 }
 
 impl Live {
-    /// Nothing known yet. `refresh` is the steady interval in seconds.
+    /// Nothing known yet. `refresh` is the steady interval in seconds; `all` takes the references of the whole text, and
+    /// not of the action items alone.
     pub fn new(
         report: &Report,
         home: Option<&Repository>,
         page: Option<String>,
         forges: &Forges,
         refresh: i64,
+        all: bool,
     ) -> Self {
         let read = |item: &ActionItem| -> Vec<Option<IssueRef>> {
             item.refs.iter().map(|written| IssueRef::read(&written.value, home, forges)).collect()
         };
         let items: Vec<Vec<Option<IssueRef>>> = report.incident.actions.iter().map(read).collect();
-        let wanted: Vec<IssueRef> = items.iter().flatten().flatten().cloned().collect();
+        let mut wanted: Vec<IssueRef> = items.iter().flatten().flatten().cloned().collect();
+        let text = find_references(report.source.text(), home, forges);
+        if all {
+            wanted.extend(text.iter().map(|(_, reference)| reference.clone()));
+        }
         let schedule = Schedule::new(&wanted, home, forges, refresh);
         let find = |reference: &Option<IssueRef>| schedule.position(reference.as_ref()?);
         let items = items.iter().map(|references| references.iter().map(find).collect()).collect();
+        let text: Vec<(Span, Option<usize>)> =
+            text.iter().map(|(span, reference)| (*span, schedule.position(reference))).collect();
         Self {
             items,
+            more: text.iter().filter(|(_, at)| at.is_none()).count(),
+            text,
             schedule,
             home: home.cloned(),
             page,
@@ -83,6 +98,15 @@ impl Live {
         self.watched(item).into_iter().map(|watched| Some(&watched?.known.as_ref()?.issue)).collect()
     }
 
+    /// The marks to set in the text: where, of which issue, its state.
+    pub fn marks(&self) -> Vec<(Span, String, IssueState)> {
+        let mark = |(span, at): &(Span, Option<usize>)| {
+            let watched = self.schedule.issues.get((*at)?)?;
+            Some((*span, watched.reference.label(), self.schedule.state(watched)))
+        };
+        self.text.iter().filter_map(mark).collect()
+    }
+
     /// How many issues are wanted, and of how many a tracker has told.
     pub fn told(&self) -> (usize, usize) {
         let state = |state: IssueState| matches!(state, IssueState::Unread);
@@ -97,6 +121,34 @@ impl Live {
         let today = today.map_or(i32::MIN, |today| today.to_epoch_days());
         drift(action, &self.issues(item), now, today)
     }
+}
+
+/// The most references of a text that are looked at.
+const MANY: usize = 200;
+
+/// References to readable issues anywhere in a text, each where it stands.
+fn find_references(text: &str, home: Option<&Repository>, forges: &Forges) -> Vec<(Span, IssueRef)> {
+    let mut found = Vec::new();
+    let is_edge = |c: char| c.is_whitespace() || "()[]<>{}|,;\"'`*".contains(c);
+    let mut start = 0;
+    for word in text.split_inclusive(is_edge) {
+        let at = start;
+        start += word.len();
+        let word = word.trim_end_matches(|c| is_edge(c) || ".:!?".contains(c));
+        // Most words are out by their last letter.
+        if !word.ends_with(|c: char| c.is_ascii_digit()) && !word.contains("://") {
+            continue;
+        }
+        let Some(reference) = IssueRef::read(word, home, forges) else { continue };
+        let (Ok(from), Ok(to)) = (u32::try_from(at), u32::try_from(at + word.len())) else { break };
+        if !matches!(reference.tracker, Tracker::Unreadable(_)) {
+            found.push((Span { start: from, end: to }, reference));
+        }
+        if MANY <= found.len() {
+            break;
+        }
+    }
+    found
 }
 
 /// The word and the mark of a state.
@@ -322,4 +374,29 @@ pub(super) fn labels(live: &Live, item: usize, open_only: bool) -> String {
 /// `site#412` of `acme/site#412`.
 pub fn short(label: &str) -> &str {
     label.rsplit('/').next().unwrap_or(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::ForgeKind;
+
+    #[test]
+    fn references_are_found_where_they_stand() {
+        let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/site");
+        let text = "Fixed by #12, see [o/r#3](x) and <https://github.com/o/r/pull/4>. At 14:05 v2.1 of 2024-06-09, OPS-7, SEV-1;\nü `GH-9`";
+        let found = find_references(text, Some(&home), &Forges::default());
+        let shown: Vec<(&str, String)> = found
+            .iter()
+            .map(|(span, reference)| (&text[span.start as usize..span.end as usize], reference.label()))
+            .collect();
+        let expected = [
+            ("#12", "acme/site#12"),
+            ("o/r#3", "o/r#3"),
+            ("https://github.com/o/r/pull/4", "o/r#4"),
+            ("GH-9", "acme/site#9"),
+        ];
+        assert_eq!(shown.iter().map(|(text, label)| (*text, label.as_str())).collect::<Vec<_>>(), expected);
+        assert!(find_references(&"#1 ".repeat(500), Some(&home), &Forges::default()).len() == MANY);
+    }
 }

@@ -346,11 +346,8 @@ fn it_works_in_a_frame_without_an_origin() {
         )
         .await;
         page.client().enter_frame(0).await.expect("the frame");
-        // Without an origin it cannot read config.json either, and so asks.
-        page.click("[data-answer=once]").await;
         page.wait_for(&selector(1, "open")).await;
         forge.state().change(REPOSITORY, 1, json!({"state": "closed", "state_reason": "completed"}));
-        page.click("[data-refresh]").await;
         page.wait_for(&selector(1, "completed")).await;
         page.client().enter_parent_frame().await.expect("the page");
         page.take_console().await;
@@ -372,6 +369,60 @@ fn a_clock_that_is_ten_minutes_off_waits_no_longer() {
         forge.state().fault = None;
         wait_status(page, "live").await;
         page.expect_console(&["403", "404"]).await;
+    });
+}
+
+#[test]
+fn references_in_the_text_are_marked_on_demand() {
+    setup().run("references_in_the_text_are_marked_on_demand", async |page| {
+        let forge = forge();
+        forge.state().change(REPOSITORY, 9, json!({"state": "closed", "state_reason": "completed"}));
+        let text = DOCUMENT.replace("- 10:30 UTC: resolved", "- 10:30 UTC: resolved by #9, see #1");
+        forge.state().document = Some(text);
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(1, "open")).await;
+        // What is known anyway is marked at once, and nothing more is asked.
+        let mark =
+            |number: u64, state: &str| format!("#doc [data-issue='{REPOSITORY}#{number}'][data-issue-state='{state}']");
+        page.wait_for(&mark(1, "open")).await;
+        assert_eq!(page.count(&mark(9, "completed")).await, 0);
+        page.click("[data-more]").await;
+        page.wait_for(&mark(9, "completed")).await;
+        page.wait_gone("[data-more]").await;
+        page.assert_accessible().await;
+        page.expect_console(&["404"]).await;
+    });
+}
+
+#[test]
+fn a_forge_that_says_nothing_is_given_up_and_asked_again() {
+    setup().run("a_forge_that_says_nothing_is_given_up_and_asked_again", async |page| {
+        let forge = forge();
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(3, "open")).await;
+        forge.state().fault = Some(Fault::Stall(Duration::from_secs(40)));
+        tokio::time::sleep(Duration::from_secs(25)).await;
+        wait_status(page, "failing").await;
+        page.wait_for_text("did not answer in time").await;
+        assert_eq!(page.count("[data-live='open']").await, 8);
+        forge.state().fault = None;
+        forge.state().change(REPOSITORY, 3, json!({"state": "closed", "state_reason": "completed"}));
+        // The request after the one that was given up may still be stalled.
+        tokio::time::sleep(Duration::from_secs(18)).await;
+        page.wait_for(&selector(3, "completed")).await;
+        page.take_console().await;
+    });
+}
+
+#[test]
+fn an_embed_counts_what_is_done_now() {
+    setup().run("an_embed_counts_what_is_done_now", async |page| {
+        let forge = forge();
+        page.open(&format!("{}?mode=embedded", forge.document())).await;
+        page.wait_for("[data-progress='0/11']").await;
+        forge.state().change(REPOSITORY, 3, json!({"state": "closed", "state_reason": "completed"}));
+        page.wait_for("[data-progress='1/11']").await;
+        page.expect_console(&["404"]).await;
     });
 }
 
