@@ -121,25 +121,29 @@ fn top_blocks(
             out.push(draw(None, block.span));
             continue;
         }
-        let inner: Html = parts.iter().take(left).map(|(from, end, span)| draw(Some((*from, *end)), *span)).collect();
-        left = left.saturating_sub(parts.len());
+        let drawn = parts.iter().take(left).map(|(from, end, span)| (*from, draw(Some((*from, *end)), *span)));
         out.push(match &block.kind {
             BlockKind::Table { alignments, head, .. } => {
                 let dispatch = Dispatch::default();
                 let setting = setting(&props.opened, marks, &props.zoned, props.pictures, None, &dispatch);
-                table(set_row(head, alignments, &setting, true), inner)
+                table(set_row(head, alignments, &setting, true), drawn.map(|(_, rows)| rows).collect())
             }
-            BlockKind::List { first, .. } => list(*first, inner),
-            _ => inner,
+            BlockKind::List { first, .. } => {
+                drawn.map(|(from, items)| list(first.map(|first| first + from as u64), items, true)).collect()
+            }
+            _ => Html::default(),
         });
+        left = left.saturating_sub(parts.len());
     }
     out.into_iter().collect()
 }
 
-fn list(first: Option<u64>, items: Html) -> Html {
+/// A list; a part of a long one is laid out only when it comes near the screen.
+fn list(first: Option<u64>, items: Html, is_part: bool) -> Html {
+    let class = is_part.then_some("part");
     match first {
-        Some(first) => html! { <ol start={first.to_string()}>{ items }</ol> },
-        None => html! { <ul>{ items }</ul> },
+        Some(first) => html! { <ol {class} start={first.to_string()}>{ items }</ol> },
+        None => html! { <ul {class}>{ items }</ul> },
     }
 }
 
@@ -246,7 +250,7 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
         }
         BlockKind::List { first, items } => {
             let items: Html = items.iter().map(|item| set_item(item, setting)).collect();
-            list(*first, items)
+            list(*first, items, false)
         }
         BlockKind::Table { alignments, head, rows } => table(
             set_row(head, alignments, setting, true),

@@ -127,6 +127,8 @@ struct Inner {
     offsets_of: Option<(LayoutRef, bool)>,
     /// Paper has no scroll box: all rows are printed.
     printing: bool,
+    /// The window, in ruler seconds, that the chart's parts were last given.
+    shown: (f64, f64),
 }
 
 /// The stage; lives as long as the timeline's component.
@@ -181,6 +183,7 @@ impl Stage {
             offsets: Vec::new(),
             offsets_of: None,
             printing: false,
+            shown: (0.0, 0.0),
         };
         Self { root, dispatch, update, inner: RefCell::new(inner) }
     }
@@ -266,7 +269,17 @@ impl Stage {
     /// After a drawing: sets what stands where, and brings a new selection into view.
     pub fn drawn(&self) {
         let Some(root) = self.root.cast::<Element>() else { return };
-        settle(&root);
+        let has_new = settle(&root);
+        let window = self.with(|now, seen| seen.view.on_ruler(&now.layout.scale));
+        if let Some(window) = window.filter(|window| has_new || self.inner.borrow().shown != *window) {
+            self.inner.borrow_mut().shown = window;
+            let (t, s) = (print_decimal_to(window.0, 3), print_decimal_to(window.1, 3));
+            each(&root, ".axis, .chart-box, .cross, .track", |element| {
+                let style = element.style();
+                // Fails for a read-only style only, which an element's own never is.
+                let _ = (style.set_property("--t", &t), style.set_property("--s", &s));
+            });
+        }
         self.show_hover();
         self.reveal();
     }
@@ -472,7 +485,10 @@ impl Stage {
         }
         let in_grid = near(target, ".tl tbody").is_some();
         match key.as_str() {
-            "Escape" => return self.set_range(None),
+            "Escape" => {
+                self.close_menu();
+                return self.set_range(None);
+            }
             "ArrowDown" | "ArrowUp" if in_grid => {
                 event.prevent_default();
                 return self.step(key == "ArrowDown");
@@ -540,11 +556,11 @@ impl Stage {
             return;
         }
         if let Some(word) = near(target, "[data-do]").and_then(|button| button.get_attribute("data-do")) {
-            self.act(&word);
-            if let Some(menu) = near(target, "details") {
-                let _ = menu.remove_attribute("open");
-            }
-            return;
+            self.close_menu();
+            return self.act(&word);
+        }
+        if near(target, ".take").is_none() {
+            self.close_menu();
         }
         let Some(item) = item_at(target) else { return };
         if is_control(target) || open::has_text_selected() {
@@ -554,6 +570,13 @@ impl Stage {
             self.dispatch.emit(Action::Select(None));
         } else {
             self.select(Some(item), false);
+        }
+    }
+
+    fn close_menu(&self) {
+        if let Some(menu) = self.find(".take[open]") {
+            // Cannot fail: the name is a valid one.
+            let _ = menu.remove_attribute("open");
         }
     }
 
@@ -849,16 +872,26 @@ impl Stage {
     }
 }
 
+/// Does something with each element that a selector finds in `root`; whether there was one.
+fn each(root: &Element, selector: &str, act: impl Fn(&HtmlElement)) -> bool {
+    let Ok(found) = root.query_selector_all(selector) else { return false };
+    for ix in 0..found.length() {
+        if let Some(element) = found.item(ix).and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+            act(&element);
+        }
+    }
+    found.length() > 0
+}
+
 /// Sets what waits in `root`. What has been set is taken away, so that the next call finds only what is new.
-fn settle(root: &Element) {
-    let Ok(waiting) = root.query_selector_all("[data-v]") else { return };
-    for ix in 0..waiting.length() {
-        let Some(element) = waiting.item(ix).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else { continue };
-        let Some(values) = element.get_attribute("data-v") else { continue };
-        set(&element, &values);
+fn settle(root: &Element) -> bool {
+    each(root, "[data-v]", |element| {
+        if let Some(values) = element.get_attribute("data-v") {
+            set(element, &values);
+        }
         // Cannot fail: the name is a valid one.
         let _ = element.remove_attribute("data-v");
-    }
+    })
 }
 
 /// Sets custom properties now, from their waiting form.

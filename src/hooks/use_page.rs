@@ -97,7 +97,7 @@ pub fn use_title(state: &Rc<AppState>) {
 /// and more while the reader looks. Lines that were chosen before they were drawn are shown when they are.
 #[hook]
 pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize {
-    const FIRST: usize = 40;
+    const FIRST: usize = 14;
     const MORE: usize = 4;
     let state = use_state_eq(|| (report.clone(), FIRST));
     let shown = if state.0 == *report { state.1 } else { FIRST };

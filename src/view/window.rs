@@ -3,8 +3,8 @@
 use super::Item;
 use super::Timeline;
 
-/// From this many items on, only those near the screen are drawn.
-pub const VIRTUAL: usize = 150;
+/// With more items than this, rows are one line high, and only those near the screen are drawn.
+pub const VIRTUAL: usize = 60;
 
 /// Top edges of the items of a long table and its whole height, in pixels: the heights that the style sheet gives to
 /// one-line rows, on a phone or not, and to the heads of days.
@@ -37,7 +37,7 @@ pub struct Window {
 }
 
 /// Items drawn beyond the screen on either side, so that a wheel step never meets a hole.
-const OVERSCAN: usize = 12;
+const OVERSCAN: usize = 10;
 /// The window moves by whole steps of this many items, so that most scroll events change nothing.
 const STEP: usize = 8;
 

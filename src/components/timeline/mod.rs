@@ -1,8 +1,8 @@
 //! The timeline: toolbar, overview, axis and rows on one shared scale.
 //!
-//! Marks are placed by custom properties (`--a` and `--b` on the mark, `--t` and `--s` on the whole), set through CSSOM
-//! and never as a `style` attribute, which a strict content security policy forbids. Zooming and panning change two
-//! properties of one element; rows are not drawn again.
+//! Marks are placed by custom properties (`--a` and `--b` on the mark, `--t` and `--s` for the window on what scrolls with
+//! time), set through CSSOM and never as a `style` attribute, which a strict content security policy forbids. Zooming and
+//! panning change two properties of each row's track; rows are not drawn again, and their texts are not styled again.
 //!
 //! The structure behind the picture is a real table (`role="grid"`, for a row takes the focus): time and kind, what
 //! happened, and the bar with its length. One tab stop, arrows inside; each row is named by the sentence that
@@ -15,7 +15,7 @@ mod axis;
 mod pane;
 mod place;
 mod row;
-mod rows;
+mod still;
 mod strip;
 mod toolbar;
 

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::axis::Axis;
 use super::place::mark;
-use super::place::vars;
-use super::rows::Rows;
+use super::still::Part;
+use super::still::Still;
 use super::strip::strip;
 use super::toolbar::Toolbar;
 use crate::hooks::open;
@@ -18,6 +18,8 @@ use crate::state::AppState;
 use crate::state::Opened;
 use crate::view::LayoutRef;
 use crate::view::Overview;
+use crate::view::Viewport;
+use crate::view::Window;
 use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
@@ -40,7 +42,7 @@ pub struct TimelineProps {
 /// What a report, a filter and a clock make, and what costs too much for every step of the wheel.
 struct Drawn {
     layout: LayoutRef,
-    overview: Overview,
+    overview: Rc<Overview>,
     /// The clock shown and the others, for the crosshair.
     clocks: Rc<[Zoned]>,
 }
@@ -55,7 +57,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let root = use_node_ref();
     let drawn = use_memo((report.clone(), Rc::clone(&state.filter), Rc::clone(zoned)), |(report, filter, zoned)| {
         let layout = LayoutRef(Rc::new(lay_out(report, filter, zoned)));
-        let overview = Overview::new(&report.incident, &layout);
+        let overview = Rc::new(Overview::new(&report.incident, &layout));
         let others = [ZoneChoice::AsWritten, ZoneChoice::Utc, ZoneChoice::Local];
         let others = others.iter().map(|choice| open::zoned(&report.incident, choice));
         let clocks = std::iter::once(Zoned::clone(zoned)).chain(others).collect();
@@ -88,22 +90,26 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     });
 
     let seen = stage.seen();
-    let (t, s) = seen.view.on_ruler(&layout.scale);
     let ticks = lay_ticks(seen.view, &layout.scale, zoned, seen.width);
     let axis = Axis { layout, zoned, view: seen.view, width: seen.width, ticks };
     #[allow(clippy::cast_precision_loss)]
     let marked = marked.map(|(from, to)| (from as f64, to as f64)).or(seen.range);
     let zones: &[String] = &seen.zones;
+    let still = |part: Part, selected: Option<usize>, settled: Viewport, window: Window| {
+        html! {
+            <Still {part} report={report.clone()} layout={layout.clone()} zoned={Rc::clone(zoned)} {selected} {settled}
+                width={seen.width} {window} overview={Rc::clone(&drawn.overview)} />
+        }
+    };
     html! {
         <section aria-labelledby="h-tl" ref={root}>
             { Toolbar { layout, zoned, filter: &state.filter, selected, zones }.draw() }
-            <div class="tl" data-v={vars(&[('t', t), ('s', s)])}>
-                { strip(layout, &drawn.overview, zoned, seen.view, seen.width) }
+            <div class="tl">
+                { strip(layout, zoned, seen.view, still(Part::Strip, None, layout.fitted, Window::default())) }
                 <div class="tl-grid axis-row" aria-hidden="true">{ axis.draw() }</div>
                 <div class="rows">
                     <div class="chart-box" aria-hidden="true">{ axis.backdrop() }</div>
-                    <Rows report={report.clone()} layout={layout.clone()} zoned={Rc::clone(zoned)} {selected}
-                        settled={seen.settled} width={seen.width} window={seen.window} />
+                    { still(Part::Rows, selected, seen.settled, seen.window) }
                     <div class="cross" aria-hidden="true">
                         if let Some((from, to)) = marked {
                             { mark("at w mspan on", layout.scale.to_ruler(from), layout.scale.to_ruler(to), html! { <b>{ describe_duration(whole(to - from)) }</b> }) }

@@ -3,15 +3,15 @@
 use yew::prelude::*;
 
 use super::place::vars;
-use super::rows::RowsProps;
+use super::still::StillProps;
 use crate::view::Placement;
 use crate::view::Row;
 use crate::view::describe_duration;
 use crate::view::speak_row;
 
 /// A table row. `stop` is the table's one tab stop; `last` the last entry by time, from which disputed time runs.
-pub fn row(props: &RowsProps, item: usize, row: &Row, stop: bool, last: bool) -> Html {
-    let RowsProps { report, layout, zoned, .. } = props;
+pub fn row(props: &StillProps, item: usize, row: &Row, stop: bool, last: bool) -> Html {
+    let StillProps { report, layout, zoned, .. } = props;
     let Some(event) = report.incident.timeline.get(row.event) else { return Html::default() };
     let kind = event.kind;
     let is_selected = props.selected == Some(item);
@@ -56,7 +56,7 @@ pub fn row(props: &RowsProps, item: usize, row: &Row, stop: bool, last: bool) ->
     }
 }
 
-fn track(props: &RowsProps, row: &Row, soft: bool, silent: bool, last: bool) -> Html {
+fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) -> Html {
     let Some(bar) = row.bar else {
         return html! { <td role="gridcell" class="track"><span class="unplaced">{ "no place on the axis" }</span></td> };
     };

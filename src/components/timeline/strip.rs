@@ -12,8 +12,8 @@ use crate::view::Zoned;
 use crate::view::describe_duration;
 use crate::view::lay_ticks;
 
-/// The strip.
-pub fn strip(layout: &LayoutRef, overview: &Overview, zoned: &Zoned, view: Viewport, width: f64) -> Html {
+/// The strip; `below` is what stands still below its brush.
+pub fn strip(layout: &LayoutRef, zoned: &Zoned, view: Viewport, below: Html) -> Html {
     let scale = &layout.scale;
     let (from, length) = layout.bounds.on_ruler(scale);
     let (view_from, view_length) = view.on_ruler(scale);
@@ -33,8 +33,6 @@ pub fn strip(layout: &LayoutRef, overview: &Overview, zoned: &Zoned, view: Viewp
         say(minute(view.from)),
         say(minute(view.to))
     );
-    #[allow(clippy::cast_precision_loss)]
-    let ruler = |at: i64| scale.to_ruler(at as f64);
     html! {
         <div class="tl-grid ov">
             <p class="ov-text">
@@ -46,33 +44,46 @@ pub fn strip(layout: &LayoutRef, overview: &Overview, zoned: &Zoned, view: Viewp
             </p>
             <div class="ov-strip" role="group" aria-label={format!("Overview from {whole}")} data-v={vars(&[('o', from), ('w', length)])}>
                 <div class="plate" />
-                if let Some((start, end)) = layout.impact {
-                    { mark("ov-at ov-w ov-impact", ruler(start), ruler(end), Html::default()) }
-                }
-                for claim in layout.claims.iter() {
-                    { mark("ov-at ov-w ov-claim", ruler(claim.from), ruler(claim.to), html! {
-                        <span>
-                            { format!("{} to {}, {} without an entry ", zoned.clock(claim.from), zoned.clock(claim.to), describe_duration(claim.to - claim.from)) }
-                            if let Some(number) = claim.finding { <b class="fm">{ number }</b> }
-                        </span>
-                    }) }
-                }
-                { match overview {
-                    Overview::Bars(bars) => bars.iter().map(|(kind, a, b, n)| html! {
-                        <span class="ov-at ov-bar" data-kind={kind.as_str()} data-v={vars(&[('a', *a), ('b', *b), ('n', *n)])} />
-                    }).collect::<Html>(),
-                    Overview::Density(bins) => density(bins),
-                } }
-                for gap in scale.gaps() {
-                    { mark("ov-at ov-w ov-gap", scale.to_ruler(gap.from), scale.to_ruler(gap.to), Html::default()) }
-                }
-                for tick in lay_ticks(layout.bounds, scale, zoned, width).into_iter().filter(|tick| tick.ruler < from + length * 0.94) {
-                    { mark("ov-at ov-tick", tick.ruler, tick.ruler, Html::from(tick.label)) }
-                }
+                { below }
                 { mark("ov-at ov-w brush", view_from, view_from + view_length, Html::default()) }
                 <button type="button" class="sr brush-say" data-do="fit" aria-label={in_view} />
             </div>
         </div>
+    }
+}
+
+/// Harm, disputed time, entries, breaks and ticks.
+pub fn below_brush(layout: &LayoutRef, overview: &Overview, zoned: &Zoned, width: f64) -> Html {
+    let scale = &layout.scale;
+    let (from, length) = layout.bounds.on_ruler(scale);
+    #[allow(clippy::cast_precision_loss)]
+    let ruler = |at: i64| scale.to_ruler(at as f64);
+    html! {
+        <>
+            if let Some((start, end)) = layout.impact {
+                { mark("ov-at ov-w ov-impact", ruler(start), ruler(end), Html::default()) }
+            }
+            for claim in layout.claims.iter() {
+                { mark("ov-at ov-w ov-claim", ruler(claim.from), ruler(claim.to), html! {
+                    <span>
+                        { format!("{} to {}, {} without an entry ", zoned.clock(claim.from), zoned.clock(claim.to), describe_duration(claim.to - claim.from)) }
+                        if let Some(number) = claim.finding { <b class="fm">{ number }</b> }
+                    </span>
+                }) }
+            }
+            { match overview {
+                Overview::Bars(bars) => bars.iter().map(|(kind, a, b, n)| html! {
+                    <span class="ov-at ov-bar" data-kind={kind.as_str()} data-v={vars(&[('a', *a), ('b', *b), ('n', *n)])} />
+                }).collect::<Html>(),
+                Overview::Density(bins) => density(bins),
+            } }
+            for gap in scale.gaps() {
+                { mark("ov-at ov-w ov-gap", scale.to_ruler(gap.from), scale.to_ruler(gap.to), Html::default()) }
+            }
+            for tick in lay_ticks(layout.bounds, scale, zoned, width).into_iter().filter(|tick| tick.ruler < from + length * 0.94) {
+                { mark("ov-at ov-tick", tick.ruler, tick.ruler, Html::from(tick.label)) }
+            }
+        </>
     }
 }
 

@@ -27,7 +27,7 @@ async fn window(page: &Page) -> (f64, f64) {
     // Two frames, so that what was asked for is drawn.
     page.eval("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))").await;
     let value = page
-        .eval("const s = document.querySelector('.tl').style; return [+s.getPropertyValue('--t'), +s.getPropertyValue('--s')]")
+        .eval("const s = document.querySelector('.axis').style; return [+s.getPropertyValue('--t'), +s.getPropertyValue('--s')]")
         .await;
     (value[0].as_f64().expect("--t"), value[1].as_f64().expect("--s"))
 }

@@ -1,4 +1,5 @@
-//! The table of entries; of a long one only the rows near the screen.
+//! What stands still while the window moves: the table of entries, of a long one only the rows near the screen, and
+//! what is drawn on the strip below the brush.
 
 use std::rc::Rc;
 
@@ -6,19 +7,30 @@ use yew::prelude::*;
 
 use super::place::vars;
 use super::row::row;
+use super::strip::below_brush;
 use crate::report::ReportRef;
 use crate::view::Item;
 use crate::view::LayoutRef;
+use crate::view::Overview;
+use crate::view::VIRTUAL;
 use crate::view::Viewport;
 use crate::view::Window;
 use crate::view::Zoned;
 
-/// From this many items on, rows are one line high.
-const DENSE: usize = 60;
+/// Which part is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The table.
+    Rows,
+    /// The strip.
+    Strip,
+}
 
-/// What the table needs.
+/// What either part needs; the strip cares for no selection and no window.
 #[derive(Properties, PartialEq)]
-pub struct RowsProps {
+pub struct StillProps {
+    /// Which part.
+    pub part: Part,
     /// The report.
     pub report: ReportRef,
     /// The timeline.
@@ -33,12 +45,21 @@ pub struct RowsProps {
     pub width: f64,
     /// Which items are drawn.
     pub window: Window,
+    /// What the strip shows.
+    pub overview: Rc<Overview>,
 }
 
-/// The rows; drawn again only when something of theirs changed, which a step of the wheel is not.
+/// A part; drawn again only when something of its own changed, which a step of the wheel is not.
 #[component]
-pub fn Rows(props: &RowsProps) -> Html {
-    let RowsProps { layout, selected, window, .. } = props;
+pub fn Still(props: &StillProps) -> Html {
+    match props.part {
+        Part::Rows => rows(props),
+        Part::Strip => below_brush(&props.layout, &props.overview, &props.zoned, props.width),
+    }
+}
+
+fn rows(props: &StillProps) -> Html {
+    let StillProps { layout, selected, window, .. } = props;
     let count = layout.items.len();
     let last = layout.rows().filter_map(|row| Some((row.bar?.from, row.event))).max().map(|(_, event)| event);
     // With the selected row out of the window, the first one drawn is the way in.
@@ -62,7 +83,7 @@ pub fn Rows(props: &RowsProps) -> Html {
     html! {
         <table
             role="grid"
-            class={if count > DENSE { "grid dense" } else { "grid" }}
+            class={if count > VIRTUAL { "grid dense" } else { "grid" }}
             aria-label={format!("Timeline, {} entries", layout.entries)}
             aria-rowcount={(count + 1).to_string()}
             aria-colcount="3"
