@@ -14,6 +14,7 @@ use crate::view::Zoned;
 use crate::view::actions;
 use crate::view::facts;
 use crate::view::impact;
+use crate::view::live;
 use crate::view::metrics;
 use crate::view::metrics::Tile;
 
@@ -42,6 +43,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
             { timeline }
             <footer class="e-foot">
                 <span class="brand">{ icon("brand") }{ "Postmortem viewer" }</span>
+                { freshness(live) }
                 { whole(opened, state.selection.as_ref()) }
             </footer>
         </main>
@@ -99,6 +101,13 @@ fn follow_up(opened: &Opened, live: &LiveHandle) -> Html {
             <dd>{ done }<small>{ format!(" of {total} done") }</small>
                 <progress max={total.to_string()} value={done.to_string()} aria-label="Follow-up done" /></dd></div>
     }
+}
+
+/// Whether the states of linked issues are live. No ages: nothing here ticks.
+fn freshness(live: &LiveHandle) -> Html {
+    let Some(fresh) = live::freshness(&live.live, live.now()) else { return html! {} };
+    let words = if fresh.status == "live" { "Action states are live".to_owned() } else { fresh.words };
+    html! { <span class="e-live" data-freshness="" data-status={fresh.status}>{ words }</span> }
 }
 
 /// The way to the whole report: its address, or, for a text that has none, a link that carries it.

@@ -13,7 +13,7 @@ pub struct HelpProps {
     pub open: bool,
 }
 
-const KEYS: [(&[&str], &str); 15] = [
+const KEYS: [(&[&str], &str); 16] = [
     (&["j", "k"], "next and previous entry"),
     (&["Home", "End"], "first and last entry"),
     (&["Enter"], "show the entry in the document"),
@@ -24,6 +24,7 @@ const KEYS: [(&[&str], &str); 15] = [
     (&["r"], "chosen entry from edge to edge"),
     (&["g"], "draw long gaps in full, or short"),
     (&["z"], "next time zone"),
+    (&["n", "p"], "next and previous document of the folder"),
     (&["c"], "copy a link to this moment"),
     (&["1", "2", "3"], "timeline, document, action items"),
     (&["/"], "search the entries"),

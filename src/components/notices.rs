@@ -44,6 +44,10 @@ pub fn Notices(props: &StateProps) -> Html {
                 if let Some(words) = words {
                     <p class="notice">{ icon("s-warn") }<span>{ words }</span></p>
                 }
+                if state.newer {
+                    <p class="notice"><span>{ "A newer version of this page is ready." }</span>
+                        <button type="button" class="linkish" data-reload="" onclick={Callback::from(|_: MouseEvent| open::reload())}>{ "Reload" }</button></p>
+                }
                 if let Some(words) = &state.warning {
                     { said(words, &dismiss) }
                 }

@@ -57,7 +57,7 @@ pub fn Start(props: &StateProps) -> Html {
                             placeholder="https://github.com/owner/repo/blob/main/postmortem.md" />
                         <button>{ "Open" }</button>
                     </div>
-                    <p class="hint">{ "Files and gists on GitHub, GitLab, Codeberg and others. Public ones only: no token is asked for." }</p>
+                    <p class="hint">{ "Files and gists on GitHub, GitLab, Codeberg and others. Public ones only: no token is asked for. " }<a href="#/post">{ "For a README or a status page" }</a></p>
                 </form>
                 <div class="paste">
                     <label class="label" for="paste">{ "Or paste the text" }</label>

@@ -584,6 +584,11 @@ pub fn typed_token() -> (String, bool) {
     platform::take_token("token", "token-keep")
 }
 
+/// Loads the page anew, with the document in its address.
+pub fn reload() {
+    platform::reload();
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     platform::print();

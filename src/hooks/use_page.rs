@@ -56,9 +56,7 @@ pub fn use_routes(dispatch: &Dispatch) {
 /// What an installed page has besides: it starts offline, hears of newer versions, and opens files.
 fn at_home(dispatch: &Dispatch) {
     let told = dispatch.clone();
-    platform::keep_offline(move || {
-        told.emit(Action::Warn(Rc::from("A newer version of this page is ready; reload to use it.")));
-    });
+    platform::keep_offline(move || told.emit(Action::Newer));
     let dispatch = dispatch.clone();
     platform::on_launched_file(move |file| open::open_file(&dispatch, file));
 }

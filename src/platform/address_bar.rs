@@ -24,6 +24,14 @@ pub fn home() -> String {
     saved.unwrap_or_else(href_without_fragment)
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Never refused for a page of its own.
+        let _ = window.location().reload();
+    }
+}
+
 /// Whether the page is a file on disk.
 pub fn is_file() -> bool {
     href().starts_with("file:")

@@ -18,6 +18,7 @@ pub use address_bar::home;
 pub use address_bar::href_without_fragment;
 pub use address_bar::is_file;
 pub use address_bar::query;
+pub use address_bar::reload;
 pub use address_bar::replace_fragment;
 pub use address_bar::set_fragment;
 pub use clipboard::has_web_share;

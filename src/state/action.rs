@@ -76,6 +76,8 @@ pub enum Action {
     Dragging(bool),
     /// The reader asked for the document's remote pictures.
     ShowPictures,
+    /// Another version of the page took over from this one.
+    Newer,
     /// A word to the reader that outlasts the document.
     Warn(Rc<str>),
     /// A short word to the reader, such as "Link copied".

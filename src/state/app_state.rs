@@ -135,6 +135,8 @@ pub struct AppState {
     pub dragging: bool,
     /// Remote pictures are shown.
     pub pictures: bool,
+    /// Another version of the page took over from this one.
+    pub newer: bool,
     /// A word to the reader that outlasts the document.
     pub warning: Option<Rc<str>>,
     /// A short word to the reader.

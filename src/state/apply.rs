@@ -21,6 +21,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 embedded: next.embedded,
                 folder: next.folder,
                 warning: next.warning,
+                newer: next.newer,
                 opened: Some(opened),
                 theme: next.theme,
                 zone: next.zone,
@@ -72,6 +73,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::Dismiss => {
             next.failure = None;
             next.warning = None;
+            next.newer = false;
             next.said = None;
         }
         Action::ShowStart => {
@@ -110,6 +112,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::Help(open) => next.help = open,
         Action::Dragging(over) => next.dragging = over,
         Action::ShowPictures => next.pictures = true,
+        Action::Newer => next.newer = true,
         Action::Warn(words) => next.warning = Some(words),
         Action::Say(words) => next.said = Some(words),
     }

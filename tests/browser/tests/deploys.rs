@@ -87,6 +87,8 @@ fn the_page_starts_offline_and_hears_of_a_newer_build() {
         newer.store(true, Ordering::SeqCst);
         page.eval("navigator.serviceWorker.getRegistration().then(one => one.update())").await;
         page.wait_for_text("A newer version of this page is ready").await;
+        page.click("[data-reload]").await;
+        page.wait_gone("[data-reload]").await;
         page.wait_until("the old build is dropped", "return caches.keys().then(names => names.length === 1)").await;
         page.take_console().await;
     });
