@@ -5,7 +5,7 @@ const CACHE = "postmortem-" + /* version */ "0";
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: /-[0-9a-f]{16}/.test(file) ? "default" : "no-cache" })))));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES.map((file) => new Request(file, { cache: /-[0-9a-f]{8,}/.test(file) ? "default" : "no-cache" })))));
 });
 
 addEventListener("activate", (event) => {
