@@ -72,6 +72,11 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 if parent_is_item && unit.checkbox.is_none() {
                     continue;
                 }
+                // A form's blank is no work yet.
+                let blank = text.strip_prefix("{{").and_then(|rest| rest.split_once("}}"));
+                if blank.is_some_and(|(inside, _)| inside.split_whitespace().count() <= 2) {
+                    continue;
+                }
                 if unit.checkbox.is_none() && (is_description(text) || names_actions(text)) {
                     continue;
                 }
@@ -96,7 +101,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 items.push((ix, item(context, ix, unit, passed)));
             }
             // More than this is no list of promises.
-            Role::Paragraph if in_section && unit.depth == 0 && unit.flat.text().len() < 20_000 => {
+            Role::Paragraph if in_section && !unit.is_quoted && unit.depth == 0 && unit.flat.text().len() < 20_000 => {
                 items.extend(lines(context, ix, unit))
             }
             _ => {}
@@ -314,7 +319,7 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
             return None;
         }
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-        if has(&["in progress", "wip", "ongoing"]) {
+        if has(&["in progress", "ongoing"]) || heading.split(|c: char| !c.is_alphanumeric()).any(|word| word == "wip") {
             Some(ActionState::Progress)
         } else if has(&["completed", "(done)", "already done", "done ", "✅", "erledigt", "已完成", "完了"])
             && !has(&["to be ", "not "])

@@ -102,6 +102,7 @@ const DOWN: &[&str] = &[
     "degraded",
     "failing",
     "unresponsive",
+    "unusable",
 ];
 
 /// Reads it: a label, else a sentence that says so; the first of each.

@@ -693,9 +693,12 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
         Milestone::Start => earliest(entries, Entry::is_first_harm).or_else(|| earliest(entries, |_| true)),
         Milestone::Detection => {
             let from = start.and_then(WallTime::axis_seconds);
+            // An alarm may come a little before the start that the summary gives.
             let noticed = |from: Option<i64>| {
                 earliest(entries, |entry| {
-                    from.is_none_or(|from| entry.event.at.is_some_and(|at| from <= at)) && entry.is_response()
+                    let is_alarm = entry.event.kind == EventKind::Detection && entry.signs.notice();
+                    let ahead = if is_alarm { 3600 } else { 0 };
+                    from.is_none_or(|from| entry.event.at.is_some_and(|at| from - ahead <= at)) && entry.is_response()
                 })
             };
             noticed(from).or_else(|| noticed(None)).or_else(|| first(EventKind::Start))

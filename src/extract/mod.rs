@@ -17,11 +17,15 @@ mod testing;
 pub mod timeline;
 pub mod title;
 
+use std::cell::RefCell;
+
 use crate::findings::Finding;
 use crate::incident::Incident;
 use crate::markdown::Document;
 use crate::text::Source;
 use crate::text::lower;
+use crate::time::Date;
+use crate::time::WallTime;
 use crate::time::ZoneRules;
 pub use outline::Outline;
 
@@ -43,6 +47,32 @@ pub struct Context<'a> {
     pub month_first: bool,
 }
 
+/// Zone rules that remember what they were asked last: the page's are the browser's, where each question is dear, and
+/// entries ask of the same few hours.
+struct Remembered<'a> {
+    rules: &'a dyn ZoneRules,
+    asked: RefCell<Vec<Asked>>,
+}
+
+/// A zone's name, the day and hour, and the answer.
+type Asked = (String, Option<Date>, Option<u32>, Option<i32>);
+
+/// Answers that are looked through.
+const ASKED: usize = 32;
+
+impl ZoneRules for Remembered<'_> {
+    fn offset_minutes(&self, name: &str, at: WallTime) -> Option<i32> {
+        let hour = at.clock.map(|clock| clock.hour());
+        let known = |asked: &&Asked| asked.0 == name && asked.1 == at.date && asked.2 == hour;
+        if let Some((.., offset)) = self.asked.borrow().iter().rev().take(ASKED).find(known) {
+            return *offset;
+        }
+        let offset = self.rules.offset_minutes(name, at);
+        self.asked.borrow_mut().push((name.to_owned(), at.date, hour, offset));
+        offset
+    }
+}
+
 /// Reads all facts, and finds what could not be read.
 pub fn read(
     source: &Source,
@@ -51,9 +81,11 @@ pub fn read(
     month_first: bool,
 ) -> (Incident, Vec<Finding>) {
     let outline = Outline::of(document, source);
+    let zones = Remembered { rules: zones, asked: RefCell::default() };
     let kinds = sections::Sections::of(&outline);
     let texts: Vec<String> = outline.units.iter().map(|unit| lower(unit.flat.text())).collect();
-    let context = Context { source, document, outline: &outline, lower: &texts, sections: &kinds, zones, month_first };
+    let context =
+        Context { source, document, outline: &outline, lower: &texts, sections: &kinds, zones: &zones, month_first };
     let moments = timeline::moments(&context);
     let mut findings = Vec::new();
     let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);

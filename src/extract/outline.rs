@@ -206,6 +206,7 @@ impl Walk<'_> {
                     self.bare(Role::Code, text, block.span, place);
                 }
             }
+            BlockKind::Html(html) if html.contains("<li") => self.html_list(block.span, place),
             BlockKind::Html(html) => self.bare(Role::Html, html, block.span, place),
             BlockKind::Rule => self.bare(Role::Rule, "", block.span, place),
         }
@@ -219,6 +220,12 @@ impl Walk<'_> {
             self.text(Role::Paragraph, inlines, span, place);
             return;
         }
+        self.lines_of(&whole, place);
+    }
+
+    /// Lines of a paragraph, some of which are a section's name and govern what follows.
+    fn lines_of(&mut self, whole: &Flat, place: Place) {
+        let text = whole.text();
         let mut from = 0;
         let mut at = 0;
         let mut parts: Vec<(Role, usize, usize)> = Vec::new();
@@ -269,6 +276,71 @@ impl Walk<'_> {
         }
     }
 
+    /// The items of a list in HTML, without their tags.
+    fn html_list(&mut self, span: Span, place: Place) {
+        let list = self.lists;
+        self.lists += 1;
+        let place = Place { depth: place.depth.saturating_add(1), list: Some(list), ..place };
+        let text = self.source.slice(span);
+        let mut at = 0;
+        let mut item: Option<Flat> = None;
+        while at < text.len() {
+            let rest = text.get(at..).unwrap_or_default();
+            let is_tag = rest.starts_with('<');
+            let end = if is_tag { rest.find('>').map(|end| end + 1) } else { rest.find('<') };
+            let end = at + end.unwrap_or(rest.len()).max(1);
+            let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+            let piece = text.get(at..end).unwrap_or_default();
+            if is_tag && ["<li", "</li", "</ul", "</ol", "<ul", "<ol"].iter().any(|tag| piece.starts_with(tag)) {
+                if let Some(flat) = item.take().map(|flat| flat.trimmed()).filter(|flat| !flat.is_blank()) {
+                    let span = flat.whole();
+                    self.push(Role::Item, flat, span, place);
+                }
+                if piece.starts_with("<li") {
+                    item = Some(Flat::default());
+                }
+            } else if let Some(flat) = &mut item {
+                if !is_tag {
+                    flat.push(piece, Span::new(at, end).shifted(span.start));
+                }
+            } else if !is_tag && !piece.trim().is_empty() {
+                let part = Span::new(at, end).shifted(span.start);
+                self.bare(Role::Html, piece, part, place);
+            }
+            at = end;
+        }
+        if let Some(flat) = item.map(|flat| flat.trimmed()).filter(|flat| !flat.is_blank()) {
+            let span = flat.whole();
+            self.push(Role::Item, flat, span, place);
+        }
+    }
+
+    /// Lines behind an item's text that Markdown adds to it, though the writer began a section there: from the first
+    /// line that stands at the margin and is a section's name.
+    fn lazy_sections(&mut self, ix: usize, place: Place) {
+        let Some(unit) = self.outline.units.get_mut(ix) else { return };
+        let whole = unit.flat.clone();
+        if !whole.text().contains('\n') || 20_000 < whole.text().len() {
+            return;
+        }
+        let source = self.source.text();
+        let mut at = 0;
+        let mut cut = None;
+        for line in whole.text().split_inclusive('\n') {
+            let start = usize::try_from(whole.span(at, at + 1).start).unwrap_or(0);
+            let is_margin = source.get(..start).is_some_and(|before| before.ends_with('\n'));
+            if at != 0 && is_margin && names_section(line) {
+                cut = Some(at);
+                break;
+            }
+            at += line.len();
+        }
+        let Some(cut) = cut else { return };
+        unit.flat = whole.slice(0, cut).trimmed();
+        let rest = whole.slice(cut, whole.text().len());
+        self.lines_of(&rest, Place { is_quoted: place.is_quoted, ..Place::default() });
+    }
+
     /// A table whose rows stand apart, an empty line between each two: Markdown sees a paragraph in each. Gives how many
     /// paragraphs it took, none where there is no such table.
     fn loose_table(&mut self, blocks: &[Block], place: Place) -> usize {
@@ -311,6 +383,9 @@ impl Walk<'_> {
             unit.has_items = rest.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
         }
         self.dashed_lines(ix, place);
+        if place.depth == 1 {
+            self.lazy_sections(ix, place);
+        }
         self.blocks(rest, Place { parent: Some(ix), ..place });
     }
 

@@ -27,6 +27,7 @@ use crate::text::lower;
 use crate::time::Clock;
 use crate::time::Date;
 use crate::time::DateParts;
+use crate::time::Days;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::Zone;
@@ -357,7 +358,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut scope = None;
     // The first entry of the group that was read last, and its day: another account of the same hours begins there.
     let mut told: Option<(Group, WallTime)> = None;
-    for candidate in all {
+    let ahead = days_ahead(&all, &falls, &dates);
+    for (candidate, ahead) in all.into_iter().zip(ahead) {
         while let Some((ix, date)) = headings.peek().copied() {
             if candidate.unit <= ix {
                 break;
@@ -388,6 +390,15 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         });
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
             day = Some(own);
+        } else if falling
+            && last.is_none_or(|(group, _)| group != candidate.group)
+            && let Some(days) = ahead
+        {
+            // Newest first: below lies the day that is known.
+            day = match days {
+                Ahead::Dated(newest) => Some(newest),
+                Ahead::Later(days) => day.and_then(|day| day.checked_add_days(Days::new(days))),
+            };
         } else if let Some(first) = begins_again {
             day = first;
         } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
@@ -415,22 +426,123 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         }
         let event = event(context, &timeline, &dates, &candidate, start, Where::Timeline, &mut ids);
         if candidate.moment.is_impossible {
-            let written = context.source.slice(candidate.time_span).trim().to_owned();
-            findings.push(Finding {
-                code: Code::ImpossibleTime,
-                level: Level::Error,
-                spans: vec![candidate.time_span],
-                message: format!("{written} is a time that no clock shows"),
-                hint: Some("The entry is kept in its place, without a time.".to_owned()),
-            });
+            findings.push(impossible(context, candidate.time_span, "The entry is kept in its place, without a time."));
         }
         timeline.entry_units.insert(candidate.unit);
         timeline.events.push(event);
     }
+    find_unread(context, moments, &timeline.entry_units, findings);
     place_relative(&mut timeline.events, dates.anchor);
     read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     (timeline, dates)
+}
+
+/// What the entries below the first of a list that runs newest first say of its day.
+#[derive(Clone, Copy)]
+enum Ahead {
+    /// One of them has a date, which makes the first one's this.
+    Dated(Date),
+    /// None has; so many midnights lie between it and the last, which is of the incident's day.
+    Later(u64),
+}
+
+/// For each candidate that opens a list which runs newest first, what lies below it.
+fn days_ahead(all: &[Candidate], falls: &HashMap<Group, i64>, dates: &Dates) -> Vec<Option<Ahead>> {
+    let mut below: HashMap<Group, (u64, Option<Date>, i64)> = HashMap::new();
+    let mut list: Vec<Option<Ahead>> = Vec::with_capacity(all.len());
+    for candidate in all.iter().rev() {
+        let is_falling = falls.get(&candidate.group).is_some_and(|sum| *sum < 0);
+        let Some(clock) = candidate.moment.clock.filter(|_| is_falling) else {
+            list.push(None);
+            continue;
+        };
+        let now = i64::from(clock.seconds);
+        let (mut days, mut dated, older) = below.get(&candidate.group).copied().unwrap_or((0, None, now));
+        // The older entry's clock is far ahead: a midnight lies between.
+        if MIDNIGHT_JUMP < older - now {
+            days += 1;
+        }
+        if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
+            (days, dated) = (0, Some(own));
+        }
+        below.insert(candidate.group, (days, dated, now));
+        list.push(Some(match dated {
+            Some(day) => Ahead::Dated(day.checked_add_days(Days::new(days)).unwrap_or(day)),
+            None => Ahead::Later(days),
+        }));
+    }
+    list.reverse();
+    list
+}
+
+/// Hours that cannot be where no entry holds them, and what begins like a time in a list or table of timed entries but
+/// could not be read as one.
+fn find_unread(
+    context: &Context<'_>,
+    moments: &[Vec<Moment>],
+    entry_units: &HashSet<usize>,
+    findings: &mut Vec<Finding>,
+) {
+    let units = &context.outline.units;
+    let entries = || entry_units.iter().filter_map(|ix| units.get(*ix));
+    let lists: HashSet<usize> = entries().filter_map(|unit| unit.list).collect();
+    let tables: HashSet<usize> = entries().filter_map(|unit| unit.table).collect();
+    for (ix, unit) in units.iter().enumerate() {
+        if entry_units.contains(&ix) {
+            continue;
+        }
+        let found = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        // `25:10` by itself may be a ratio; with a half of the day or a zone it is meant as a time.
+        for moment in found.iter().filter(|moment| moment.is_impossible) {
+            if moment.has_meridiem || moment.zone.is_some() {
+                findings.push(impossible(
+                    context,
+                    unit.flat.span(moment.start, moment.end),
+                    "It is not shown as a time.",
+                ));
+            }
+        }
+        let is_beside = match unit.role {
+            Role::Item => unit.list.is_some_and(|list| lists.contains(&list)),
+            Role::Row => unit.table.is_some_and(|table| tables.contains(&table)),
+            Role::Heading(_) | Role::Label | Role::Paragraph | Role::Code | Role::Html | Role::Rule => false,
+        };
+        let text = unit.flat.text();
+        if is_beside
+            && found.first().is_none_or(|first| 8 < first.start)
+            && let Some(width) = looks_timed(text)
+        {
+            findings.push(Finding {
+                code: Code::TimeUnread,
+                level: Level::Note,
+                spans: vec![unit.flat.span(0, width)],
+                message: format!("{} looks like a time that could not be read", text.get(..width).unwrap_or_default()),
+                hint: Some("The line is not on the timeline.".to_owned()),
+            });
+        }
+    }
+}
+
+/// The length of a first word that looks like a time of day: one or two digits, a mark, one or two digits (`14:5`,
+/// `14;30`, `9.45`).
+fn looks_timed(text: &str) -> Option<usize> {
+    let word = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ',')).next()?;
+    let word = word.trim_end_matches([':', '.', ')']);
+    let at = word.find([':', ';', '.', 'h', '\''])?;
+    let (hour, minute) = (word.get(..at)?, word.get(at + 1..)?);
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(hour) && is_number(minute) && text.len() != word.len()).then_some(word.len())
+}
+
+fn impossible(context: &Context<'_>, span: Span, hint: &str) -> Finding {
+    Finding {
+        code: Code::ImpossibleTime,
+        level: Level::Error,
+        spans: vec![span],
+        message: format!("{} is a time that no clock shows", context.source.slice(span).trim()),
+        hint: Some(hint.to_owned()),
+    }
 }
 
 /// For each section the one through which days run on, and whether that is a timeline: the nearest timeline around
@@ -695,7 +807,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         text = below.flat.clone();
                     }
                 }
-                list.push(candidate(ix, unit, first.clone(), text, group));
+                list.extend(in_one_item(ix, unit, found, text, group));
             }
             Role::Paragraph => {
                 let text = unit.flat.text();
@@ -758,6 +870,33 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
         }
     }
     list
+}
+
+/// The entries of one item. Most hold one; where line breaks were lost, ` - 11:00 AM:` opens another in its midst.
+fn in_one_item(ix: usize, unit: &super::outline::Unit, found: &[Moment], text: Flat, group: Group) -> Vec<Candidate> {
+    let Some((first, rest)) = found.split_first() else { return Vec::new() };
+    let own = unit.flat.text();
+    let opens = |moment: &&Moment| {
+        moment.clock.is_some()
+            && own.get(..moment.start).is_some_and(|before| before.ends_with(" - ") || before.ends_with(" * "))
+            && own.get(moment.end..).is_some_and(|behind| behind.starts_with(':') || behind.starts_with(" -"))
+    };
+    let starts: Vec<&Moment> = rest.iter().filter(opens).collect();
+    let Some(next) = starts.first().filter(|_| unit.role == Role::Item) else {
+        return vec![candidate(ix, unit, first.clone(), text, group)];
+    };
+    let part = |moment: &Moment, from: usize, end: usize| {
+        let words = rest_of(&unit.flat.slice(0, end), moment.end.min(end));
+        let mut made = candidate(ix, unit, moment.clone(), words, group);
+        made.span = unit.flat.span(from, end);
+        made
+    };
+    let mut made = vec![part(first, 0, next.start.saturating_sub(3))];
+    for (at, moment) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).map_or(own.len(), |next| next.start.saturating_sub(3));
+        made.push(part(moment, moment.start, end.max(moment.end)));
+    }
+    made
 }
 
 /// A paragraph that opens with a tag that carries its time: `<Update date="…">Restored.</Update>`.
@@ -884,10 +1023,10 @@ const MOST_TOLD: usize = 10;
 /// document itself, told before the time; that a state ran until then, told right before it.
 static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "all times|duration|lasted|lasting|start time|end time|time to$|every day|every hour|daily|nightly|weekly|\
+        "all times|duration|lasted|lasting|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
          each day|each night|every night|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일",
-        "will$|next update|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written|\
+        "will$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
         "until$|till$|bis$|hasta$|até$|jusqu'à$|до$",
     ])
@@ -969,7 +1108,11 @@ fn read_prose(
             let is_range = moment.until.is_some()
                 || list.get(at + 1).is_some_and(|next| joined(moment, next))
                 || at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| joined(before, moment));
-            if is_range {
+            // `17:03 (15:03 UTC)`: the same moment told again.
+            let is_again = at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| {
+                text.get(before.end..moment.start).is_some_and(|gap| matches!(gap.trim(), "(" | "[" | "/" | "="))
+            });
+            if is_range || is_again {
                 continue;
             }
             let near = tail(text.get(..moment.start).unwrap_or(""), LONGEST_SENTENCE);

@@ -10,4 +10,5 @@ pub use finding::Finding;
 pub use finding::Level;
 pub use rules::RULES;
 pub use rules::Rule;
+pub use rules::about;
 pub use rules::check;

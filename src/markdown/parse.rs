@@ -35,15 +35,45 @@ impl Document {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_GFM
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-            | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-        let mut builder = Builder::default();
-        for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
-            builder.event(event, Span::new(range.start, range.end), source);
+            | Options::ENABLE_GFM;
+        // The parser would take any pair of rules for metadata, wherever it stands, and updates between rules are common.
+        let text = source.text();
+        let metadata = metadata(text);
+        let base = metadata.as_ref().map_or(0, |(_, end)| *end);
+        let mut builder = Builder {
+            front_matter: metadata.map(|(body, end)| {
+                let at = u32::try_from(body.start).unwrap_or(0);
+                FrontMatter::read(text.get(body).unwrap_or_default(), at, Span::new(0, end))
+            }),
+            ..Builder::default()
+        };
+        for (event, range) in Parser::new_ext(text.get(base..).unwrap_or_default(), options).into_offset_iter() {
+            builder.event(event, Span::new(base + range.start, base + range.end), source);
         }
-        builder.finish(source)
+        builder.finish()
     }
+}
+
+/// The keys at the top of a text, between two lines of three hyphens or plus signs: their bytes, and where the rest
+/// begins.
+fn metadata(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let mark = ["---", "+++"].into_iter().find(|mark| text.starts_with(mark))?;
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == mark)?;
+    let mut at = first.len();
+    for (ix, line) in lines.enumerate() {
+        let bare = line.trim_end();
+        let is_end = bare == mark || (mark == "---" && bare == "...");
+        // An empty line, or none, behind the first rule makes it a rule.
+        if ix == 0 && (is_end || bare.is_empty()) {
+            return None;
+        }
+        if is_end {
+            return Some((first.len()..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// An open container.
@@ -62,7 +92,6 @@ enum Open {
     Quote(Option<Alert>),
     Code(Option<String>, String),
     Html(String),
-    Metadata(Option<Span>),
     Footnote(String),
     Emphasis,
     Strong,
@@ -91,12 +120,10 @@ impl Builder {
     fn event(&mut self, event: Event<'_>, span: Span, source: &Source) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(_) => self.end(source),
+            Event::End(_) => self.end(),
             Event::Text(text) => match self.frames.last_mut().map(|frame| &mut frame.open) {
                 Some(Open::Code(_, code)) => code.push_str(&text),
                 Some(Open::Html(html)) => html.push_str(&text),
-                // The events leave carriage returns out; the source has them, and places count in the source.
-                Some(Open::Metadata(body)) => *body = Some(body.map_or(span, |known| known.cover(span))),
                 _ => {
                     let text = if source.slice(span) == &*text { Text::Same } else { Text::Made(boxed(&text)) };
                     self.inline(InlineKind::Text(text), span);
@@ -156,8 +183,8 @@ impl Builder {
             }
             Tag::Link { dest_url, title, .. } => Open::Link(boxed(&dest_url), boxed(&title)),
             Tag::Image { dest_url, title, .. } => Open::Image(boxed(&dest_url), boxed(&title)),
-            Tag::MetadataBlock(_) => Open::Metadata(None),
-            Tag::DefinitionList
+            Tag::MetadataBlock(_)
+            | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
             | Tag::Superscript
@@ -176,7 +203,7 @@ impl Builder {
         self.frames.push(Frame { open, span, blocks: Vec::new(), inlines: Vec::new() });
     }
 
-    fn end(&mut self, source: &Source) {
+    fn end(&mut self) {
         self.close_loose_inlines();
         let Some(frame) = self.frames.pop() else { return };
         let Frame { open, span, blocks, inlines } = frame;
@@ -210,10 +237,6 @@ impl Builder {
             Open::Quote(alert) => self.block(BlockKind::Quote { alert, blocks }, span),
             Open::Code(language, text) => self.block(BlockKind::Code { language, text }, span),
             Open::Html(html) => self.block(BlockKind::Html(html), span),
-            Open::Metadata(body) => {
-                let body = body.unwrap_or_default();
-                self.front_matter = Some(FrontMatter::read(source.slice(body), body.start, span));
-            }
             Open::Footnote(label) => self.block(BlockKind::Footnote { label, blocks }, span),
             Open::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
             Open::Strong => self.inline(InlineKind::Strong(inlines), span),
@@ -257,9 +280,9 @@ impl Builder {
         frame.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
     }
 
-    fn finish(mut self, source: &Source) -> Document {
+    fn finish(mut self) -> Document {
         while !self.frames.is_empty() {
-            self.end(source);
+            self.end();
         }
         Document { front_matter: self.front_matter, blocks: self.blocks }
     }

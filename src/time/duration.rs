@@ -249,7 +249,7 @@ fn number(text: &str, at: usize) -> Option<(f64, usize, bool)> {
             return Some((high, high_end, true));
         }
     }
-    if let Some(behind) = rest.strip_prefix(" and a half") {
+    if let Some(behind) = rest.strip_prefix(" and a half").or_else(|| rest.strip_prefix(" and half")) {
         return Some((value + 0.5, text.len() - behind.len(), false));
     }
     if let Some(behind) = rest.strip_prefix(" or ")
@@ -340,6 +340,7 @@ mod tests {
         check("90 minutes, then 5 more", &[(90.0, "90 minutes")]);
         check("for half an hour", &[(30.0, "half an hour")]);
         check("an hour and a half", &[(90.0, "an hour and a half")]);
+        check("2 and half hours", &[(150.0, "2 and half hours")]);
         check("two and a half hours", &[(150.0, "two and a half hours")]);
         check("forty-five minutes", &[(45.0, "forty-five minutes")]);
         check("a 45-minute outage", &[(45.0, "45-minute")]);

@@ -9,6 +9,7 @@ mod words;
 mod zone;
 
 pub use chrono::Datelike;
+pub use chrono::Days;
 pub use chrono::NaiveDate as Date;
 pub use duration::Duration;
 pub use duration::duration_at;

@@ -202,7 +202,13 @@ impl Scan<'_> {
                 Some((word == "p", if self.is_sign(ix + 3, '.') { ix + 4 } else { ix + 3 }))
             }
             // `11:21a`
-            "a" | "p" if self.is_tight(ix) && self.number(ix.wrapping_sub(1)).is_some() => Some((word == "p", ix + 1)),
+            "a" | "p"
+                if self.is_tight(ix)
+                    && self.number(ix.wrapping_sub(1)).is_some()
+                    && self.is_sign(ix.wrapping_sub(2), ':') =>
+            {
+                Some((word == "p", ix + 1))
+            }
             _ => None,
         }
     }
@@ -317,7 +323,7 @@ impl Scan<'_> {
         if width <= 2 && after == "uhr" {
             return Some((Clock::hm(hour, 0), ix + 2, false));
         }
-        if width <= 2 && self.meridiem(ix + 1).is_some() {
+        if width <= 2 && hour <= 24 && self.meridiem(ix + 1).is_some() {
             return Some(self.with_meridiem(Clock::hm(hour, 0), ix + 1));
         }
         if width == 4
@@ -435,7 +441,9 @@ impl Scan<'_> {
         let month = words::month(self.word(ix))?;
         let next = if self.is_sign(ix + 1, '.') { ix + 2 } else { ix + 1 };
         let (day, width) = self.number(next)?;
-        if 2 < width || !self.token(next)?.is_spaced && next == ix + 1 {
+        // `May5` is a name; `January23, 2021` lacks a space.
+        let is_name = !self.token(next)?.is_spaced && next == ix + 1 && self.year(next + 1).0.is_none();
+        if 2 < width || is_name {
             return None;
         }
         let mut next = next + 1;
@@ -909,6 +917,7 @@ mod tests {
             ("12:59:00: merged", "12:59:00"),
             ("for 1h50m", ""),
             ("11:21a", "11:21"),
+            ("rack 82a, 3p", ""),
             ("00:25 - 00:29 AM", "00:25..00:29"),
             ("2:30 - 4:15 PM", "14:30..16:15"),
             ("10:30 to 1:15 PM", "10:30..13:15"),

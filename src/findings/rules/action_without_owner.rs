@@ -7,19 +7,8 @@ use crate::incident::ActionState;
 use crate::incident::Incident;
 use crate::text::Source;
 
-/// # What it finds
-/// Action items that nobody owns.
-///
-/// # Why it matters
-/// What nobody owns is rarely done.
-///
-/// # Example
-/// `- [ ] Add an alert`.
-///
-/// # What to do
-/// Name one person or team an item.
-pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let _ = source;
+#[doc = include_str!("action_without_owner.md")]
+pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
     let bare: Vec<_> = incident
         .actions
         .iter()

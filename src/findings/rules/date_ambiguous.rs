@@ -6,17 +6,7 @@ use crate::findings::Level;
 use crate::incident::Incident;
 use crate::text::Source;
 
-/// # What it finds
-/// A date can be read day first or month first, and nothing else decides.
-///
-/// # Why it matters
-/// Half the world reads another day.
-///
-/// # Example
-/// 09-06-2024.
-///
-/// # What to do
-/// Write 2024-06-09 or 9 June 2024.
+#[doc = include_str!("date_ambiguous.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     if let Some(date) = incident.ambiguous_dates.first() {
         findings.push(Finding {

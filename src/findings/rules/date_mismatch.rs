@@ -10,17 +10,7 @@ use crate::text::Source;
 use crate::time::Date;
 use crate::time::Datelike;
 
-/// # What it finds
-/// An end stands before its start by whole days, or an entry's year differs from its neighbour's.
-///
-/// # Why it matters
-/// One of the dates is a slip.
-///
-/// # Example
-/// From 12 May to 11 May.
-///
-/// # What to do
-/// Correct the date.
+#[doc = include_str!("date_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
     for (before, after) in entries().zip(entries().skip(1)) {

@@ -10,17 +10,7 @@ use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 
-/// # What it finds
-/// The duration in words differs from the time between start and end.
-///
-/// # Why it matters
-/// A reader takes one of the two for the outage's length.
-///
-/// # Example
-/// `Duration: 3 hours`, from 14:00 to 15:00.
-///
-/// # What to do
-/// Correct the duration or the times.
+#[doc = include_str!("duration_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let (Some(stated), Some(start), Some(end)) =
         (&incident.stated_duration, &incident.milestones.start, &incident.milestones.resolved)

@@ -1,4 +1,5 @@
-//! The list of rules. One rule a file; its doc comment says what it finds, why it matters, an example, and what to do.
+//! The list of rules. One rule a file; the Markdown beside it says what it finds, why it matters, an example, and what
+//! to do, and is its documentation.
 
 mod action_without_owner;
 mod date_ambiguous;
@@ -45,6 +46,27 @@ pub const RULES: &[Rule] = &[
     Rule { code: Code::ZoneMixed, check: zone_mixed::check },
     Rule { code: Code::DateAmbiguous, check: date_ambiguous::check },
 ];
+
+/// What the page says of a finding: what it finds, why it matters, an example, and what to do, as Markdown. The same
+/// text is the documentation of the rule. None for what only a tracker's answer shows.
+pub fn about(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::StartMismatch => include_str!("start_mismatch.md"),
+        Code::EndMismatch => include_str!("end_mismatch.md"),
+        Code::DurationMismatch => include_str!("duration_mismatch.md"),
+        Code::PercentMismatch => include_str!("percent_mismatch.md"),
+        Code::DateMismatch => include_str!("date_mismatch.md"),
+        Code::Order => include_str!("order.md"),
+        Code::ImpossibleTime => include_str!("impossible_time.md"),
+        Code::ZoneMissing => include_str!("zone_missing.md"),
+        Code::ZoneMixed => include_str!("zone_mixed.md"),
+        Code::DateAmbiguous => include_str!("date_ambiguous.md"),
+        Code::NoResolution => include_str!("no_resolution.md"),
+        Code::ActionWithoutOwner => include_str!("action_without_owner.md"),
+        Code::TimeUnread => include_str!("time_unread.md"),
+        Code::DoneButOpen | Code::OpenButDone => return None,
+    })
+}
 
 /// Runs every rule.
 pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {

@@ -7,19 +7,8 @@ use crate::incident::Incident;
 use crate::incident::Where;
 use crate::text::Source;
 
-/// # What it finds
-/// No end is told.
-///
-/// # Why it matters
-/// Without it there is no duration and no time to resolve.
-///
-/// # Example
-/// The last entry says that a fix is being tried.
-///
-/// # What to do
-/// Add the entry that ends it.
-pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let _ = source;
+#[doc = include_str!("no_resolution.md")]
+pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
     if incident.milestones.resolved.is_none()
         && let Some(last) = incident.timeline.iter().rev().find(|event| event.place == Where::Timeline)
     {

@@ -9,17 +9,7 @@ use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 
-/// # What it finds
-/// The timeline runs backwards with no midnight to explain it.
-///
-/// # Why it matters
-/// A mistyped hour or a misplaced entry makes every bar beside it wrong.
-///
-/// # Example
-/// 14:30, then 14:10.
-///
-/// # What to do
-/// Correct the time, or move the entry.
+#[doc = include_str!("order.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let entries: Vec<_> = incident
         .timeline

@@ -7,19 +7,8 @@ use crate::incident::Incident;
 use crate::incident::Unit;
 use crate::text::Source;
 
-/// # What it finds
-/// One share is told with two values.
-///
-/// # Why it matters
-/// Readers quote whichever they met first.
-///
-/// # Example
-/// `45% of users` in the summary, `60% of users` under impact.
-///
-/// # What to do
-/// Correct one, or say what each of them counts.
+#[doc = include_str!("percent_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let _ = source;
     let mut shares = incident
         .impact
         .iter()

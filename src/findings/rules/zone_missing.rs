@@ -6,19 +6,8 @@ use crate::findings::Level;
 use crate::incident::Incident;
 use crate::text::Source;
 
-/// # What it finds
-/// Clock times are given and no zone is.
-///
-/// # Why it matters
-/// Readers elsewhere cannot tell when it was.
-///
-/// # Example
-/// `18:20 The issue begins`, and no zone anywhere.
-///
-/// # What to do
-/// Write the zone once: All times are UTC.
-pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let _ = source;
+#[doc = include_str!("zone_missing.md")]
+pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
     let first = incident.timeline.iter().find(|event| event.start.clock.is_some());
     if incident.zone.is_none()
         && let Some(first) = first

@@ -7,19 +7,8 @@ use crate::incident::Incident;
 use crate::incident::Where;
 use crate::text::Source;
 
-/// # What it finds
-/// Entries are written in different zones.
-///
-/// # Why it matters
-/// The order on the page differs from the order of the figures.
-///
-/// # Example
-/// 18:20 GMT+3, then 15:40 UTC.
-///
-/// # What to do
-/// Write all times in one zone.
-pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let _ = source;
+#[doc = include_str!("zone_mixed.md")]
+pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
     let governing = incident.zone.as_ref().and_then(|zone| zone.value.offset_minutes);
     let other = incident.timeline.iter().find(|event| {
         event.place == Where::Timeline && event.offset_minutes.is_some() && event.offset_minutes != governing

@@ -1,0 +1,66 @@
+//! Every finding fires on a small document of its own and not on its near miss; `rules/*.md` holds both.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::Path;
+
+use postmortem_viewer::findings::Code;
+use postmortem_viewer::findings::about;
+use postmortem_viewer::report::ReadOptions;
+use postmortem_viewer::report::Report;
+use postmortem_viewer::text::Source;
+
+/// Every code that reading alone can give.
+const CODES: [Code; 13] = [
+    Code::StartMismatch,
+    Code::EndMismatch,
+    Code::DurationMismatch,
+    Code::PercentMismatch,
+    Code::DateMismatch,
+    Code::Order,
+    Code::ImpossibleTime,
+    Code::ZoneMissing,
+    Code::ZoneMixed,
+    Code::DateAmbiguous,
+    Code::NoResolution,
+    Code::ActionWithoutOwner,
+    Code::TimeUnread,
+];
+
+fn fires(code: Code, text: &str) -> bool {
+    let report = Report::read(Source::new(text), &ReadOptions::default());
+    let mut found = report.findings.iter().filter(|finding| finding.code == code).peekable();
+    let any = found.peek().is_some();
+    for finding in found {
+        assert!(!finding.message.is_empty() && finding.spans.iter().any(|span| !span.is_empty()), "{text}");
+    }
+    any
+}
+
+#[test]
+fn every_finding_fires_on_its_sample_and_not_on_the_near_miss() {
+    let mut wrong = Vec::new();
+    for code in CODES {
+        let name = code.as_str();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(name).with_extension("md");
+        let page = std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+        let blocks: Vec<&str> =
+            page.split("```markdown\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        let [sample, near_miss] = blocks.as_slice() else { panic!("{name}: two blocks are wanted") };
+        if !fires(code, sample) {
+            wrong.push(format!("{name} is silent on its sample"));
+        }
+        if fires(code, near_miss) {
+            wrong.push(format!("{name} fires on its near miss"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_finding_says_what_it_is_about_in_four_parts() {
+    for code in CODES {
+        let text = about(code).unwrap_or_default();
+        let heads: Vec<&str> = text.lines().filter(|line| line.starts_with("# ")).collect();
+        assert_eq!(heads, ["# What it finds", "# Why it matters", "# Example", "# What to do"], "{}", code.as_str());
+    }
+}
