@@ -1,5 +1,6 @@
 //! Action items: what was promised, and whether it is done, now.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::icon::icon;

@@ -1,5 +1,6 @@
 //! The compact page in a frame of another page: title, status, figures, timeline, progress, and the way to the whole.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::icon::icon;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::source_link::LineLink;

@@ -1,5 +1,6 @@
 //! The documents of a folder, to choose from.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use crate::address::Link;

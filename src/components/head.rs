@@ -1,5 +1,6 @@
 //! Title and facts.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::icon::kind_icon;

@@ -1,5 +1,6 @@
 //! All keys.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use crate::hooks::use_dialog;

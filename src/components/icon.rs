@@ -1,5 +1,6 @@
 //! A mark of the sprite in `index.html`.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 /// A mark beside a word that says the same.

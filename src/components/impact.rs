@@ -1,5 +1,6 @@
 //! Harm in numbers.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::source_link::LineLink;

@@ -12,6 +12,7 @@ mod help;
 mod icon;
 mod impact;
 mod inlines;
+mod markup;
 mod metrics;
 mod notices;
 mod post;

@@ -1,5 +1,6 @@
 //! Small links inside the page: to a line of the document, and to a finding.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use crate::hooks::show_line;

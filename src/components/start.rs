@@ -1,5 +1,6 @@
 //! The start page: all ways in.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::app::StateProps;

@@ -1,11 +1,18 @@
-//! Builds the release into `dist/` with Trunk and measures it.
+//! Builds the release into `dist/` with Trunk, cuts its code in two and measures it.
 
+use std::collections::HashSet;
 use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use sha2::Digest;
+use sha2::Sha384;
 
 use crate::finish;
 use crate::run;
 use crate::run::Place;
 use crate::size;
+use crate::split;
 
 /// How the page's code is compiled beyond what `Cargo.toml` can say, with the standard library compiled along. A panic
 /// stops the program at once and prints nothing, so that no message, no place and no `Debug` text is carried: about a
@@ -23,68 +30,98 @@ const SWITCHES: [(&str, &str); 4] = [
     ),
 ];
 
+/// The list of functions that the first paint does without; `cargo xtask profile` writes it.
+const COLD: &str = "xtask/cold-functions.txt";
+
 /// Leaves the page in `dist/`, for any web server and any sub-path, and prints what it weighs.
 pub fn release(place: &Place) -> Result<(), String> {
-    // Compiled here and not by Trunk, which keeps Cargo off the network: the standard library has dependencies too.
-    let mut cargo = place.cargo("build --release --target wasm32-unknown-unknown --bin postmortem-viewer");
-    run::long(place, "the page's code, about 2 minutes when nothing is compiled yet", {
-        cargo.envs(SWITCHES);
-        cargo
+    compile(place, "dist")?;
+    let dist = place.root.join("dist");
+    let list = fs::read_to_string(place.root.join(COLD)).map_err(|error| format!("{COLD}: {error}"))?;
+    let cold: HashSet<String> = list.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
+    cut(&dist, |module, glue| {
+        let parts = split::split(module, &cold)?;
+        println!("{} functions follow after the first paint", parts.moved);
+        let later = hashed("postmortem-viewer-more.wasm", &parts.later);
+        fs::write(dist.join(&later), &parts.later).map_err(|error| format!("{later}: {error}"))?;
+        Ok((parts.first, split::script(glue, &later)?))
     })?;
-    let mut trunk = place.command("trunk");
-    trunk.envs(SWITCHES);
-    // Relative addresses work below any path; offline, because set-up has put every tool in place.
-    trunk.args(["build", "--release", "--offline", "--public-url", "./"]);
-    // Trunk takes NO_COLOR for an option of its own and stumbles over the usual value of 1.
-    trunk.env_remove("NO_COLOR");
-    run::long(place, "the page, by Trunk", trunk)?;
-    let page = place.root.join("dist").join("index.html");
-    let failed = |error| format!("{}: {error}", page.display());
-    let text = fs::read_to_string(&page).map_err(failed)?;
-    fs::write(&page, without_idle_integrity(&text)).map_err(failed)?;
-    finish::finish(&place.root.join("dist"))?;
+    finish::finish(&dist)?;
     size::report(&place.root)
 }
 
-/// The page without `integrity` on what is preloaded for `fetch`: browsers ignore it there, and Chromium says so in the
-/// console at every visit. Scripts and styles keep theirs.
-fn without_idle_integrity(page: &str) -> String {
-    let mut out = String::with_capacity(page.len());
-    let mut rest = page;
-    while let Some(at) = rest.find("<link ") {
-        let (before, tag) = rest.split_at(at);
-        let (tag, after) = tag.split_at(tag.find('>').unwrap_or(tag.len()));
-        out.push_str(before);
-        let idle = tag.contains("rel=\"preload\"") && tag.contains("as=\"fetch\"");
-        let cut = tag.split_once(" integrity=\"").and_then(|(head, tail)| Some((head, tail.split_once('"')?.1)));
-        match cut {
-            Some((head, tail)) if idle => out.extend([head, tail]),
-            _ => out.push_str(tag),
-        }
-        rest = after;
-    }
-    out + rest
+/// A copy of the release in `target/marked`, whose functions note that they were entered.
+pub fn marked(place: &Place) -> Result<PathBuf, String> {
+    compile(place, "target/marked")?;
+    let folder = place.root.join("target/marked");
+    cut(&folder, |module, glue| {
+        fs::write(folder.join("unmarked.wasm"), module).map_err(|error| error.to_string())?;
+        Ok((split::profile::marked(module)?, split::profile::script(glue)))
+    })?;
+    Ok(folder)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Writes the list anew from what was entered in the marked copy.
+pub fn write_cold(place: &Place, folder: &Path, entered: &[u32]) -> Result<(), String> {
+    let module = fs::read(folder.join("unmarked.wasm")).map_err(|error| error.to_string())?;
+    let names = split::profile::never_entered(&module, entered)?;
+    let text = format!(
+        "# Functions that no run entered until a timeline showed: they come in a second module, after the first paint.\n\
+         # Written by `cargo xtask profile`; a name that is gone does no harm, one that is missing stays in the first.\n{}\n",
+        names.join("\n")
+    );
+    println!("{} functions entered, {} named in {COLD}", entered.len(), names.len());
+    fs::write(place.root.join(COLD), text).map_err(|error| format!("{COLD}: {error}"))
+}
 
-    #[test]
-    fn only_what_is_preloaded_for_fetch_loses_its_integrity() {
-        for (given, expected) in [
-            (
-                r#"<p><link rel="preload" href="a.wasm" integrity="sha384-x" as="fetch" type="application/wasm"></p>"#,
-                r#"<p><link rel="preload" href="a.wasm" as="fetch" type="application/wasm"></p>"#,
-            ),
-            (
-                r#"<link rel="preload" href="a.wasm" as="fetch" integrity="sha384-x"><link rel="modulepreload" href="a.js" integrity="sha384-y">"#,
-                r#"<link rel="preload" href="a.wasm" as="fetch"><link rel="modulepreload" href="a.js" integrity="sha384-y">"#,
-            ),
-            (r#"<link rel="stylesheet" integrity="sha384-z"/>"#, r#"<link rel="stylesheet" integrity="sha384-z"/>"#),
-            ("no link, <link unfinished", "no link, <link unfinished"),
-        ] {
-            assert_eq!(without_idle_integrity(given), expected);
-        }
+fn compile(place: &Place, dist: &str) -> Result<(), String> {
+    // Compiled here and not by Trunk, which keeps Cargo off the network: the standard library has dependencies too.
+    let mut cargo = place.cargo("build --release --target wasm32-unknown-unknown --bin postmortem-viewer");
+    cargo.envs(SWITCHES);
+    run::long(place, "the page's code, about 2 minutes when nothing is compiled yet", cargo)?;
+    let mut trunk = place.command("trunk");
+    trunk.envs(SWITCHES);
+    // Relative addresses work below any path; offline, because set-up has put every tool in place.
+    trunk.args(["build", "--release", "--offline", "--public-url", "./", "--dist", dist]);
+    // Trunk takes NO_COLOR for an option of its own and stumbles over the usual value of 1.
+    trunk.env_remove("NO_COLOR");
+    run::long(place, "the page, by Trunk", trunk)
+}
+
+/// Puts what `change` makes of the module and its script in their place, under names by their content.
+fn cut(dist: &Path, change: impl FnOnce(&[u8], &str) -> Result<(Vec<u8>, String), String>) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", dist.display());
+    let files: Vec<String> = fs::read_dir(dist)
+        .map_err(failed)?
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    let named = |ending: &str| {
+        let name = files.iter().find(|name| name.starts_with("postmortem-viewer-") && name.ends_with(ending));
+        name.cloned().ok_or_else(|| format!("{}: Trunk left no {ending}", dist.display()))
+    };
+    let module_name = named("_bg.wasm")?;
+    let script_name = named(".js")?;
+    let module = fs::read(dist.join(&module_name)).map_err(failed)?;
+    let script = fs::read_to_string(dist.join(&script_name)).map_err(failed)?;
+    let (module, script) = change(&module, &script)?;
+    let mut page = fs::read_to_string(dist.join("index.html")).map_err(failed)?;
+    for (old, new_base, bytes) in [
+        (&module_name, "postmortem-viewer.wasm", module.as_slice()),
+        (&script_name, "postmortem-viewer.js", script.as_bytes()),
+    ] {
+        let new = hashed(new_base, bytes);
+        fs::remove_file(dist.join(old)).map_err(failed)?;
+        fs::write(dist.join(&new), bytes).map_err(failed)?;
+        page = page.replace(old.as_str(), &new);
     }
+    fs::write(dist.join("index.html"), page).map_err(failed)
+}
+
+/// `name-HASH.ending`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha384::digest(bytes);
+    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    format!("{stem}-{short}.{ending}")
 }

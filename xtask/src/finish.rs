@@ -9,6 +9,8 @@ use std::path::Path;
 use sha2::Digest;
 use sha2::Sha256;
 
+use crate::integrity::with_integrity;
+
 /// What the page may do. Documents come from anywhere that the reader names, and so do their pictures.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src * data:; connect-src *; manifest-src 'self'; \
                       worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; script-src 'self' 'wasm-unsafe-eval'";
@@ -40,6 +42,7 @@ pub fn finish(dist: &Path) -> Result<(), String> {
         page = inline(&page, name, &read(name)?).ok_or_else(|| format!("dist/index.html: {name} is not closed"))?;
         fs::remove_file(dist.join(name)).map_err(failed(name))?;
     }
+    let page = with_integrity(&page, |name| fs::read(dist.join(name)).ok());
     let page = with_policy(&page);
     fs::write(dist.join("index.html"), &page).map_err(failed("index.html"))?;
 

@@ -4,12 +4,14 @@
 
 mod build;
 mod finish;
+mod integrity;
 mod owners;
 mod run;
 mod score;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod suite;
 
 use std::env;
@@ -28,6 +30,7 @@ cargo xtask size                            the sizes of the dist/ that is there
 cargo xtask score [--half A|B] […]          read the labelled documents beside the checkout; fails below the bars
 cargo xtask bench [FILTER]                  the benchmarks
 cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
+cargo xtask profile                         record anew which functions the first paint does without
 cargo xtask setup                           install what all of these need
 ";
 
@@ -78,6 +81,7 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
         "score" => score::hold(place, rest),
         "bench" => run::show(place.cargo("bench --no-default-features --").args(rest)),
         "fuzz" => fuzz(place, rest),
+        "profile" => setup::for_building(place).and_then(|()| setup::for_browsers(place)).and_then(|()| profile(place)),
         "setup" => setup::for_building(place).and_then(|()| setup::for_browsers(place)),
         "help" | "--help" | "-h" => {
             print!("{}", help());
@@ -106,6 +110,17 @@ fn option(arguments: &[String], name: &str) -> Result<(Option<String>, Vec<Strin
         }
     }
     Ok((value, rest))
+}
+
+/// Runs the marked copy of the page in a browser and writes the list of what was never entered.
+fn profile(place: &Place) -> Result<(), String> {
+    let folder = build::marked(place)?;
+    let out = folder.join("entered.txt");
+    let mut command = place.cargo("test --package browser-tests --test first_load -- --ignored --exact record");
+    run::show(command.env("POSTMORTEM_DIST", &folder).env("POSTMORTEM_ENTERED", &out))?;
+    let text = fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
+    let entered: Vec<u32> = text.split(',').filter_map(|word| word.trim().parse().ok()).collect();
+    build::write_cold(place, &folder, &entered)
 }
 
 /// Runs each target of `tests/fuzz` for the given time.

@@ -1,5 +1,6 @@
 //! The axis above the rows, and the bands and rules behind them.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::place::mark;

@@ -1,5 +1,6 @@
 //! Where marks stand: numbers that wait in `data-v` until `hooks::stage` sets them as custom properties through CSSOM.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use crate::text::print_decimal_to;

@@ -1,5 +1,6 @@
 //! One entry: its time and kind, what happened, and its bar.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::place::vars;

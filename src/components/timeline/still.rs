@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::place::vars;

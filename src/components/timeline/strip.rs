@@ -1,5 +1,6 @@
 //! The strip that shows the whole incident, with the window in view as a brush on it.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use super::place::mark;

@@ -1,5 +1,6 @@
 //! The timeline's head: what it holds, the zone, zoom, search, kinds and filters.
 
+use postmortem_html::html;
 use yew::prelude::*;
 
 use crate::incident::EventKind;

@@ -166,7 +166,7 @@ pub fn screenshots() -> PathBuf {
 
 /// The release as a real web server would serve it, with the test's own `config.json`.
 fn serve(setup: &Setup) -> Server {
-    let dist = root().join("dist");
+    let dist = std::env::var_os("POSTMORTEM_DIST").map_or_else(|| root().join("dist"), PathBuf::from);
     assert!(dist.join("index.html").is_file(), "there is no release in dist/: run `cargo xtask build` first");
     let files = Files::new(&dist, &setup.base).expect("dist");
     let config = setup.config.as_ref().map(ToString::to_string);

@@ -1,0 +1,120 @@
+//! The first module: everything as it was, with stubs for what moved.
+
+use std::convert::Infallible;
+
+use wasm_encoder::CodeSection;
+use wasm_encoder::EntityType;
+use wasm_encoder::ExportKind;
+use wasm_encoder::ExportSection;
+use wasm_encoder::Function;
+use wasm_encoder::ImportSection;
+use wasm_encoder::Instruction;
+use wasm_encoder::Module;
+use wasm_encoder::TableSection;
+use wasm_encoder::TypeSection;
+use wasm_encoder::reencode::Error;
+use wasm_encoder::reencode::Reencode;
+use wasm_encoder::reencode::utils;
+use wasmparser::CustomSectionReader;
+use wasmparser::ExportSectionReader;
+use wasmparser::FunctionBody;
+use wasmparser::ImportSectionReader;
+use wasmparser::Parser;
+use wasmparser::TableSectionReader;
+use wasmparser::TypeSectionReader;
+
+use super::MORE;
+use super::info::Info;
+use super::info::count;
+use super::info::export_name;
+
+/// Rewrites the module.
+pub fn write(module: &[u8], info: &Info, moved: &[u32]) -> Result<Vec<u8>, String> {
+    let mut out = Module::new();
+    let mut first = First { info, moved, at: count(info.imported.len()) };
+    first
+        .parse_core_module(&mut out, Parser::new(0), module)
+        .map_err(|error| format!("the first module cannot be written: {error}"))?;
+    Ok(out.finish())
+}
+
+struct First<'a> {
+    info: &'a Info,
+    moved: &'a [u32],
+    /// The function whose body comes next.
+    at: u32,
+}
+
+type Done = Result<(), Error<Infallible>>;
+
+impl Reencode for First<'_> {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
+        // One import more, behind the others.
+        Ok(if (function as usize) < self.info.imported.len() { function } else { function + 1 })
+    }
+
+    fn parse_type_section(&mut self, types: &mut TypeSection, section: TypeSectionReader<'_>) -> Done {
+        utils::parse_type_section(self, types, section)?;
+        types.ty().function([], []);
+        Ok(())
+    }
+
+    fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Done {
+        utils::parse_import_section(self, imports, section)?;
+        imports.import(&self.info.imports_from, MORE, EntityType::Function(count(self.info.params.len())));
+        Ok(())
+    }
+
+    fn parse_table_section(&mut self, tables: &mut TableSection, section: TableSectionReader<'_>) -> Done {
+        for (ix, table) in section.into_iter().enumerate() {
+            let mut table = table?;
+            if count(ix) == self.info.functions_table {
+                let more = self.moved.len() as u64;
+                table.ty.initial += more;
+                table.ty.maximum = table.ty.maximum.map(|most| most + more);
+            }
+            self.parse_table(tables, table)?;
+        }
+        Ok(())
+    }
+
+    fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Done {
+        utils::parse_export_section(self, exports, section)?;
+        for ix in 0..count(self.info.tables.len()) {
+            exports.export(&format!("t{ix}"), ExportKind::Table, ix);
+        }
+        for ix in 0..count(self.info.globals.len()) {
+            exports.export(&format!("g{ix}"), ExportKind::Global, ix);
+        }
+        for index in self.info.needed(self.moved) {
+            exports.export(&export_name(index), ExportKind::Func, self.function_index(index)?);
+        }
+        Ok(())
+    }
+
+    fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Done {
+        let index = self.at;
+        self.at += 1;
+        let (Ok(slot), Some(kind)) = (self.moved.binary_search(&index), self.info.kind(index)) else {
+            return utils::parse_function_body(self, code, body);
+        };
+        let mut stub = Function::new([]);
+        stub.instruction(&Instruction::Call(count(self.info.imported.len())));
+        for param in 0..self.info.params.get(kind as usize).copied().unwrap_or(0) {
+            stub.instruction(&Instruction::LocalGet(param));
+        }
+        let place = self.info.table_end() + slot as u64;
+        stub.instruction(&Instruction::I32Const(i32::try_from(place).unwrap_or(i32::MAX)));
+        stub.instruction(&Instruction::CallIndirect { type_index: kind, table_index: self.info.functions_table });
+        stub.instruction(&Instruction::End);
+        code.function(&stub);
+        Ok(())
+    }
+
+    fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Done {
+        // Names have done their work.
+        Ok(())
+    }
+}

@@ -1,0 +1,191 @@
+//! What splitting has to know of a module: its functions with their types, sizes and names, its tables and globals.
+
+use std::collections::HashMap;
+
+use wasmparser::ExternalKind;
+use wasmparser::GlobalType;
+use wasmparser::KnownCustom;
+use wasmparser::Name;
+use wasmparser::Operator;
+use wasmparser::Parser;
+use wasmparser::Payload;
+use wasmparser::TableType;
+use wasmparser::TypeRef;
+
+/// A function with a body.
+pub struct Defined {
+    /// In the module's space of functions.
+    pub index: u32,
+    /// Of its type.
+    pub kind: u32,
+    /// Bytes of its body.
+    pub size: usize,
+    /// As people read it.
+    pub name: String,
+    /// What it calls.
+    pub calls: Vec<u32>,
+}
+
+/// A module as far as splitting goes.
+pub struct Info {
+    /// Where imports come from.
+    pub imports_from: String,
+    /// Imported functions: they hold the first indices. Each with its type.
+    pub imported: Vec<u32>,
+    /// How many values each type takes.
+    pub params: Vec<u32>,
+    /// All tables.
+    pub tables: Vec<TableType>,
+    /// Which of them holds functions.
+    pub functions_table: u32,
+    /// All globals.
+    pub globals: Vec<GlobalType>,
+    /// The name that memory is exported by.
+    pub memory: String,
+    functions: Vec<Defined>,
+}
+
+impl Info {
+    /// Reads a module with names.
+    pub fn read(module: &[u8]) -> Result<Self, String> {
+        let failed = |error: wasmparser::BinaryReaderError| format!("the module cannot be read: {error}");
+        let mut info = Self {
+            imports_from: String::new(),
+            imported: Vec::new(),
+            params: Vec::new(),
+            tables: Vec::new(),
+            functions_table: 0,
+            globals: Vec::new(),
+            memory: String::new(),
+            functions: Vec::new(),
+        };
+        let mut names: HashMap<u32, String> = HashMap::new();
+        let mut kinds: Vec<u32> = Vec::new();
+        for payload in Parser::new(0).parse_all(module) {
+            match payload.map_err(failed)? {
+                Payload::TypeSection(section) => {
+                    for kind in section.into_iter_err_on_gc_types() {
+                        info.params.push(u32::try_from(kind.map_err(failed)?.params().len()).unwrap_or(u32::MAX));
+                    }
+                }
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import.map_err(failed)?;
+                        import.module.clone_into(&mut info.imports_from);
+                        match import.ty {
+                            TypeRef::Func(kind) => info.imported.push(kind),
+                            _ => return Err("a module that imports more than functions is not split".to_owned()),
+                        }
+                    }
+                }
+                Payload::FunctionSection(section) => {
+                    for kind in section {
+                        kinds.push(kind.map_err(failed)?);
+                    }
+                }
+                Payload::TableSection(section) => {
+                    for table in section {
+                        let table = table.map_err(failed)?.ty;
+                        if table.element_type.is_func_ref() {
+                            info.functions_table = count(info.tables.len());
+                        }
+                        info.tables.push(table);
+                    }
+                }
+                Payload::GlobalSection(section) => {
+                    for global in section {
+                        info.globals.push(global.map_err(failed)?.ty);
+                    }
+                }
+                Payload::ExportSection(section) => {
+                    for export in section {
+                        let export = export.map_err(failed)?;
+                        if export.kind == ExternalKind::Memory {
+                            export.name.clone_into(&mut info.memory);
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    let at = info.functions.len();
+                    let mut calls = Vec::new();
+                    for operator in body.get_operators_reader().map_err(failed)? {
+                        match operator.map_err(failed)? {
+                            Operator::Call { function_index } | Operator::RefFunc { function_index } => {
+                                calls.push(function_index);
+                            }
+                            _ => {}
+                        }
+                    }
+                    info.functions.push(Defined {
+                        index: count(info.imported.len() + at),
+                        kind: kinds.get(at).copied().ok_or("a body without a type")?,
+                        size: body.range().len(),
+                        name: String::new(),
+                        calls,
+                    });
+                }
+                Payload::CustomSection(section) => {
+                    let KnownCustom::Name(section) = section.as_known() else { continue };
+                    for part in section {
+                        let Name::Function(map) = part.map_err(failed)? else { continue };
+                        for naming in map {
+                            let naming = naming.map_err(failed)?;
+                            names.insert(naming.index, super::name_of(naming.name));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        if info.memory.is_empty() || names.is_empty() {
+            return Err("the module exports no memory or has no names".to_owned());
+        }
+        for function in &mut info.functions {
+            function.name = names.remove(&function.index).unwrap_or_default();
+        }
+        Ok(info)
+    }
+
+    /// Functions with a body, in their order.
+    pub fn defined(&self) -> impl Iterator<Item = &Defined> {
+        self.functions.iter()
+    }
+
+    /// One of them.
+    pub fn function(&self, index: u32) -> Option<&Defined> {
+        self.functions.get((index as usize).checked_sub(self.imported.len())?)
+    }
+
+    /// The type of any function.
+    pub fn kind(&self, index: u32) -> Option<u32> {
+        self.imported.get(index as usize).copied().or_else(|| self.function(index).map(|function| function.kind))
+    }
+
+    /// The first free place of the table of functions.
+    pub fn table_end(&self) -> u64 {
+        self.tables.get(self.functions_table as usize).map_or(0, |table| table.initial)
+    }
+
+    /// What moved functions call that has not moved, each once, in order.
+    pub fn needed(&self, moved: &[u32]) -> Vec<u32> {
+        let mut needed: Vec<u32> = moved
+            .iter()
+            .filter_map(|index| self.function(*index))
+            .flat_map(|function| function.calls.iter().copied())
+            .filter(|index| moved.binary_search(index).is_err())
+            .collect();
+        needed.sort_unstable();
+        needed.dedup();
+        needed
+    }
+}
+
+/// A length as wasm counts.
+pub fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The name under which the first module exports a function for the second.
+pub fn export_name(index: u32) -> String {
+    format!("f{index}")
+}

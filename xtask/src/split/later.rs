@@ -1,0 +1,100 @@
+//! The second module: the bodies that moved, on the memory, tables and globals of the first.
+
+use std::convert::Infallible;
+
+use wasm_encoder::CodeSection;
+use wasm_encoder::ConstExpr;
+use wasm_encoder::ElementSection;
+use wasm_encoder::Elements;
+use wasm_encoder::EntityType;
+use wasm_encoder::FunctionSection;
+use wasm_encoder::ImportSection;
+use wasm_encoder::MemoryType;
+use wasm_encoder::Module;
+use wasm_encoder::TypeSection;
+use wasm_encoder::reencode::Error;
+use wasm_encoder::reencode::Reencode;
+use wasm_encoder::reencode::utils;
+use wasmparser::Parser;
+use wasmparser::Payload;
+
+use super::FIRST;
+use super::info::Info;
+use super::info::count;
+use super::info::export_name;
+
+/// Writes the module.
+pub fn write(module: &[u8], info: &Info, moved: &[u32]) -> Result<Vec<u8>, String> {
+    let needed = info.needed(moved);
+    later(module, info, moved, &needed).map_err(|error| format!("the second module cannot be written: {error}"))
+}
+
+struct Later<'a> {
+    moved: &'a [u32],
+    needed: &'a [u32],
+}
+
+impl Reencode for Later<'_> {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
+        // Imports first, as everywhere in wasm. `needed` holds whatever has not moved.
+        let place = match self.needed.binary_search(&function) {
+            Ok(place) => place,
+            Err(_) => self.needed.len() + self.moved.binary_search(&function).unwrap_or_else(|place| place),
+        };
+        Ok(count(place))
+    }
+}
+
+fn later(module: &[u8], info: &Info, moved: &[u32], needed: &[u32]) -> Result<Vec<u8>, Error<Infallible>> {
+    let mut writer = Later { moved, needed };
+    let mut types = TypeSection::new();
+    let mut code = CodeSection::new();
+    let mut at = count(info.imported.len());
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::TypeSection(section) => utils::parse_type_section(&mut writer, &mut types, section)?,
+            Payload::CodeSectionEntry(body) => {
+                if moved.binary_search(&at).is_ok() {
+                    utils::parse_function_body(&mut writer, &mut code, body)?;
+                }
+                at += 1;
+            }
+            _ => {}
+        }
+    }
+
+    let mut imports = ImportSection::new();
+    let memory = MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None };
+    imports.import(FIRST, &info.memory, memory);
+    for (ix, table) in info.tables.iter().enumerate() {
+        let mut table = writer.table_type(*table)?;
+        if count(ix) == info.functions_table {
+            table.minimum += moved.len() as u64;
+            table.maximum = table.maximum.map(|most| most + moved.len() as u64);
+        }
+        imports.import(FIRST, &format!("t{ix}"), table);
+    }
+    for (ix, global) in info.globals.iter().enumerate() {
+        let global = writer.global_type(*global)?;
+        imports.import(FIRST, &format!("g{ix}"), global);
+    }
+    for index in needed {
+        imports.import(FIRST, &export_name(*index), EntityType::Function(info.kind(*index).unwrap_or(0)));
+    }
+
+    let mut functions = FunctionSection::new();
+    for index in moved {
+        functions.function(info.kind(*index).unwrap_or(0));
+    }
+
+    let own: Vec<u32> = (count(needed.len())..).take(moved.len()).collect();
+    let mut elements = ElementSection::new();
+    let place = ConstExpr::i32_const(i32::try_from(info.table_end()).unwrap_or(i32::MAX));
+    elements.active(Some(info.functions_table), &place, Elements::Functions(own.into()));
+
+    let mut out = Module::new();
+    out.section(&types).section(&imports).section(&functions).section(&elements).section(&code);
+    Ok(out.finish())
+}

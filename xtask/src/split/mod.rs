@@ -1,0 +1,113 @@
+//! Cuts the page's wasm in two: what is run until a timeline shows, and the rest, which comes after it.
+//!
+//! A function that moves leaves a stub behind, of the same type and at the same index, so that every call and every
+//! function pointer stays as it is. The stub asks the page's script for the second module and calls the function
+//! through the table, into which that module has put it. Memory, tables and globals are shared. Nothing is lost when a
+//! stub is called too early: the script then fetches the second module on the spot (`more.js`).
+//!
+//! Which functions move is a list that [`profile`] records by running the page; one that is not on it stays.
+
+mod first;
+mod info;
+mod later;
+pub mod profile;
+
+use std::collections::HashSet;
+
+use info::Info;
+
+/// The name under which the script gives the function that fetches the second module.
+const MORE: &str = "more";
+/// The name under which the second module finds what the first exports.
+const FIRST: &str = "p";
+/// A body of fewer bytes stays: its stub would cost as much.
+const LEAST: usize = 60;
+
+/// Both modules.
+pub struct Parts {
+    /// What the page starts with.
+    pub first: Vec<u8>,
+    /// What follows.
+    pub later: Vec<u8>,
+    /// How many functions the second holds.
+    pub moved: usize,
+}
+
+/// Splits a module that still has its names, by the names (as [`name_of`] writes them) of what moves.
+pub fn split(module: &[u8], cold: &HashSet<String>) -> Result<Parts, String> {
+    let info = Info::read(module)?;
+    // Several functions may share a name; they move only together, because the list cannot tell them apart.
+    let moved: Vec<u32> = info
+        .defined()
+        .filter(|function| LEAST <= function.size && cold.contains(&function.name))
+        .map(|function| function.index)
+        .collect();
+    Ok(Parts {
+        first: first::write(module, &info, &moved)?,
+        later: later::write(module, &info, &moved)?,
+        moved: moved.len(),
+    })
+}
+
+/// A function's name as people read it, without the hash of its crate, which differs from build to build.
+pub fn name_of(mangled: &str) -> String {
+    let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    let mut out = String::with_capacity(name.len());
+    let mut rest = name.as_str();
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        let hash =
+            after.split_once(']').filter(|(hash, _)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()));
+        match hash {
+            Some((_, behind)) => rest = behind,
+            None => {
+                out.push('[');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// The script that `wasm-bindgen` made, with what loads the second module.
+pub fn script(glue: &str, later: &str) -> Result<String, String> {
+    let marks = ["    const import0 = {\n        __proto__: null,\n", "    wasm = instance.exports;\n"];
+    if marks.iter().any(|mark| glue.matches(mark).count() != 1) {
+        return Err("the script of wasm-bindgen is not as we know it: see xtask/src/split".to_owned());
+    }
+    let [imports, exports] = marks;
+    let glue = glue.replace(imports, &format!("{imports}        {MORE},\n"));
+    let glue = glue.replace(exports, &format!("{exports}    later();\n"));
+    Ok(glue + "\n" + &include_str!("more.js").replace("LATER", later))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_of_crates_are_no_part_of_a_name() {
+        for (given, expected) in [
+            ("plain", "plain"),
+            (
+                "<[yew[4827d816f22c3e27]::virtual_dom::vnode::VNode]>::to_vec",
+                "<[yew::virtual_dom::vnode::VNode]>::to_vec",
+            ),
+            ("a[0]::b[", "a[0]::b["),
+        ] {
+            assert_eq!(name_of(given), expected);
+        }
+    }
+
+    #[test]
+    fn a_script_of_another_shape_is_refused() {
+        assert!(script("export default 1;", "x.wasm").is_err());
+        let glue = "function f() {\n    const import0 = {\n        __proto__: null,\n    };\n}\nfunction g() {\n    wasm = instance.exports;\n}\n";
+        let patched = script(glue, "x_more.wasm").expect("the shape is known");
+        assert!(
+            patched.contains("        more,\n")
+                && patched.contains("    later();\n")
+                && patched.contains("\"x_more.wasm\"")
+        );
+    }
+}
