@@ -32,6 +32,8 @@ const SWITCHES: [(&str, &str); 4] = [
 
 /// The list of functions that the first paint does without; `cargo xtask profile` writes it.
 const COLD: &str = "xtask/cold-functions.txt";
+/// The module of the marked copy before it was marked.
+const UNMARKED: &str = "target/unmarked.wasm";
 
 /// Leaves the page in `dist/`, for any web server and any sub-path, and prints what it weighs.
 pub fn release(place: &Place) -> Result<(), String> {
@@ -55,15 +57,16 @@ pub fn marked(place: &Place) -> Result<PathBuf, String> {
     compile(place, "target/marked")?;
     let folder = place.root.join("target/marked");
     cut(&folder, |module, glue| {
-        fs::write(folder.join("unmarked.wasm"), module).map_err(|error| error.to_string())?;
+        fs::write(place.root.join(UNMARKED), module).map_err(|error| error.to_string())?;
         Ok((split::profile::marked(module)?, split::profile::script(glue)))
     })?;
+    finish::finish(&folder)?;
     Ok(folder)
 }
 
 /// Writes the list anew from what was entered in the marked copy.
-pub fn write_cold(place: &Place, folder: &Path, entered: &[u32]) -> Result<(), String> {
-    let module = fs::read(folder.join("unmarked.wasm")).map_err(|error| error.to_string())?;
+pub fn write_cold(place: &Place, entered: &[u32]) -> Result<(), String> {
+    let module = fs::read(place.root.join(UNMARKED)).map_err(|error| error.to_string())?;
     let names = split::profile::never_entered(&module, entered)?;
     let text = format!(
         "# Functions that no run entered until a timeline showed: they come in a second module, after the first paint.\n\

@@ -120,7 +120,7 @@ fn profile(place: &Place) -> Result<(), String> {
     run::show(command.env("POSTMORTEM_DIST", &folder).env("POSTMORTEM_ENTERED", &out))?;
     let text = fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     let entered: Vec<u32> = text.split(',').filter_map(|word| word.trim().parse().ok()).collect();
-    build::write_cold(place, &folder, &entered)
+    build::write_cold(place, &entered)
 }
 
 /// Runs each target of `tests/fuzz` for the given time.

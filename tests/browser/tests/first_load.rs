@@ -99,6 +99,8 @@ fn record() {
                 paste(page, &String::from_utf8_lossy(&text)).await;
             }
             note().await;
+            // Documents name issues that are asked for here in vain.
+            page.take_console().await;
         });
     }
     let list: Vec<String> = entered.iter().map(u64::to_string).collect();
