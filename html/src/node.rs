@@ -97,7 +97,7 @@ fn starts_node(input: ParseStream) -> bool {
 /// Nodes up to a closing tag or the end.
 fn nodes(input: ParseStream) -> syn::Result<Vec<Node>> {
     let mut found = Vec::new();
-    while !input.is_empty() && !(input.peek(Token![<]) && input.peek2(Token![/])) {
+    while !(input.is_empty() || input.peek(Token![<]) && input.peek2(Token![/])) {
         found.push(node(input)?);
     }
     Ok(found)
