@@ -91,6 +91,21 @@ pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
     out.into_iter().collect()
 }
 
+/// The alternative text of a picture, that of pictures in it too.
+fn alternative(run: &[Inline], setting: &Setting<'_>) -> String {
+    run.iter().fold(String::new(), |text, inline| {
+        text + &match &inline.kind {
+            InlineKind::Image { inlines, .. } | InlineKind::Link { inlines, .. } => alternative(inlines, setting),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                alternative(inner, setting)
+            }
+            _ => {
+                crate::markdown::flatten(std::slice::from_ref(inline), &setting.opened.report.source).text().to_owned()
+            }
+        }
+    })
+}
+
 /// Text with its bare addresses as links and its shortcodes as signs.
 fn linked(text: &str, setting: &Setting<'_>) -> Html {
     let plain = |text: &str| Html::from(document::with_emoji(text).unwrap_or_else(|| text.to_owned()));
@@ -124,10 +139,7 @@ fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
         InlineKind::Link { target, title, inlines: inner } => {
             link(target, title, inlines(inner, &Setting { in_link: true, ..*setting }), setting)
         }
-        InlineKind::Image { target, inlines: inner, .. } => {
-            let alt = crate::markdown::flatten(inner, &setting.opened.report.source).text().to_owned();
-            picture(target, &alt, setting)
-        }
+        InlineKind::Image { target, inlines: inner, .. } => picture(target, &alternative(inner, setting), setting),
         InlineKind::Html(html) => tag(document::read_tag(html), setting),
         InlineKind::SoftBreak => html! { { "\n" } },
         InlineKind::HardBreak => html! { <br /> },
