@@ -7,6 +7,7 @@ use super::source_link::LineLink;
 use crate::report::ReportRef;
 use crate::view::impact;
 use crate::view::impact::Tile;
+use crate::view::phrases;
 
 /// What the tiles show.
 #[derive(Properties, PartialEq)]
@@ -19,21 +20,27 @@ pub struct ImpactProps {
 #[component]
 pub fn Impact(props: &ImpactProps) -> Html {
     let tiles = impact::impact(&props.report);
+    // One row, so that the timeline is near.
+    let (first, more) = tiles.split_at(tiles.len().min(2));
     html! {
         <div class="impact" role="group" aria-label="Impact">
             if tiles.is_empty() {
                 <p class="nothing">{ "Impact: no figure in the text." }</p>
             }
-            for (ix, tile) in tiles.iter().enumerate() {
-                { figure(ix, tile) }
+            { first.iter().map(figure).collect::<Html>() }
+            if !more.is_empty() {
+                <details class="i-more">
+                    <summary>{ phrases::count(more.len(), "more figure", "more figures") }</summary>
+                    <div class="impact">{ more.iter().map(figure).collect::<Html>() }</div>
+                </details>
             }
         </div>
     }
 }
 
-fn figure(ix: usize, tile: &Tile) -> Html {
+fn figure(tile: &Tile) -> Html {
     html! {
-        <div key={ix} class="wide" data-impact={tile.unit}>
+        <div class="wide" data-impact={tile.unit}>
             <div class="i-val">
                 if !tile.qualifier.is_empty() {
                     <small>{ tile.qualifier }</small>

@@ -440,8 +440,19 @@ impl Stage {
         }
     }
 
+    /// On paper every row is drawn and every fold open; the folds that were closed are closed again.
     fn print(&self, printing: bool) {
         self.inner.borrow_mut().printing = printing;
+        let page = self.root.cast::<Element>().and_then(|root| root.owner_document()?.document_element());
+        if let Some(page) = page {
+            let folds = if printing { "details:not([open], .take)" } else { "details[data-printed]" };
+            each(&page, folds, |fold| {
+                for name in ["open", "data-printed"] {
+                    // Cannot fail: the names are valid ones.
+                    let _ = if printing { fold.set_attribute(name, "") } else { fold.remove_attribute(name) };
+                }
+            });
+        }
         self.update.force_update();
     }
 

@@ -1,7 +1,9 @@
 //! Harm in numbers, as tiles.
 
 use super::phrases;
+use crate::incident::ImpactFigure;
 use crate::incident::Unit;
+use crate::incident::Where;
 use crate::report::Report;
 
 /// One figure.
@@ -23,10 +25,25 @@ pub struct Tile {
     pub unit: &'static str,
 }
 
-/// The tiles, in document order; the same figure of the same thing told twice is shown once.
+/// More tiles than these are not shown: a log of figures is no summary of harm.
+const MOST: usize = 60;
+
+/// The tiles, at most sixty: those that the text tells as harm before those in passing, in an entry of the timeline;
+/// each in document order, and the same figure of the same thing told twice once.
 pub fn impact(report: &Report) -> Vec<Tile> {
     let mut tiles: Vec<Tile> = Vec::new();
-    for figure in &report.incident.impact {
+    let entries = &report.incident.timeline;
+    let in_passing = |figure: &&ImpactFigure| {
+        let at = entries.partition_point(|entry| entry.span.start <= figure.span.start);
+        entries
+            .get(at.wrapping_sub(1))
+            .is_some_and(|entry| entry.place == Where::Timeline && entry.span.contains(figure.span))
+    };
+    let told = || report.incident.impact.iter();
+    for figure in told().filter(|figure| !in_passing(figure)).chain(told().filter(in_passing)) {
+        if tiles.len() == MOST {
+            break;
+        }
         let written = report.source.slice(figure.span);
         let of = figure.of.as_deref().unwrap_or("");
         // A share is of something; a count is the thing itself.
@@ -65,6 +82,23 @@ fn strokes(share: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::ReadOptions;
+    use crate::text::Source;
+
+    #[test]
+    fn figures_of_entries_come_last_and_not_in_hundreds() {
+        let mut text = String::from("# A\n\nDate: 2024-06-09\n\n## Timeline (UTC)\n\n");
+        for minute in 0..59 {
+            text.push_str(&format!(
+                "- 14:{minute:02} 5xx at {minute}.5% of requests\n- 15:{minute:02} errors at {minute}.7% of logins\n"
+            ));
+        }
+        text.push_str("\n## Impact\n\n45% of users were affected.\n");
+        let report = Report::read(Source::new(&text), &ReadOptions::default());
+        let tiles = impact(&report);
+        assert_eq!(tiles.first().map(|tile| tile.figure.as_str()), Some("45%"));
+        assert_eq!(tiles.len(), MOST);
+    }
 
     #[test]
     fn strokes_never_hide_a_share() {

@@ -535,6 +535,7 @@ fn a_long_table_is_printed_whole() {
         paste(page, &many(400)).await;
         page.eval("dispatchEvent(new Event('beforeprint'))").await;
         page.wait_until("all rows", "return document.querySelectorAll('[data-event]').length === 400").await;
+        assert_eq!(page.count("details:not([open], .take)").await, 0, "every fold is open on paper");
         page.eval("dispatchEvent(new Event('afterprint'))").await;
         page.wait_until("few again", "return document.querySelectorAll('[data-event]').length < 120").await;
     });
