@@ -632,7 +632,9 @@ pub fn clicked_line(event: &web_sys::MouseEvent) -> Option<u32> {
 
 /// The clock that a document's times are shown on.
 pub fn zoned(incident: &crate::incident::Incident, choice: &crate::view::ZoneChoice) -> crate::view::Zoned {
-    with_zones(|zones| crate::view::Zoned::new(incident, choice, platform::local_zone().as_deref(), zones))
+    // The browser takes its time to tell where it is.
+    let local = (*choice == crate::view::ZoneChoice::Local).then(platform::local_zone).flatten();
+    with_zones(|zones| crate::view::Zoned::new(incident, choice, local.as_deref(), zones))
 }
 
 /// The names of all zones that the browser knows.

@@ -65,8 +65,6 @@ pub struct Now {
     pub zoned: Rc<Zoned>,
     /// The timeline.
     pub layout: LayoutRef,
-    /// The clocks that the crosshair tells, the one shown first.
-    pub clocks: Rc<[Zoned]>,
     /// The selected item.
     pub selected: Option<usize>,
 }
@@ -127,6 +125,9 @@ struct Inner {
     offsets_of: Option<(LayoutRef, bool)>,
     /// Paper has no scroll box: all rows are printed.
     printing: bool,
+    /// The clocks that the crosshair tells, the one shown first; made when it first does, for the browser is slow to
+    /// tell of zones. With what they were made for.
+    clocks: Option<(Rc<Opened>, Rc<Zoned>, Vec<Zoned>)>,
     /// The window, in ruler seconds, that the chart's parts were last given.
     shown: (f64, f64),
 }
@@ -183,6 +184,7 @@ impl Stage {
             offsets: Vec::new(),
             offsets_of: None,
             printing: false,
+            clocks: None,
             shown: (0.0, 0.0),
         };
         Self { root, dispatch, update, inner: RefCell::new(inner) }
@@ -823,18 +825,32 @@ impl Stage {
         let shown = at.and_then(|at| {
             self.with(|now, seen| {
                 let second = seen.view.at(&now.layout.scale, at);
-                let words = Zoned::on_clocks(&now.clocks, round(second, seen.view));
-                (now.layout.scale.to_ruler(second), words)
+                (now.layout.scale.to_ruler(second), round(second, seen.view))
             })
         });
         cursor.set_hidden(shown.is_none());
         read.set_hidden(shown.is_none());
-        if let Some((ruler, words)) = shown {
+        if let Some((ruler, second)) = shown {
+            let words = self.on_clocks(second);
             let place = format!("a{}", print_decimal_to(ruler, 3));
             set(&cursor, &place);
             set(&read, &place);
             read.set_text_content(Some(&words));
         }
+    }
+
+    /// A moment on the clock shown and on the others.
+    fn on_clocks(&self, second: i64) -> String {
+        let mut inner = self.inner.borrow_mut();
+        let Inner { now: Some(now), clocks, .. } = &mut *inner else { return String::new() };
+        let is_made = clocks.as_ref().is_some_and(|(opened, zoned, _)| *opened == now.opened && *zoned == now.zoned);
+        if !is_made {
+            let others = [ZoneChoice::AsWritten, ZoneChoice::Utc, ZoneChoice::Local];
+            let others = others.iter().map(|choice| open::zoned(&now.opened.report.incident, choice));
+            let made = std::iter::once(Zoned::clone(&now.zoned)).chain(others).collect();
+            *clocks = Some((Rc::clone(&now.opened), Rc::clone(&now.zoned), made));
+        }
+        clocks.as_ref().map(|(_, _, clocks)| Zoned::on_clocks(clocks, second)).unwrap_or_default()
     }
 
     /// A new selection that is out of sight is scrolled to; the focus follows where it came from our keys.

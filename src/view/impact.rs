@@ -26,9 +26,9 @@ pub struct Tile {
 }
 
 /// More tiles than these are not shown: a log of figures is no summary of harm.
-const MOST: usize = 60;
+const MOST: usize = 24;
 
-/// The tiles, at most sixty: those that the text tells as harm before those in passing, in an entry of the timeline;
+/// The tiles, at most 24: those that the text tells as harm before those in passing, in an entry of the timeline;
 /// each in document order, and the same figure of the same thing told twice once.
 pub fn impact(report: &Report) -> Vec<Tile> {
     let mut tiles: Vec<Tile> = Vec::new();

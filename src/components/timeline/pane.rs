@@ -11,7 +11,6 @@ use super::still::Part;
 use super::still::Still;
 use super::strip::strip;
 use super::toolbar::Toolbar;
-use crate::hooks::open;
 use crate::hooks::stage::Now;
 use crate::hooks::stage::Stage;
 use crate::hooks::use_dispatch;
@@ -21,7 +20,6 @@ use crate::view::LayoutRef;
 use crate::view::Overview;
 use crate::view::Viewport;
 use crate::view::Window;
-use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
 use crate::view::lay_out;
@@ -44,8 +42,6 @@ pub struct TimelineProps {
 struct Drawn {
     layout: LayoutRef,
     overview: Rc<Overview>,
-    /// The clock shown and the others, for the crosshair.
-    clocks: Rc<[Zoned]>,
 }
 
 /// The timeline.
@@ -59,10 +55,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let drawn = use_memo((report.clone(), Rc::clone(&state.filter), Rc::clone(zoned)), |(report, filter, zoned)| {
         let layout = LayoutRef(Rc::new(lay_out(report, filter, zoned)));
         let overview = Rc::new(Overview::new(&report.incident, &layout));
-        let others = [ZoneChoice::AsWritten, ZoneChoice::Utc, ZoneChoice::Local];
-        let others = others.iter().map(|choice| open::zoned(&report.incident, choice));
-        let clocks = std::iter::once(Zoned::clone(zoned)).chain(others).collect();
-        Drawn { layout, overview, clocks }
+        Drawn { layout, overview }
     });
     let stage = use_memo((), {
         let root = root.clone();
@@ -75,7 +68,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         opened: Rc::clone(opened),
         zoned: Rc::clone(zoned),
         layout: layout.clone(),
-        clocks: Rc::clone(&drawn.clocks),
         selected,
     });
     use_effect_with((), {
