@@ -141,7 +141,7 @@ fn top_blocks(
 
 /// A list; a part of a long one is laid out only when it comes near the screen.
 fn list(first: Option<u64>, items: Html, is_part: bool) -> Html {
-    let class = is_part.then_some("part");
+    let class = is_part.then_some("run");
     match first {
         Some(first) => html! { <ol {class} start={first.to_string()}>{ items }</ol> },
         None => html! { <ul {class}>{ items }</ul> },
