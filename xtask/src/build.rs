@@ -46,7 +46,7 @@ pub fn release(place: &Place) -> Result<(), String> {
         println!("{} functions follow after the first paint", parts.moved);
         let later = hashed("postmortem-viewer-more.wasm", &parts.later);
         fs::write(dist.join(&later), &parts.later).map_err(|error| format!("{later}: {error}"))?;
-        Ok((parts.first, split::script(glue, &later)?))
+        Ok((parts.first, split::script(glue, &later, &parts.names)?))
     })?;
     finish::finish(&dist)?;
     size::report(&place.root)

@@ -105,7 +105,7 @@ fn the_manifest_names_what_the_folder_holds() {
     let embed = fs::metadata(dist.join("embed.js.br")).expect("embed.js, packed").len();
     assert!(embed < 4_000, "embed.js is {embed} bytes by brotli");
     let worker = fs::read_to_string(dist.join("sw.js")).expect("the worker");
-    for name in ["index.html", "config.json", "samples/certificate.md", "_bg.wasm"] {
+    for name in ["index.html", "config.json", "samples/certificate.md", "postmortem-viewer-more-"] {
         assert!(worker.contains(name), "{name}");
     }
 }

@@ -27,6 +27,8 @@ use super::MORE;
 use super::info::Info;
 use super::info::count;
 use super::info::export_name;
+use super::info::import_name;
+use super::info::short_export;
 
 /// Rewrites the module.
 pub fn write(module: &[u8], info: &Info, moved: &[u32]) -> Result<Vec<u8>, String> {
@@ -62,7 +64,11 @@ impl Reencode for First<'_> {
     }
 
     fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Done {
-        utils::parse_import_section(self, imports, section)?;
+        for (place, import) in section.into_imports().enumerate() {
+            let import = import?;
+            let kind = self.entity_type(import.ty)?;
+            imports.import(import.module, &import_name(place), kind);
+        }
         imports.import(&self.info.imports_from, MORE, EntityType::Function(count(self.info.params.len())));
         Ok(())
     }
@@ -81,7 +87,13 @@ impl Reencode for First<'_> {
     }
 
     fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Done {
-        utils::parse_export_section(self, exports, section)?;
+        for export in section {
+            let export = export?;
+            let short = self.info.long_exports.iter().position(|name| name == export.name).map(short_export);
+            let kind = self.export_kind(export.kind)?;
+            let index = self.external_index(export.kind, export.index)?;
+            exports.export(short.as_deref().unwrap_or(export.name), kind, index);
+        }
         for ix in 0..count(self.info.tables.len()) {
             exports.export(&format!("t{ix}"), ExportKind::Table, ix);
         }

@@ -30,6 +30,10 @@ pub struct Defined {
 pub struct Info {
     /// Where imports come from.
     pub imports_from: String,
+    /// Their names, in the same order.
+    pub import_names: Vec<String>,
+    /// Exports that `wasm-bindgen` named by the types of a closure: a hundred letters each, again and again.
+    pub long_exports: Vec<String>,
     /// Imported functions: they hold the first indices. Each with its type.
     pub imported: Vec<u32>,
     /// How many values each type takes.
@@ -51,6 +55,8 @@ impl Info {
         let failed = |error: wasmparser::BinaryReaderError| format!("the module cannot be read: {error}");
         let mut info = Self {
             imports_from: String::new(),
+            import_names: Vec::new(),
+            long_exports: Vec::new(),
             imported: Vec::new(),
             params: Vec::new(),
             tables: Vec::new(),
@@ -72,6 +78,7 @@ impl Info {
                     for import in section.into_imports() {
                         let import = import.map_err(failed)?;
                         import.module.clone_into(&mut info.imports_from);
+                        info.import_names.push(import.name.to_owned());
                         match import.ty {
                             TypeRef::Func(kind) => info.imported.push(kind),
                             _ => return Err("a module that imports more than functions is not split".to_owned()),
@@ -100,6 +107,9 @@ impl Info {
                 Payload::ExportSection(section) => {
                     for export in section {
                         let export = export.map_err(failed)?;
+                        if export.name.starts_with("wasm_bindgen_") {
+                            info.long_exports.push(export.name.to_owned());
+                        }
                         if export.kind == ExternalKind::Memory {
                             export.name.clone_into(&mut info.memory);
                         }
@@ -183,6 +193,16 @@ impl Info {
 /// A length as wasm counts.
 pub fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// What the first module and its script call an import, by its place.
+pub fn import_name(place: usize) -> String {
+    format!("i{place}")
+}
+
+/// What they call one of [`Info::long_exports`], by its place.
+pub fn short_export(place: usize) -> String {
+    format!("x{place}")
 }
 
 /// The name under which the first module exports a function for the second.

@@ -31,6 +31,14 @@ pub struct Parts {
     pub later: Vec<u8>,
     /// How many functions the second holds.
     pub moved: usize,
+    /// What else the script has to call by a shorter name: imports in their order, and exports.
+    pub names: Names,
+}
+
+/// Names of `wasm-bindgen` that the first module does without, the long ones.
+pub struct Names {
+    imports: Vec<String>,
+    exports: Vec<String>,
 }
 
 /// Splits a module that still has its names, by the names (as [`name_of`] writes them) of what moves.
@@ -46,6 +54,7 @@ pub fn split(module: &[u8], cold: &HashSet<String>) -> Result<Parts, String> {
         first: first::write(module, &info, &moved)?,
         later: later::write(module, &info, &moved)?,
         moved: moved.len(),
+        names: Names { imports: info.import_names, exports: info.long_exports },
     })
 }
 
@@ -70,15 +79,53 @@ pub fn name_of(mangled: &str) -> String {
 }
 
 /// The script that `wasm-bindgen` made, with what loads the second module.
-pub fn script(glue: &str, later: &str) -> Result<String, String> {
+pub fn script(glue: &str, later: &str, names: &Names) -> Result<String, String> {
     let marks = ["    const import0 = {\n        __proto__: null,\n", "    wasm = instance.exports;\n"];
     if marks.iter().any(|mark| glue.matches(mark).count() != 1) {
         return Err("the script of wasm-bindgen is not as we know it: see xtask/src/split".to_owned());
     }
     let [imports, exports] = marks;
     let glue = glue.replace(imports, &format!("{imports}        {MORE},\n"));
-    let glue = glue.replace(exports, &format!("{exports}    later();\n"));
-    Ok(glue + "\n" + &include_str!("more.js").replace("LATER", later))
+    let glue = glue.replace(exports, &format!("{exports}    fetchLater();\n"));
+    let glue = glue + "\n" + &include_str!("more.js").replace("LATER", later);
+    shortened(&glue, names)
+}
+
+/// The script with the short names, without comments and indentation.
+fn shortened(glue: &str, names: &Names) -> Result<String, String> {
+    let mut glue = glue.to_owned();
+    // A name may begin another.
+    let mut exports: Vec<(usize, &String)> = names.exports.iter().enumerate().collect();
+    exports.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+    for (place, name) in exports {
+        glue = glue.replace(name.as_str(), &info::short_export(place));
+    }
+    let mut found = 0;
+    let mut out = String::with_capacity(glue.len());
+    for line in glue.lines() {
+        let text = line.trim();
+        if text.is_empty() || text.starts_with("//") {
+            continue;
+        }
+        let key = text.split([':', '(']).next().unwrap_or_default();
+        match names.imports.iter().position(|name| name == key) {
+            Some(place) if line.starts_with("        ") => {
+                found += 1;
+                out.push_str(&info::import_name(place));
+                out.push_str(text.get(key.len()..).unwrap_or_default());
+            }
+            _ => out.push_str(text),
+        }
+        out.push('\n');
+    }
+    if found == names.imports.len() {
+        Ok(out)
+    } else {
+        Err(format!(
+            "{found} of {} imports are in the script of wasm-bindgen: see xtask/src/split",
+            names.imports.len()
+        ))
+    }
 }
 
 #[cfg(test)]
@@ -101,13 +148,18 @@ mod tests {
 
     #[test]
     fn a_script_of_another_shape_is_refused() {
-        assert!(script("export default 1;", "x.wasm").is_err());
-        let glue = "function f() {\n    const import0 = {\n        __proto__: null,\n    };\n}\nfunction g() {\n    wasm = instance.exports;\n}\n";
-        let patched = script(glue, "x_more.wasm").expect("the shape is known");
-        assert!(
-            patched.contains("        more,\n")
-                && patched.contains("    later();\n")
-                && patched.contains("\"x_more.wasm\"")
-        );
+        let names = Names {
+            imports: vec!["__wbg_a_1".to_owned()],
+            exports: vec!["wasm_bindgen_b".to_owned(), "wasm_bindgen_b_1".to_owned()],
+        };
+        assert!(script("export default 1;", "x.wasm", &names).is_err());
+        let glue = "function f() {\n    const import0 = {\n        __proto__: null,\n        __wbg_a_1: function(arg0) {\n            // why\n            wasm.wasm_bindgen_b_1(wasm.wasm_bindgen_b);\n        },\n    };\n}\nfunction g() {\n    wasm = instance.exports;\n}\n";
+        let patched = script(glue, "x_more.wasm", &names).expect("the shape is known");
+        for line in ["more,\n", "i0: function(arg0) {\n", "wasm.x1(wasm.x0);\n", "fetchLater();\n", "\"x_more.wasm\""] {
+            assert!(patched.contains(line), "{line} in {patched}");
+        }
+        assert!(!patched.contains("why"));
+        let other = Names { imports: vec!["__wbg_c_1".to_owned()], exports: Vec::new() };
+        assert!(script(glue, "x_more.wasm", &other).is_err());
     }
 }

@@ -13,7 +13,7 @@ function more() {
     if (request.status && request.status !== 200) throw new Error("A part of the viewer is missing: " + moreUrl);
     join(new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
 }
-function later() {
+function fetchLater() {
     const fetchMore = () => rest || WebAssembly.compileStreaming(fetch(moreUrl)).then(join, () => {});
     const whenIdle = self.requestIdleCallback || ((call) => setTimeout(call, 200));
     const wait = () => setTimeout(() => whenIdle(fetchMore), 100);
