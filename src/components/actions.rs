@@ -34,10 +34,9 @@ pub struct ActionsProps {
 #[component]
 pub fn Actions(props: &ActionsProps) -> Html {
     let handle = &props.live;
-    let live = &*handle.live;
     let choice = use_state(|| (Show::default(), Order::default()));
     let tick = use_state(|| 0_u32);
-    let is_watching = !live.schedule.hosts.is_empty();
+    let is_watching = handle.with(|live| !live.schedule.hosts.is_empty()) == Some(true);
     use_effect_with((*tick, is_watching), {
         let tick = tick.clone();
         move |_| {
@@ -46,10 +45,22 @@ pub fn Actions(props: &ActionsProps) -> Html {
             move || drop(next)
         }
     });
-    let now = handle.now();
-    let mut shown = actions::live_actions(&props.report, open::today(), Some(live), now);
-    let total = shown.rows.len();
     let (show, order) = *choice;
+    let choose = Callback::from(move |to: (Show, Order)| choice.set(to));
+    handle.with(|live| list(handle, live, &props.report, show, order, &choose)).unwrap_or_default()
+}
+
+fn list(
+    handle: &LiveHandle,
+    live: &Live,
+    report: &ReportRef,
+    show: Show,
+    order: Order,
+    choose: &Callback<(Show, Order)>,
+) -> Html {
+    let now = handle.now();
+    let mut shown = actions::live_actions(report, open::today(), Some(live), now);
+    let total = shown.rows.len();
     let csv = {
         let rows = shown.rows.clone();
         Callback::from(move |_: MouseEvent| open::download_csv(&actions::to_csv(&rows)))
@@ -75,14 +86,21 @@ pub fn Actions(props: &ActionsProps) -> Html {
             }
             { strangers(handle, live) }
             if live.more != 0 {
-                <p class="act-bar"><button type="button" class="linkish" data-more="" onclick={act(handle, LiveHandle::take_all)}>
-                    { format!("Show the state of {} in the text too", phrases::count(live.more, "more issue", "more issues")) }</button></p>
+                <p class="act-bar">{
+                    button("more", format!("Show the state of {} in the text too", phrases::count(live.more, "more issue", "more issues")).into(), false, act(handle, LiveHandle::take_all))
+                }</p>
             }
             if MANY <= total {
                 <div class="act-bar">
-                    { select("Show", &Show::ALL, show, { let choice = choice.clone(); move |show| choice.set((show, choice.1)) }) }
-                    { select("Order", &Order::ALL, order, { let choice = choice.clone(); move |order| choice.set((choice.0, order)) }) }
-                    <button type="button" class="linkish" data-csv="" onclick={csv}>{ "CSV" }</button>
+                    { select("Show", Show::ALL.map(|(value, words)| (words, value == show)).as_slice(), {
+                        let choose = choose.clone();
+                        Callback::from(move |ix: usize| choose.emit((Show::ALL.get(ix).map_or(show, |(value, _)| *value), order)))
+                    }) }
+                    { select("Order", Order::ALL.map(|(value, words)| (words, value == order)).as_slice(), {
+                        let choose = choose.clone();
+                        Callback::from(move |ix: usize| choose.emit((show, Order::ALL.get(ix).map_or(order, |(value, _)| *value))))
+                    }) }
+                    { button("csv", "CSV".into(), false, csv) }
                 </div>
             }
             <ul>
@@ -100,22 +118,22 @@ pub fn Actions(props: &ActionsProps) -> Html {
     }
 }
 
-fn select<T: Copy + PartialEq + 'static>(
-    name: &'static str,
-    all: &'static [(T, &'static str)],
-    now: T,
-    choose: impl Fn(T) + 'static,
-) -> Html {
+fn select(name: &'static str, all: &[(&'static str, bool)], choose: Callback<usize>) -> Html {
     let onchange = Callback::from(move |event: Event| {
-        if let Some((value, _)) = open::chosen_index(&event).and_then(|ix| all.get(ix)) {
-            choose(*value);
+        if let Some(ix) = open::chosen_index(&event) {
+            choose.emit(ix);
         }
     });
     html! {
         <label>{ name }{ " " }<select {onchange}>
-            for (value, words) in all { <option selected={*value == now}>{ *words }</option> }
+            for (words, selected) in all { <option selected={*selected}>{ *words }</option> }
         </select></label>
     }
+}
+
+/// A button that looks like a link; `data-act` names it.
+fn button(name: &'static str, words: AttrValue, blocked: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="linkish" data-act={name} disabled={blocked} {onclick}>{ words }</button> }
 }
 
 fn act(handle: &LiveHandle, act: fn(&LiveHandle)) -> Callback<MouseEvent> {
@@ -129,10 +147,9 @@ fn freshness(handle: &LiveHandle, live: &Live, fresh: &live::Freshness) -> Html 
     let busy = live.schedule.is_busy();
     html! {
         <div class="act-bar">
-            <span class={classes!("live", fresh.status)} data-freshness="" data-status={fresh.status}>{ &fresh.words }</span>
-            <button type="button" class="linkish" data-refresh="" disabled={busy || fresh.blocked.is_some()}
-                title={fresh.blocked.clone()} onclick={act(handle, LiveHandle::refresh)}>{ "Refresh now" }</button>
-            <button type="button" class="linkish" data-pause="" onclick={act(handle, pause)}>{ if live.paused { "Go on" } else { "Pause" } }</button>
+            <span class={classes!("live", fresh.status)} data-freshness="" data-status={fresh.status} title={fresh.blocked.clone()}>{ &fresh.words }</span>
+            { button("refresh", "Refresh now".into(), busy || fresh.blocked.is_some(), act(handle, LiveHandle::refresh)) }
+            { button("pause", if live.paused { "Go on" } else { "Pause" }.into(), false, act(handle, pause)) }
             { token(handle, live) }
             <span class="sr" role="status">{ &live.said }</span>
         </div>
@@ -145,7 +162,7 @@ fn token(handle: &LiveHandle, live: &Live) -> Html {
         let forget = act(handle, LiveHandle::forget_token);
         return html! {
             <span>{ format!("with a token for {origin} ") }
-                <button type="button" class="linkish" data-forget="" onclick={forget}>{ "Forget it" }</button></span>
+                { button("forget", "Forget it".into(), false, forget) }</span>
         };
     }
     let Some(origin) = live.schedule.token_origin().map(str::to_owned) else { return html! {} };
@@ -176,10 +193,10 @@ fn strangers(handle: &LiveHandle, live: &Live) -> Html {
     html! {
         for host in live.schedule.hosts.iter().filter(|host| !host.allowed) {
             <p key={host.origin.clone()} class="act-bar">{ format!("Some issues are at {}, which is not known here.", host.origin) }
-                <button type="button" class="linkish" data-allow={host.origin.clone()} onclick={{
+                { button("allow", "Ask it".into(), false, {
                     let (handle, origin) = (handle.clone(), host.origin.clone());
                     Callback::from(move |_: MouseEvent| handle.allow(&origin))
-                }}>{ "Ask it" }</button></p>
+                }) }</p>
         }
     }
 }

@@ -92,7 +92,9 @@ fn response(tile: &Tile) -> Html {
 }
 
 fn follow_up(opened: &Opened, live: &LiveHandle) -> Html {
-    let actions = actions::live_actions(&opened.report, open::today(), Some(&live.live), live.now());
+    let now = live.now();
+    let actions = live.with(|live| actions::live_actions(&opened.report, open::today(), Some(live), now));
+    let actions = actions.unwrap_or_default();
     let (done, total) = (actions.done, actions.rows.len());
     if total == 0 {
         return html! {};
@@ -106,7 +108,8 @@ fn follow_up(opened: &Opened, live: &LiveHandle) -> Html {
 
 /// Whether the states of linked issues are live. No ages: nothing here ticks.
 fn freshness(live: &LiveHandle) -> Html {
-    let Some(fresh) = live::freshness(&live.live, live.now()) else { return html! {} };
+    let now = live.now();
+    let Some(fresh) = live.with(|live| live::freshness(live, now)).flatten() else { return html! {} };
     let words = if fresh.status == "live" { "Action states are live".to_owned() } else { fresh.words };
     html! { <span class="e-live" data-freshness="" data-status={fresh.status}>{ words }</span> }
 }

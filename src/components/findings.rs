@@ -33,7 +33,9 @@ pub struct FindingsProps {
 pub fn Findings(props: &FindingsProps) -> Html {
     let dispatch = use_dispatch();
     let mut rows = findings::findings(&props.opened.report);
-    rows.extend(drift_findings(&props.opened.report, &props.live.live, props.live.now(), rows.len()));
+    let (now, number) = (props.live.now(), rows.len());
+    let drift = props.live.with(|live| drift_findings(&props.opened.report, live, now, number));
+    rows.extend(drift.into_iter().flatten());
     let other_end = {
         let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))

@@ -17,6 +17,7 @@ use crate::hooks::open;
 use crate::hooks::use_live;
 use crate::state::AppState;
 use crate::state::Opened;
+use crate::view::live::Live;
 
 /// The document and how it is shown.
 #[derive(Properties, PartialEq)]
@@ -63,7 +64,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <Actions report={report.clone()} live={live.clone()} />
                 <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} live={live.clone()} />
             </main>
-            <DocumentPane issues={live.live.marks()} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
+            <DocumentPane issues={live.with(Live::marks).unwrap_or_default()} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
                 selection={state.selection.clone()} />
         </div>
     }

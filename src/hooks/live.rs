@@ -21,14 +21,15 @@ use super::use_dispatch;
 use crate::platform;
 use crate::platform::Channel;
 use crate::platform::events::Later;
-use crate::report::ReportRef;
 use crate::state::Action;
 use crate::state::FailureKind;
 use crate::state::Opened;
 use crate::state::Origin;
 use crate::tracker::Answer;
+use crate::tracker::IssueState;
 use crate::tracker::Outcome;
 use crate::tracker::Request;
+use crate::tracker::Trouble;
 use crate::view::actions;
 use crate::view::describe_changes;
 use crate::view::live;
@@ -37,19 +38,17 @@ use crate::view::live::Live;
 /// The name of the channel, the lock and what is kept.
 const NAME: &str = "watch";
 
-type Shown = Option<(ReportRef, Rc<Live>)>;
-
 /// What is known live of the document on screen, and what the reader may do about it.
 #[derive(Clone)]
 pub struct LiveHandle {
-    /// What is known.
-    pub live: Rc<Live>,
     poller: Rc<Poller>,
+    /// Counts what became known, so that what is drawn from it is drawn anew.
+    version: u32,
 }
 
 impl PartialEq for LiveHandle {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.live, &other.live)
+        self.version == other.version && Rc::ptr_eq(&self.poller, &other.poller)
     }
 }
 
@@ -57,6 +56,11 @@ impl LiveHandle {
     /// Seconds from 1970 UTC, by the clock that the page's server has.
     pub fn now(&self) -> i64 {
         self.poller.now()
+    }
+
+    /// Does something with what is known; `None` before anything is watched.
+    pub fn with<T>(&self, act: impl FnOnce(&Live) -> T) -> Option<T> {
+        self.poller.live.borrow().as_ref().map(act)
     }
 
     /// Asks everything anew, as far as the trackers allow.
@@ -105,7 +109,8 @@ impl LiveHandle {
 }
 
 struct Poller {
-    show: UseStateSetter<Shown>,
+    show: UseStateSetter<u32>,
+    version: Cell<u32>,
     dispatch: Dispatch,
     live: RefCell<Option<Live>>,
     opened: RefCell<Option<Rc<Opened>>>,
@@ -131,7 +136,7 @@ impl Poller {
     }
 
     /// Takes a document, or the next version of the same, and what is known of its issues; asks nothing yet.
-    fn take(&self, opened: &Rc<Opened>) -> Rc<Live> {
+    fn take(&self, opened: &Rc<Opened>) {
         self.turn.set(self.turn.get().wrapping_add(1));
         let config = settings::config();
         let (home, page) = match &opened.origin {
@@ -164,10 +169,8 @@ impl Poller {
         if let Some(url) = open::watched_address(&opened.origin) {
             live.schedule.watch_document(&url, now);
         }
-        let shown = Rc::new(live.clone());
         *self.live.borrow_mut() = Some(live);
         *self.opened.borrow_mut() = Some(Rc::clone(opened));
-        shown
     }
 
     /// Begins to ask.
@@ -217,9 +220,8 @@ impl Poller {
     }
 
     fn publish(&self) {
-        if let (Some(live), Some(opened)) = (self.live.borrow().as_ref(), self.opened.borrow().as_ref()) {
-            self.show.set(Some((opened.report.clone(), Rc::new(live.clone()))));
-        }
+        self.version.set(self.version.get().wrapping_add(1));
+        self.show.set(self.version.get());
     }
 
     async fn send(self: Rc<Self>, request: Request, turn: u32) {
@@ -254,7 +256,7 @@ impl Poller {
         }
         let now = self.now();
         let saved = self.with(|live| {
-            let before = live.schedule.clone();
+            let before = (live.schedule.states(), live.schedule.trouble());
             let (wanted, known_before) = live.told();
             live.schedule.take(&request, &outcome, now, platform::random());
             if token.is_some() && refused {
@@ -274,11 +276,17 @@ impl Poller {
     }
 
     /// Tells a screen reader once what there is, and then what changes.
-    fn say(&self, live: &mut Live, before: &crate::tracker::Schedule, wanted: usize, known_before: usize, now: i64) {
-        let changes = live::describe_changes(before, &live.schedule);
+    fn say(
+        &self,
+        live: &mut Live,
+        before: &(Vec<IssueState>, Option<Trouble>),
+        wanted: usize,
+        known_before: usize,
+        now: i64,
+    ) {
+        let changes = live::describe_changes(&before.0, &live.schedule);
         let complete = known_before < wanted && live.told().1 == wanted;
-        let trouble = |schedule: &crate::tracker::Schedule| schedule.hosts.iter().find_map(|host| host.trouble);
-        if trouble(before) != trouble(&live.schedule) {
+        if before.1 != live.schedule.trouble() {
             if let Some(fresh) = live::freshness(live, now) {
                 live.said = fresh.words;
             }
@@ -330,13 +338,14 @@ impl Poller {
 #[hook]
 pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
     let dispatch = use_dispatch();
-    let shown = use_state(|| None::<(ReportRef, Rc<Live>)>);
-    let show = shown.setter();
+    let version = use_state(|| 0_u32);
+    let show = version.setter();
     let poller = use_memo((), move |()| {
         let kept = platform::load_for_tab("token");
         let token = kept.as_deref().and_then(|kept| kept.split_once(' '));
         Rc::new(Poller {
             show,
+            version: Cell::default(),
             dispatch,
             live: RefCell::default(),
             opened: RefCell::default(),
@@ -350,10 +359,10 @@ pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
     });
     let poller = Rc::clone(&*poller);
     // While rendering, so that what is known is never missing from what is drawn, not for one frame.
-    let taken = {
+    {
         let poller = Rc::clone(&poller);
-        use_memo(Rc::clone(opened), move |opened| poller.take(opened))
-    };
+        use_memo(Rc::clone(opened), move |opened| poller.take(opened));
+    }
     {
         let poller = Rc::clone(&poller);
         use_effect_with(Rc::clone(opened), move |_| poller.begin());
@@ -394,6 +403,5 @@ pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
             }
         });
     }
-    let live = shown.as_ref().filter(|(report, _)| *report == opened.report).map(|(_, live)| Rc::clone(live));
-    LiveHandle { live: live.unwrap_or_else(|| Rc::clone(&taken)), poller }
+    LiveHandle { poller, version: *version }
 }

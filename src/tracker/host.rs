@@ -31,7 +31,7 @@ pub enum Trouble {
 }
 
 /// One API, by its origin.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Host {
     /// `https://api.github.com`.
     pub origin: String,

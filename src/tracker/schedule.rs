@@ -35,7 +35,7 @@ pub struct Known {
 }
 
 /// An issue that the document refers to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Watched {
     /// Which.
     pub reference: IssueRef,
@@ -62,7 +62,7 @@ enum Task {
 }
 
 /// A repository, or the document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Group {
     /// Its address in the API; the key under which it is remembered.
     pub base: String,
@@ -144,7 +144,7 @@ pub enum Outcome {
 }
 
 /// All that is asked and known.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Schedule {
     /// The issues, each once, in the order in which the document first names them.
     pub issues: Vec<Watched>,
@@ -268,6 +268,16 @@ impl Schedule {
             (None, Some(_)) => IssueState::Waiting,
             (None, None) => IssueState::Unread,
         }
+    }
+
+    /// All states, in the order of `issues`.
+    pub fn states(&self) -> Vec<IssueState> {
+        self.issues.iter().map(|issue| self.state(issue)).collect()
+    }
+
+    /// What is wrong with any API.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.hosts.iter().find_map(|host| host.trouble)
     }
 
     /// Whether what is known of an issue is older than it should be.

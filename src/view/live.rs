@@ -21,7 +21,7 @@ use crate::tracker::Watched;
 use crate::tracker::drift;
 
 /// What is known live of one document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Live {
     /// What is asked and known.
     pub schedule: Schedule,
@@ -315,13 +315,11 @@ fn sentence(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Which issues changed their state between two looks: `site#412 is merged`; nothing for what was not known before.
-pub fn describe_changes(before: &Schedule, after: &Schedule) -> Option<String> {
+/// Which issues changed since these were their states: `site#412 is merged`; nothing for what was not known before.
+pub fn describe_changes(before: &[IssueState], after: &Schedule) -> Option<String> {
     let mut said: Vec<String> = Vec::new();
-    for issue in &after.issues {
-        let Some(was) = before.position(&issue.reference).and_then(|at| before.issues.get(at)) else { continue };
-        let (was, is) = (before.state(was), after.state(issue));
-        if was != is && was != IssueState::Waiting {
+    for ((issue, is), was) in after.issues.iter().zip(after.states()).zip(before) {
+        if *was != is && *was != IssueState::Waiting {
             said.push(format!("{} is {}", issue.reference.label(), describe_state(is).0.to_lowercase()));
         }
     }

@@ -228,13 +228,13 @@ fn offline_refused_and_hidden_are_waited_out() {
         page.eval(&hide("visible")).await;
         page.wait_for(&selector(3, "open")).await;
 
-        page.click("[data-pause]").await;
+        page.click("[data-act=pause]").await;
         wait_status(page, "paused").await;
         tokio::time::sleep(Duration::from_millis(2500)).await;
         let before = forge.state().log.len();
         tokio::time::sleep(Duration::from_secs(5)).await;
         assert_eq!(forge.state().log.len(), before, "nothing is asked while paused");
-        page.click("[data-pause]").await;
+        page.click("[data-act=pause]").await;
         wait_status(page, "live").await;
         page.take_console().await;
     });
@@ -248,7 +248,7 @@ fn a_changed_document_is_read_again_in_place() {
         page.wait_for(&selector(1, "open")).await;
         page.click("[data-event] a, [data-event]").await;
         let chosen = page.eval("return document.querySelector('[data-event][aria-current], [data-event].sel, .sel[data-event]')?.dataset.event || ''").await;
-        page.eval("document.querySelector('[data-action]').scrollIntoView({block: 'center'}); document.querySelector('[data-pause]').focus()").await;
+        page.eval("document.querySelector('[data-action]').scrollIntoView({block: 'center'}); document.querySelector('[data-act=pause]').focus()").await;
         let top = "return Math.round(document.querySelector('[data-action]').getBoundingClientRect().top)";
         let before = page.eval(top).await.as_i64().expect("a number");
         forge.state().document =
@@ -257,7 +257,7 @@ fn a_changed_document_is_read_again_in_place() {
         page.wait_until("4 entries", "return document.querySelectorAll('#timeline [data-event]').length === 4").await;
         let after = page.eval("return document.querySelector('[data-event][aria-current], [data-event].sel, .sel[data-event]')?.dataset.event || ''").await;
         assert_eq!(chosen, after, "the selection");
-        assert_eq!(page.eval("return document.activeElement.hasAttribute('data-pause')").await, true, "the focus");
+        assert_eq!(page.eval("return document.activeElement.dataset.act === 'pause'").await, true, "the focus");
         let moved = (page.eval(top).await.as_i64().expect("a number") - before).abs();
         assert!(moved < 80, "the place moved by {moved} px");
         // The states are still there, without a round of their own.
@@ -282,7 +282,7 @@ fn a_token_goes_to_its_forge_alone_and_is_dropped_when_refused() {
         page.click(".token summary").await;
         page.fill("input[data-token]", "github_pat_good").await;
         page.click(".token button").await;
-        page.wait_for("[data-forget]").await;
+        page.wait_for("[data-act=forget]").await;
         page.wait_until("it is used", "return document.querySelector('[data-freshness]').dataset.status === 'live'").await;
         let sent = |forge: &Forge| {
             let state = forge.state();
@@ -297,13 +297,13 @@ fn a_token_goes_to_its_forge_alone_and_is_dropped_when_refused() {
         assert!(0 < sent(&forge), "the token is sent");
         let kept = page.eval("return JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, document.documentElement.outerHTML])").await;
         assert!(!kept.as_str().expect("text").contains("github_pat_good"), "the token is kept nowhere");
-        page.click("[data-forget]").await;
+        page.click("[data-act=forget]").await;
         page.wait_for(".token summary").await;
 
         page.click(".token summary").await;
         page.fill("input[data-token]", "github_pat_bad").await;
         page.click(".token button").await;
-        page.wait_until("it is dropped", "return !document.querySelector('[data-forget]')").await;
+        page.wait_until("it is dropped", "return !document.querySelector('[data-act=forget]')").await;
         wait_status(page, "live").await;
         page.expect_console(&["401", "404"]).await;
     });
@@ -386,9 +386,9 @@ fn references_in_the_text_are_marked_on_demand() {
             |number: u64, state: &str| format!("#doc [data-issue='{REPOSITORY}#{number}'][data-issue-state='{state}']");
         page.wait_for(&mark(1, "open")).await;
         assert_eq!(page.count(&mark(9, "completed")).await, 0);
-        page.click("[data-more]").await;
+        page.click("[data-act=more]").await;
         page.wait_for(&mark(9, "completed")).await;
-        page.wait_gone("[data-more]").await;
+        page.wait_gone("[data-act=more]").await;
         page.assert_accessible().await;
         page.expect_console(&["404"]).await;
     });
@@ -446,7 +446,7 @@ fn rows_are_chosen_and_exported() {
         page.eval(&choose(1, "By owner")).await;
         page.wait_for(".act-owner").await;
         page.cdp("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": page.downloads()})).await;
-        page.click("[data-csv]").await;
+        page.click("[data-act=csv]").await;
         let file = page.downloads().join("action-items.csv");
         for _ in 0..100 {
             if file.is_file() {
