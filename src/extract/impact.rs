@@ -37,10 +37,11 @@ const ALL: u8 = 10;
 const HALF: u8 = 11;
 const TWO_THIRDS: u8 = 12;
 const THIRD: u8 = 13;
-const FIRST_NOUN: u8 = 14;
+const OVER: u8 = 14;
+const FIRST_NOUN: u8 = 15;
 
 /// Nouns that are harmed, in the plural that is shown; their stems are the last lists of [`WORDS`], in this order.
-const NOUNS: [&str; 29] = [
+const NOUNS: [&str; 31] = [
     "users",
     "customers",
     "requests",
@@ -70,6 +71,8 @@ const NOUNS: [&str; 29] = [
     "blocks",
     "accounts",
     "errors",
+    "students",
+    "workloads",
 ];
 
 /// By list: words of harm; those that make harm of a figure right beside them, even where a section tells of other
@@ -92,7 +95,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          inaccess|unusable|evict",
         "threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
-         quota|usage|full capacity",
+         quota|usage|full capacity|back to$|success rate",
         "latency|response time|took|load time|block time|page load",
         "baseline|normal|usual|typical|expected|before the incident",
         "delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
@@ -108,6 +111,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "half of$|half the$|half our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数",
         "two thirds of$|two-thirds of$|zwei drittel",
         "a third of$|one third of$|one-third of$|ein drittel",
+        "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$",
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|ユーザー|사용자|visitor|people|members",
         "customer|client|kunden|cliente|subscriber|tenant|merchant|客户|고객",
         "request|query|queries|calls|traffic|anfragen|requisi|peticion|solicitud|requête|запрос|请求|リクエスト|\
@@ -123,7 +127,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "namespace",
         "cluster",
         "database|replica|shard",
-        "ticket|complaint",
+        "ticket|complaint|inquir",
         "team|organisation|organization|compan|workspace",
         "store|shop",
         "region|zone",
@@ -137,7 +141,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "service|application|apps|system",
         "block",
         "account",
-        "error|exception",
+        "errors$|exceptions$",
+        "student|pupil|étudiant|studierende|estudiante|студент|学生|학생",
+        "workload",
     ])
 });
 
@@ -154,6 +160,8 @@ pub fn read(
     is_entry: impl Fn(usize) -> bool,
     whole: Option<f64>,
 ) -> Vec<ImpactFigure> {
+    let units = context.outline.units.len();
+    let lead = (0..units).find(|ix| context.sections.kind(*ix) != SectionKind::Other).unwrap_or(units);
     let topics: Vec<bool> = (0..context.outline.sections.len()).map(|ix| topic_is_latency(context, ix)).collect();
     let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new() };
     for (ix, unit) in context.outline.units.iter().enumerate() {
@@ -217,7 +225,10 @@ pub fn read(
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
             };
             if sentence.harm || in_impact || sentence.is_latency {
-                reader.shares(&sentence);
+                // `Every request goes to the hub` explains; who was hit is told where the incident is summed up.
+                if in_impact || kind != SectionKind::Other || ix < lead {
+                    reader.shares(&sentence);
+                }
                 reader.numbers(&sentence);
             }
         }
@@ -276,7 +287,12 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let ends = match c {
-            '.' | '!' | '?' | ';' => chars.peek().is_none_or(|(_, next)| next.is_whitespace()),
+            '.' | '!' | '?' | ';' => {
+                chars.peek().is_none_or(|(_, next)| next.is_whitespace())
+                    && !["тыс", "млн", "approx", "ca", "e.g", "i.e", "vs"]
+                        .iter()
+                        .any(|short| c == '.' && text.get(..at).is_some_and(|before| before.ends_with(short)))
+            }
             '。' | '！' => true,
             // Wrapped prose goes on; a line with a label of its own does not.
             '\n' => text.get(at + 1..).is_some_and(is_label),
@@ -337,7 +353,7 @@ impl Sentence<'_> {
 
     /// What a bare count counts: its noun stands right behind it, or a few words of its own before it.
     fn counted(&self, at: usize) -> Option<&'static str> {
-        self.noun(at, 3, |word| {
+        self.noun(at, 4, |word| {
             matches!(
                 word,
                 "and"
@@ -375,6 +391,19 @@ impl Sentence<'_> {
                     | "/"
             )
         })
+    }
+}
+
+impl Sentence<'_> {
+    /// What a number with a counter counts in Chinese, Japanese and Korean, where the noun may stand before it:
+    /// `요청 242K개`.
+    fn counted_before(&self, at: usize, after: &str) -> Option<&'static str> {
+        if !after.starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '대']) {
+            return None;
+        }
+        let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
+        let is_near = at - hit.end() <= 8;
+        is_near.then(|| NOUNS.get(usize::from(hit.list - FIRST_NOUN)).copied()).flatten()
     }
 }
 
@@ -430,7 +459,9 @@ impl Reader {
 
     /// All and half of somebody.
     fn shares(&mut self, sentence: &Sentence<'_>) {
-        if sentence.place == Place::Apart || !(sentence.harm || sentence.place == Place::Impact) {
+        // `All workloads look not to have been disrupted`, `all affected users were refunded`.
+        let is_over = sentence.has(OVER);
+        if is_over || sentence.place == Place::Apart || !(sentence.harm || sentence.place == Place::Impact) {
             return;
         }
         for hit in sentence.hits {
@@ -459,6 +490,12 @@ impl Reader {
             |at: usize| sentence.moments.iter().any(|moment| moment.start <= at && at < moment.end && at < sentence.to);
         let mut at = sentence.from;
         let mut previous: Option<(usize, f64)> = None;
+        let is_share = |at: usize| {
+            sentence
+                .hits
+                .iter()
+                .any(|hit| matches!(hit.list, HALF | TWO_THIRDS | THIRD) && hit.at <= at && at < hit.end())
+        };
         let mut words = number_words(sentence.lower.get(sentence.from..sentence.to).unwrap_or(""))
             .into_iter()
             .map(|hit| (sentence.from + hit.at, hit.phrase))
@@ -466,7 +503,7 @@ impl Reader {
         while at < sentence.to {
             if let Some((from, word)) = words.next_if(|(from, _)| *from <= at) {
                 let end = from + word.len();
-                let value = number_word(word).filter(|value| 2.0 <= *value && from == at && is_free(text, from));
+                let value = number_word(word).filter(|_| from == at && is_free(text, from) && !is_share(from));
                 if let Some(value) = value {
                     let figure = Figure { from, to: end, value, low: None };
                     at = self.figure(sentence, figure, false).unwrap_or(end);
@@ -548,7 +585,9 @@ impl Reader {
         }
         // `5M` is millions, and so is no length.
         if let Some(length) = duration_at(sentence.lower, from).filter(|length| length.end <= sentence.to)
-            && text.get(to..length.end).is_none_or(|unit| unit.trim() != "M")
+            && text
+                .get(from..length.end)
+                .is_some_and(|own| !own.ends_with(['M', 'S', 'D']) || own.contains(char::is_lowercase))
         {
             self.length(sentence, length);
             return Some(length.end);
@@ -568,12 +607,14 @@ impl Reader {
         // A bare count needs its noun right behind it.
         let least = if sentence.place == Place::Story && !lower_tail.starts_with("block") { 2.0 } else { 1.0 };
         let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to);
-        if after.starts_with([' ', '+', '\u{a0}', '\u{202f}', '个', '名', '万', '件', '명', '개'])
+        if after.starts_with(|c: char| matches!(c, ' ' | '+' | '\u{a0}' | '\u{202f}') || '\u{2e80}' <= c)
             && sentence.harm
             && (least..1.0e13).contains(&value)
             && is_one
             && !(1990.0..2100.0).contains(&value)
-            && let Some(noun) = sentence.counted(to + usize::from(after.starts_with('+')))
+            && let Some(noun) = sentence
+                .counted(to + usize::from(after.starts_with('+')))
+                .or_else(|| sentence.counted_before(from, after))
             && !((400.0..600.0).contains(&value) && matches!(noun, "errors" | "requests"))
         {
             self.push(sentence, figure, Measure::Count, Some(noun));
@@ -592,7 +633,7 @@ impl Reader {
                 let low = low_end(text, from, to).filter(|low| *low < value);
                 self.push(sentence, Figure { from, to, value, low }, Measure::Seconds, None);
             }
-        } else if sentence.has(PART)
+        } else if (sentence.has(PART) || is_loss(sentence, from, to))
             && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
             && (in_impact
                 || sentence.lower.get(sentence.from..sentence.to).is_some_and(|told| told.contains("delay"))
@@ -695,8 +736,9 @@ fn number(text: &str) -> (f64, usize, bool) {
             ("万", 1.0e4),
             ("만", 1.0e4),
         ] {
-            if word.starts_with(word_of) {
-                return ((value * scale).round(), length + gap + word_of.len(), true);
+            if let Some(behind) = word.strip_prefix(word_of) {
+                let dot = usize::from(!word_of.is_ascii() && behind.starts_with('.'));
+                return ((value * scale).round(), length + gap + word_of.len() + dot, true);
             }
         }
     }
@@ -748,6 +790,38 @@ mod tests {
         ] {
             let got = told(text);
             if got != expected {
+                wrong.push(format!("{text}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn figures_are_read_as_each_language_writes_them() {
+        let mut wrong: Vec<String> = Vec::new();
+        for (text, expected) in [
+            ("## Impact\n\n- 1,234 users could not log in", "Count 1234 users"),
+            ("## Auswirkungen\n\n- 1.234 Nutzer waren betroffen", "Count 1234 users"),
+            ("## Impacto\n\n- 12.345.678 usuarios afectados", "Count 12345678 users"),
+            ("## Impact\n\n- 1\u{202f}234 utilisateurs affectés", "Count 1234 users"),
+            ("## Impacto\n\n- 2,5% dos usuários afetados", "Percent 2.5 users"),
+            ("## Влияние\n\n- затронуто 3 тыс. пользователей", "Count 3000 users"),
+            ("## 影响\n\n- 3.5万用户受影响", "Count 35000 users"),
+            ("## 影響\n\n- 1200人のユーザーに影響", "Count 1200 users"),
+            ("## 영향\n\n- 사용자 450명 영향", "Count 450 users"),
+            ("## Impact\n\n- 1.2k users saw errors", "Count 1200 users"),
+            ("## Impact\n\n- 3.7M requests failed", "Count 3700000 requests"),
+            ("## Impact\n\n- 1.21B requests failed", "Count 1210000000 requests"),
+            ("## Impact\n\n- twelve customers lost data", "Count 12 customers"),
+            ("## Impact\n\n- two thirds of users saw errors", "Percent 66.667 users"),
+            ("## Impact\n\n- all users were logged out", "Percent 100 users"),
+            ("## Impact\n\n- between 10 and 15 % of requests failed", "Percent 10-15 requests"),
+            ("## Impact\n\n- lost revenue of $12,500", "Money 12500 revenue"),
+            ("## Impact\n\n- errors rose 3x", "Factor 3"),
+            ("## Impact\n\n- bookings were down for 45 minutes", "Minutes 45"),
+        ] {
+            let got = told(text);
+            if got != [expected] {
                 wrong.push(format!("{text}: {got:?}"));
             }
         }

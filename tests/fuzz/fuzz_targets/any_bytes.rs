@@ -10,7 +10,7 @@ use postmortem_viewer::text::decode;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok((text, _)) = decode(bytes) else { return };
-    let report = Report::read(Source::new(text), &ReadOptions::default());
+    let report = Report::read(Source::new(&text), &ReadOptions::default());
     let slice = |span: postmortem_viewer::text::Span| {
         assert!(report.source.text().get(span.start as usize..span.end as usize).is_some(), "{span:?} cuts a character");
     };
