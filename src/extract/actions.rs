@@ -469,7 +469,9 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     // And behind: `… (done)`, `… [DONE]`, `… – completed`, `… ✅`.
     let text = flat.text().to_owned();
     if state.is_none()
-        && let Some(tail_at) = text.rfind(['(', '[', '–', '—', ' ']).filter(|at| 0 < *at && text.len() - at < 24)
+        && let Some(tail_at) =
+            (if text.ends_with([')', ']']) { text.rfind(['(', '[']) } else { text.rfind(['–', '—', ' ']) })
+                .filter(|at| 0 < *at && text.len() - at < 24)
         && let Some(tail) = text.get(tail_at..)
         && (tail.starts_with(['(', '[', '–', '—'])
             || tail.trim().chars().all(|c| !c.is_alphabetic())
@@ -828,4 +830,92 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
             refs,
         },
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing::with_context;
+
+    #[test]
+    fn items_are_told_from_what_stands_around_them() {
+        let mut wrong: Vec<String> = Vec::new();
+        for (text, want) in [
+            // Boxes count anywhere, in any list mark, with a number inside.
+            ("- [ ] Add a test\n- [x] 2. Raise the pool\n", &["Add a test", "Raise the pool"][..]),
+            ("1. [ ] Add a test\n", &["Add a test"]),
+            // Sections of any name that mean follow-up.
+            ("## What will we do about it?\n\n- Add a test\n", &["Add a test"]),
+            ("## How do we prevent this?\n\n- Add a test\n", &["Add a test"]),
+            ("## Maßnahmen\n\n- Test ergänzen\n", &["Test ergänzen"]),
+            ("## Próximos pasos\n\n- Añadir una prueba\n", &["Añadir una prueba"]),
+            ("## Próximos passos\n\n- Adicionar um teste\n", &["Adicionar um teste"]),
+            ("## Prochaines étapes\n\n- Ajouter un test\n", &["Ajouter un test"]),
+            ("## План действий\n\n- Добавить тест\n", &["Добавить тест"]),
+            ("## 改进措施\n\n- 增加测试\n", &["增加测试"]),
+            ("## 再発防止\n\n- テストを追加する\n", &["テストを追加する"]),
+            ("## 재발 방지\n\n- 테스트 추가\n", &["테스트 추가"]),
+            // Not: what was done while it lasted, a product's name, a list elsewhere.
+            ("## Actions taken\n\n- Restarted the pool\n", &[]),
+            ("## GitHub Actions outage\n\n- Runners were gone\n", &[]),
+            ("## Background\n\n- The pool holds 40\n", &[]),
+            // Groups are not items, children that explain are not either.
+            ("## Action items\n\n- Monitoring:\n  - Add an alert\n  - Add a graph\n", &["Add an alert", "Add a graph"]),
+            ("## Action items\n\n- Add an alert\n  - because nobody noticed\n", &["Add an alert"]),
+            (
+                "## Action items\n\n1. **Watch the disk**\n   - Current: no alert\n   - Actions:\n     - Add an alert\n     - Add a graph\n   - Rationale: it ran full\n",
+                &["Add an alert", "Add a graph"],
+            ),
+            // Lines.
+            (
+                "## Tasks\n\nReview the pool\nAdd an alert for the pool\nMaybe look for help\n",
+                &["Review the pool", "Add an alert for the pool", "Maybe look for help"],
+            ),
+            ("## Tasks\n\nWe talked about the pool and\nabout what it means for\nall of us here\n", &[]),
+            ("## Action items\n\n- **Fixes:**\nAdd an alert\nRaise the pool\n", &["Add an alert", "Raise the pool"]),
+            // Tables, with gaps too.
+            ("## Action items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Kim |\n", &["Add an alert"]),
+            ("## Action items\n\n| Action | Owner |\n\n|---|---|\n\n| Add an alert | Kim |\n", &["Add an alert"]),
+            // HTML, and a section that Markdown took for the end of a list item.
+            (
+                "## Action items\n\n<ul><li>Add an alert</li>\n<li>Raise the <b>pool</b></li></ul>\n",
+                &["Add an alert", "Raise the pool"],
+            ),
+            ("Timeline:\n- 10:00 it broke\n- 10:30 it works\nAction items:\n- Add an alert\n", &["Add an alert"]),
+            // Blanks of a form.
+            ("## Action items\n\n- {{ summary }} (link)\n", &[]),
+        ] {
+            with_context(text, |context| {
+                let is_entry = |unit: usize| text.starts_with("Timeline") && unit < 3;
+                let got: Vec<String> = read(context, is_entry).into_iter().map(|action| action.text.value).collect();
+                if got != want {
+                    wrong.push(format!("{text}: {got:?}"));
+                }
+            });
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn states_are_read_in_every_shape() {
+        for (text, want) in [
+            ("- [x] Add an alert", Some(ActionState::Done)),
+            ("- [ ] Add an alert", Some(ActionState::Open)),
+            ("- ~~Add an alert~~", Some(ActionState::Done)),
+            ("- ✅ Add an alert", Some(ActionState::Done)),
+            ("- 🚧 Add an alert", Some(ActionState::Progress)),
+            ("- DONE: Add an alert", Some(ActionState::Done)),
+            ("- [TODO] Add an alert", Some(ActionState::Open)),
+            ("- Add an alert (done)", Some(ActionState::Done)),
+            ("- Add an alert (won't do)", Some(ActionState::Dropped)),
+            ("- Add an alert", None),
+            ("### Completed\n\n- Add an alert", Some(ActionState::Done)),
+            ("### Wiping of caches\n\n- Add an alert", None),
+        ] {
+            with_context(&format!("## Action items\n\n{text}\n"), |context| {
+                let got = read(context, |_| false).first().map(|action| action.state.map(|state| state.value));
+                assert_eq!(got, Some(want), "{text}");
+            });
+        }
+    }
 }

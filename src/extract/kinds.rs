@@ -49,7 +49,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "mistaken|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
          no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
          irrtümlich|fälschlich",
-        "resolved|all clear|all-clear|resolution of the|resolution of all|successful resolution|running normally|working normally|\
+        "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
+         end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|running normally|working normally|\
          working properly|loading properly|functioning normally|functioning properly|working as expected|working again|\
          normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
@@ -82,7 +83,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
+        "下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
@@ -173,6 +174,12 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
     // A state of a status page stands apart from what follows: `Monitoring - ...`, not `Monitoring raised ...`.
     let is_state =
         !lower.get(first.len()..).unwrap_or_default().trim_start().starts_with(|c: char| c.is_alphanumeric());
+    // `Start of incident`, `Outage begins: …`
+    let opens =
+        ["start of ", "beginning of ", "incident start", "incident beg", "outage start", "outage beg", "impact start"];
+    if opens.iter().any(|words| lower.starts_with(words)) {
+        return EventKind::Start;
+    }
     match first {
         "investigating" => return EventKind::Investigation,
         "identified" => return EventKind::Diagnosis,

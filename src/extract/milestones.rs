@@ -398,9 +398,6 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
         if label.unit.is_some_and(|unit| entry_units.contains(&unit) || is_elsewhere(context.sections.kind(unit))) {
             continue;
         }
-        if label.join == Join::Over && 200 < label.value.text().len() {
-            continue;
-        }
         // `Time to resolve: 7h (of 10:00 - 17:00)` measures, it gives no bounds.
         if label.key.contains("time to ") {
             continue;
@@ -412,7 +409,9 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
         }
         let found = find_moments(label.value.text());
         let Some(first) = found.first() else { continue };
-        if first.clock.is_none() || 60 < first.start {
+        // Under a heading stands the time itself, or a sentence, which is read as one.
+        let is_told = label.join == Join::Over && first.end + 60 < label.value.text().len();
+        if first.clock.is_none() || 60 < first.start || is_told {
             continue;
         }
         let span = label.value.span(first.start, first.end);
@@ -423,7 +422,9 @@ fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelle
                 "resolvedwhen" | "resolved_at" | "resolved" | "end" | "end_time" | "ended_at" => Milestone::Resolution,
                 _ => continue,
             };
-            reader.state(milestone, reader.dates.wall(first), span, 2);
+            // A file's `date` is often the day of its writing; what the text says counts before it.
+            let trust = if label.key == "date" { 8 } else { 2 };
+            reader.state(milestone, reader.dates.wall(first), span, trust);
             continue;
         }
         let trust = if label.join == Join::Over { 3 } else { 1 };

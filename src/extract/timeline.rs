@@ -322,21 +322,30 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut last: Option<(Group, WallTime)> = None;
     let mut ids: HashMap<String, usize> = HashMap::new();
     let mut falls: HashMap<Group, i64> = HashMap::new();
+    let mut wrapped: HashMap<Group, i64> = HashMap::new();
     let all = candidates;
     let mut before: HashMap<Group, (i64, Option<DateParts>)> = HashMap::new();
     for candidate in &all {
         if let Some(clock) = candidate.moment.clock {
             let now = i64::from(clock.seconds);
             if let Some((then, date)) = before.insert(candidate.group, (now, candidate.date)) {
-                let days = match (
-                    date.and_then(|date| dates.resolve(date)),
-                    candidate.date.and_then(|date| dates.resolve(date)),
-                ) {
+                let day = |date: Option<DateParts>| date.and_then(|date| dates.resolve(date));
+                let days = match (day(date), day(candidate.date)) {
                     (Some(a), Some(b)) => i64::from(b.to_epoch_days() - a.to_epoch_days()) * 86_400,
                     _ => 0,
                 };
-                *falls.entry(candidate.group).or_default() += (now - then + days).signum();
+                let step = now - then + days;
+                *falls.entry(candidate.group).or_default() += step.signum();
+                // More than half a day apart may be the other way round, over a midnight: that decides where as much
+                // rises as falls.
+                let is_wrapped = days == 0 && 2 * MIDNIGHT_JUMP < step.abs();
+                *wrapped.entry(candidate.group).or_default() += if is_wrapped { -step.signum() } else { step.signum() };
             }
+        }
+    }
+    for (group, sum) in &mut falls {
+        if *sum == 0 {
+            *sum = wrapped.get(group).copied().unwrap_or(0);
         }
     }
     // Days set by headings and labels between the entries.
@@ -1165,6 +1174,42 @@ mod tests {
             })
             .collect();
         assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn finds_entries_in_every_shape() {
+        // Newest first: the top entry is the latest, however many midnights lie below it.
+        check(
+            "# Outage of 3 March 2024\n\n## Updates\n\n02:10 UTC\n\nAll is well.\n\n23:30 UTC\n\nWe restart it.\n\n21:00 UTC\n\nIt is down.\n",
+            &["t 2024-03-04T02:10", "t 2024-03-03T23:30", "t 2024-03-03T21:00"],
+        );
+        // Two entries that lost the line break between them.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n- 10:00 AM: It breaks. - 10:30 AM: We look.\n- 11:00 AM: Fixed\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30", "t 2024-03-03T11:00"],
+        );
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n<ul><li><b>10:00:</b> It breaks</li>\n<li><b>10:30:</b> Fixed</li></ul>\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        // A timeline told in sentences.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\nThe queue was seen to grow on that day at 10:00 hours. It was emptied by hand at 10:30 that day.\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        // What happened is an event, a window, a habit and the future are none.
+        check(
+            "# 3 March 2024\n\n## Cause\n\nThe disk of the first host filled up at 10:00.\n",
+            &["p 2024-03-03T10:00"],
+        );
+        for told in [
+            "The service was down for all of us from 10:00 until 10:30.",
+            "The backup of the first host runs every night at 10:00.",
+            "The next update on this will follow at 10:00.",
+            "The page of the shop was gone for all until 10:00.",
+        ] {
+            check(&format!("# 3 March 2024\n\n## Cause\n\n{told}\n"), &[]);
+        }
     }
 
     #[test]
