@@ -66,15 +66,15 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
                         match later(script) {
                             Some(name) => {
                                 let packed = pack(files.next_back()?);
-                                out.push_str(&format!("const later = new Blob([await unpack(\"{packed}\")], {{ type: \"application/wasm\" }});\n"));
+                                out.push_str(&format!("const foldedModule = new Blob([await foldedUnpack(\"{packed}\")], {{ type: \"application/wasm\" }});\n"));
                                 let url = format!("{}{name}{}", LATER.0, LATER.1);
-                                out.push_str(&script.replacen(&url, "URL.createObjectURL(later)", 1));
+                                out.push_str(&script.replacen(&url, "URL.createObjectURL(foldedModule)", 1));
                             }
                             None => out.push_str(script),
                         }
                     } else {
                         out.push_str(&format!(
-                            "\nawait __wbg_init({{ module_or_path: await unpack(\"{}\") }});\n</script>",
+                            "\nawait __wbg_init({{ module_or_path: await foldedUnpack(\"{}\") }});\n</script>",
                             pack(bytes)
                         ));
                         has_module = true;
@@ -103,7 +103,8 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
     has_module.then_some(out)
 }
 
-const UNPACK: &str = "const unpack = (packed) => {
+/// Its names are unlike those of the page's script, beside which it stands.
+const UNPACK: &str = "const foldedUnpack = (packed) => {
   const bytes = Uint8Array.from(atob(packed.replaceAll(\"-\", \"+\").replaceAll(\"_\", \"/\")), (c) => c.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream(\"deflate-raw\"))).arrayBuffer();
 };
@@ -226,8 +227,11 @@ const wasm = await init({ module_or_path: './app-1_bg.wasm' });
         let files =
             [b"boot()".to_vec(), b"a{}".to_vec(), script.as_bytes().to_vec(), b"\0asm".to_vec(), b"\0asm2".to_vec()];
         let page = fold(PAGE, &files, "", "", "").unwrap();
-        assert!(page.contains("const moreUrl = URL.createObjectURL(later);") && !page.contains("app-more"), "{page}");
-        assert_eq!(page.matches("await unpack(").count(), 2);
+        assert!(
+            page.contains("const moreUrl = URL.createObjectURL(foldedModule);") && !page.contains("app-more"),
+            "{page}"
+        );
+        assert_eq!(page.matches("await foldedUnpack(").count(), 2);
     }
 
     #[test]

@@ -50,8 +50,7 @@ fn base(origin: &Origin) -> &DocumentRef {
 pub fn lead(origin: &Origin, target: &str) -> Lead {
     match base(origin).target(target, &settings::config().forges) {
         Target::Anchor(slug) => Lead::Anchor(slug),
-        // A browser would make a slash of it, and lead elsewhere.
-        Target::Address { url, document: None } => Lead::Web { url: url.replace('\\', "%5C") },
+        Target::Address { url, document: None } => Lead::Web { url },
         Target::Address { url, document: Some(document) } => Lead::Document { url, here: Link::from(document).print() },
         Target::Nowhere => Lead::Nowhere,
     }
