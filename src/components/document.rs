@@ -28,8 +28,10 @@ use crate::text::Span;
 use crate::tracker::IssueState;
 use crate::view::Zoned;
 use crate::view::document::Marks;
+use crate::view::document::PART_WEIGHT;
 use crate::view::document::heading_ranks;
 use crate::view::document::parts;
+use crate::view::document::weight;
 
 /// What the pane shows.
 #[derive(Properties, PartialEq)]
@@ -94,7 +96,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
     }
 }
 
-/// The blocks, or the first parts of them, as many as fit in `shown`.
+/// The blocks, or the first parts of them, as many as their weights fit in `shown`.
 fn top_blocks(
     props: &DocumentPaneProps,
     marks: &Rc<Marks>,
@@ -118,11 +120,14 @@ fn top_blocks(
         };
         let parts = parts(block);
         if parts.is_empty() {
-            left -= 1;
+            left = left.saturating_sub(weight(block));
             out.push(draw(None, block.span));
             continue;
         }
-        let drawn = parts.iter().take(left).map(|(from, end, span)| (*from, draw(Some((*from, *end)), *span)));
+        let drawn = parts
+            .iter()
+            .take(left.div_ceil(PART_WEIGHT))
+            .map(|(from, end, span)| (*from, draw(Some((*from, *end)), *span)));
         out.push(match &block.kind {
             BlockKind::Table { alignments, head, .. } => {
                 let dispatch = Dispatch::default();
@@ -134,7 +139,7 @@ fn top_blocks(
             }
             _ => Html::default(),
         });
-        left = left.saturating_sub(parts.len());
+        left = left.saturating_sub(parts.len() * PART_WEIGHT);
     }
     out.into_iter().collect()
 }

@@ -91,16 +91,20 @@ pub fn use_title(state: &Rc<AppState>) {
     use_effect_with(title, |title| platform::set_title(title));
 }
 
-/// How many parts of a document are drawn: few at first, so that the timeline need not wait for a long text, then more
+/// How much of a document is drawn, in weights of its blocks: few at first, so that the timeline need not wait for a long text, then more
 /// and more while the reader looks. Lines that were chosen before they were drawn are shown when they are.
 #[hook]
 pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize {
-    const FIRST: usize = 14;
-    const MORE: usize = 4;
+    const FIRST: usize = 18;
+    const MORE: usize = 2 * view::document::PART_WEIGHT;
     let state = use_state_eq(|| (report.clone(), FIRST));
     let shown = if state.0 == *report { state.1 } else { FIRST };
     let total = use_memo(report.clone(), |report| {
-        report.document.blocks.iter().map(|block| view::document::parts(block).len().max(1)).sum::<usize>()
+        let weight = |block| match view::document::parts(block).len() {
+            0 => view::document::weight(block),
+            parts => parts * view::document::PART_WEIGHT,
+        };
+        report.document.blocks.iter().map(weight).sum::<usize>()
     });
     let (total, report) = (*total, report.clone());
     use_effect_with((report, shown), move |(report, shown)| {

@@ -226,6 +226,18 @@ pub fn parts(block: &Block) -> Vec<(usize, usize, Span)> {
     out
 }
 
+/// What drawing a block costs, in paragraphs: five items of a list or rows of a table are one.
+pub fn weight(block: &Block) -> usize {
+    match &block.kind {
+        BlockKind::List { items, .. } => 1 + items.len() / 5,
+        BlockKind::Table { rows, .. } => 1 + rows.len() / 5,
+        _ => 1,
+    }
+}
+
+/// What drawing one part of a long list or table costs, on the same scale.
+pub const PART_WEIGHT: usize = PART / 5;
+
 /// The rank of each top-level heading, from 1 without a gap between a heading and the one that it stands under; 0 for
 /// blocks that are none. Documents skip levels; an outline that is read aloud must not.
 pub fn heading_ranks(blocks: &[Block]) -> Vec<u8> {
