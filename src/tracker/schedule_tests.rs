@@ -395,6 +395,34 @@ fn two_tabs_ask_as_often_as_one() {
 }
 
 #[test]
+fn a_limit_is_never_passed_however_the_reader_presses() {
+    let mut forge = Forge::with(&[("a/x", 9), ("b/y", 1)]);
+    let mut schedule = schedule(&references(&[("a/x", 1..=3), ("b/y", 1..=1)]));
+    let mut hours = [0, 0];
+    for second in 0..7200 {
+        let now = START + second;
+        schedule.refresh(now);
+        if let Some(request) = schedule.ask(now) {
+            assert!(0 < forge.left(now), "more than the forge allows after {second} s");
+            let answer = forge.answer(&request, now);
+            schedule.take(&request, &Outcome::Answered(answer), now, 0);
+            hours[usize::from(3600 <= second)] += 1;
+        }
+    }
+    assert_eq!(hours, [60, 60]);
+}
+
+#[test]
+fn the_steady_watch_leaves_a_reserve_where_others_use_the_limit_too() {
+    let mut forge = Forge::with(&[("a/x", 9)]);
+    forge.used = vec![START; 47];
+    let mut schedule = schedule(&references(&[("a/x", 1..=3)]));
+    let sent = run(&mut schedule, &mut forge, START, Forge::reset(START) - 1);
+    assert_eq!((sent.len(), forge.left(START)), (3, 10));
+    assert_eq!(schedule.next_at(START + 1000), Some(Forge::reset(START) + 1));
+}
+
+#[test]
 fn the_document_is_asked_for_in_the_same_order() {
     let mut schedule = schedule(&[]);
     schedule.watch_document("https://raw.githubusercontent.com/a/x/main/pm.md", START);
