@@ -558,7 +558,8 @@ impl Reader {
         let gap = after.len() - tail.len();
         let lower_tail = sentence.lower.get(to + gap..sentence.to)?;
         let before = text.get(sentence.from..from)?;
-        let told = Figure { from, to: to + 1, value, low };
+        let sign = tail.chars().next().map_or(0, char::len_utf8);
+        let told = Figure { from, to: to + gap + sign, value, low };
         if tail.starts_with(['%', '％'])
             || ["percent", "prozent", "por ciento", "pour cent"].iter().any(|word| lower_tail.starts_with(word))
         {
@@ -566,7 +567,7 @@ impl Reader {
                 let of = sentence.noun(to, 8, |_| false);
                 self.push(sentence, told, Measure::Percent, of);
             }
-            return Some(to + gap + 1);
+            return Some(to + gap + sign);
         }
         if before.ends_with(['$', '€', '£']) || tail.starts_with('€') {
             if sentence.harm {
@@ -826,6 +827,18 @@ mod tests {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_sign_of_several_bytes_is_taken_whole() {
+        for (text, want) in [("## Impact\n\nErrors rose 3× then", "3×"), ("## 影響\n\n45％のユーザーに影響", "45％")]
+        {
+            with_context(text, |context| {
+                let figures = read(context, &crate::extract::timeline::moments(context), |_| false, None);
+                let spans: Vec<&str> = figures.iter().map(|figure| context.source.slice(figure.span)).collect();
+                assert_eq!(spans, [want], "{text}");
+            });
+        }
     }
 
     #[test]

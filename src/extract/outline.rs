@@ -565,8 +565,12 @@ fn names_section(line: &str) -> bool {
     if 60 < bare.len() || 7 < bare.split_whitespace().count() {
         return false;
     }
+    // Scripts without spaces have no words to count: a longer line of theirs is a sentence.
+    let is_long =
+        !bare.is_ascii() && bare.chars().any(|c| '\u{2e80}' <= c && c <= '\u{9fff}') && 14 < bare.chars().count();
     !bare.ends_with(['.', ',', ';', '!', '?', '。'])
-        && !bare.contains([':', '|'])
+        && !is_long
+        && !bare.contains([':', '|', '%', '％'])
         && bare.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '-' | '—' | '•' | '('))
         && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
 }
