@@ -567,7 +567,7 @@ fn names_section(line: &str) -> bool {
     }
     // Scripts without spaces have no words to count: a longer line of theirs is a sentence.
     let is_long =
-        !bare.is_ascii() && bare.chars().any(|c| '\u{2e80}' <= c && c <= '\u{9fff}') && 14 < bare.chars().count();
+        !bare.is_ascii() && bare.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) && 14 < bare.chars().count();
     !bare.ends_with(['.', ',', ';', '!', '?', '。'])
         && !is_long
         && !bare.contains([':', '|', '%', '％'])
