@@ -64,3 +64,18 @@ fn every_finding_says_what_it_is_about_in_four_parts() {
         assert_eq!(heads, ["# What it finds", "# Why it matters", "# Example", "# What to do"], "{}", code.as_str());
     }
 }
+
+/// Found by fuzzing: the bytes between two entries were counted, carriage returns too.
+#[test]
+fn line_endings_change_no_finding() {
+    let mut seen = Vec::new();
+    for gap in 185..205 {
+        let told = "x".repeat(gap);
+        let text =
+            format!("## Timeline\n\n10:20 it broke\n10:30 a try\n{told}\n10:10 alert\n10:40 works\n10:50 quiet\n");
+        let fired = fires(Code::Order, &text);
+        assert_eq!(fires(Code::Order, &text.replace('\n', "\r\n")), fired, "{gap} bytes between");
+        seen.push(fired);
+    }
+    assert!(seen.contains(&true) && seen.contains(&false), "the limit lies among these");
+}
