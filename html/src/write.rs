@@ -94,8 +94,17 @@ fn child(parent: &Ident, node: &Node) -> TokenStream {
 }
 
 fn write_if(condition: &If) -> TokenStream {
-    let (test, then, otherwise) = (&condition.condition, one(&condition.then), one(&condition.otherwise));
+    let (test, then, otherwise) = (&condition.condition, branch(&condition.then), branch(&condition.otherwise));
     quote! { if #test { #then } else { #otherwise } }
+}
+
+/// What a condition leads to, as a function of its own: one that is never entered at the start can then come later.
+fn branch(nodes: &[Node]) -> TokenStream {
+    let made = one(nodes);
+    match nodes {
+        [] | [Node::Text(_) | Node::If(_)] => made,
+        _ => quote! { crate::components::markup::apart(|| #made) },
+    }
 }
 
 fn write_foreign(foreign: &Foreign) -> TokenStream {

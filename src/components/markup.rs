@@ -145,6 +145,12 @@ impl El {
     }
 }
 
+/// Makes something in a function of its own.
+#[inline(never)]
+pub fn apart(make: impl FnOnce() -> Html) -> Html {
+    make()
+}
+
 /// Words of ours.
 #[inline(never)]
 pub fn text(words: &'static str) -> Html {
