@@ -206,7 +206,7 @@ pub(super) fn joined_unit(text: &str) -> Option<(u32, usize)> {
     JOINED_UNITS.iter().find(|(unit, _)| text.starts_with(unit)).map(|(unit, seconds)| (*seconds, unit.len()))
 }
 
-/// Numbers in words; lists by [`VALUES`].
+/// Numbers in words, in lists whose places [`value`] turns into numbers.
 static NUMBERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "half$|半",
