@@ -69,8 +69,10 @@ fn the_page_sets_the_specifications_examples_as_the_specification_says() {
                          if (document.querySelector('[data-error]')) break; \
                          if (wait % 400 === 399) { location.hash = '#/'; location.hash = `#/url/${encodeURIComponent(`${base}${number}.md`)}`; } \
                          await new Promise(done => setTimeout(done, 4)); } \
-                       const doc = document.querySelector('.doc'); \
-                       const ours = doc ? canon(doc, base) : {line: '', raw: false}; const spec = theirs(example.html, base); \
+                       const spec = theirs(example.html, base); let ours; \
+                       for (let look = 0; look < 5; look++) { /* the name may be drawn a moment before the document */ \
+                         const doc = document.querySelector('.doc'); ours = doc ? canon(doc, base) : {line: '', raw: false}; \
+                         if (ours.line === spec.line) break; await new Promise(done => setTimeout(done, 20)); } \
                        out.push([number + 1, example.section, example.markdown, ours.line, spec.line, ours.raw || spec.raw]); \
                      } return out })()",
                     vec![json!(site.origin()), json!(first), json!(first + 20)],
