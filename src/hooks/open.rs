@@ -18,6 +18,7 @@ use crate::address::Frozen;
 use crate::address::Link;
 use crate::address::Plan;
 use crate::address::Shape;
+use crate::address::Theme;
 use crate::address::content_hash;
 use crate::export::json;
 use crate::platform;
@@ -196,7 +197,7 @@ pub fn open_link(dispatch: &Dispatch, link: &Link) {
 fn open_document(dispatch: &Dispatch, link: &Link) {
     let turn = next_turn();
     if let Some(theme) = link.view.theme {
-        dispatch.emit(Action::Theme(crate::state::Theme::read(theme.as_str())));
+        dispatch.emit(Action::Theme(theme));
     }
     let zone = link.view.zone.as_ref().and_then(|zone| crate::view::ZoneChoice::parse(&zone.to_string()));
     if let Some(zone) = zone {
@@ -594,15 +595,18 @@ pub fn print() {
     platform::print();
 }
 
-/// The colours that are not shown now; kept for the next time.
-pub fn other_theme(now: crate::state::Theme) -> crate::state::Theme {
-    use crate::state::Theme;
-    let is_dark = match now {
+/// Whether these colours are the dark ones on this reader's system.
+pub fn is_dark(theme: Theme) -> bool {
+    match theme {
         Theme::Auto => platform::system_is_dark(),
         Theme::Light => false,
         Theme::Dark => true,
-    };
-    let next = if is_dark { Theme::Light } else { Theme::Dark };
+    }
+}
+
+/// The colours that are not shown now; kept for the next time.
+pub fn other_theme(now: Theme) -> Theme {
+    let next = if is_dark(now) { Theme::Light } else { Theme::Dark };
     platform::save("theme", Some(next.as_str()));
     next
 }

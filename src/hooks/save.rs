@@ -17,7 +17,6 @@ use crate::state::Action;
 use crate::state::AppState;
 use crate::state::Opened;
 use crate::state::Origin;
-use crate::state::Theme;
 use crate::view::Timeline;
 use crate::view::Viewport;
 use crate::view::Zoned;
@@ -43,11 +42,7 @@ pub fn timeline(
     let offer = |mime: &str, text: &str| {
         platform::download(&format!("{stem}.{what}"), mime, text);
     };
-    let dark = match state.theme {
-        Theme::Auto => platform::system_is_dark(),
-        Theme::Light => false,
-        Theme::Dark => true,
-    };
+    let dark = open::is_dark(state.theme);
     let say = |words: &str| dispatch.emit(Action::Say(Rc::from(words)));
     match what {
         "json" => open::download_json(opened),

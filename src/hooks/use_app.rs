@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::address::Link;
+use crate::address::Theme;
 use crate::platform;
 use crate::state::Action;
 use crate::state::AppState;
-use crate::state::Theme;
 use crate::state::apply;
 
 /// Sends actions to the page's state; always the same one.
@@ -38,7 +38,7 @@ pub fn use_app() -> (Rc<AppState>, Dispatch) {
         // An embed is the host's: nothing that is kept for the page is its business.
         let embedded = Link::parse(&platform::fragment()).view.embedded;
         let kept = if embedded { None } else { platform::load("theme") };
-        let theme = kept.map(|word| Theme::read(&word)).unwrap_or_default();
+        let theme = kept.and_then(|word| Theme::read(&word)).unwrap_or_default();
         Store(Rc::new(AppState { embedded, theme, ..AppState::default() }))
     });
     let dispatcher = store.dispatcher();

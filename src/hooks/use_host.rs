@@ -9,6 +9,7 @@ use super::Dispatch;
 use super::open;
 use super::settings;
 use crate::address::Moment;
+use crate::address::Theme;
 use crate::export::loaded;
 use crate::incident::EventId;
 use crate::platform;
@@ -16,7 +17,6 @@ use crate::platform::Message;
 use crate::report::Report;
 use crate::state::Action;
 use crate::state::AppState;
-use crate::state::Theme;
 use crate::view::Viewport;
 use crate::view::ZoneChoice;
 use crate::view::facts;
@@ -92,7 +92,7 @@ fn obey(dispatch: &Dispatch, state: &AppState, message: &Message) {
                 dispatch.emit(Action::Zone(zone));
             }
             if let Some(theme) = message.text("theme") {
-                dispatch.emit(Action::Theme(Theme::read(&theme)));
+                dispatch.emit(Action::Theme(Theme::read(&theme).unwrap_or_default()));
             }
         }
         Some(_) | None => {}

@@ -8,7 +8,7 @@ use super::Folder;
 use super::FrozenNote;
 use super::Opened;
 use super::Question;
-use super::Theme;
+use crate::address::Theme;
 use crate::incident::EventId;
 use crate::report::ReportRef;
 use crate::view::Filter;

@@ -7,6 +7,7 @@ use super::Folder;
 use super::FrozenNote;
 use super::Question;
 use crate::address::DocumentRef;
+use crate::address::Theme;
 use crate::incident::EventId;
 use crate::report::ReportRef;
 use crate::text::Encoding;
@@ -50,38 +51,6 @@ pub enum Screen {
     Folder,
     /// What to put into other pages.
     Post,
-}
-
-/// The page's colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Theme {
-    /// The word of the address and of storage.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// Reads the word; anything else is `auto`.
-    pub fn read(word: &str) -> Self {
-        match word {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::Auto,
-        }
-    }
 }
 
 /// How the document pane shows the text.

@@ -13,7 +13,6 @@ pub use app_state::DocumentMode;
 pub use app_state::Opened;
 pub use app_state::Origin;
 pub use app_state::Screen;
-pub use app_state::Theme;
 pub use apply::apply;
 pub use failure::Failure;
 pub use failure::FailureKind;

@@ -123,8 +123,7 @@ fn cut(dist: &Path, change: impl FnOnce(&[u8], &str) -> Result<(Vec<u8>, String)
 
 /// `name-HASH.ending`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    let digest = Sha384::digest(bytes);
-    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let short = finish::hex(&Sha384::digest(bytes)[..8]);
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
     format!("{stem}-{short}.{ending}")
 }

@@ -3,13 +3,15 @@
 
 use std::fs;
 use std::io;
-use std::io::Write;
 use std::path::Path;
 
+use base64ct::Base64;
+use base64ct::Encoding;
 use sha2::Digest;
 use sha2::Sha256;
 
 use crate::integrity::with_integrity;
+use crate::pack;
 
 /// What the page may do. Documents come from anywhere that the reader names, and so do their pictures.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src * data:; connect-src *; manifest-src 'self'; \
@@ -63,7 +65,7 @@ pub fn finish(dist: &Path) -> Result<(), String> {
         // Not what a deployer writes by hand: a packed copy would hide it.
         let is_packed = [".html", ".css", ".js", ".wasm", ".md"].iter().any(|end| name.ends_with(end));
         if is_packed {
-            pack(&dist.join(&name)).map_err(failed(&name))?;
+            pack_beside(&dist.join(&name)).map_err(failed(&name))?;
         }
     }
     Ok(())
@@ -154,34 +156,19 @@ fn with_files(worker: &str, files: &[String], version: &str) -> Option<String> {
 }
 
 /// Writes a file's brotli and gzip beside it.
-fn pack(path: &Path) -> io::Result<()> {
+fn pack_beside(path: &Path) -> io::Result<()> {
     let bytes = fs::read(path)?;
-    let beside = |end: &str| format!("{}.{end}", path.display());
-    let mut packed = Vec::new();
-    let mut brotli = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
-    brotli.write_all(&bytes)?;
-    drop(brotli);
-    fs::write(beside("br"), packed)?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&bytes)?;
-    fs::write(beside("gz"), gzip.finish()?)
+    fs::write(format!("{}.br", path.display()), pack::brotli(&bytes)?)?;
+    fs::write(format!("{}.gz", path.display()), pack::gzip(&bytes)?)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for three in bytes.chunks(3) {
-        let number = three.iter().fold(0_usize, |all, byte| all << 8 | usize::from(*byte)) << (8 * (3 - three.len()));
-        for place in 0..4 {
-            let letter = char::from(LETTERS[number >> (18 - 6 * place) & 63]);
-            out.push(if place <= three.len() { letter } else { '=' });
-        }
-    }
-    out
+    Base64::encode_string(bytes)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod build;
 mod finish;
 mod integrity;
 mod owners;
+mod pack;
 mod run;
 mod score;
 mod serve;

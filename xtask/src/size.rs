@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io;
-use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
+
+use crate::pack;
 
 /// Bytes of one file, or of several together.
 #[derive(Clone, Copy, Default)]
@@ -14,15 +15,21 @@ pub struct Sizes {
     brotli: usize,
 }
 
-/// Packs as a careful server would: gzip 9, brotli 11.
+/// Packs what no build has packed.
 fn measure(bytes: &[u8]) -> io::Result<Sizes> {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(bytes)?;
-    let mut packed = Vec::new();
-    let mut brotli = brotli::CompressorWriter::new(&mut packed, 1 << 16, 11, 22);
-    brotli.write_all(bytes)?;
-    drop(brotli);
-    Ok(Sizes { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: packed.len() })
+    Ok(Sizes { raw: bytes.len(), gzip: pack::gzip(bytes)?.len(), brotli: pack::brotli(bytes)?.len() })
+}
+
+/// The sizes of a file, from what the build packed beside it where that is there.
+fn of_file(path: &Path) -> io::Result<Sizes> {
+    let packed = |end: &str| {
+        let beside = fs::metadata(format!("{}.{end}", path.display())).ok()?;
+        usize::try_from(beside.len()).ok()
+    };
+    match (packed("gz"), packed("br")) {
+        (Some(gzip), Some(brotli)) => Ok(Sizes { raw: fs::read(path)?.len(), gzip, brotli }),
+        _ => measure(&fs::read(path)?),
+    }
 }
 
 /// The files below `folder`, sorted.
@@ -79,7 +86,7 @@ pub fn report(root: &Path) -> Result<(), String> {
         if name.ends_with(".br") || name.ends_with(".gz") {
             continue;
         }
-        let sizes = fs::read(&path).and_then(|bytes| measure(&bytes)).map_err(|error| format!("{name}: {error}"))?;
+        let sizes = of_file(&path).map_err(|error| format!("{name}: {error}"))?;
         let needed = is_first_load(&name, &page);
         let total = if needed { &mut first } else { &mut rest };
         total.raw += sizes.raw;

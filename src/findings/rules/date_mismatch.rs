@@ -16,17 +16,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     for (before, after) in entries().zip(entries().skip(1)) {
         let (Some(from), Some(to)) = (before.at, after.at) else { continue };
         if super::YEAR_SLIP <= from - to && source.line(after.span) <= source.line(before.span) + 2 {
-            findings.push(Finding {
-                code: Code::DateMismatch,
-                level: Level::Warning,
-                spans: vec![before.time_span, after.time_span],
-                message: format!(
-                    "{} stands after {}",
-                    source.slice(after.time_span).trim(),
-                    source.slice(before.time_span).trim()
-                ),
-                hint: Some("The two are a year or so apart.".to_owned()),
-            });
+            let hint = "The two are a year or so apart.";
+            findings.push(super::stands_after(Code::DateMismatch, before, after, source, hint));
         }
     }
     slip(incident, source, findings);

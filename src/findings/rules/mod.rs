@@ -18,6 +18,7 @@ use super::Finding;
 use super::Level;
 use crate::incident::Incident;
 use crate::incident::MilestoneTime;
+use crate::incident::TimelineEvent;
 use crate::text::Source;
 
 /// Entries this many seconds apart, on days of the same month, differ by a slip of the year.
@@ -98,6 +99,18 @@ fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Op
             source.line(span)
         )),
     })
+}
+
+/// An entry whose time lies before that of the entry above it.
+fn stands_after(code: Code, before: &TimelineEvent, after: &TimelineEvent, source: &Source, hint: &str) -> Finding {
+    let words = |event: &TimelineEvent| source.slice(event.time_span).trim().to_owned();
+    Finding {
+        code,
+        level: Level::Warning,
+        spans: vec![before.time_span, after.time_span],
+        message: format!("{} stands after {}", words(after), words(before)),
+        hint: Some(hint.to_owned()),
+    }
 }
 
 fn minutes(seconds: i64) -> f64 {

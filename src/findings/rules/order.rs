@@ -2,7 +2,6 @@
 
 use crate::findings::Code;
 use crate::findings::Finding;
-use crate::findings::Level;
 use crate::incident::Incident;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
@@ -43,16 +42,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         if !(60..super::YEAR_SLIP).contains(&apart) || !is_near {
             continue;
         }
-        findings.push(Finding {
-            code: Code::Order,
-            level: Level::Warning,
-            spans: vec![before.time_span, after.time_span],
-            message: format!(
-                "{} stands after {}",
-                source.slice(after.time_span).trim(),
-                source.slice(before.time_span).trim()
-            ),
-            hint: Some("Entries keep the order of the text; each bar starts at its own time.".to_owned()),
-        });
+        let hint = "Entries keep the order of the text; each bar starts at its own time.";
+        findings.push(super::stands_after(Code::Order, before, after, source, hint));
     }
 }
