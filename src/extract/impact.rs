@@ -37,66 +37,43 @@ const ALL: u8 = 10;
 const HALF: u8 = 11;
 const TWO_THIRDS: u8 = 12;
 const THIRD: u8 = 13;
-const OVER: u8 = 14;
-const FIRST_NOUN: u8 = 15;
+const QUARTER: u8 = 14;
+const OVER: u8 = 15;
+const FELL: u8 = 16;
+const FIRST_NOUN: u8 = 17;
+const ERRORS: u8 = 22;
 
-/// Nouns that are harmed, in the plural that is shown; their stems are the last lists of [`WORDS`], in this order.
-const NOUNS: [&str; 31] = [
-    "users",
-    "customers",
-    "requests",
-    "orders",
-    "transactions",
-    "messages",
-    "sessions",
-    "pods",
-    "validators",
-    "nodes",
-    "stations",
-    "namespaces",
-    "clusters",
-    "databases",
-    "tickets",
-    "teams",
-    "stores",
-    "regions",
-    "devices",
-    "deployments",
-    "repositories",
-    "maps",
-    "sites",
-    "jobs",
-    "records",
-    "services",
-    "blocks",
-    "accounts",
-    "errors",
-    "students",
-    "workloads",
-];
+/// What is shown for the first lists of nouns, whatever the language; those behind them are shown as written.
+const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 
 /// By list: words of harm; those that make harm of a figure right beside them, even where a section tells of other
 /// things; words that say that a number is no harm; that a length is how long answers took; of what is so every day;
 /// that a part was down for a while; about, up to and at least; what stands behind an HTTP status; shares in words;
-/// then the nouns.
+/// that harm is over or was none; that a share fell; then the nouns: users, customers, requests, what is done or sent,
+/// what may break, and errors themselves. A noun that is none of these counts where harm is said right beside it.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "affect|impact|fail|error|unable|unavailab|lost|loss|drop|down|could not|couldn't|cannot|degrad|\
-         slow|delay|timeout|timed out|reject|crash|missing|interrupt|disrupt|experienc|inaccessible|outage|\
-         latency|5xx|stuck|missed|betroffen|afect|affecté|impactad|затрон|影响|影響|영향|ausfall|falha|fallo|\
+        "affect|impact|fail|error|unable|unavailab|lost|loss|drop|down|could not|couldn't|couldn’t|cannot|can't|can’t|degrad|\
+         slow|delay|timeout|timed out|time out|timing out|reject|crash|missing|interrupt|disrupt|experienc|inaccessible|outage|\
+         latency|5xx|502$|503$|504$|stuck|missed|betroffen|afect|affecté|impactad|impacté|затрон|影响|影響|영향|ausfall|falha|fallo|\
          spike|unreachable|not responding|not being|offline|exposed|corrupt|leak|breach|stolen|delet|\
          denied|refus|blocked|stopped working|behind|lag|stale|overcharg|duplicate|abandon|inaccess|\
          not accessible|unusable|not work|broken|wrong|could no longer|unresponsive|perdid|caíd|indispon|\
          no dispon|nicht erreichbar|fehler|ошиб|недоступ|失败|故障|障害|失敗|장애|오류|실패|panne|échou|erreur|harm$|\
-         hung$|frozen|evict",
+         hung$|frozen|evict|fell$|fallen|fallid|fallar|falló|falhar|falhou|pérdid|perda|erro$|erros$|errores|retras|atras|interromp|interrump|inaccesib|inacess|rechaz|rejeit|no pud|não pud|não consegu|ne pouv|inaccessibl|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|prevent|throttl|discard|\
+         unprocessed|backlog|queued|logged out|locked out|shut out|compromis|not deliver|undeliver|not process|not receiv|\
+         never receiv|did not reach|without power|not sent|stalled|starv|kicked|disconnect|потер|丢失|损失|失われ|손실|verloren|perdu",
         "affect|impact|losing|lost|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|\
-         stuck|delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|perdid|affecté|затрон|http 5|\
-         inaccess|unusable|evict",
-        "threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|cpu|\
+         stuck|delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|perdid|affecté|impacté|затрон|http 5|\
+         inaccess|unusable|evict|delay|unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|\
+         refus|denied|disconnect|compromis|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|\
+         overcharg|prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
+         影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|perdu|caíd|fallid|fallar|falló|falhar|falhou|pérdid|perda|no pud|não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな",
+        "configured with|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
-        "latency|response time|took|load time|block time|page load",
+        "latency|latencies|response time|took|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|応答|지연",
         "baseline|normal|usual|typical|expected|before the incident",
         "delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
@@ -108,42 +85,35 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "error|internal|bad gateway|service unavail|gateway|http|status|response|not found",
         "all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|\
          tous les$|все$|всех$|所有|全部|すべて|모든",
-        "half of$|half the$|half our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数",
-        "two thirds of$|two-thirds of$|zwei drittel",
-        "a third of$|one third of$|one-third of$|ein drittel",
-        "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$",
-        "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|ユーザー|사용자|visitor|people|members",
-        "customer|client|kunden|cliente|subscriber|tenant|merchant|客户|고객",
-        "request|query|queries|calls|traffic|anfragen|requisi|peticion|solicitud|requête|запрос|请求|リクエスト|\
-         요청",
-        "order|booking|checkout|purchase|pedido|bestellung",
-        "transaction|payment|payout|transfer",
-        "message|email|e-mail|event|notification|webhook",
-        "session|login|sign-in|connection",
-        "pod|container",
-        "validator",
-        "node|server|host|machine|instance|vm",
-        "station",
-        "namespace",
-        "cluster",
-        "database|replica|shard",
-        "ticket|complaint|inquir",
-        "team|organisation|organization|compan|workspace",
-        "store|shop",
-        "region|zone",
-        "device|router|switch",
-        "deploy",
-        "repositor",
-        "map|mosaic|layer|tile",
-        "site|website|domain|page",
-        "job|build|pipeline|workflow|task",
-        "record|row|file|object|data",
-        "service|application|apps|system",
-        "block",
-        "account",
-        "errors$|exceptions$",
-        "student|pupil|étudiant|studierende|estudiante|студент|学生|학생",
-        "workload",
+        "half of$|half the$|half our$|half of the$|half of all$|half of our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数|절반",
+        "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers",
+        "a third of$|one third of$|one-third of$|ein drittel|un tercio|um terço|un tiers",
+        "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart",
+        "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
+        "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
+        "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
+        "customer|client|kunden|cliente|客户|客戶|顧客|고객|клиент",
+        "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
+        "query|queries|call|traffic|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
+         transaction|transacci|transaç|transaktion|транзакц|交易|取引|거래|payment|payout|transfer|invoice|pagos$|zahlung|platež|\
+         message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|\
+         sign-in|sign-up|signup|connection|job|build|pipeline|workflow|task|record|row|file|object|data|upload|download|\
+         deliver|submission|reservation|launch|deploy|attempt to|operation|write|read",
+        "pod|container|node|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
+         shard|region|zone|device|router|switch|repositor|site|website|domain|page|service|application|apps|system|\
+         account|store|shop|team|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
+         people|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
+        "errors$|exceptions$|failures$|timeouts$|crashes$",
+    ])
+});
+
+/// Plurals that are counted without being harmed: lengths, sizes, and what a story is told in.
+static UNCOUNTED: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
+         issues$|problems$|causes$|factors$|reasons$|things$|ways$|steps$|attempts$|retries$|alerts$|bugs$|outages$|\
+         incidents$|changes$|commits$|versions$|releases$|phases$|parts$|types$|kinds$|lines$|periods$|occasions$|\
+         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|appears$|means$|needs$|looks$|keeps$|gets$",
     ])
 });
 
@@ -163,6 +133,12 @@ pub fn read(
     let units = context.outline.units.len();
     let lead = (0..units).find(|ix| context.sections.kind(*ix) != SectionKind::Other).unwrap_or(units);
     let topics: Vec<bool> = (0..context.outline.sections.len()).map(|ix| topic_is_latency(context, ix)).collect();
+    let columns: Vec<Vec<Option<String>>> = context
+        .outline
+        .tables
+        .iter()
+        .map(|table| table.cells.iter().map(|cell| harmed_column(cell.text())).collect())
+        .collect();
     let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new() };
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
@@ -181,7 +157,10 @@ pub fn read(
         let mut in_impact = fits && kind == SectionKind::Impact && is_told || (unit.role == Role::Row && labelled);
         let has_topic = topics.get(unit.section).copied().unwrap_or(false);
         // Nothing told of harm, in no place where only harm is told.
-        let tells = in_impact || labelled || has_topic;
+        let columns =
+            unit.table.and_then(|table| columns.get(table)).filter(|columns| columns.iter().any(Option::is_some));
+        let columns = columns.filter(|_| !is_entry(ix)).map_or(&[][..], Vec::as_slice);
+        let tells = in_impact || labelled || has_topic || !columns.is_empty();
         if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY)) {
             continue;
         }
@@ -190,7 +169,8 @@ pub fn read(
         }
         let own = moments.get(ix).map_or(&[][..], Vec::as_slice);
         let mut ahead = hits.as_slice();
-        for (from, to) in sentences(lower) {
+        let parts = if columns.is_empty() { sentences(lower) } else { cells(unit) };
+        for (part, (from, to)) in parts.into_iter().enumerate() {
             let line = lower.get(from..to).unwrap_or("");
             let end = ahead.iter().position(|hit| to <= hit.at).unwrap_or(ahead.len());
             let (here, rest) = ahead.split_at_checked(end).unwrap_or_default();
@@ -206,7 +186,8 @@ pub fn read(
             } else if is_label(line) {
                 in_impact = fits && kind == SectionKind::Impact && is_told;
             }
-            let place = if in_impact {
+            let column = columns.get(part).and_then(Option::as_deref);
+            let place = if in_impact || column.is_some() {
                 Place::Impact
             } else if fits && is_told {
                 Place::Story
@@ -221,7 +202,8 @@ pub fn read(
                 hits: here,
                 moments,
                 place,
-                harm: here.iter().any(|hit| hit.list == HARM),
+                harm: column.is_some() || here.iter().any(|hit| hit.list == HARM),
+                column,
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
             };
             if sentence.harm || in_impact || sentence.is_latency {
@@ -234,6 +216,33 @@ pub fn read(
         }
     }
     reader.figures
+}
+
+/// What a column counts whose head says harm of it: `Users affected`; empty where it only measures: `Error rate`.
+fn harmed_column(head: &str) -> Option<String> {
+    let lower = lower(head);
+    if 60 < lower.len() {
+        return None;
+    }
+    let hits = WORDS.hits(&lower);
+    let noun = hits.iter().find(|hit| FIRST_NOUN <= hit.list);
+    let is_share = lower.contains("rate") || lower.contains('%');
+    let is_harmed = hits.iter().any(|hit| hit.list == HARM_AT) && (noun.is_some() || is_share);
+    is_harmed.then(|| match noun {
+        Some(noun) if !is_share => shown(&lower, *noun).to_owned(),
+        _ => String::new(),
+    })
+}
+
+/// Byte ranges of a row's cells in its text.
+fn cells(unit: &super::outline::Unit) -> Vec<(usize, usize)> {
+    let mut at = 0;
+    let width = |cell: &Flat| {
+        let from = at;
+        at += cell.text().len() + 3;
+        (from, at - 3)
+    };
+    unit.cells.iter().map(width).collect()
 }
 
 /// Where a sentence stands, which says how much it must itself say of harm.
@@ -249,10 +258,10 @@ enum Place {
 
 /// Whether a section's heading names a length that answers took: `Block times (seconds)`.
 fn topic_is_latency(context: &Context<'_>, section: usize) -> bool {
-    context
-        .outline
-        .heading(section)
-        .is_some_and(|heading| heading.text().len() < 80 && WORDS.lists(&lower(heading.text())) & (1 << LATENCY) != 0)
+    context.outline.heading(section).map(|heading| lower(heading.text())).is_some_and(|heading| {
+        let is_measured = || ["(seconds)", "(sec)", "(s)", "(ms)"].iter().any(|unit| heading.contains(unit));
+        heading.len() < 80 && (WORDS.lists(&heading) & (1 << LATENCY) != 0 || is_measured())
+    })
 }
 
 /// Words of labels over harm.
@@ -281,7 +290,7 @@ fn head(text: &str, width: usize) -> &str {
 }
 
 /// Byte ranges of sentences and lines.
-fn sentences(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut list = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
@@ -320,6 +329,8 @@ struct Sentence<'a> {
     place: Place,
     harm: bool,
     is_latency: bool,
+    /// What the numbers of a table's column count, where its head says harm of it.
+    column: Option<&'a str>,
 }
 
 impl Sentence<'_> {
@@ -332,6 +343,52 @@ impl Sentence<'_> {
         self.hits.iter().any(|hit| hit.list == list && from < hit.end() && hit.at < to)
     }
 
+    /// Whether a limit, a target or a part of the machine is told. A share that should be high is harm where it fell.
+    fn is_no_harm(&self, from: usize, to: usize) -> bool {
+        let fell = |hit: &Hit| {
+            matches!(hit.phrase, "success rate" | "uptime")
+                && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
+        };
+        self.hits
+            .iter()
+            .any(|hit| hit.list == NOT_HARM && from.saturating_sub(28) < hit.end() && hit.at < to + 20 && !fell(hit))
+    }
+
+    /// Whether a number is told as that of every day: `a normal 200 ms`, `6 s (baseline)`.
+    fn is_usual(&self, from: usize, to: usize) -> bool {
+        let is_own = |a: usize, b: usize| {
+            self.lower.get(a..b).is_some_and(|between| !between.contains(|c: char| c.is_ascii_digit() || c == ';'))
+        };
+        self.hits.iter().filter(|hit| hit.list == USUAL).any(|hit| {
+            let behind = hit.end() + 12;
+            hit.end() <= from && from < hit.end() + 28 && is_own(hit.end(), from)
+                || to <= hit.at
+                    && hit.at < to + 16
+                    && is_own(to, hit.at)
+                    && is_own(hit.end(), floor(self.lower, behind))
+        })
+    }
+
+    /// Whether a number is what another came from: `from 2% to 40%`. A bare `from 2 to 4` is a range.
+    fn is_former(&self, from: usize, to: usize) -> bool {
+        let opens = |words: &[&str]| {
+            words.iter().any(|word| self.between(from.saturating_sub(12), from).trim_end().ends_with(word))
+        };
+        let behind = head(self.between(to, self.to), 48);
+        let is_joined = |joint: &str| {
+            behind.split_once(joint).is_some_and(|(unit, rest)| {
+                !unit.trim().is_empty()
+                    && unit.len() <= 24
+                    && !unit.contains([',', ';', '.'])
+                    && rest.trim_start_matches(['~', '$', '€', ' ']).starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        opens(&["from", "from a normal", "from about", "from ~", "de", "von"])
+            && [" to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " à ", " auf "]
+                .iter()
+                .any(|joint| is_joined(joint))
+    }
+
     fn harm_at(&self, from: usize, to: usize) -> bool {
         self.near(HARM_AT, from.saturating_sub(NEAR.0), to + NEAR.1)
     }
@@ -341,75 +398,225 @@ impl Sentence<'_> {
         self.lower.get(from.max(self.from)..to.min(self.to)).unwrap_or("")
     }
 
-    /// The noun of the first hit behind `at` that at most `words` words lead to, none of which ends the phrase.
-    fn noun(&self, at: usize, words: usize, ends: fn(&str) -> bool) -> Option<&'static str> {
-        let hit = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && at <= hit.at)?;
-        let between = self.lower.get(at..hit.at)?;
-        let is_near = !between.contains([',', ';', '(', ':', '|', '\n'])
-            && between.split_whitespace().take(words + 1).count() <= words
-            && !between.split_whitespace().any(ends);
-        is_near.then(|| NOUNS.get(usize::from(hit.list - FIRST_NOUN)).copied()).flatten()
+    /// Whether no more than `words` words stand between two bytes, and nothing that parts a sentence.
+    fn is_close(&self, from: usize, to: usize, words: usize) -> bool {
+        self.lower.get(from..to).is_some_and(|between| {
+            !between.contains([',', ';', '(', ':', '|', '\n'])
+                && between.split_whitespace().take(words + 1).count() <= words
+        })
+    }
+
+    /// The first noun behind `at` that at most `words` words lead to, none of which ends the phrase.
+    fn noun(&self, at: usize, words: usize, ends: fn(&str) -> bool) -> Option<Hit> {
+        let hit = *self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && at <= hit.at)?;
+        let is_near = self.is_close(at, hit.at, words) && !self.lower.get(at..hit.at)?.split_whitespace().any(ends);
+        is_near.then_some(hit)
+    }
+
+    /// A noun as it is shown.
+    fn shown(&self, hit: Hit) -> &str {
+        shown(self.lower, hit)
     }
 
     /// What a bare count counts: its noun stands right behind it, or a few words of its own before it.
-    fn counted(&self, at: usize) -> Option<&'static str> {
-        self.noun(at, 4, |word| {
+    fn counted(&self, from: usize, at: usize) -> Option<&str> {
+        let known = self.noun(at, 4, ends_phrase);
+        let plural = self.plural(at).filter(|(start, _)| known.is_none_or(|known| *start != known.at));
+        match (known, plural) {
+            // `12 ticket gates`: what is known only says which.
+            (Some(known), Some((start, end))) if known.at < start => self.lower.get(start..end),
+            (_, Some((start, end))) if self.is_harmed(from, at, end) => self.lower.get(start..end),
+            // `50 service` is no count.
+            (known, _) => known
+                .filter(|hit| {
+                    !self.is_singular(*hit) && (self.place != Place::Story || self.is_in_clause(from, hit.end()))
+                })
+                .map(|hit| self.shown(hit)),
+        }
+    }
+
+    /// Whether harm is said in the clause around `from..to`.
+    fn is_in_clause(&self, from: usize, to: usize) -> bool {
+        let parts = |c: char| matches!(c, ',' | ';' | '(' | ')' | ':' | '—' | '\n');
+        let start = self.between(self.from, from).rfind(parts).map_or(self.from, |at| self.from + at);
+        let end = self.between(to, self.to).find(parts).map_or(self.to, |at| to + at);
+        self.hits.iter().any(|hit| matches!(hit.list, HARM | HARM_AT) && start <= hit.at && hit.at < end)
+    }
+
+    /// Whether a noun of English stands in its singular.
+    fn is_singular(&self, hit: Hit) -> bool {
+        let word = word_at(self.lower, hit);
+        word.is_ascii()
+            && !word.ends_with('s')
+            && !word.ends_with("en")
+            && !matches!(word, "traffic" | "people" | "data" | "nutzer" | "benutzer" | "server")
+    }
+
+    /// A word behind the number that is a plural, though of what is not known.
+    fn plural(&self, mut at: usize) -> Option<(usize, usize)> {
+        for _ in 0..4 {
+            let rest = self.lower.get(at..self.to)?;
+            let word = rest.strip_prefix(' ')?;
+            let len = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(word.len());
+            let word = word.get(..len)?;
+            if word.is_empty() || ends_phrase(word) {
+                return None;
+            }
+            at += 1 + len;
+            if 3 < len && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+                return UNCOUNTED.exact(word).is_none().then_some((at - len, at));
+            }
+        }
+        None
+    }
+
+    /// Whether harm is all that is said of a noun: `all nodes were down`.
+    fn is_told_of(&self, noun: Hit) -> bool {
+        let end = noun.at + self.shown(noun).len();
+        let Some(hit) = self.hits.iter().find(|hit| end <= hit.at && hit.list == HARM_AT) else { return false };
+        self.between(end, hit.at).split_whitespace().all(|word| {
             matches!(
                 word,
-                "and"
-                    | "or"
-                    | "to"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "by"
-                    | "for"
-                    | "from"
-                    | "with"
-                    | "per"
-                    | "times"
-                    | "the"
-                    | "were"
+                "is" | "are"
                     | "was"
-                    | "are"
-                    | "is"
-                    | "had"
-                    | "has"
+                    | "were"
+                    | "be"
+                    | "been"
                     | "have"
-                    | "could"
-                    | "did"
-                    | "do"
-                    | "does"
-                    | "that"
-                    | "which"
-                    | "not"
-                    | "can"
-                    | "will"
-                    | "as"
-                    | "it"
-                    | "team"
-                    | "/"
+                    | "had"
+                    | "went"
+                    | "became"
+                    | "go"
+                    | "completely"
+                    | "fully"
             )
-        })
+        }) && self.is_close(end, hit.at, 3)
     }
-}
 
-impl Sentence<'_> {
+    /// Whether harm is said of what is counted from `from` to `end`: right before it, in it, or right behind it.
+    fn is_harmed(&self, from: usize, to: usize, end: usize) -> bool {
+        let behind = self.hits.iter().filter(|hit| end <= hit.at).find(|hit| matches!(hit.list, HARM_AT | OVER));
+        let before = self.hits.iter().rfind(|hit| hit.list == HARM_AT && hit.end() <= from);
+        // `Errors in 3 countries` count no countries.
+        let is_object = |hit: &Hit| {
+            self.is_close(hit.end(), from, 4)
+                && !self.between(hit.end(), from).split("at least").flat_map(str::split_whitespace).any(|word| {
+                    matches!(
+                        word,
+                        "in" | "on" | "by" | "after" | "with" | "from" | "at" | "during" | "within" | "until" | "than"
+                    )
+                })
+        };
+        self.near(HARM_AT, to, end)
+            || behind.is_some_and(|hit| hit.list == HARM_AT && self.is_close(end, hit.at, 4))
+            || before.is_some_and(is_object)
+    }
+
+    /// What a number counts that is all that stands behind a label or in a column: `Failed requests: 1,200`.
+    fn labelled(&self, from: usize, after: &str) -> Option<&str> {
+        if !after.trim_start_matches([' ', '+', '*']).starts_with(['|', '\n', '(', ',', ';', '.'])
+            && !after.trim().is_empty()
+        {
+            return None;
+        }
+        let before = self.between(self.from, from);
+        if let Some(noun) =
+            self.column.filter(|noun| !noun.is_empty() && before.trim_start_matches(['~', ' ', '≈']).is_empty())
+        {
+            return Some(noun);
+        }
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let mark = line + before.get(line..)?.rfind([':', '|', '：', '='])?;
+        let is_plain = before.get(mark..)?.split(|c: char| !c.is_alphabetic()).all(|word| {
+            matches!(
+                word,
+                "" | "about"
+                    | "around"
+                    | "approx"
+                    | "approximately"
+                    | "estimated"
+                    | "an"
+                    | "nearly"
+                    | "over"
+                    | "at"
+                    | "least"
+                    | "up"
+                    | "to"
+                    | "roughly"
+                    | "ca"
+            )
+        });
+        let (start, end) = (self.from + line, self.from + mark);
+        let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end)?;
+        (is_plain && end - start <= 48 && self.near(HARM_AT, start, end)).then(|| self.shown(*noun))
+    }
+
     /// What a number with a counter counts in Chinese, Japanese and Korean, where the noun may stand before it:
     /// `요청 242K개`.
-    fn counted_before(&self, at: usize, after: &str) -> Option<&'static str> {
+    fn counted_before(&self, at: usize, after: &str) -> Option<&str> {
         if !after.starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '대']) {
             return None;
         }
         let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
-        let is_near = at - hit.end() <= 8;
-        is_near.then(|| NOUNS.get(usize::from(hit.list - FIRST_NOUN)).copied()).flatten()
+        (at - hit.end() <= 8).then(|| self.shown(*hit))
     }
+}
+
+/// A noun as it is shown: the commonest by one word in all languages, the others as written.
+fn shown(lower: &str, hit: Hit) -> &str {
+    NOUNS.get(usize::from(hit.list - FIRST_NOUN)).copied().unwrap_or_else(|| word_at(lower, hit))
+}
+
+/// The word that a phrase begins; of scripts without spaces the phrase.
+fn word_at(lower: &str, hit: Hit) -> &str {
+    let rest = lower.get(hit.end()..).unwrap_or("");
+    let goes_on = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    let end = if hit.phrase.starts_with(goes_on) { rest.find(|c| !goes_on(c)).unwrap_or(rest.len()) } else { 0 };
+    lower.get(hit.at..hit.end() + end).unwrap_or("")
+}
+
+/// Whether a word ends what a number counts: `12 of`, `12 were`.
+fn ends_phrase(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "to"
+            | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "with"
+            | "per"
+            | "times"
+            | "the"
+            | "were"
+            | "was"
+            | "are"
+            | "is"
+            | "had"
+            | "has"
+            | "have"
+            | "could"
+            | "did"
+            | "do"
+            | "does"
+            | "that"
+            | "which"
+            | "not"
+            | "can"
+            | "will"
+            | "as"
+            | "it"
+            | "/"
+    )
 }
 
 struct Reader {
     whole: Option<f64>,
-    told: HashSet<(Measure, u64)>,
+    told: HashSet<(Measure, u64, String)>,
     figures: Vec<ImpactFigure>,
 }
 
@@ -427,9 +634,13 @@ impl Reader {
         let Figure { from, to, value, low } = figure;
         let is_rhythm = sentence.between(from.saturating_sub(8), from).trim_end().ends_with("every");
         if is_rhythm
-            || sentence.near(NOT_HARM, from.saturating_sub(28), to + 20)
+            || sentence.is_no_harm(from, to)
             || sentence.place == Place::Apart && !sentence.harm_at(from, to)
-            || !self.told.insert((unit, value.to_bits()))
+            || !self.told.insert((
+                unit,
+                value.to_bits(),
+                of.filter(|_| unit == Measure::Count).unwrap_or("").to_owned(),
+            ))
         {
             return;
         }
@@ -470,14 +681,15 @@ impl Reader {
                 HALF => 50.0,
                 TWO_THIRDS => 66.667,
                 THIRD => 33.333,
+                QUARTER => 25.0,
                 _ => continue,
             };
             let noun = sentence.noun(hit.end(), 2, |word| matches!(word, "of" | "and" | "that" | "for" | "to" | "in"));
             if let Some(noun) = noun
-                && matches!(noun, "users" | "customers" | "requests" | "transactions" | "orders" | "sites")
+                && (noun.list < FIRST_NOUN + 3 || noun.list < ERRORS && sentence.is_told_of(noun))
             {
                 let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
-                self.push(sentence, figure, Measure::Percent, Some(noun));
+                self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
                 break;
             }
         }
@@ -494,7 +706,7 @@ impl Reader {
             sentence
                 .hits
                 .iter()
-                .any(|hit| matches!(hit.list, HALF | TWO_THIRDS | THIRD) && hit.at <= at && at < hit.end())
+                .any(|hit| matches!(hit.list, HALF | TWO_THIRDS | THIRD | QUARTER) && hit.at <= at && at < hit.end())
         };
         let mut words = number_words(sentence.lower.get(sentence.from..sentence.to).unwrap_or(""))
             .into_iter()
@@ -538,6 +750,10 @@ impl Reader {
                         })
                 })
                 .map(|(_, low)| low);
+            if sentence.is_former(at, next) {
+                (previous, at) = (None, next);
+                continue;
+            }
             previous = Some((next, value));
             let end = self.figure(sentence, Figure { from: at, to: next, value, low }, is_grouped);
             if let Some(end) = end
@@ -564,15 +780,17 @@ impl Reader {
             || ["percent", "prozent", "por ciento", "pour cent"].iter().any(|word| lower_tail.starts_with(word))
         {
             if value <= 100.0 || sentence.harm {
-                let of = sentence.noun(to, 8, |_| false);
+                let of = sentence.noun(to, 8, |_| false).map(|noun| sentence.shown(noun));
                 self.push(sentence, told, Measure::Percent, of);
             }
             return Some(to + gap + sign);
         }
-        if before.ends_with(['$', '€', '£']) || tail.starts_with('€') {
-            if sentence.harm {
-                let sign = before.chars().next_back().filter(|c| "$€£".contains(*c)).map_or(0, char::len_utf8);
-                let figure = Figure { from: from - sign, ..figure };
+        let sign_before = before.chars().next_back().filter(|c| "$€£¥₹₩₽".contains(*c)).map_or(0, char::len_utf8);
+        let coin = if tail.starts_with(['€', '£', '₽', '₩', '円', '元']) { sign } else { coin_at(lower_tail) };
+        if sign_before != 0 || coin != 0 {
+            if sentence.harm || sentence.place == Place::Impact {
+                let end = if coin == 0 { to } else { to + gap + coin };
+                let figure = Figure { from: from - sign_before, to: end, ..figure };
                 self.push(sentence, figure, Measure::Money, Some("revenue"));
             }
             return None;
@@ -593,7 +811,20 @@ impl Reader {
             self.length(sentence, length);
             return Some(length.end);
         }
-        if tail.starts_with(['x', '×']) && !tail.get(1..).is_some_and(|t| t.starts_with(char::is_alphanumeric)) {
+        if sentence.is_latency
+            && lower_tail.strip_prefix("ms").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        {
+            let figure = Figure { to: to + gap + 2, value: value / 1000.0, low: low.map(|low| low / 1000.0), ..figure };
+            self.latency(sentence, figure);
+            return Some(to + gap + 2);
+        }
+        let is_factor = tail.starts_with(['x', '×'])
+            && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            || lower_tail.trim_start_matches('-').starts_with("fold")
+            || ["higher", "slower", "longer", "more", "normal", "the normal", "the usual", "larger"]
+                .iter()
+                .any(|word| lower_tail.strip_prefix("times ").is_some_and(|rest| rest.starts_with(word)));
+        if is_factor {
             if sentence.harm {
                 self.push(sentence, told, Measure::Factor, None);
             }
@@ -605,22 +836,37 @@ impl Reader {
         }
         let value = if value.fract() == 0.0 { value } else { (value * 1000.0).round() };
         let figure = Figure { value, ..figure };
-        // A bare count needs its noun right behind it.
-        let least = if sentence.place == Place::Story && !lower_tail.starts_with("block") { 2.0 } else { 1.0 };
+        if !(sentence.harm && (1.0..1.0e13).contains(&value) && !(1990.0..2100.0).contains(&value)) {
+            return None;
+        }
+        // `3 of the 5 nodes`, `3/5 nodes`: the noun stands behind the whole.
+        let whole = whole_of(after);
+        let opens = |c: char| matches!(c, ' ' | '+' | '\u{a0}' | '\u{202f}') || '\u{2e80}' <= c;
+        let behind = to + whole + usize::from(after.starts_with('+'));
+        if is_numbered(sentence.between(from.saturating_sub(16), from)) {
+            return None;
+        }
+        // A bare count needs its noun right behind it, or is all that stands behind a label.
+        let least = if sentence.place == Place::Story { 2.0 } else { 1.0 };
         let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to);
-        if after.starts_with(|c: char| matches!(c, ' ' | '+' | '\u{a0}' | '\u{202f}') || '\u{2e80}' <= c)
-            && sentence.harm
-            && (least..1.0e13).contains(&value)
-            && is_one
-            && !(1990.0..2100.0).contains(&value)
-            && let Some(noun) = sentence
-                .counted(to + usize::from(after.starts_with('+')))
-                .or_else(|| sentence.counted_before(from, after))
-            && !((400.0..600.0).contains(&value) && matches!(noun, "errors" | "requests"))
+        let noun = (least <= value && is_one && (whole != 0 || after.starts_with(opens)))
+            .then(|| sentence.counted(from, behind).or_else(|| sentence.counted_before(from, after)))
+            .flatten()
+            .filter(|noun| !((400.0..600.0).contains(&value) && matches!(*noun, "errors" | "requests")))
+            .or_else(|| sentence.labelled(from, after));
+        if let Some(noun) = noun
+            && !is_rate(sentence.between(behind, sentence.to))
         {
             self.push(sentence, figure, Measure::Count, Some(noun));
         }
-        None
+        (whole != 0).then_some(to + whole)
+    }
+
+    /// How long answers took, in seconds.
+    fn latency(&mut self, sentence: &Sentence<'_>, figure: Figure) {
+        if !sentence.is_usual(figure.from, figure.to) && sentence.place != Place::Apart {
+            self.push(sentence, figure, Measure::Seconds, None);
+        }
     }
 
     /// How long answers took, or how long a part of it was down.
@@ -628,12 +874,12 @@ impl Reader {
         let text = sentence.flat.text();
         let (from, to) = (length.start, length.end);
         let in_impact = sentence.place == Place::Impact;
-        if sentence.is_latency && length.minutes < 5.0 {
-            if !sentence.has(USUAL) && sentence.place != Place::Apart {
-                let value = length.minutes * 60.0;
-                let low = low_end(text, from, to).filter(|low| *low < value);
-                self.push(sentence, Figure { from, to, value, low }, Measure::Seconds, None);
-            }
+        let is_time =
+            sentence.between(to, sentence.to).split_whitespace().take(3).any(|word| matches!(word, "time" | "times"));
+        if (sentence.is_latency || is_time) && length.minutes < 5.0 {
+            let value = length.minutes * 60.0;
+            let low = low_end(text, from, to).filter(|low| *low < value);
+            self.latency(sentence, Figure { from, to, value, low });
         } else if (sentence.has(PART) || is_loss(sentence, from, to))
             && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
             && (in_impact
@@ -644,6 +890,92 @@ impl Reader {
             self.push(sentence, figure, Measure::Minutes, None);
         }
     }
+}
+
+/// The bytes of a currency's name at the head of a text in lower case.
+fn coin_at(lower: &str) -> usize {
+    let len = lower.find(|c: char| !c.is_alphabetic()).unwrap_or(lower.len());
+    match lower.get(..len) {
+        Some("eur" | "euro" | "euros" | "usd" | "dollars" | "gbp" | "pounds" | "brl" | "reais" | "руб" | "рублей") => {
+            len
+        }
+        _ => 0,
+    }
+}
+
+/// The bytes of ` of 5`, ` out of the 5`, `/5` at the head of a text: the whole of which a part was told.
+fn whole_of(after: &str) -> usize {
+    let mut rest = after;
+    if let Some(tail) = after.strip_prefix('/') {
+        rest = tail;
+    } else {
+        for words in [" out", " of", " our", " the", " all"] {
+            rest = rest.strip_prefix(words).unwrap_or(rest);
+        }
+        let Some(tail) = rest.strip_prefix(' ') else { return 0 };
+        if rest.len() == after.len() {
+            return 0;
+        }
+        // `5 of the nodes`
+        if !tail.starts_with(|c: char| c.is_ascii_digit()) {
+            return after.len() - rest.len();
+        }
+        rest = tail;
+    }
+    let digits = digits_of(rest).len();
+    if digits == 0 { 0 } else { after.len() - rest.len() + digits }
+}
+
+/// Whether a number is a name's: `Phase 2`, `severity 1`.
+fn is_numbered(before: &str) -> bool {
+    before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next()).is_some_and(|word| {
+        matches!(
+            word,
+            "phase"
+                | "step"
+                | "level"
+                | "tier"
+                | "stage"
+                | "part"
+                | "section"
+                | "severity"
+                | "sev"
+                | "priority"
+                | "day"
+                | "week"
+                | "port"
+                | "line"
+                | "version"
+                | "round"
+                | "layer"
+                | "chapter"
+                | "figure"
+                | "table"
+                | "number"
+                | "no"
+                | "issue"
+                | "error"
+                | "code"
+                | "exit"
+                | "status"
+                | "rule"
+                | "case"
+                | "option"
+                | "team"
+                | "q"
+                | "node"
+                | "shard"
+                | "server"
+        )
+    })
+}
+
+/// Whether a number is so much in a time: `300 requests per second`.
+fn is_rate(behind: &str) -> bool {
+    let behind = head(behind, 32);
+    ["per second", "/s", "/min", "a second", "every second", "per minute", "per hour"].iter().any(|rate| {
+        behind.find(rate).and_then(|at| behind.get(..at)).is_some_and(|own| !own.contains(['.', ',', ';', '(']))
+    })
 }
 
 /// Whether a number may begin at `at`: it hangs on no word, decimal, clock time, path or reference.
@@ -775,7 +1107,35 @@ mod tests {
         for (text, expected) in [
             ("About 30% of users were affected.", &["Percent 30 users"][..]),
             ("Four stations are offline near the coast.", &["Count 4 stations"]),
-            ("There appear to be 17 servers not responding.", &["Count 17 nodes"]),
+            ("There appear to be 17 servers not responding.", &["Count 17 servers"]),
+            // What is not known by name counts where harm is said of it, before, in or behind it.
+            ("Twelve weather balloons were lost over the sea.", &["Count 12 balloons"]),
+            ("The fault took down 40 ticket gates, affecting 9 platforms.", &["Count 40 gates", "Count 9 platforms"]),
+            ("We found 14 corrupted tiles.", &["Count 14 tiles"]),
+            ("The error came up in 3 countries.", &[]),
+            ("It failed after 3 attempts and 2 retries.", &[]),
+            ("The crash was seen on 12 dashboards by 4 engineers.", &[]),
+            ("## Impact\n\n3 of the 5 brokers were down", &["Count 3 brokers"]),
+            ("3 out of 5 replicas were unavailable.", &["Count 3 replicas"]),
+            // A label or a column's head in front.
+            (
+                "## Impact\n\n- Failed requests: 12,340\n- Lost orders: ~310",
+                &["Count 12340 requests", "Count 310 orders"],
+            ),
+            ("| Service | Users affected | CPU |\n|---|---|---|\n| shop | 1,200 | 80% |\n", &["Count 1200 users"]),
+            ("| Metric | Value |\n|---|---|\n| Failed logins | 1,200 |\n| Hosts | 12 |\n", &["Count 1200 logins"]),
+            // From what it was to what it became.
+            ("The error rate rose from 0.1% to 23%.", &["Percent 23"]),
+            ("p99 latency rose from 200ms to 12s.", &["Seconds 12"]),
+            ("Latency went up to 850 ms (normally 90 ms).", &["Seconds 0.85"]),
+            ("The success rate dropped to 72%.", &["Percent 72"]),
+            ("The success rate is back to 99%.", &[]),
+            ("The failing job handles 300 requests per second.", &[]),
+            ("We lost about €12k in bookings.", &["Money 12000 revenue"]),
+            ("The outage cost 4,000 USD.", &["Money 4000 revenue"]),
+            ("A quarter of all customers could not pay.", &["Percent 25 customers"]),
+            ("All nodes were unreachable.", &["Percent 100 nodes"]),
+            ("All nodes run the same image, which failed.", &[]),
             ("## Impact\n\n- Half of the customers saw a blank page", &["Percent 50 customers"]),
             ("## Root cause\n\nThe lock made queries slower, raising latency by 40x.", &["Factor 40"]),
             ("## Root cause\n\nThe pool holds 40 connections.", &[]),
