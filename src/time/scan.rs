@@ -339,9 +339,15 @@ impl Scan<'_> {
 
     fn with_meridiem(&self, clock: Option<Clock>, next: usize) -> ReadClock {
         match self.meridiem(next) {
-            Some((is_pm, next)) => (clock.and_then(|clock| on_half(clock, is_pm)), next, true),
+            // `16:30 PM` is the afternoon all the same; that no clock shows it is told by [`Scan::is_odd`].
+            Some((is_pm, next)) => (clock.map(|clock| on_half(clock, is_pm).unwrap_or(clock)), next, true),
             None => (clock, if self.word(next) == "uhr" || self.word(next) == "hrs" { next + 1 } else { next }, false),
         }
+    }
+
+    /// Whether the clock read at `ix` is one that no clock shows, by itself or with the half of the day behind it.
+    fn is_odd(&self, ix: usize, (clock, _, has_meridiem): ReadClock) -> bool {
+        clock.is_none() || has_meridiem && self.number(ix).is_some_and(|(hour, width)| width <= 2 && 12 < hour)
     }
 
     fn date(&self, ix: usize) -> Option<(DateParts, usize)> {
@@ -429,11 +435,20 @@ impl Scan<'_> {
                     next += 1;
                 }
                 let month = words::month(self.word(next))?;
+                // `3 out of 5`, `12 may fail`: other words that are written like months.
+                let is_other = next == ix + 1
+                    && matches!(
+                        self.token(next).and_then(|token| self.text.get(token.start..token.end)),
+                        Some("may" | "out" | "set" | "mar")
+                    );
                 next += 1;
                 if self.is_sign(next, '.') && self.is_tight(next) && self.number(next + 1).is_some() {
                     next += 1;
                 }
                 let (year, next) = self.year(next);
+                if is_other && year.is_none() {
+                    return None;
+                }
                 return valid(parts(year, month, first, false)).map(|date| (date, next));
             }
             return None;
@@ -467,6 +482,15 @@ impl Scan<'_> {
             next += 1;
         }
         match self.number(next) {
+            // `February 24th, 15, 9:21 PM`
+            Some((year @ 10..=40, 2))
+                if self.is_sign(ix, ',')
+                    && self.is_sign(next + 1, ',')
+                    && matches!(self.word(ix.wrapping_sub(1)), "st" | "nd" | "rd" | "th")
+                    && self.clock(next + 2).is_some() =>
+            {
+                (full_year(year, 2), next + 1)
+            }
             Some((year @ 1970..=2199, 4)) if !(self.is_sign(next + 1, ':') && self.is_tight(next + 1)) => {
                 (i32::try_from(year).ok(), next + 1)
             }
@@ -718,14 +742,14 @@ impl Scan<'_> {
             moment.weekday = self.weekday_beside(ix, end);
             next = end;
             let joint = self.joint(next);
-            if let Some((clock, end, has_meridiem)) = self.clock(joint) {
-                (moment.clock, moment.is_impossible, moment.has_meridiem) = (clock, clock.is_none(), has_meridiem);
-                next = end;
+            if let Some(read) = self.clock(joint) {
+                moment.is_impossible = self.is_odd(joint, read);
+                (moment.clock, next, moment.has_meridiem) = read;
             }
         } else {
-            let (clock, end, has_meridiem) = self.clock(ix)?;
-            (moment.clock, moment.is_impossible, moment.has_meridiem) = (clock, clock.is_none(), has_meridiem);
-            next = end;
+            let read = self.clock(ix)?;
+            moment.is_impossible = self.is_odd(ix, read);
+            (moment.clock, next, moment.has_meridiem) = read;
         }
         if moment.clock.is_some() || moment.is_impossible {
             if !self.is_tight_range(next, moment.date.is_some())
@@ -959,7 +983,9 @@ mod tests {
             ("00:25 - 00:29 AM", "00:25..00:29"),
             ("2:30 - 4:15 PM", "14:30..16:15"),
             ("10:30 to 1:15 PM", "10:30..13:15"),
-            ("16:30 PM", "!"),
+            ("16:30 PM", "!16:30"),
+            ("13:05AM to 13:20AM", "!13:05..13:20"),
+            ("February 24th, 15, 9:21 PM (WAT)", "2015-02-24 21:21 WAT"),
             ("09-06-2024", "2024-06-09"),
             ("6/13/2024", "2024-06-13"),
             ("10:00 hours (East Africa Time)", "10:00"),
@@ -1023,6 +1049,8 @@ mod tests {
             ("version 1.2.3 on 10.0.0.1:8080 at 3:1", ""),
             ("lasted 1:30:20:5", ""),
             ("21:00 on 5 March 2023", "2023-03-05 21:00"),
+            ("3 out of 5 nodes, 12 may fail", ""),
+            ("12 may 2024", "2024-05-12"),
         ] {
             let got = print(text);
             if got != want {
