@@ -200,8 +200,11 @@ impl Walk<'_> {
             BlockKind::Code { text, language } => {
                 let is_indented =
                     language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
+                let is_told = place.parent.is_none() && is_timed_text(text) && self.opens_timeline();
                 if is_indented && is_list_text(text) {
                     self.indented_list(block.span, place);
+                } else if is_told {
+                    self.verbatim(text, block.span, place);
                 } else {
                     self.bare(Role::Code, text, block.span, place);
                 }
@@ -255,6 +258,36 @@ impl Walk<'_> {
             }
             self.push(role, part, span, place);
         }
+    }
+
+    /// Whether what comes stands right below a timeline's heading.
+    fn opens_timeline(&self) -> bool {
+        let last = self.outline.units.len().checked_sub(1);
+        self.outline
+            .sections
+            .get(self.section)
+            .is_some_and(|section| section.heading.is_some() && section.heading == last)
+            && self.outline.heading(self.section).is_some_and(|heading| {
+                crate::extract::sections::kind_of(heading.text()) == crate::incident::SectionKind::Timeline
+            })
+    }
+
+    /// Lines of code that are text all the same.
+    fn verbatim(&mut self, text: &str, span: Span, place: Place) {
+        let whole = self.source.slice(span);
+        let mut flat = Flat::default();
+        let mut from = 0;
+        for line in text.lines() {
+            if let Some(at) = whole.get(from..).and_then(|rest| rest.find(line)).filter(|_| !line.trim().is_empty()) {
+                let start = from + at;
+                from = start + line.len();
+                flat.push(line, Span::new(start, from).shifted(span.start));
+                flat.push("\n", Span::new(from, from + 1).shifted(span.start));
+            }
+        }
+        let flat = flat.trimmed();
+        let span = flat.whole();
+        self.push(Role::Paragraph, flat, span, place);
     }
 
     /// Four spaces before a list mark make code of it in Markdown; people mean the list.
@@ -505,7 +538,9 @@ impl Walk<'_> {
         if text.is_empty() || text.contains('\n') || 100 < text.len() {
             return false;
         }
-        if names_section(text) {
+        // A paragraph of two or three words may well be written small.
+        let is_small = text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 3 && text.is_ascii();
+        if names_section(text) || is_small && names_section(&text.to_ascii_uppercase()) {
             return true;
         }
         is_all_strong(inlines, self.source) || (opens_block && text.len() <= 60 && text.ends_with([':', '：']))
@@ -601,4 +636,15 @@ fn is_list_text(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
     lines.peek().is_some_and(|first| list_mark(first).is_some())
         && lines.filter(|line| list_mark(line).is_some()).count() != 0
+}
+
+/// Whether each line of a block of code opens with a time of day or a date, and there are two or more.
+fn is_timed_text(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_timed = |line: &str| {
+        let head = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let head = head.split(|c: char| c.is_whitespace() || c == ']').next().unwrap_or("");
+        head.starts_with(|c: char| c.is_ascii_digit()) && head.contains([':', '-'])
+    };
+    text.len() < 20_000 && lines.clone().count() >= 2 && lines.all(is_timed)
 }

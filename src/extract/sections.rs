@@ -56,12 +56,23 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Headings that name follow-up only where they say no more.
+static PLANS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "plan|plans|the plan|our plan|future|the future|improving|actions already taken|plan de mejora|mejoras|melhorias|verbesserungen",
+    ])
+});
+
 /// The kind that a heading's text names.
 pub fn kind_of(heading: &str) -> SectionKind {
     if 120 < heading.len() {
         return SectionKind::Other;
     }
-    let mut lists = WORDS.lists(&lower(heading));
+    let lower = lower(heading);
+    if PLANS.exact(lower.trim_matches(|c: char| !c.is_alphabetic())).is_some() {
+        return SectionKind::ActionItems;
+    }
+    let mut lists = WORDS.lists(&lower);
     if lists & TAKEN != 0 {
         return SectionKind::Resolution;
     }

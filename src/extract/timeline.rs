@@ -31,6 +31,7 @@ use crate::time::Days;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::Zone;
+use crate::time::duration_at;
 use crate::time::find_moments;
 use crate::time::find_moments_in;
 use crate::time::find_zone;
@@ -87,9 +88,63 @@ pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
         .enumerate()
         .map(|(ix, unit)| match unit.role {
             Role::Code | Role::Rule => Vec::new(),
-            _ => find_moments_in(unit.flat.text(), context.lower.get(ix).map_or("", String::as_str)),
+            _ => moments_of(unit.flat.text(), context.lower.get(ix).map_or("", String::as_str)),
         })
         .collect()
+}
+
+/// The moments of one text; one that opens with a time told from another (`10 minutes later`, `Day 2`) has it first.
+fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
+    let mut found = find_moments_in(text, lower);
+    if let Some((seconds, start, end)) = told_from_another(lower)
+        && found.first().is_none_or(|first| end <= first.start)
+    {
+        found.insert(0, Moment { start, end, relative: Some(seconds), ..Moment::default() });
+    }
+    found
+}
+
+/// A time at the head of a text in lower case that counts from another: seconds and bytes. Days count from the first.
+fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
+    const DAYS: &[&str] = &["day ", "tag ", "día ", "dia ", "jour ", "день ", "第"];
+    const LATER: &[&str] = &[
+        " later",
+        " after that",
+        " afterwards",
+        " später",
+        " danach",
+        " más tarde",
+        " después",
+        " mais tarde",
+        " depois",
+        " plus tard",
+        " après",
+        " спустя",
+        "后",
+        "後",
+        " 후",
+        " 뒤",
+        " earlier",
+    ];
+    let start = lower.len() - lower.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let head = lower.get(start..)?;
+    if let Some(rest) = DAYS.iter().find_map(|day| head.strip_prefix(day)) {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let behind = rest.get(digits..)?;
+        let behind = behind.strip_prefix(['天', '日']).unwrap_or(behind);
+        let day: i64 = rest.get(..digits).filter(|digits| digits.len() <= 3)?.parse().ok()?;
+        let is_whole = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.');
+        return is_whole.then(|| ((day - 1).max(0) * 86_400, start, lower.len() - behind.len()));
+    }
+    let length = duration_at(lower, start)?;
+    let rest = lower.get(length.end..)?;
+    let word = LATER.iter().find(|word| rest.starts_with(**word))?;
+    let behind = rest.get(word.len()..)?;
+    // A whole number of seconds, far below what an `i64` holds.
+    #[allow(clippy::cast_possible_truncation)]
+    let seconds = (length.minutes * 60.0) as i64;
+    let seconds = if *word == " earlier" { -seconds } else { seconds };
+    (word.len() == 3 || !behind.starts_with(char::is_alphanumeric)).then_some((seconds, start, length.end + word.len()))
 }
 
 /// Reads the dates that govern, before any entry.
@@ -150,8 +205,10 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     let plain = |wanted: DateParts| plain_days.contains(&(wanted.month, wanted.day));
     let flips = written.iter().any(|(date, ..)| date.is_ambiguous && plain(date.flipped()) && !plain(*date));
     let keeps = written.iter().any(|(date, ..)| date.is_ambiguous && plain(*date));
-    let is_decided = decided.is_some() || flips || keeps || has_us_zone;
-    let is_month_first = decided.unwrap_or(flips || (!keeps && (has_us_zone || context.month_first)));
+    // A date in the year's order that is one of the two readings outweighs a day of the week, which is mistyped sooner.
+    let decided = if flips == keeps { decided } else { Some(flips) };
+    let is_decided = decided.is_some() || flips || has_us_zone;
+    let is_month_first = decided.unwrap_or(flips || has_us_zone || context.month_first);
     let year = written.iter().find_map(|(date, ..)| date.year);
     let mut dates = Dates { anchor: None, year, is_month_first };
     if !is_decided {
@@ -359,8 +416,17 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             let first = moments.get(ix)?.first()?;
             let own = unit.flat.text().trim().len();
             let room = if matches!(unit.role, Role::Heading(_) | Role::Label) { 80 } else { 30 };
-            let leads = first.clock.is_none() && first.date.is_some() && own <= first.end - first.start + room;
-            (leads && (unit.role != Role::Item || unit.has_items || unit.parent.is_none())).then_some((ix, first.date?))
+            let leads = first.clock.is_none() && own <= first.end - first.start + room;
+            let leads = leads && (unit.role != Role::Item || unit.has_items || unit.parent.is_none());
+            let date = match (first.date, first.relative) {
+                (Some(date), _) => dates.resolve(date),
+                // `Day 2`
+                (None, Some(from_first)) if unit.role != Role::Item && from_first % 86_400 == 0 && first.start == 0 => {
+                    dates.anchor?.checked_add_days(Days::new(u64::try_from(from_first / 86_400).ok()?))
+                }
+                _ => return None,
+            };
+            leads.then_some((ix, date))
         })
         .peekable();
     let mut governing = day;
@@ -374,7 +440,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 break;
             }
             headings.next();
-            if let Some(date) = dates.resolve(date) {
+            if let Some(date) = date {
                 (day, governing) = (Some(date), Some(date));
                 last = None;
             }
@@ -435,7 +501,12 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         }
         let event = event(context, &timeline, &dates, &candidate, start, Where::Timeline, &mut ids);
         if candidate.moment.is_impossible {
-            findings.push(impossible(context, candidate.time_span, "The entry is kept in its place, without a time."));
+            let hint = if candidate.moment.clock.is_some() {
+                "The hour is taken as it is written."
+            } else {
+                "The entry is kept in its place, without a time."
+            };
+            findings.push(impossible(context, candidate.time_span, hint));
         }
         timeline.entry_units.insert(candidate.unit);
         timeline.events.push(event);
@@ -619,12 +690,17 @@ fn event(
 fn place_relative(events: &mut [TimelineEvent], anchor: Option<Date>) {
     let zero = events.iter().find(|event| event.relative.is_none()).and_then(|event| event.at);
     let zero = zero.or_else(|| WallTime { date: anchor, clock: None }.axis_seconds()).unwrap_or(0);
+    let mut before = None;
     for event in events.iter_mut() {
         if let Some(written) = &event.relative
-            && let Some(seconds) = find_moments(written).first().and_then(|moment| moment.relative)
+            && let Some(seconds) = moments_of(written, &lower(written)).first().and_then(|moment| moment.relative)
         {
-            event.at = Some(zero + seconds);
+            // `10 minutes later` counts from the entry before.
+            let is_later =
+                written.starts_with(|c: char| c.is_ascii_digit()) || !written.contains(|c: char| c.is_ascii_digit());
+            event.at = Some(before.filter(|_| is_later).unwrap_or(zero) + seconds);
         }
+        before = event.at.or(before);
     }
 }
 
@@ -807,7 +883,10 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let mut text = rest_of(&unit.flat, first.end);
                 if text.is_blank() {
                     // The words stand below: the next paragraph or the first child.
-                    if unit.has_items && first.clock.is_none() {
+                    let dates_below = unit.role != Role::Item
+                        && first.relative.is_some()
+                        && moments.get(ix + 1).is_some_and(|below| !below.is_empty());
+                    if unit.has_items && first.clock.is_none() || dates_below {
                         continue;
                     }
                     if let Some(below) = context.outline.units.get(ix + 1)
@@ -961,7 +1040,7 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
             .take(200)
             .filter(|row| {
                 row.cells.get(column).is_some_and(|cell| {
-                    find_moments(cell.text()).first().is_some_and(|moment| {
+                    moments_of(cell.text(), &lower(cell.text())).first().is_some_and(|moment| {
                         let is_short = cell.text().trim().len() <= moment.end - moment.start + 24;
                         is_lead(cell.text().get(..moment.start).unwrap_or(""))
                             && is_short
@@ -997,7 +1076,7 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
 
 fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Candidate> {
     let cell = unit.cells.get(columns.time)?;
-    let moment = find_moments(cell.text()).into_iter().next()?;
+    let moment = moments_of(cell.text(), &lower(cell.text())).into_iter().next()?;
     let mut text = Flat::default();
     for (column, cell) in unit.cells.iter().enumerate() {
         if column == columns.time || Some(column) == columns.date || Some(column) == columns.actor || cell.is_blank() {
@@ -1197,6 +1276,16 @@ mod tests {
             "# 3 March 2024\n\n## Timeline\n\nThe queue was seen to grow on that day at 10:00 hours. It was emptied by hand at 10:30 that day.\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
         );
+        // Set as code, right below the heading.
+        check(
+            "# 3 March 2024\n\nTimeline:\n\n```\n10:00 UTC - doors open\n10:40 UTC - doors stuck\n```\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:40"],
+        );
+        // An hour of the afternoon that says so twice.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n- 13:20PM: it breaks\n- 13:50PM: it works\n",
+            &["t 2024-03-03T13:20", "t 2024-03-03T13:50"],
+        );
         // What happened is an event, a window, a habit and the future are none.
         check(
             "# 3 March 2024\n\n## Cause\n\nThe disk of the first host filled up at 10:00.\n",
@@ -1224,10 +1313,40 @@ mod tests {
             "# Disk\n\n## Timeline\n\n### March 3, 2024 - The first disk is lost\n\n- 10:00 lost\n\n### March 9, 2024 - The second disk is lost as well\n\n- 09:00 lost\n- 09:30 back\n",
             &["t 2024-03-03T10:00", "t 2024-03-09T09:00", "t 2024-03-09T09:30"],
         );
+        // Days that are only counted, above the entries.
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n### Day 1\n\n- 10:00 link flaps\n- 11:00 link holds\n\n### Day 2\n\n- 09:00 load rises\n- 09:30 load falls\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T11:00", "t 2024-03-04T09:00", "t 2024-03-04T09:30"],
+        );
+        // A date in the year's order tells how another is meant, whatever day of the week stands beside it.
+        check(
+            "# 2024-08-03 Lift stuck\n\n## Timeline\n\n- Friday 03-08-2024 16:40: it stops\n- 17:00: it moves\n",
+            &["t 2024-08-03T16:40", "t 2024-08-03T17:00"],
+        );
         // Two lists that tell the same hours are no midnight.
         check(
             "# Outage of 3 March 2024\n\n## Timeline\n\n### Network\n\n- 10:00 link flaps\n- 18:00 link holds\n\n### Hosts\n\n- 09:00 load rises\n- 17:00 load falls\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T18:00", "t 2024-03-03T09:00", "t 2024-03-03T17:00"],
+        );
+    }
+
+    #[test]
+    fn counts_times_that_are_told_from_others() {
+        let text = "# Outage of 3 March 2024\n\n## Timeline\n\n- 10:00 it breaks\n- 10 minutes later: we look\n- Two hours later it works\n- Day 2: a post is written\n- +00:30 it was seen\n";
+        let source = Source::new(text);
+        let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false);
+        let zero = incident.timeline.first().and_then(|event| event.at).unwrap();
+        let told: Vec<(Option<&str>, Option<i64>)> =
+            incident.timeline.iter().map(|event| (event.relative.as_deref(), event.at.map(|at| at - zero))).collect();
+        assert_eq!(
+            told,
+            [
+                (None, Some(0)),
+                (Some("10 minutes later"), Some(600)),
+                (Some("Two hours later"), Some(7800)),
+                (Some("Day 2"), Some(86_400)),
+                (Some("+00:30"), Some(1800)),
+            ]
         );
     }
 
