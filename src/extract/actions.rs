@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::Context;
 use super::outline::Outline;
 use super::outline::Role;
+use super::outline::TableHead;
 use super::outline::Unit;
 use crate::incident::ActionItem;
 use crate::incident::ActionKind;
@@ -24,7 +25,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut items = Vec::new();
     let mut item_units = std::collections::HashSet::new();
     let mut group_states: HashMap<usize, ActionState> = HashMap::new();
-    let heads: Vec<Option<Columns>> = outline.tables.iter().map(|table| columns(&table.cells)).collect();
+    let heads: Vec<Option<Columns>> = outline.tables.iter().map(columns).collect();
     let boxed_lists = outline
         .units
         .iter()
@@ -61,7 +62,6 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                             | "when"
                             | "while"
                             | "then"
-                            | "finally"
                             | "however"
                     )
                 {
@@ -107,7 +107,127 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             _ => {}
         }
     }
-    items.into_iter().map(|(_, item)| item).collect()
+    if items.is_empty() {
+        items = announced(context, &is_entry);
+    }
+    let mut items: Vec<ActionItem> = items.into_iter().map(|(_, item)| item).collect();
+    name_in_brackets(context, &mut items);
+    defined_elsewhere(context, &mut items);
+    items
+}
+
+/// Adds the addresses of links like `[issue][pool]`, which a line elsewhere defines.
+fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
+    let text = context.source.text();
+    if !text.contains("][") {
+        return;
+    }
+    let mut defined: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some((name, url)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) {
+            let end = line.trim_end().len();
+            let from = line.len() - url.trim_start().len();
+            let is_address = url.trim_start().starts_with("http") && !url.trim().contains(char::is_whitespace);
+            if is_address && from < end {
+                defined.insert(name.to_lowercase(), (at + from, at + end));
+            }
+        }
+        at += line.len();
+    }
+    for item in items {
+        for part in context.source.slice(item.text.span).split("][").skip(1).take(8) {
+            let name = part.split(']').next().unwrap_or("").to_lowercase();
+            if let Some((from, to)) = defined.get(&name)
+                && let Some(url) = text.get(*from..*to)
+                && !item.refs.iter().any(|known| known.value == url)
+            {
+                item.refs.push(Located::new(url.to_owned(), crate::text::Span::new(*from, *to)));
+            }
+        }
+    }
+}
+
+/// Words by which a sentence announces work, and by which it says what the work is for.
+static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "we will$|we'll$|we’ll$|i will$|i'll$|i’ll$|will be$|plan to$|planning to$|going to$|we should$|should be$|must be$|need to$|needs to$|\
+         we want to$|intend to$|are working on$|is working on$|let's$|wir werden$|vamos a$|vamos$|nous allons$|мы будем|планируем|\
+         我们将|計画|予定|할 예정|예정",
+        "prevent|avoid|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
+         doesn't happen again|never again|follow up|follow-up|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
+         next time|over the next|in the coming|今後|앞으로|为避免|再发",
+    ])
+});
+
+/// Work that sentences announce, where no list holds any: in sections of follow-up, and elsewhere where a sentence says
+/// that it is for the future.
+fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(usize, ActionItem)> {
+    let mut made = Vec::new();
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        let text = unit.flat.text();
+        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph || 20_000 < text.len() {
+            continue;
+        }
+        let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
+        // `**Prevention**: add an index. Alert on waits.`
+        let heads = unit.strong_lead != 0
+            && text
+                .get(..unit.strong_lead)
+                .is_some_and(|lead| super::sections::kind_of(lead) == SectionKind::ActionItems);
+        let small = context.lower.get(ix).map_or("", String::as_str);
+        for (from, to) in super::impact::sentences(small) {
+            let from = if heads { from.max(unit.strong_lead) } else { from };
+            let part = small.get(from..to).unwrap_or("");
+            let body = part.trim_start_matches([':', '.', ' ', '-', '–', '—', '\n']);
+            let from = to - body.len();
+            let lists = if heads { 1 } else { ANNOUNCES.lists(body) };
+            let in_section = in_section || heads;
+            if body.len() < if heads { 8 } else { 24 } || lists & 1 == 0 || !in_section && lists & 2 == 0 {
+                continue;
+            }
+            let flat = unit.flat.slice(from, to).trimmed();
+            let span = flat.whole();
+            let part = Unit { flat, span, ..unit.clone() };
+            made.push((ix, item(context, ix, &part, None)));
+        }
+    }
+    made
+}
+
+/// `Add an alert (Kim)`: names in brackets at the end are owners where half of the items have one, or where it has two
+/// words as names of people do.
+fn name_in_brackets(context: &Context<'_>, items: &mut [ActionItem]) {
+    let named: Vec<Option<Located<String>>> = items.iter().map(|item| bracketed(context, item)).collect();
+    let is_habit = items.len() < 2 * named.iter().flatten().count() && 1 < items.len();
+    for (item, name) in items.iter_mut().zip(named) {
+        if item.owner.is_none()
+            && let Some(name) = name
+            && (is_habit || name.value.contains(' '))
+        {
+            item.owner = Some(name);
+        }
+    }
+}
+
+/// One to three capitalised words in brackets that end an item.
+fn bracketed(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
+    let text = context.source.slice(item.text.span);
+    let end = text.trim_end_matches(['.', ' ']).strip_suffix([')', ']'])?.len();
+    let from = text.get(..end)?.rfind(['(', '['])? + 1;
+    let name = text.get(from..end)?;
+    let is_name = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+            && word.contains(|c: char| c.is_lowercase())
+    };
+    let is_told = !name.is_empty()
+        && name.len() <= 40
+        && (1..=3).contains(&name.split(' ').count())
+        && name.split(' ').all(|word| is_name(word) || word == "team")
+        && word_state(name).is_none();
+    is_told.then(|| Located::new(name.to_owned(), crate::text::Span::new(from, end).shifted(item.text.span.start)))
 }
 
 /// First words of a sentence that tells, rather than asks for work.
@@ -228,7 +348,7 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     let wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!', ':', '：']);
     let has_marks =
         text.lines().filter(|line| line.trim_start().starts_with(['•', '–', '—', '▪', '✅', '⬜', '☐', '☑'])).count();
-    if count == 1 && orders(text) {
+    if count == 1 && (orders(text) || promises(text)) {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
     let is_list = 1 < count && all.clone().take(count - 1).all(wide)
@@ -249,6 +369,28 @@ static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
          switch$|teach$|test$|track$|train$|try$|tune$|update$|upgrade$|use$|validate$|verify$|write$",
     ])
 });
+
+/// Whether a line says what was or will be done by those who tell: `We have added an alert`.
+fn promises(line: &str) -> bool {
+    let lower = lower(line.trim());
+    lower.len() <= 600
+        && !lower.ends_with([':', '：', '?'])
+        && [
+            "we have ",
+            "we've ",
+            "we’ve ",
+            "we will ",
+            "we'll ",
+            "we’ll ",
+            "we are ",
+            "we're ",
+            "we’re ",
+            "we plan ",
+            "we still plan ",
+        ]
+        .iter()
+        .any(|opening| lower.starts_with(opening))
+}
 
 /// Whether a line orders work: it opens with a verb that does.
 fn orders(line: &str) -> bool {
@@ -321,8 +463,17 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
         if has(&["in progress", "ongoing"]) || heading.split(|c: char| !c.is_alphanumeric()).any(|word| word == "wip") {
             Some(ActionState::Progress)
-        } else if has(&["completed", "(done)", "already done", "done ", "✅", "erledigt", "已完成", "完了"])
-            && !has(&["to be ", "not "])
+        } else if has(&[
+            "completed",
+            "(done)",
+            "already done",
+            "already taken",
+            "done ",
+            "✅",
+            "erledigt",
+            "已完成",
+            "完了",
+        ]) && !has(&["to be ", "not "])
         {
             Some(ActionState::Done)
         } else {
@@ -697,93 +848,62 @@ struct Columns {
     is_action: bool,
 }
 
-fn columns(cells: &[Flat]) -> Option<Columns> {
-    let heads: Vec<String> = cells.iter().map(|cell| cell.text().trim().to_lowercase()).collect();
-    let find = |words: &[&str]| {
-        heads.iter().position(|head| {
-            words
-                .iter()
-                .any(|word| head == word || head.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word))
+/// Words of a table's head, by what stands below: work, what may be work, owner, due date, state, priority, kind.
+static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "action|task|follow|todo|to do$|to-do|maßnahm|aufgab|acción|acciones|ação|ações|tarea|tarefa|tâche|действи|задач|任务|行动|\
+         措施|対策|タスク|アクション|작업|조치|할 일",
+        "item|measure|description|what$|improvement|recommend|work|medida|mesure|beschreibung|was$|descripción|descrição|qué$|\
+         改善|内容|事项|項目|항목",
+        "owner|assign|who$|responsib|responsab|responsáv|dri$|team|lead$|verantwortlich|zuständig|wer$|bearbeiter|dueño|encargad|asignad|\
+         quién|quem$|propietari|proprietári|propriétaire|ответствен|исполнит|负责|责任|責任|担当|담당",
+        "due|deadline|when$|eta$|target|date$|fecha|plazo|cuándo|vencimiento|prazo|quando$|data$|frist|termin|fällig|bis$|échéance|\
+         срок|дата|期限|截止|日期|期日|기한|일정|마감",
+        "status|state$|done|progress|estado|situação|stand$|statut|état|статус|состояни|状态|状態|状況|상태|진행",
+        "prio|severity|приорит|优先|優先|우선",
+        "type|class|categor|tipo$|typ$|тип$|类型|種別|유형",
+    ])
+});
+
+fn columns(table: &TableHead) -> Option<Columns> {
+    let heads: Vec<(String, u64)> = table
+        .cells
+        .iter()
+        .map(|cell| {
+            let head = lower(cell.text().trim());
+            let lists = HEADS.lists(&head);
+            (head, lists)
         })
+        .collect();
+    let find = |list: u32| heads.iter().position(|(_, lists)| lists & (1 << list) != 0);
+    let (owner, due, state, priority, kind) = (find(2), find(3), find(4), find(5), find(6));
+    let is_other = |column: usize| [owner, due, state, priority, kind].contains(&Some(column));
+    let is_action =
+        heads.iter().any(|(_, lists)| lists & 1 != 0) && (owner.is_some() || due.is_some() || state.is_some());
+    // `Action owner` holds owners.
+    let named = |list: u32| {
+        let columns =
+            || heads.iter().enumerate().filter(|(_, (_, lists))| lists & (1 << list) != 0).map(|(column, _)| column);
+        columns().find(|column| !is_other(*column)).or_else(|| columns().next())
     };
-    let text = find(&[
-        "action",
-        "actions",
-        "task",
-        "item",
-        "todo",
-        "measure",
-        "description",
-        "what",
-        "follow",
-        "improvement",
-        "recommendation",
-        "work",
-        "acción",
-        "tarea",
-        "ação",
-        "tarefa",
-        "maßnahme",
-        "aufgabe",
-        "действие",
-        "задача",
-        "措施",
-        "任务",
-        "改善",
-        "内容",
-        "対策",
-        "작업",
-        "조치",
-        "항목",
-    ]);
-    let owner = find(&[
-        "owner",
-        "owners",
-        "assignee",
-        "who",
-        "responsible",
-        "dri",
-        "team",
-        "responsable",
-        "responsável",
-        "verantwortlich",
-        "zuständig",
-        "ответственный",
-        "负责人",
-        "担当",
-        "담당",
-        "담당자",
-    ]);
-    let due = find(&[
-        "due", "deadline", "when", "eta", "target", "date", "fecha", "prazo", "frist", "termin", "срок", "期限",
-        "截止", "기한", "일정",
-    ]);
-    let state = find(&["status", "state", "done", "progress", "estado", "stand", "статус", "状态", "状態", "상태"]);
-    let priority = find(&[
-        "priority",
-        "prio",
-        "severity",
-        "prioridad",
-        "prioridade",
-        "priorität",
-        "приоритет",
-        "优先级",
-        "優先度",
-        "우선순위",
-    ]);
-    let kind = find(&["type", "class", "category"]);
-    let is_action = heads.iter().any(|head| {
-        ["action", "task", "follow", "todo", "maßnahme", "acción", "tarea"].iter().any(|word| head.contains(word))
-    }) && (owner.is_some() || due.is_some() || state.is_some());
-    let text = text.or_else(|| {
+    let text = named(0).or_else(|| named(1)).or_else(|| {
         (0..heads.len()).find(|column| {
-            ![owner, due, state, priority, kind].contains(&Some(*column))
+            !is_other(*column)
                 && heads
                     .get(*column)
-                    .is_some_and(|head| !matches!(head.as_str(), "#" | "id" | "no" | "no." | "nr" | ""))
+                    .is_some_and(|(head, _)| !matches!(head.as_str(), "#" | "id" | "no" | "no." | "nr" | ""))
         })
     })?;
-    Some(Columns { text, owner, due, state, priority, kind, is_action })
+    let unless_text = |column: Option<usize>| column.filter(|column| *column != text);
+    Some(Columns {
+        text,
+        owner: unless_text(owner),
+        due: unless_text(due),
+        state: unless_text(state),
+        priority: unless_text(priority),
+        kind: unless_text(kind),
+        is_action,
+    })
 }
 
 fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Option<(usize, ActionItem)> {
@@ -882,6 +1002,13 @@ mod tests {
                 &["Add an alert", "Raise the pool"],
             ),
             ("Timeline:\n- 10:00 it broke\n- 10:30 it works\nAction items:\n- Add an alert\n", &["Add an alert"]),
+            // Announced in sentences, where no list holds any.
+            (
+                "## Conclusion\n\nIt was a bad day. To prevent this in the future, we will add an alert.\n",
+                &["To prevent this in the future, we will add an alert."],
+            ),
+            ("**Prevention**: Add an alert. Raise the pool to 40.\n", &["Add an alert.", "Raise the pool to 40."]),
+            ("## Plan\n\nWe still plan to add an alert.\n", &["We still plan to add an alert."]),
             // Blanks of a form.
             ("## Action items\n\n- {{ summary }} (link)\n", &[]),
         ] {
@@ -894,6 +1021,33 @@ mod tests {
             });
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn owners_and_references_are_read_where_they_stand() {
+        for (text, owner, refs) in [
+            ("- Add an alert (@kim)", Some("@kim"), &[][..]),
+            ("- Add an alert (Kim Lee)", Some("Kim Lee"), &[]),
+            ("- Add an alert (Kim)\n- Raise the pool (Lee)", Some("Kim"), &[]),
+            ("- Add an alert (Grafana)\n- Raise the pool\n- Test it", None, &[]),
+            ("- Add an alert. Owner: Kim", Some("Kim"), &[]),
+            ("- Add an alert\n  - Owner: Kim", Some("Kim"), &[]),
+            ("- Add an alert, see #12, acme/pool#7, !34 and OPS-123", None, &["#12", "acme/pool#7", "!34", "OPS-123"]),
+            ("- Add an alert ([issue][pool])\n\n[pool]: https://example.org/7", None, &["https://example.org/7"]),
+            ("| Ticket | Owner | Task |\n|---|---|---|\n| #7 | Kim | Add an alert |", Some("Kim"), &["#7"]),
+            ("| Tarea | Dueño |\n|---|---|\n| Añadir una alerta | @kim |", Some("@kim"), &[]),
+            ("| Aufgabe | Bearbeiter | Frist |\n|---|---|---|\n| Alarm ergänzen | Kim | 3.4.2024 |", Some("Kim"), &[]),
+            ("| Задача | Исполнитель |\n|---|---|\n| Добавить тест | Ким |", Some("Ким"), &[]),
+            ("| 项目 | 责任人 |\n|---|---|\n| 增加报警 | 小王 |", Some("小王"), &[]),
+        ] {
+            with_context(&format!("## Action items\n\n{text}\n"), |context| {
+                let items = read(context, |_| false);
+                let first = items.first().unwrap();
+                assert_eq!(first.owner.as_ref().map(|owner| owner.value.as_str()), owner, "{text}");
+                let got: Vec<&str> = first.refs.iter().map(|found| found.value.as_str()).collect();
+                assert_eq!(got, refs, "{text}");
+            });
+        }
     }
 
     #[test]
