@@ -145,7 +145,7 @@ pub fn read(
         if !(is_told || matches!(unit.role, Role::Heading(2..))) {
             continue;
         }
-        let lower = context.lower.get(ix).map_or("", String::as_str);
+        let lower = unit.flat.lower();
         let hits = WORDS.hits(lower);
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)

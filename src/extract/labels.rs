@@ -43,8 +43,7 @@ pub fn labels(context: &Context<'_>) -> Vec<Labelled> {
     let mut found = Vec::new();
     if let Some(front) = &context.document.front_matter {
         for (key, value) in &front.entries {
-            let mut flat = Flat::default();
-            flat.push(context.source.slice(value.span), value.span);
+            let flat = Flat::of(context.source.slice(value.span), value.span);
             found.push(Labelled {
                 key: fold(&key.value),
                 key_span: key.span,

@@ -23,7 +23,6 @@ use crate::findings::Finding;
 use crate::incident::Incident;
 use crate::markdown::Document;
 use crate::text::Source;
-use crate::text::lower;
 use crate::time::Date;
 use crate::time::WallTime;
 use crate::time::ZoneRules;
@@ -37,8 +36,6 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its text-bearing parts in order.
     pub outline: &'a Outline,
-    /// Each unit's text in lower case, place for place.
-    pub lower: &'a [String],
     /// What each unit's section is about.
     pub sections: &'a sections::Sections,
     /// The rules of named zones.
@@ -83,9 +80,7 @@ pub fn read(
     let outline = Outline::of(document, source);
     let zones = Remembered { rules: zones, asked: RefCell::default() };
     let kinds = sections::Sections::of(&outline);
-    let texts: Vec<String> = outline.units.iter().map(|unit| lower(unit.flat.text())).collect();
-    let context =
-        Context { source, document, outline: &outline, lower: &texts, sections: &kinds, zones: &zones, month_first };
+    let context = Context { source, document, outline: &outline, sections: &kinds, zones: &zones, month_first };
     let moments = timeline::moments(&context);
     let mut findings = Vec::new();
     let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);

@@ -9,10 +9,12 @@ use crate::markdown::Document;
 use crate::markdown::Inline;
 use crate::markdown::ListItem;
 use crate::markdown::Row;
-use crate::markdown::flatten;
+use crate::markdown::flatten_to;
 use crate::markdown::is_all_strong;
 use crate::markdown::is_all_struck;
 use crate::text::Flat;
+use crate::text::Place;
+use crate::text::Prose;
 use crate::text::Source;
 use crate::text::Span;
 
@@ -113,15 +115,24 @@ pub struct Outline {
 impl Outline {
     /// Walks the document once.
     pub fn of(document: &Document, source: &Source) -> Self {
-        let mut walk = Walk { source, outline: Self::default(), lists: 0, section: 0 };
+        let mut walk = Walk {
+            source,
+            outline: Self::default(),
+            prose: Prose::default(),
+            places: Vec::new(),
+            cells: Vec::new(),
+            heads: Vec::new(),
+            lists: 0,
+            section: 0,
+        };
         walk.outline.sections.push(SectionNode { heading: None, level: 0, parent: None, units: 0..0 });
-        walk.blocks(&document.blocks, Place::default());
+        walk.blocks(&document.blocks, Around::default());
         let end = walk.outline.units.len();
         walk.close_sections(0, end);
         if let Some(first) = walk.outline.sections.first_mut() {
             first.units.end = end;
         }
-        walk.outline
+        walk.finish()
     }
 
     /// The text of a section's heading.
@@ -143,7 +154,7 @@ impl Outline {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct Around {
     depth: u8,
     parent: Option<usize>,
     list: Option<usize>,
@@ -152,87 +163,129 @@ struct Place {
 
 struct Walk<'a> {
     source: &'a Source,
+    /// Its units have no text yet.
     outline: Outline,
+    /// The text of all units.
+    prose: Prose,
+    /// The place of each unit's text.
+    places: Vec<Place>,
+    /// The cells of each unit that is a row.
+    cells: Vec<(usize, Vec<Place>)>,
+    /// The cells of each table's head.
+    heads: Vec<Vec<Place>>,
     lists: usize,
     section: usize,
 }
 
 impl Walk<'_> {
-    fn blocks(&mut self, blocks: &[Block], place: Place) {
+    /// Gives every unit its text.
+    fn finish(self) -> Outline {
+        let mut outline = self.outline;
+        let prose = self.prose.finish();
+        let flats = |cells: Vec<Place>| cells.into_iter().map(|cell| prose.flat(cell)).collect();
+        for (unit, text) in outline.units.iter_mut().zip(self.places) {
+            unit.flat = prose.flat(text);
+        }
+        for (row, cells) in self.cells {
+            if let Some(unit) = outline.units.get_mut(row) {
+                unit.cells = flats(cells);
+            }
+        }
+        for (table, cells) in outline.tables.iter_mut().zip(self.heads) {
+            table.cells = flats(cells);
+        }
+        outline
+    }
+
+    /// The place of the inlines' text.
+    fn flatten(&mut self, inlines: &[Inline]) -> Place {
+        let begun = self.prose.begin();
+        flatten_to(inlines, self.source, &mut self.prose);
+        self.prose.since(begun)
+    }
+
+    /// The place of a text that is written down as it stands at `span`.
+    fn written(&mut self, text: &str, span: Span) -> Place {
+        let begun = self.prose.begin();
+        self.prose.push(text, span);
+        self.prose.since(begun)
+    }
+
+    fn blocks(&mut self, blocks: &[Block], around: Around) {
         let mut ix = 0;
         while let Some(block) = blocks.get(ix) {
-            let rows = self.loose_table(blocks.get(ix..).unwrap_or_default(), place);
+            let rows = self.loose_table(blocks.get(ix..).unwrap_or_default(), around);
             if rows == 0 {
-                self.block(block, blocks.get(ix + 1), place);
+                self.block(block, blocks.get(ix + 1), around);
             }
             ix += rows.max(1);
         }
     }
 
-    fn block(&mut self, block: &Block, next: Option<&Block>, place: Place) {
+    fn block(&mut self, block: &Block, next: Option<&Block>, around: Around) {
         match &block.kind {
             BlockKind::Heading { level, inlines } => {
                 self.close_sections(*level, self.outline.units.len());
                 self.open_section(*level);
-                self.text(Role::Heading(*level), inlines, block.span, place);
+                let text = self.flatten(inlines);
+                self.text(Role::Heading(*level), text, inlines, block.span, around);
             }
             BlockKind::Paragraph(inlines) => {
                 let opens_block =
                     next.is_some_and(|next| matches!(next.kind, BlockKind::List { .. } | BlockKind::Table { .. }));
-                if place.parent.is_none() && self.plays_heading(inlines, opens_block) {
+                let text = self.flatten(inlines);
+                if around.parent.is_none() && self.plays_heading(text, inlines, opens_block) {
                     self.close_sections(LABEL_LEVEL, self.outline.units.len());
                     self.open_section(LABEL_LEVEL);
-                    self.text(Role::Label, inlines, block.span, place);
+                    self.text(Role::Label, text, inlines, block.span, around);
                 } else {
-                    self.paragraph(inlines, block.span, place);
+                    self.paragraph(text, inlines, block.span, around);
                 }
             }
             BlockKind::List { items, .. } => {
                 let list = self.lists;
                 self.lists += 1;
                 for item in items {
-                    self.item(item, Place { depth: place.depth.saturating_add(1), list: Some(list), ..place });
+                    self.item(item, Around { depth: around.depth.saturating_add(1), list: Some(list), ..around });
                 }
             }
-            BlockKind::Table { head, rows, .. } => self.table(head, rows, block.span, place),
-            BlockKind::Quote { blocks, .. } => self.blocks(blocks, Place { is_quoted: true, ..place }),
-            BlockKind::Footnote { blocks, .. } => self.blocks(blocks, place),
+            BlockKind::Table { head, rows, .. } => self.table(head, rows, block.span, around),
+            BlockKind::Quote { blocks, .. } => self.blocks(blocks, Around { is_quoted: true, ..around }),
+            BlockKind::Footnote { blocks, .. } => self.blocks(blocks, around),
             BlockKind::Code { text, language } => {
                 let is_indented =
                     language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
-                let is_told = place.parent.is_none() && is_timed_text(text) && self.opens_timeline();
+                let is_told = around.parent.is_none() && is_timed_text(text) && self.opens_timeline();
                 if is_indented && is_list_text(text) {
-                    self.indented_list(block.span, place);
+                    self.indented_list(block.span, around);
                 } else if is_told {
-                    self.verbatim(text, block.span, place);
+                    self.verbatim(text, block.span, around);
                 } else {
-                    self.bare(Role::Code, text, block.span, place);
+                    self.bare(Role::Code, text, block.span, around);
                 }
             }
-            BlockKind::Html(html) if html.contains("<li") => self.html_list(block.span, place),
-            BlockKind::Html(html) => self.bare(Role::Html, html, block.span, place),
-            BlockKind::Rule => self.bare(Role::Rule, "", block.span, place),
+            BlockKind::Html(html) if html.contains("<li") => self.html_list(block.span, around),
+            BlockKind::Html(html) => self.bare(Role::Html, html, block.span, around),
+            BlockKind::Rule => self.bare(Role::Rule, "", block.span, around),
         }
     }
 
     /// A paragraph; lines in it that are a section's name govern what follows them, as in text pasted from elsewhere.
-    fn paragraph(&mut self, inlines: &[Inline], span: Span, place: Place) {
-        let whole = flatten(inlines, self.source);
-        let text = whole.text();
-        if place.parent.is_some() || 20_000 < text.len() || !text.lines().any(names_section) {
-            self.text(Role::Paragraph, inlines, span, place);
+    fn paragraph(&mut self, place: Place, inlines: &[Inline], span: Span, around: Around) {
+        let text = self.prose.text(place);
+        if around.parent.is_some() || 20_000 < text.len() || !text.lines().any(names_section) {
+            self.text(Role::Paragraph, place, inlines, span, around);
             return;
         }
-        self.lines_of(&whole, place);
+        self.lines_of(place, around);
     }
 
     /// Lines of a paragraph, some of which are a section's name and govern what follows.
-    fn lines_of(&mut self, whole: &Flat, place: Place) {
-        let text = whole.text();
+    fn lines_of(&mut self, whole: Place, around: Around) {
         let mut from = 0;
         let mut at = 0;
         let mut parts: Vec<(Role, usize, usize)> = Vec::new();
-        for line in text.split_inclusive('\n') {
+        for line in self.prose.text(whole).split_inclusive('\n') {
             let start = at;
             at += line.len();
             if names_section(line) {
@@ -247,16 +300,15 @@ impl Walk<'_> {
             parts.push((Role::Paragraph, from, at));
         }
         for (role, start, end) in parts {
-            let part = whole.slice(start, end).trimmed();
-            if part.is_blank() {
+            let part = self.prose.trimmed(self.prose.slice(whole, start, end));
+            if self.prose.text(part).is_empty() {
                 continue;
             }
-            let span = part.whole();
             if role == Role::Label {
                 self.close_sections(LABEL_LEVEL, self.outline.units.len());
                 self.open_section(LABEL_LEVEL);
             }
-            self.push(role, part, span, place);
+            self.push(role, part, self.prose.whole(part), around);
         }
     }
 
@@ -267,34 +319,34 @@ impl Walk<'_> {
             .sections
             .get(self.section)
             .is_some_and(|section| section.heading.is_some() && section.heading == last)
-            && self.outline.heading(self.section).is_some_and(|heading| {
-                crate::extract::sections::kind_of(heading.text()) == crate::incident::SectionKind::Timeline
+            && self.places.last().is_some_and(|heading| {
+                let text = self.prose.text(*heading);
+                crate::extract::sections::kind_of(text) == crate::incident::SectionKind::Timeline
             })
     }
 
     /// Lines of code that are text all the same.
-    fn verbatim(&mut self, text: &str, span: Span, place: Place) {
+    fn verbatim(&mut self, text: &str, span: Span, around: Around) {
         let whole = self.source.slice(span);
-        let mut flat = Flat::default();
+        let begun = self.prose.begin();
         let mut from = 0;
         for line in text.lines() {
             if let Some(at) = whole.get(from..).and_then(|rest| rest.find(line)).filter(|_| !line.trim().is_empty()) {
                 let start = from + at;
                 from = start + line.len();
-                flat.push(line, Span::new(start, from).shifted(span.start));
-                flat.push("\n", Span::new(from, from + 1).shifted(span.start));
+                self.prose.push(line, Span::new(start, from).shifted(span.start));
+                self.prose.push("\n", Span::new(from, from + 1).shifted(span.start));
             }
         }
-        let flat = flat.trimmed();
-        let span = flat.whole();
-        self.push(Role::Paragraph, flat, span, place);
+        let place = self.prose.trimmed(self.prose.since(begun));
+        self.push(Role::Paragraph, place, self.prose.whole(place), around);
     }
 
     /// Four spaces before a list mark make code of it in Markdown; people mean the list.
-    fn indented_list(&mut self, span: Span, place: Place) {
+    fn indented_list(&mut self, span: Span, around: Around) {
         let list = self.lists;
         self.lists += 1;
-        let place = Place { depth: place.depth.saturating_add(1), list: Some(list), ..place };
+        let around = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
         let mut at = span.start;
         for line in self.source.slice(span).split_inclusive('\n') {
             let start = at;
@@ -302,21 +354,20 @@ impl Walk<'_> {
             let body = line.trim();
             let Some(rest) = list_mark(body) else { continue };
             let indent = line.find(rest).and_then(|ix| u32::try_from(ix).ok()).unwrap_or(0);
-            let mut flat = Flat::default();
-            flat.push(rest, Span::new(0, rest.len()).shifted(start + indent));
-            let span = flat.whole();
-            self.push(Role::Item, flat, span, place);
+            let span = Span::new(0, rest.len()).shifted(start + indent);
+            let text = self.written(rest, span);
+            self.push(Role::Item, text, span, around);
         }
     }
 
     /// The items of a list in HTML, without their tags.
-    fn html_list(&mut self, span: Span, place: Place) {
+    fn html_list(&mut self, span: Span, around: Around) {
         let list = self.lists;
         self.lists += 1;
-        let place = Place { depth: place.depth.saturating_add(1), list: Some(list), ..place };
+        let around = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
         let text = self.source.slice(span);
         let mut at = 0;
-        let mut item: Option<Flat> = None;
+        let mut item: Option<Place> = None;
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
             let is_tag = rest.starts_with('<');
@@ -325,42 +376,45 @@ impl Walk<'_> {
             let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
             let piece = text.get(at..end).unwrap_or_default();
             if is_tag && ["<li", "</li", "</ul", "</ol", "<ul", "<ol"].iter().any(|tag| piece.starts_with(tag)) {
-                if let Some(flat) = item.take().map(|flat| flat.trimmed()).filter(|flat| !flat.is_blank()) {
-                    let span = flat.whole();
-                    self.push(Role::Item, flat, span, place);
-                }
+                self.html_item(item.take(), around);
                 if piece.starts_with("<li") {
-                    item = Some(Flat::default());
+                    item = Some(self.prose.begin());
                 }
-            } else if let Some(flat) = &mut item {
+            } else if item.is_some() {
                 if !is_tag {
-                    flat.push(piece, Span::new(at, end).shifted(span.start));
+                    self.prose.push(piece, Span::new(at, end).shifted(span.start));
                 }
             } else if !is_tag && !piece.trim().is_empty() {
                 let part = Span::new(at, end).shifted(span.start);
-                self.bare(Role::Html, piece, part, place);
+                self.bare(Role::Html, piece, part, around);
             }
             at = end;
         }
-        if let Some(flat) = item.map(|flat| flat.trimmed()).filter(|flat| !flat.is_blank()) {
-            let span = flat.whole();
-            self.push(Role::Item, flat, span, place);
+        self.html_item(item, around);
+    }
+
+    /// The item of a list in HTML that ends here.
+    fn html_item(&mut self, begun: Option<Place>, around: Around) {
+        let Some(begun) = begun else { return };
+        let place = self.prose.trimmed(self.prose.since(begun));
+        if !self.prose.text(place).is_empty() {
+            self.push(Role::Item, place, self.prose.whole(place), around);
         }
     }
 
     /// Lines behind an item's text that Markdown adds to it, though the writer began a section there: from the first
     /// line that stands at the margin and is a section's name.
-    fn lazy_sections(&mut self, ix: usize, place: Place) {
-        let Some(unit) = self.outline.units.get_mut(ix) else { return };
-        let whole = unit.flat.clone();
-        if !whole.text().contains('\n') || 20_000 < whole.text().len() {
+    fn lazy_sections(&mut self, ix: usize, around: Around) {
+        let Some(whole) = self.places.get(ix).copied() else { return };
+        let text = self.prose.text(whole);
+        if !text.contains('\n') || 20_000 < text.len() {
             return;
         }
         let source = self.source.text();
         let mut at = 0;
         let mut cut = None;
-        for line in whole.text().split_inclusive('\n') {
-            let start = usize::try_from(whole.span(at, at + 1).start).unwrap_or(0);
+        for line in text.split_inclusive('\n') {
+            let start = usize::try_from(self.prose.span(whole, at, at + 1).start).unwrap_or(0);
             let is_margin = source.get(..start).is_some_and(|before| before.ends_with('\n'));
             if at != 0 && is_margin && names_section(line) {
                 cut = Some(at);
@@ -369,70 +423,96 @@ impl Walk<'_> {
             at += line.len();
         }
         let Some(cut) = cut else { return };
-        unit.flat = whole.slice(0, cut).trimmed();
-        let rest = whole.slice(cut, whole.text().len());
-        self.lines_of(&rest, Place { is_quoted: place.is_quoted, ..Place::default() });
+        let rest = self.prose.slice(whole, cut, text.len());
+        if let Some(place) = self.places.get_mut(ix) {
+            *place = self.prose.trimmed(self.prose.slice(whole, 0, cut));
+        }
+        self.lines_of(rest, Around { is_quoted: around.is_quoted, ..Around::default() });
     }
 
     /// A table whose rows stand apart, an empty line between each two: Markdown sees a paragraph in each. Gives how many
     /// paragraphs it took, none where there is no such table.
-    fn loose_table(&mut self, blocks: &[Block], place: Place) -> usize {
-        let cells = |block: Option<&Block>| -> Option<(Vec<Flat>, Span)> {
-            let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = block else { return None };
-            if !self.source.slice(*span).starts_with('|') {
-                return None;
-            }
-            let flat = flatten(inlines, self.source);
-            let text = flat.text().trim_end();
-            (text.ends_with('|') && !text.contains('\n')).then(|| (cells_of(&flat), *span))
+    fn loose_table(&mut self, blocks: &[Block], around: Around) -> usize {
+        let (Some((head, span)), Some((rule, _))) = (self.loose_cells(blocks.first()), self.loose_cells(blocks.get(1)))
+        else {
+            return 0;
         };
-        let (Some((head, span)), Some((rule, _))) = (cells(blocks.first()), cells(blocks.get(1))) else { return 0 };
-        let is_rule = |cell: &Flat| cell.text().contains('-') && cell.text().chars().all(|c| matches!(c, '-' | ':'));
+        let is_rule = |cell: &Place| {
+            let text = self.prose.text(*cell);
+            text.contains('-') && text.chars().all(|c| matches!(c, '-' | ':'))
+        };
         if rule.is_empty() || !rule.iter().all(is_rule) {
             return 0;
         }
-        let rows: Vec<(Vec<Flat>, Span)> = blocks.iter().skip(2).map_while(|block| cells(Some(block))).collect();
+        let mut rows: Vec<(Vec<Place>, Span)> = Vec::new();
+        for block in blocks.iter().skip(2) {
+            let Some(row) = self.loose_cells(Some(block)) else { break };
+            rows.push(row);
+        }
         let taken = rows.len() + 2;
         let table = self.outline.tables.len();
         let first = self.outline.units.len();
         let end = rows.last().map_or(span, |(_, last)| *last);
-        self.outline.tables.push(TableHead { cells: head, span: span.cover(end), rows: first..first + rows.len() });
+        self.heads.push(head);
+        let units = first..first + rows.len();
+        self.outline.tables.push(TableHead { cells: Vec::new(), span: span.cover(end), rows: units });
         for (cells, span) in rows {
-            self.row(cells, span, table, false, place);
+            self.row(cells, span, table, false, around);
         }
         taken
     }
 
-    fn item(&mut self, item: &ListItem, place: Place) {
+    /// The cells of a paragraph of one line between bars.
+    fn loose_cells(&mut self, block: Option<&Block>) -> Option<(Vec<Place>, Span)> {
+        let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = block else { return None };
+        if !self.source.slice(*span).starts_with('|') {
+            return None;
+        }
+        let place = self.flatten(inlines);
+        let text = self.prose.text(place);
+        let bare = text.trim_end();
+        if !bare.ends_with('|') || bare.contains('\n') {
+            return None;
+        }
+        let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
+        let cells = bars.windows(2).filter_map(|pair| {
+            let [from, to] = pair else { return None };
+            Some(self.prose.trimmed(self.prose.slice(place, from + 1, *to)))
+        });
+        Some((cells.collect(), *span))
+    }
+
+    fn item(&mut self, item: &ListItem, around: Around) {
         let (own, rest): (&[Inline], &[Block]) = match item.blocks.split_first() {
             Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest)) => (inlines, rest),
             // A heading inside an item (`- ## 14:00`) is the item's text: it governs nothing outside the item.
             Some((Block { kind: BlockKind::Heading { inlines, .. }, .. }, rest)) => (inlines, rest),
             _ => (&[], &item.blocks),
         };
-        let ix = self.text(Role::Item, own, item.span, place);
+        let text = self.flatten(own);
+        let ix = self.text(Role::Item, text, own, item.span, around);
         if let Some(unit) = self.outline.units.get_mut(ix) {
             unit.checkbox = item.checkbox;
             unit.has_items = rest.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
         }
-        self.dashed_lines(ix, place);
-        if place.depth == 1 {
-            self.lazy_sections(ix, place);
+        self.dashed_lines(ix, around);
+        if around.depth == 1 {
+            self.lazy_sections(ix, around);
         }
-        self.blocks(rest, Place { parent: Some(ix), ..place });
+        self.blocks(rest, Around { parent: Some(ix), ..around });
     }
 
     /// Lines of an item that open with a dash or dot that Markdown does not know are items of a list of their own.
-    fn dashed_lines(&mut self, ix: usize, place: Place) {
-        let Some(unit) = self.outline.units.get_mut(ix) else { return };
-        let whole = unit.flat.clone();
+    fn dashed_lines(&mut self, ix: usize, around: Around) {
+        let Some(whole) = self.places.get(ix).copied() else { return };
         let is_dashed = |line: &str| line.trim_start().starts_with(['—', '–', '•', '▪']);
-        if !whole.text().lines().skip(1).any(is_dashed) {
+        let text = self.prose.text(whole);
+        if !text.lines().skip(1).any(is_dashed) {
             return;
         }
         let mut at = 0;
         let mut parts = Vec::new();
-        for line in whole.text().split_inclusive('\n') {
+        for line in text.split_inclusive('\n') {
             if at == 0 || is_dashed(line) {
                 parts.push((at, at + line.len()));
             } else if let Some((_, end)) = parts.last_mut() {
@@ -441,89 +521,94 @@ impl Walk<'_> {
             at += line.len();
         }
         let mut parts = parts.into_iter();
-        if let Some((start, end)) = parts.next() {
-            unit.flat = whole.slice(start, end).trimmed();
+        if let Some((start, end)) = parts.next()
+            && let (Some(place), Some(unit)) = (self.places.get_mut(ix), self.outline.units.get_mut(ix))
+        {
+            *place = self.prose.trimmed(self.prose.slice(whole, start, end));
             unit.has_items = true;
         }
         let list = self.lists;
         self.lists += 1;
-        let place = Place { depth: place.depth.saturating_add(1), list: Some(list), parent: Some(ix), ..place };
+        let around = Around { depth: around.depth.saturating_add(1), list: Some(list), parent: Some(ix), ..around };
         for (start, end) in parts {
-            let text = whole.text().get(start..end).unwrap_or("");
+            let part = self.prose.slice(whole, start, end);
+            let text = self.prose.text(part);
             let body = text.trim_start().trim_start_matches(['—', '–', '•', '▪']).trim_start();
-            let flat = whole.slice(end - body.len(), end).trimmed();
-            let span = flat.whole();
-            self.push(Role::Item, flat, span, place);
+            let part = self.prose.trimmed(self.prose.slice(part, text.len() - body.len(), text.len()));
+            self.push(Role::Item, part, self.prose.whole(part), around);
         }
     }
 
-    fn table(&mut self, head: &Row, rows: &[Row], span: Span, place: Place) {
+    fn table(&mut self, head: &Row, rows: &[Row], span: Span, around: Around) {
         let table = self.outline.tables.len();
         let first = self.outline.units.len();
-        let cells = head.cells.iter().map(|cell| flatten(cell, self.source)).collect();
-        self.outline.tables.push(TableHead { cells, span, rows: first..first + rows.len() });
+        let cells = head.cells.iter().map(|cell| self.flatten(cell)).collect();
+        self.heads.push(cells);
+        self.outline.tables.push(TableHead { cells: Vec::new(), span, rows: first..first + rows.len() });
         for row in rows {
-            let cells: Vec<Flat> = row.cells.iter().map(|cell| flatten(cell, self.source)).collect();
             let is_struck = row.cells.iter().any(|cell| is_all_struck(cell, self.source))
                 && row.cells.iter().all(|cell| cell.is_empty() || is_all_struck(cell, self.source));
-            self.row(cells, row.span, table, is_struck, place);
+            let cells = row.cells.iter().map(|cell| self.flatten(cell)).collect();
+            self.row(cells, row.span, table, is_struck, around);
         }
     }
 
-    fn row(&mut self, cells: Vec<Flat>, span: Span, table: usize, is_struck: bool, place: Place) {
-        let mut flat = Flat::default();
+    fn row(&mut self, cells: Vec<Place>, span: Span, table: usize, is_struck: bool, around: Around) {
+        let begun = self.prose.begin();
         for (ix, cell) in cells.iter().enumerate() {
             if ix != 0 {
-                flat.push(" | ", Span { start: cell.whole().start, end: cell.whole().start });
+                let start = self.prose.whole(*cell).start;
+                self.prose.push(" | ", Span { start, end: start });
             }
-            flat.append(cell);
+            self.prose.repeat(*cell);
         }
-        let ix = self.push(Role::Row, flat, span, place);
+        let ix = self.push(Role::Row, self.prose.since(begun), span, around);
+        self.cells.push((ix, cells));
         if let Some(unit) = self.outline.units.get_mut(ix) {
-            unit.cells = cells;
             unit.table = Some(table);
             unit.is_struck = is_struck;
         }
     }
 
-    fn text(&mut self, role: Role, inlines: &[Inline], span: Span, place: Place) -> usize {
-        let flat = flatten(inlines, self.source);
+    fn text(&mut self, role: Role, text: Place, inlines: &[Inline], span: Span, around: Around) -> usize {
+        let ix = self.push(role, text, span, around);
+        let is_strong = is_all_strong(inlines, self.source);
         let strong_lead = match inlines.first() {
             Some(first) if is_all_strong(std::slice::from_ref(first), self.source) => {
-                flatten(std::slice::from_ref(first), self.source).text().len()
+                let lead = self.flatten(std::slice::from_ref(first));
+                self.prose.text(lead).len()
             }
             _ => 0,
         };
-        let ix = self.push(role, flat, span, place);
         if let Some(unit) = self.outline.units.get_mut(ix) {
-            unit.is_strong = is_all_strong(inlines, self.source);
+            unit.is_strong = is_strong;
             unit.is_struck = is_all_struck(inlines, self.source);
             unit.strong_lead = strong_lead;
         }
         ix
     }
 
-    fn bare(&mut self, role: Role, text: &str, span: Span, place: Place) {
-        let mut flat = Flat::default();
-        flat.push(text, span);
-        self.push(role, flat, span, place);
+    fn bare(&mut self, role: Role, text: &str, span: Span, around: Around) {
+        let text = self.written(text, span);
+        self.push(role, text, span, around);
     }
 
-    fn push(&mut self, role: Role, flat: Flat, span: Span, place: Place) -> usize {
+    fn push(&mut self, role: Role, text: Place, span: Span, around: Around) -> usize {
         let ix = self.outline.units.len();
+        self.places.push(text);
         self.outline.units.push(Unit {
             role,
-            flat,
+            flat: Flat::default(),
             cells: Vec::new(),
             span,
-            depth: place.depth,
-            parent: place.parent,
-            list: place.list,
+            depth: around.depth,
+            parent: around.parent,
+            list: around.list,
             table: None,
             section: self.section,
             checkbox: None,
             is_struck: false,
-            is_quoted: place.is_quoted,
+            is_quoted: around.is_quoted,
             has_items: false,
             is_strong: false,
             strong_lead: 0,
@@ -532,9 +617,8 @@ impl Walk<'_> {
     }
 
     /// Bold alone on one short line, or a short line before a list or table that ends in a colon.
-    fn plays_heading(&self, inlines: &[Inline], opens_block: bool) -> bool {
-        let flat = flatten(inlines, self.source);
-        let text = flat.text().trim();
+    fn plays_heading(&self, text: Place, inlines: &[Inline], opens_block: bool) -> bool {
+        let text = self.prose.text(text).trim();
         if text.is_empty() || text.contains('\n') || 100 < text.len() {
             return false;
         }
@@ -568,18 +652,6 @@ impl Walk<'_> {
             self.section = node.parent.unwrap_or(0);
         }
     }
-}
-
-/// The cells between the bars of one line.
-fn cells_of(flat: &Flat) -> Vec<Flat> {
-    let text = flat.text();
-    let bars: Vec<usize> = text.match_indices('|').map(|(at, _)| at).collect();
-    bars.windows(2)
-        .filter_map(|pair| {
-            let [from, to] = pair else { return None };
-            Some(flat.slice(from + 1, *to).trimmed())
-        })
-        .collect()
 }
 
 /// Whether a line is a section's name and nothing else: few words, no sentence. A line set between pictures is one, and

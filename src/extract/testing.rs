@@ -5,7 +5,6 @@ use super::Outline;
 use super::sections::Sections;
 use crate::markdown::Document;
 use crate::text::Source;
-use crate::text::lower;
 use crate::time::NoZoneRules;
 
 /// Runs `test` on the context of `text`.
@@ -13,13 +12,11 @@ pub fn with_context(text: &str, test: impl FnOnce(&Context<'_>)) {
     let source = Source::new(text);
     let document = Document::parse(&source);
     let outline = Outline::of(&document, &source);
-    let texts: Vec<String> = outline.units.iter().map(|unit| lower(unit.flat.text())).collect();
     let sections = Sections::of(&outline);
     test(&Context {
         source: &source,
         document: &document,
         outline: &outline,
-        lower: &texts,
         sections: &sections,
         zones: &NoZoneRules,
         month_first: false,

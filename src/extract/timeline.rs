@@ -85,10 +85,9 @@ pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
         .outline
         .units
         .iter()
-        .enumerate()
-        .map(|(ix, unit)| match unit.role {
+        .map(|unit| match unit.role {
             Role::Code | Role::Rule => Vec::new(),
-            _ => moments_of(unit.flat.text(), context.lower.get(ix).map_or("", String::as_str)),
+            _ => moments_of(unit.flat.text(), unit.flat.lower()),
         })
         .collect()
 }
@@ -239,12 +238,12 @@ static GOVERNS: LazyLock<Phrases> = LazyLock::new(|| {
 
 fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>) -> Option<Located<Zone>> {
     let mut found: Option<Located<Zone>> = None;
-    for (unit, small) in context.outline.units.iter().zip(context.lower) {
+    for unit in &context.outline.units {
         let text = unit.flat.text();
         if 400 < text.len() || unit.role == Role::Code {
             continue;
         }
-        let governs = GOVERNS.any(small)
+        let governs = GOVERNS.any(unit.flat.lower())
             || (matches!(unit.role, Role::Heading(_) | Role::Label)
                 && super::sections::kind_of(text) == SectionKind::Timeline);
         if governs && let Some((zone, range)) = find_zone(text) {
@@ -1076,17 +1075,11 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
 
 fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Candidate> {
     let cell = unit.cells.get(columns.time)?;
-    let moment = moments_of(cell.text(), &lower(cell.text())).into_iter().next()?;
-    let mut text = Flat::default();
-    for (column, cell) in unit.cells.iter().enumerate() {
-        if column == columns.time || Some(column) == columns.date || Some(column) == columns.actor || cell.is_blank() {
-            continue;
-        }
-        if !text.is_blank() {
-            text.push("; ", Span { start: cell.whole().start, end: cell.whole().start });
-        }
-        text.append(cell);
-    }
+    let moment = moments_of(cell.text(), cell.lower()).into_iter().next()?;
+    let is_told = |(column, cell): &(usize, &Flat)| {
+        *column != columns.time && Some(*column) != columns.date && Some(*column) != columns.actor && !cell.is_blank()
+    };
+    let text = Flat::joined(unit.cells.iter().enumerate().filter(is_told).map(|(_, cell)| cell), "; ");
     let date = moment.date.or_else(|| {
         let cell = unit.cells.get(columns.date?)?;
         find_moments(cell.text()).first()?.date
@@ -1171,7 +1164,7 @@ fn read_prose(
         if MOST_TOLD < list.len() || text.trim_start().starts_with(['{', '[', '<', '|']) {
             continue;
         }
-        let small = context.lower.get(ix).map_or("", String::as_str);
+        let small = unit.flat.lower();
         let mut day = told.filter(|(section, _)| *section == unit.section).map(|(_, day)| day).or(dates.anchor);
         let mut previous = None;
         for (at, moment) in list.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Inlines, and prose without its marks.
 
 use crate::text::Flat;
+use crate::text::Prose;
 use crate::text::Source;
 use crate::text::Span;
 
@@ -74,35 +75,41 @@ impl Inline {
     }
 }
 
-/// The inlines' text without marks. Breaks of both kinds and `<br>` become `\n`; pictures give their alternative text
-/// nothing, since it tells what is seen and not what happened; other raw HTML tags and footnote marks give nothing.
+/// The inlines' text without marks, as a text of its own; see [`flatten_to`].
 pub fn flatten(inlines: &[Inline], source: &Source) -> Flat {
-    let mut flat = Flat::default();
-    push_all(inlines, source, &mut flat);
-    flat
+    let mut prose = Prose::default();
+    let begun = prose.begin();
+    flatten_to(inlines, source, &mut prose);
+    let place = prose.since(begun);
+    prose.finish().flat(place)
 }
 
-fn push_all(inlines: &[Inline], source: &Source, flat: &mut Flat) {
+/// Adds the inlines' text without marks to `prose`. Breaks of both kinds and `<br>` become `\n`; pictures give their
+/// alternative text nothing, since it tells what is seen and not what happened; other raw HTML tags and footnote marks
+/// give nothing.
+pub fn flatten_to(inlines: &[Inline], source: &Source, prose: &mut Prose) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Text(_) => flat.push(inline.text(source), inline.span),
+            InlineKind::Text(_) => prose.push(inline.text(source), inline.span),
             InlineKind::Code(text) => {
                 // The span has the backticks; the code inside is nearly always the source's own bytes.
-                let inner = source
-                    .slice(inline.span)
-                    .find(&**text)
+                let written = source.slice(inline.span);
+                let ticks = written.bytes().take_while(|byte| *byte == b'`').count();
+                let is_same = written.as_bytes().get(ticks..).is_some_and(|rest| rest.starts_with(text.as_bytes()));
+                let at = if is_same { Some(ticks) } else { written.find(&**text) };
+                let inner = at
                     .and_then(|at| u32::try_from(at).ok())
                     .map(|at| Span::new(0, text.len()).shifted(inline.span.start + at));
-                flat.push(text, inner.unwrap_or(inline.span));
+                prose.push(text, inner.unwrap_or(inline.span));
             }
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner)
-            | InlineKind::Link { inlines: inner, .. } => push_all(inner, source, flat),
-            InlineKind::SoftBreak | InlineKind::HardBreak => flat.push("\n", inline.span),
+            | InlineKind::Link { inlines: inner, .. } => flatten_to(inner, source, prose),
+            InlineKind::SoftBreak | InlineKind::HardBreak => prose.push("\n", inline.span),
             InlineKind::Html(html) => {
                 if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) {
-                    flat.push("\n", inline.span);
+                    prose.push("\n", inline.span);
                 }
             }
             InlineKind::Image { .. } | InlineKind::FootnoteReference(_) => {}

@@ -19,5 +19,6 @@ pub use inline::Inline;
 pub use inline::InlineKind;
 pub use inline::Text;
 pub use inline::flatten;
+pub use inline::flatten_to;
 pub use inline::is_all_strong;
 pub use inline::is_all_struck;

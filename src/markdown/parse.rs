@@ -125,7 +125,10 @@ impl Builder {
                 Some(Open::Code(_, code)) => code.push_str(&text),
                 Some(Open::Html(html)) => html.push_str(&text),
                 _ => {
-                    let text = if source.slice(span) == &*text { Text::Same } else { Text::Made(boxed(&text)) };
+                    let written = source.slice(span);
+                    // Nearly always the very bytes; then there is nothing to compare.
+                    let is_same = std::ptr::eq(written, &*text) || written == &*text;
+                    let text = if is_same { Text::Same } else { Text::Made(boxed(&text)) };
                     self.inline(InlineKind::Text(text), span);
                 }
             },

@@ -18,6 +18,8 @@ pub use decode::Encoding;
 pub use decode::MAX_BYTES;
 pub use decode::decode;
 pub use flat::Flat;
+pub use flat::Place;
+pub use flat::Prose;
 pub use line_index::LineIndex;
 pub use phrases::Hit;
 pub use phrases::Phrases;
