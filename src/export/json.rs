@@ -9,6 +9,7 @@ use crate::incident::Where;
 use crate::report::Report;
 use crate::text::Span;
 use crate::text::print_decimal;
+use crate::time::WallTime;
 
 /// The version of the object's shape; raised when a field changes its meaning.
 const SCHEMA: u32 = 1;
@@ -34,11 +35,33 @@ impl Writer {
     }
 
     fn word(&mut self, text: Option<&str>) {
-        match text.map(serde_json::to_string) {
-            Some(Ok(quoted)) => self.raw(&quoted),
-            // A string cannot fail to print.
-            Some(Err(_)) | None => self.raw("null"),
+        let Some(text) = text else { return self.raw("null") };
+        self.0.push('"');
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if 0x20 <= byte && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            self.0.push_str(text.get(from..at).unwrap_or_default());
+            from = at + 1;
+            self.0.push('\\');
+            match byte {
+                b'"' | b'\\' => self.0.push(char::from(byte)),
+                b'\n' => self.0.push('n'),
+                b'\r' => self.0.push('r'),
+                b'\t' => self.0.push('t'),
+                0x08 => self.0.push('b'),
+                0x0c => self.0.push('f'),
+                _ => {
+                    self.0.push_str("u00");
+                    for digit in [byte >> 4, byte & 15] {
+                        self.0.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
+                    }
+                }
+            }
         }
+        self.0.push_str(text.get(from..).unwrap_or_default());
+        self.0.push_str("\",");
     }
 
     fn number(&mut self, name: &str, value: Option<f64>) {
@@ -50,7 +73,28 @@ impl Writer {
     }
 
     fn line(&mut self, name: &str, line: u32) {
-        self.number(name, Some(f64::from(line)));
+        self.key(name);
+        self.whole(line);
+    }
+
+    fn whole(&mut self, value: u32) {
+        let mut power = 1;
+        while power <= value / 10 {
+            power *= 10;
+        }
+        while power != 0 {
+            self.0.push(char::from_digit(value / power % 10, 10).unwrap_or('0'));
+            power /= 10;
+        }
+        self.0.push(',');
+    }
+
+    fn wall(&mut self, name: &str, time: Option<WallTime>) {
+        self.key(name);
+        let Some(time) = time else { return self.raw("null") };
+        self.0.push('"');
+        time.print(&mut self.0);
+        self.0.push_str("\",");
     }
 
     fn flag(&mut self, name: &str, value: bool) {
@@ -76,7 +120,8 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
     let source = &report.source;
     let incident = &report.incident;
     let line = |span: Span| source.line(span);
-    let mut out = Writer(String::new());
+    // About as long as the text: most of the object is the text of entries.
+    let mut out = Writer(String::with_capacity(source.text().len() * 2));
     out.open('{');
     out.line("schema", SCHEMA);
     out.text("file", file);
@@ -107,8 +152,8 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
                 Where::Prose => "prose",
             }),
         );
-        out.text("start", event.start.axis_seconds().map(|_| event.start.to_string()).as_deref());
-        out.text("end", event.end.map(|end| end.to_string()).as_deref());
+        out.wall("start", Some(event.start).filter(|start| start.axis_seconds().is_some()));
+        out.wall("end", event.end);
         out.text("relative", event.relative.as_deref());
         out.flag("approximate", event.approximate);
         out.text("kind", Some(event.kind.as_str()));
@@ -202,7 +247,7 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         out.key("lines");
         out.open('[');
         for span in &finding.spans {
-            out.raw(&line(*span).to_string());
+            out.whole(line(*span));
         }
         out.close(']');
         out.text("message", Some(&finding.message));
@@ -220,11 +265,29 @@ fn milestone(out: &mut Writer, name: &str, time: Option<&MilestoneTime>, line: i
     match time {
         Some(time) => {
             out.open('{');
-            out.text("at", Some(&time.at.to_string()));
+            out.wall("at", Some(time.at));
             out.line("line", line(time.span));
             out.flag("stated", time.basis == Basis::Stated);
             out.close('}');
         }
         None => out.raw("null"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_as_serde_prints_them() {
+        let text: String = (0..0x90).filter_map(char::from_u32).chain("é影🚨".chars()).collect();
+        let mut out = Writer(String::new());
+        out.word(Some(&text));
+        assert_eq!(out.0, format!("{},", serde_json::to_string(&text).unwrap()));
+        for value in [0, 1, 9, 10, 99, 100, 12_345, u32::MAX] {
+            let mut out = Writer(String::new());
+            out.whole(value);
+            assert_eq!(out.0, format!("{value},"));
+        }
     }
 }

@@ -175,7 +175,7 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             && text
                 .get(..unit.strong_lead)
                 .is_some_and(|lead| super::sections::kind_of(lead) == SectionKind::ActionItems);
-        let small = context.lower.get(ix).map_or("", String::as_str);
+        let small = unit.flat.lower();
         for (from, to) in super::impact::sentences(small) {
             let from = if heads { from.max(unit.strong_lead) } else { from };
             let part = small.get(from..to).unwrap_or("");

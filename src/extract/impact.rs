@@ -3,6 +3,7 @@
 //! A number counts as harm when a word of harm or a harmed noun stands in its sentence and nothing says that it is a
 //! limit, a target, a version or a figure of the fix.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -15,8 +16,11 @@ use crate::incident::Unit as Measure;
 use crate::text::Flat;
 use crate::text::Hit;
 use crate::text::Phrases;
+use crate::text::char_at;
+use crate::text::char_before;
 use crate::text::lower;
 use crate::text::read_decimal;
+use crate::text::skip_to;
 use crate::time::Duration;
 use crate::time::Moment;
 use crate::time::duration_at;
@@ -169,7 +173,7 @@ pub fn read(
         }
         let own = moments.get(ix).map_or(&[][..], Vec::as_slice);
         let mut ahead = hits.as_slice();
-        let parts = if columns.is_empty() { sentences(lower) } else { cells(unit) };
+        let parts = if columns.is_empty() { sentences(lower).collect() } else { cells(unit) };
         for (part, (from, to)) in parts.into_iter().enumerate() {
             let line = lower.get(from..to).unwrap_or("");
             let end = ahead.iter().position(|hit| to <= hit.at).unwrap_or(ahead.len());
@@ -290,32 +294,40 @@ fn head(text: &str, width: usize) -> &str {
 }
 
 /// Byte ranges of sentences and lines.
-pub(super) fn sentences(text: &str) -> Vec<(usize, usize)> {
-    let mut list = Vec::new();
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    std::iter::from_fn(move || {
+        let from = start;
+        start = sentence_end(text, from);
+        (from < text.len()).then_some((from, start))
+    })
+}
+
+/// One past the last byte of the sentence that begins at byte `from`.
+fn sentence_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at = skip_to(bytes, at, |byte| matches!(byte, b'.' | b'!' | b'?' | b';' | b'\n' | 0xe3 | 0xef));
+        let Some(c) = char_at(text, at) else { return text.len() };
+        let next = at + c.len_utf8();
         let ends = match c {
             '.' | '!' | '?' | ';' => {
-                chars.peek().is_none_or(|(_, next)| next.is_whitespace())
+                char_at(text, next).is_none_or(char::is_whitespace)
                     && !["тыс", "млн", "approx", "ca", "e.g", "i.e", "vs"]
                         .iter()
                         .any(|short| c == '.' && text.get(..at).is_some_and(|before| before.ends_with(short)))
             }
             '。' | '！' => true,
             // Wrapped prose goes on; a line with a label of its own does not.
-            '\n' => text.get(at + 1..).is_some_and(is_label),
+            '\n' => text.get(next..).is_some_and(is_label),
             _ => false,
         };
+        at = next;
         if ends {
-            list.push((start, at + c.len_utf8()));
-            start = at + c.len_utf8();
+            return at;
         }
     }
-    if start < text.len() {
-        list.push((start, text.len()));
-    }
-    list
 }
 
 /// A sentence of a unit; all places count in the unit's text.
@@ -713,9 +725,10 @@ impl Reader {
             .map(|hit| (sentence.from + hit.at, hit.phrase))
             .peekable();
         while at < sentence.to {
-            if let Some((from, word)) = words.next_if(|(from, _)| *from <= at) {
+            let digit = skip_to(text.as_bytes(), at, |byte| byte.is_ascii_digit()).min(sentence.to);
+            if let Some((from, word)) = words.next_if(|(from, _)| *from < digit) {
                 let end = from + word.len();
-                let value = number_word(word).filter(|_| from == at && is_free(text, from) && !is_share(from));
+                let value = number_word(word).filter(|_| at <= from && is_free(text, from) && !is_share(from));
                 if let Some(value) = value {
                     let figure = Figure { from, to: end, value, low: None };
                     at = self.figure(sentence, figure, false).unwrap_or(end);
@@ -723,9 +736,9 @@ impl Reader {
                 }
                 continue;
             }
-            if !is_digit(at) {
-                at += 1;
-                continue;
+            at = digit;
+            if at == sentence.to {
+                break;
             }
             // Most numbers of an entry tell no harm.
             if sentence.place == Place::Apart && !sentence.harm_at(at, at + 8) {
@@ -980,9 +993,7 @@ fn is_rate(behind: &str) -> bool {
 
 /// Whether a number may begin at `at`: it hangs on no word, decimal, clock time, path or reference.
 fn is_free(text: &str, at: usize) -> bool {
-    !text
-        .get(..at)
-        .and_then(|before| before.chars().next_back())
+    !char_before(text, at)
         .is_some_and(|c| (c.is_alphanumeric() && (c as u32) < 0x2e80) || matches!(c, '.' | ':' | '/' | '#' | '_'))
 }
 
@@ -1028,7 +1039,7 @@ fn digits_of(text: &str) -> &str {
 /// `1,234`, `1.2k`, `3.7M`, `1.21B`, `1.234.567`, `12 345` with a narrow space, at the head of `text`: the value, its
 /// length in bytes, and whether a point may part its thousands (`1.234`, which a share reads as a little over one).
 fn number(text: &str) -> (f64, usize, bool) {
-    let mut digits = digits_of(text).to_owned();
+    let mut digits = Cow::Borrowed(digits_of(text));
     let mut length = digits.len();
     let groups = |sign: char| {
         digits.contains(sign)
@@ -1036,12 +1047,13 @@ fn number(text: &str) -> (f64, usize, bool) {
             && digits.split(sign).next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0")
     };
     let is_grouped = groups('.');
-    if groups(',') || is_grouped && 1 < digits.matches('.').count() {
-        digits.retain(|c| c.is_ascii_digit());
-    } else if digits.matches(',').count() == 1 && !digits.contains('.') {
-        digits = digits.replace(',', ".");
-    } else {
-        digits.retain(|c| c != ',');
+    let commas = digits.bytes().filter(|byte| *byte == b',').count();
+    if groups(',') || is_grouped && 1 < digits.bytes().filter(|byte| *byte == b'.').count() {
+        digits = Cow::Owned(digits.replace([',', '.'], ""));
+    } else if commas == 1 && !digits.contains('.') {
+        digits = Cow::Owned(digits.replace(',', "."));
+    } else if commas != 0 {
+        digits = Cow::Owned(digits.replace(',', ""));
     }
     while let Some(rest) = text.get(length..)
         && let Some(group) = rest.strip_prefix(['\u{a0}', '\u{202f}'])
@@ -1049,7 +1061,7 @@ fn number(text: &str) -> (f64, usize, bool) {
         && three.bytes().all(|byte| byte.is_ascii_digit())
         && !group.get(3..).is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
     {
-        digits.push_str(three);
+        digits.to_mut().push_str(three);
         length += rest.len() - group.len() + 3;
     }
     let value = read_decimal(&digits).unwrap_or(0.0);
@@ -1058,7 +1070,7 @@ fn number(text: &str) -> (f64, usize, bool) {
     let gap = rest.len() - unit.len();
     let alone =
         |width: usize| !unit.get(width..).is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    if gap <= 1 {
+    if gap <= 1 && unit.starts_with(['m', 'M', 'b', 'B', 't', 'T', 'т', 'Т', 'м', 'М', '万', '만']) {
         let word = lower(head(unit, 12));
         for (word_of, scale) in [
             ("million", 1.0e6),

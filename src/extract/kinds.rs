@@ -6,6 +6,8 @@ use crate::incident::EventKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Phrases;
+use crate::text::char_at;
+use crate::text::find;
 use crate::text::lower;
 
 /// Google's capital markers, which are exact.
@@ -16,6 +18,11 @@ const MARKERS: &[(&str, EventKind)] = &[
     ("OUTAGE ENDS", EventKind::Resolution),
     ("INCIDENT ENDS", EventKind::Resolution),
 ];
+
+/// Whether a text may have a capital marker: all of them begin with one of two words.
+pub fn has_marker(text: &str) -> bool {
+    find(text, "TAGE ").is_some() || find(text, "DENT ").is_some()
+}
 
 /// The kinds in the order in which they are tried: what is rarer and surer comes first.
 const KINDS: [EventKind; 14] = [
@@ -111,11 +118,12 @@ impl Signs {
     fn in_lower(lower: &str) -> Self {
         let mut bits = 0;
         WORDS.scan(lower, &mut |hit| {
-            let before = lower.get(..hit.at).unwrap_or_default().trim_end();
-            let is_denied = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Resolution)
-                && ["not", "n't", "n’t", "never", "without", "until", "nicht", "not yet", "not fully", "not been"]
+            let is_denied = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Resolution) && {
+                let before = lower.get(..hit.at).unwrap_or_default().trim_end();
+                ["not", "n't", "n’t", "never", "without", "until", "nicht", "not yet", "not fully", "not been"]
                     .iter()
-                    .any(|word| before.ends_with(word));
+                    .any(|word| before.ends_with(word))
+            };
             if !is_denied {
                 bits |= 1 << hit.list;
             }
@@ -165,19 +173,25 @@ pub fn classify(text: &str) -> EventKind {
 }
 
 fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
-    if (text.contains("TAGE ") || text.contains("DENT "))
+    if has_marker(text)
         && let Some((_, kind)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
     {
         return *kind;
     }
-    let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let mut end = 0;
+    while let Some(c) = char_at(lower, end).filter(|c| c.is_alphabetic()) {
+        end += c.len_utf8();
+    }
+    let first = lower.get(..end).unwrap_or_default();
     // A state of a status page stands apart from what follows: `Monitoring - ...`, not `Monitoring raised ...`.
     let is_state =
         !lower.get(first.len()..).unwrap_or_default().trim_start().starts_with(|c: char| c.is_alphanumeric());
     // `Start of incident`, `Outage begins: …`
     let opens =
         ["start of ", "beginning of ", "incident start", "incident beg", "outage start", "outage beg", "impact start"];
-    if opens.iter().any(|words| lower.starts_with(words)) {
+    if matches!(first, "start" | "beginning" | "incident" | "outage" | "impact")
+        && opens.iter().any(|words| lower.starts_with(words))
+    {
         return EventKind::Start;
     }
     match first {
@@ -189,7 +203,11 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
     }
     // A few words are a label (`Issue resolution`), more of them tell of work on one.
     let mut words = lower.split_whitespace().rev();
-    if words.next().is_some_and(|last| last.trim_end_matches([':', '.']) == "resolution") && words.take(3).count() < 3 {
+    let ends = || lower.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.')).ends_with("resolution");
+    if ends()
+        && words.next().is_some_and(|last| last.trim_end_matches([':', '.']) == "resolution")
+        && words.take(3).count() < 3
+    {
         return EventKind::Resolution;
     }
     match KINDS.get(usize::try_from(signs.0.trailing_zeros()).unwrap_or(usize::MAX)) {

@@ -8,6 +8,8 @@ use super::outline::Role;
 use super::outline::Unit;
 use crate::text::Flat;
 use crate::text::Span;
+use crate::text::char_at;
+use crate::text::skip_to;
 
 /// How a label and its value are joined; the stronger first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,8 +180,18 @@ fn lines(units: &[Unit], unit: &Unit, ix: usize, found: &mut Vec<Labelled>) {
 
 /// The byte of the colon that ends a key at the line's start. A colon between digits belongs to a clock time.
 fn key_end(line: &str) -> Option<usize> {
-    let (colon, _) =
-        line.char_indices().take_while(|(at, _)| *at <= LONGEST_KEY).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let bytes = line.as_bytes();
+    let mut colon = 0;
+    loop {
+        colon = skip_to(bytes, colon, |byte| byte == b':' || byte == 0xef);
+        if LONGEST_KEY < colon || bytes.len() <= colon {
+            return None;
+        }
+        if matches!(char_at(line, colon), Some(':' | '：')) {
+            break;
+        }
+        colon += 1;
+    }
     let (key, rest) = (line.get(..colon)?, line.get(colon..)?);
     let has_letters = key.chars().any(char::is_alphabetic);
     let is_clock =

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::Context;
 use super::kinds::Signs;
+use super::kinds::has_marker;
 use super::labels::Join;
 use super::labels::Labelled;
 use super::labels::fold;
@@ -330,8 +331,9 @@ pub fn read(
     let mut reader = Reader { dates, stated: Vec::new() };
     for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
         let text = &event.text.value;
-        let is_marked = text.contains("TAGE ") || text.contains("DENT ");
-        if let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| is_marked && text.contains(marker)) {
+        if has_marker(text)
+            && let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
+        {
             reader.state(*milestone, event.start, event.time_span, 0);
         } else if event.text.value.len() <= 40
             && names_milestone(&event.text.value)

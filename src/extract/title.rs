@@ -204,10 +204,12 @@ pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
 
 fn blank_words(text: &str) -> usize {
     // Every blank has two letters of a kind side by side.
-    let is_likely = text.as_bytes().windows(2).any(|pair| {
-        matches!(pair, [b'Y' | b'y' | b'H' | b'h' | b'X' | b'x', second] if pair.first() == Some(second))
-            || pair == b"TB"
-    });
+    let (mut is_likely, mut before) = (false, 0);
+    for byte in text.bytes() {
+        is_likely |= (byte == before && matches!(byte, b'Y' | b'y' | b'H' | b'h' | b'X' | b'x'))
+            || (before == b'T' && byte == b'B');
+        before = byte;
+    }
     if !is_likely {
         return 0;
     }

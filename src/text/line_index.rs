@@ -1,5 +1,7 @@
 //! Byte offsets to lines.
 
+use super::skip_to;
+
 /// The offsets at which lines start. Lines end at `\n`, `\r\n` or a lone `\r`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex {
@@ -11,14 +13,14 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (ix, byte) in bytes.iter().enumerate() {
-            let ends_line = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(ix + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends_line {
-                starts.push(u32::try_from(ix + 1).unwrap_or(u32::MAX));
+        let mut at = 0;
+        loop {
+            at = skip_to(bytes, at, |byte| byte == b'\n' || byte == b'\r') + 1;
+            if bytes.len() < at {
+                break;
+            }
+            if bytes.get(at - 1) == Some(&b'\n') || bytes.get(at) != Some(&b'\n') {
+                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
             }
         }
         Self { starts }

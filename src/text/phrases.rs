@@ -3,6 +3,8 @@
 //! Knows no language: a phrase of letters with word boundaries is looked for where words begin, one of ideographs or
 //! kana anywhere.
 
+use super::begins;
+
 /// Lists of phrases, indexed by their first two bytes.
 #[derive(Debug)]
 pub struct Phrases {
@@ -22,9 +24,10 @@ struct Entry {
 }
 
 impl Entry {
-    fn fits(&self, rest: &[u8]) -> bool {
-        rest.starts_with(self.phrase.as_bytes())
-            && (!self.is_whole || rest.get(self.phrase.len()).is_none_or(|next| !is_word(*next)))
+    /// Whether the phrase stands at byte `at`.
+    fn fits(&self, bytes: &[u8], at: usize) -> bool {
+        begins(bytes, at, self.phrase.as_bytes())
+            && (!self.is_whole || bytes.get(at + self.phrase.len()).is_none_or(|next| !is_word(*next)))
     }
 }
 
@@ -48,16 +51,31 @@ impl Hit {
 
 const BUCKETS: usize = 1024;
 
-/// The bucket of what begins with these bytes; a second that is no part of a word counts as none.
-#[inline(always)]
-fn bucket(bytes: &[u8]) -> usize {
-    let second = bytes.get(1).copied().filter(|byte| is_word(*byte)).unwrap_or(0);
-    (usize::from(bytes.first().copied().unwrap_or(0)) * 37 + usize::from(second)) % BUCKETS
-}
+/// By byte, whether it is of a word: a letter, a digit, or a part of a character beyond ASCII.
+const IS_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation, clippy::indexing_slicing)]
+        {
+            table[byte] = (byte as u8).is_ascii_alphanumeric() || 0x80 <= byte;
+        }
+        byte += 1;
+    }
+    table
+};
 
 #[inline(always)]
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || 0x80 <= byte
+    // A byte is within the table, which the compiler sees.
+    IS_WORD.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+/// The bucket of what begins with these two bytes; a second that is no part of a word counts as none.
+#[inline(always)]
+fn bucket(first: u8, second: u8) -> usize {
+    let second = if is_word(second) { usize::from(second) } else { 0 };
+    (usize::from(first) * 37 + second) % BUCKETS
 }
 
 impl Phrases {
@@ -71,8 +89,8 @@ impl Phrases {
                 let list = u8::try_from(list).unwrap_or(u8::MAX);
                 let third = phrase.as_bytes().get(2).copied().unwrap_or(0);
                 let entry = Entry { phrase, list, is_whole: phrase.len() < written.len(), third };
-                if !phrase.is_empty() {
-                    all.push((bucket(phrase.as_bytes()), entry));
+                if let Some(first) = phrase.as_bytes().first() {
+                    all.push((bucket(*first, phrase.as_bytes().get(1).copied().unwrap_or(0)), entry));
                 }
             }
         }
@@ -84,8 +102,7 @@ impl Phrases {
     }
 
     #[inline(always)]
-    fn of_bucket(&self, bytes: &[u8]) -> &[Entry] {
-        let bucket = bucket(bytes);
+    fn of_bucket(&self, bucket: usize) -> &[Entry] {
         let (Some(from), Some(to)) = (self.bounds.get(bucket), self.bounds.get(bucket + 1)) else { return &[] };
         self.entries.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
     }
@@ -93,12 +110,12 @@ impl Phrases {
     /// Calls `found` with every phrase in `lower`, in order of place. `lower` is a text as [`lower`] makes it.
     pub fn scan(&self, lower: &str, found: &mut dyn FnMut(Hit)) {
         let bytes = lower.as_bytes();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
         let mut at = 0;
-        while let Some(first) = bytes.get(at).copied() {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let third = rest.get(2).copied().unwrap_or(0);
-            for entry in self.of_bucket(rest) {
-                if (entry.third == third || entry.third == 0) && entry.fits(rest) {
+        while at < bytes.len() {
+            let first = byte(at);
+            for entry in self.of_bucket(bucket(first, byte(at + 1))) {
+                if (entry.third == 0 || entry.third == byte(at + 2)) && entry.fits(bytes, at) {
                     found(Hit { at, phrase: entry.phrase, list: entry.list });
                 }
             }
@@ -106,7 +123,7 @@ impl Phrases {
             // Ideographs, kana and Hangul take three bytes, of which the first is E3 or more; words of theirs run on
             // into each other. All other words are passed as a whole.
             if is_word(first) {
-                while bytes.get(at).is_some_and(|byte| is_word(*byte) && *byte < 0xe3) {
+                while at < bytes.len() && is_word(byte(at)) && byte(at) < 0xe3 {
                     at += 1;
                 }
             }
@@ -115,7 +132,10 @@ impl Phrases {
 
     /// The list that has all of `word`, in lower case, as a phrase.
     pub fn exact(&self, word: &str) -> Option<u8> {
-        self.of_bucket(word.as_bytes()).iter().find(|entry| entry.phrase == word).map(|entry| entry.list)
+        let bytes = word.as_bytes();
+        let bucket = bucket(*bytes.first()?, bytes.get(1).copied().unwrap_or(0));
+        let fits = |entry: &&Entry| entry.phrase.len() == word.len() && entry.fits(bytes, 0);
+        self.of_bucket(bucket).iter().find(fits).map(|entry| entry.list)
     }
 
     /// The lists that have a phrase in `lower`, as bits; lists beyond the 64th share the last.
@@ -141,11 +161,17 @@ impl Phrases {
 /// Lower case, byte for byte in the place of the original: a letter whose lower case takes another number of bytes
 /// stays as it is.
 pub fn lower(text: &str) -> String {
+    let mut out = text.to_owned();
+    out.make_ascii_lowercase();
     if text.is_ascii() {
-        return text.to_ascii_lowercase();
+        return out;
     }
-    let mut out = String::with_capacity(text.len());
+    out.clear();
     for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
         let mut small = c.to_lowercase();
         match (small.next(), small.next()) {
             (Some(only), None) if only.len_utf8() == c.len_utf8() => out.push(only),

@@ -2,6 +2,9 @@
 //!
 //! Says how long, never from when: clock times and dates are other scanners' work.
 
+use std::borrow::Cow;
+
+use crate::text::char_at;
 use crate::text::read_decimal;
 
 /// A duration and the bytes that give it.
@@ -140,13 +143,14 @@ fn is_about(word: &str) -> bool {
 
 /// The end of the run of letters or of digits at `at`.
 fn run_end(text: &str, at: usize) -> usize {
-    let Some(rest) = text.get(at..) else { return at };
-    let digits = rest.starts_with(|c: char| c.is_ascii_digit());
-    let len = rest
-        .char_indices()
-        .find(|(_, c)| if digits { !c.is_ascii_digit() } else { !c.is_alphabetic() || is_ideograph(*c) })
-        .map_or(rest.len(), |(ix, _)| ix);
-    at + len.max(rest.chars().next().map_or(0, char::len_utf8))
+    let Some(first) = char_at(text, at) else { return at };
+    let mut end = at;
+    while let Some(c) = char_at(text, end)
+        && if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() && !is_ideograph(c) }
+    {
+        end += c.len_utf8();
+    }
+    end.max(at + first.len_utf8())
 }
 
 /// A duration that starts at `at`: its minutes, end, and whether it is a range.
@@ -240,6 +244,9 @@ fn number(text: &str, at: usize) -> Option<(f64, usize, bool)> {
     let (value, end) = plain_number(text, at)?;
     let rest = text.get(end..)?;
     // `2-3 hours`: the higher end; `2½`, `2 1/2` are rare enough to leave.
+    if !may_go_on(rest) {
+        return Some((value, end, false));
+    }
     for mark in ["-", "–", " - ", " – ", " to ", " bis ", " à ", " a ", "~"] {
         if let Some(behind) = rest.strip_prefix(mark)
             && behind.starts_with(|c: char| c.is_ascii_digit())
@@ -262,6 +269,16 @@ fn number(text: &str, at: usize) -> Option<(f64, usize, bool)> {
     Some((value, end, false))
 }
 
+/// Whether what stands behind a number may join another to it: a look at two bytes, which most numbers need no more of.
+fn may_go_on(rest: &str) -> bool {
+    let mut bytes = rest.bytes();
+    match (bytes.next(), bytes.next()) {
+        (Some(b' '), Some(next)) => matches!(next, b'-' | b't' | b'b' | b'a' | b'o' | 0x80..),
+        (Some(first), _) => matches!(first, b'-' | b'~' | 0x80..),
+        (None, _) => false,
+    }
+}
+
 fn plain_number(text: &str, at: usize) -> Option<(f64, usize)> {
     let rest = text.get(at..)?;
     let first = rest.chars().next()?;
@@ -282,7 +299,7 @@ fn plain_number(text: &str, at: usize) -> Option<(f64, usize)> {
         return Some((value, end));
     }
     let mut end = run_end(text, at);
-    let mut digits = text.get(at..end)?.to_owned();
+    let mut digits = Cow::Borrowed(text.get(at..end)?);
     if 9 < digits.len() {
         return None;
     }
@@ -292,9 +309,9 @@ fn plain_number(text: &str, at: usize) -> Option<(f64, usize)> {
             let fraction = text.get(end + 1..fraction_end)?;
             if fraction.starts_with(|c: char| c.is_ascii_digit()) && fraction.len() <= 9 {
                 if mark == '.' || fraction.len() != 3 {
-                    digits.push('.');
+                    digits.to_mut().push('.');
                 }
-                digits.push_str(fraction);
+                digits.to_mut().push_str(fraction);
                 end = fraction_end;
             }
             break;

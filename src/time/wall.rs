@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Date;
+use super::Datelike;
 
 /// A time of day, in whole seconds after midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,11 +39,30 @@ impl Clock {
     }
 }
 
+impl Clock {
+    /// Adds `18:20` to `out`, or `18:20:05` where the document gives seconds, with any mark for the colon.
+    pub fn print(self, out: &mut String, mark: char) {
+        two_digits(out, self.hour());
+        out.push(mark);
+        two_digits(out, self.minute());
+        if self.has_seconds {
+            out.push(mark);
+            two_digits(out, self.seconds % 60);
+        }
+    }
+}
+
+fn two_digits(out: &mut String, value: u32) {
+    out.push(char::from_digit(value / 10 % 10, 10).unwrap_or('0'));
+    out.push(char::from_digit(value % 10, 10).unwrap_or('0'));
+}
+
 impl fmt::Display for Clock {
     /// `18:20`, or `18:20:05` where the document gives seconds.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour(), self.minute())?;
-        if self.has_seconds { write!(f, ":{:02}", self.seconds % 60) } else { Ok(()) }
+        let mut text = String::new();
+        self.print(&mut text, ':');
+        f.write_str(&text)
     }
 }
 
@@ -72,16 +92,31 @@ impl WallTime {
     }
 }
 
+impl WallTime {
+    /// Adds `2024-06-09T18:20` to `out`, `T18:20` without a date, `2024-06-09` without a clock time.
+    pub fn print(self, out: &mut String) {
+        if let Some(date) = self.date {
+            let year = u32::try_from(date.year()).unwrap_or(0);
+            two_digits(out, year / 100);
+            two_digits(out, year % 100);
+            out.push('-');
+            two_digits(out, date.month());
+            out.push('-');
+            two_digits(out, date.day());
+        }
+        if let Some(clock) = self.clock {
+            out.push('T');
+            clock.print(out, ':');
+        }
+    }
+}
+
 impl fmt::Display for WallTime {
     /// `2024-06-09T18:20`, `T18:20` without a date, `2024-06-09` without a clock time.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(date) = self.date {
-            write!(f, "{date}")?;
-        }
-        if let Some(clock) = self.clock {
-            write!(f, "T{clock}")?;
-        }
-        Ok(())
+        let mut text = String::new();
+        self.print(&mut text);
+        f.write_str(&text)
     }
 }
 /// The day of the week, Monday being 0.
