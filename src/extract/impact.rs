@@ -44,42 +44,42 @@ const THIRD: u8 = 13;
 const QUARTER: u8 = 14;
 const OVER: u8 = 15;
 const FELL: u8 = 16;
-const FIRST_NOUN: u8 = 17;
-const ERRORS: u8 = 22;
+const DONE: u8 = 17;
+const FIRST_NOUN: u8 = 18;
+const ERRORS: u8 = 23;
 
 /// What is shown for the first lists of nouns, whatever the language; those behind them are shown as written.
 const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 
-/// By list: words of harm; those that make harm of a figure right beside them, even where a section tells of other
-/// things; words that say that a number is no harm; that a length is how long answers took; of what is so every day;
+/// By list: words of harm, in whose sentence a figure is harm's; stronger ones, which make harm of a figure right beside
+/// them, even where a section tells of other things; words that say that a number is no harm; that a length is how long answers took; of what is so every day;
 /// that a part was down for a while; about, up to and at least; what stands behind an HTTP status; shares in words;
-/// that harm is over or was none; that a share fell; then the nouns: users, customers, requests, what is done or sent,
+/// that harm is over or was none; that a share fell; what is done to things that are counted without harm; then the nouns: users, customers, requests, what is done or sent,
 /// what may break, and errors themselves. A noun that is none of these counts where harm is said right beside it.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "affect|impact|fail|error|unable|unavailab|lost|loss|drop|down|could not|couldn't|couldn’t|cannot|can't|can’t|degrad|\
-         slow|delay|timeout|timed out|time out|timing out|reject|crash|missing|interrupt|disrupt|experienc|inaccessible|outage|\
-         latency|5xx|502$|503$|504$|stuck|missed|betroffen|afect|affecté|impactad|impacté|затрон|影响|影響|영향|ausfall|falha|fallo|\
-         spike|unreachable|not responding|not being|offline|exposed|corrupt|leak|breach|stolen|delet|\
-         denied|refus|blocked|stopped working|behind|lag|stale|overcharg|duplicate|abandon|inaccess|\
-         not accessible|unusable|not work|broken|wrong|could no longer|unresponsive|perdid|caíd|indispon|\
-         no dispon|nicht erreichbar|fehler|ошиб|недоступ|失败|故障|障害|失敗|장애|오류|실패|panne|échou|erreur|harm$|\
-         hung$|frozen|evict|fell$|fallen|fallid|fallar|falló|falhar|falhou|pérdid|perda|erro$|erros$|errores|retras|atras|interromp|interrump|inaccesib|inacess|rechaz|rejeit|no pud|não pud|não consegu|ne pouv|inaccessibl|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|prevent|throttl|discard|\
-         unprocessed|backlog|queued|logged out|locked out|shut out|compromis|not deliver|undeliver|not process|not receiv|\
-         never receiv|did not reach|without power|not sent|stalled|starv|kicked|disconnect|потер|丢失|损失|失われ|손실|verloren|perdu",
+        "time out|timing out|experienc|outage|502$|503$|504$|afect|ausfall|falha|fallo|spike|leak|breach|blocked|\
+         stopped working|behind|lag|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
+         no dispon|nicht erreichbar|fehler|故障|障害|장애|오류|panne|échou|erreur|harm$|fell$|fallen|erro$|erros$|retras|\
+         atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
+         backlog|queued|shut out|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
+         손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
         "affect|impact|losing|lost|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
-         not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|\
-         stuck|delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|perdid|affecté|impacté|затрон|http 5|\
-         inaccess|unusable|evict|delay|unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|\
-         refus|denied|disconnect|compromis|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|\
-         overcharg|prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
-         影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|perdu|caíd|fallid|fallar|falló|falhar|falhou|pérdid|perda|no pud|não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな",
+         not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
+         delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
+         unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
+         disconnect|compromis|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|overcharg|\
+         prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
+         影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|no pud|\
+         não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
+         http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
+         out of order|killed|wiped|erased|overwritten",
         "configured with|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
         "latency|latencies|response time|took|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|応答|지연",
         "baseline|normal|usual|typical|expected|before the incident",
-        "delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
+        "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
          not available|stopped|stale|no access|could no longer|not respond",
         "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
@@ -95,6 +95,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart",
         "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
         "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
+        "add|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
+         brought up|reboot|scal|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
+         neither of",
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
         "customer|client|kunden|cliente|客户|客戶|顧客|고객|клиент",
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
@@ -125,7 +128,7 @@ static UNCOUNTED: LazyLock<Phrases> = LazyLock::new(|| {
 const LONGEST_SENTENCE: usize = 4000;
 
 /// Bytes before and behind a number in which a word of harm makes harm of it.
-const NEAR: (usize, usize) = (32, 56);
+const NEAR: (usize, usize) = (48, 56);
 
 /// Reads the figures of harm in document order; the same figure told twice counts where it is told first.
 pub fn read(
@@ -206,7 +209,7 @@ pub fn read(
                 hits: here,
                 moments,
                 place,
-                harm: column.is_some() || here.iter().any(|hit| hit.list == HARM),
+                harm: column.is_some() || here.iter().any(|hit| matches!(hit.list, HARM | HARM_AT)),
                 column,
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
             };
@@ -361,9 +364,24 @@ impl Sentence<'_> {
             matches!(hit.phrase, "success rate" | "uptime")
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
         };
-        self.hits
-            .iter()
-            .any(|hit| hit.list == NOT_HARM && from.saturating_sub(28) < hit.end() && hit.at < to + 20 && !fell(hit))
+        let is_own = |a: usize, b: usize| {
+            self.lower.get(a..b).is_none_or(|between| !between.contains(|c: char| c.is_ascii_digit()))
+        };
+        self.hits.iter().any(|hit| {
+            hit.list == NOT_HARM
+                && from.saturating_sub(28) < hit.end()
+                && hit.at < to + 20
+                && is_own(hit.end(), from)
+                && is_own(to, hit.at)
+                && !fell(hit)
+        })
+    }
+
+    /// Whether a number is what an alert waits for: `it fires when 5% of requests fail`.
+    fn is_condition(&self, from: usize) -> bool {
+        let before = self.between(self.from, from);
+        [" when ", " if ", " once ", " whenever "].iter().any(|word| before.contains(word))
+            && ["alert", "alarm", "fires", "trigger", "page ", "notif"].iter().any(|word| before.contains(word))
     }
 
     /// Whether a number is told as that of every day: `a normal 200 ms`, `6 s (baseline)`.
@@ -434,6 +452,10 @@ impl Sentence<'_> {
     fn counted(&self, from: usize, at: usize) -> Option<&str> {
         let known = self.noun(at, 4, ends_phrase);
         let plural = self.plural(at).filter(|(start, _)| known.is_none_or(|known| *start != known.at));
+        let is_done = |hit: &Hit| hit.list == DONE && hit.end() <= from && self.is_close(hit.end(), from, 3);
+        if self.hits.iter().any(is_done) {
+            return None;
+        }
         match (known, plural) {
             // `12 ticket gates`: what is known only says which.
             (Some(known), Some((start, end))) if known.at < start => self.lower.get(start..end),
@@ -441,7 +463,14 @@ impl Sentence<'_> {
             // `50 service` is no count.
             (known, _) => known
                 .filter(|hit| {
-                    !self.is_singular(*hit) && (self.place != Place::Story || self.is_in_clause(from, hit.end()))
+                    let is_told = match self.place {
+                        Place::Impact => {
+                            self.harm || hit.list != ERRORS - 1 || self.lower.get(hit.at..).is_some_and(is_plea)
+                        }
+                        Place::Story => self.is_in_clause(from, hit.end()),
+                        Place::Apart => self.is_harmed(from, at, hit.at + self.shown(*hit).len()),
+                    };
+                    is_told && !self.is_singular(*hit)
                 })
                 .map(|hit| self.shown(hit)),
         }
@@ -482,9 +511,8 @@ impl Sentence<'_> {
         None
     }
 
-    /// Whether harm is all that is said of a noun: `all nodes were down`.
-    fn is_told_of(&self, noun: Hit) -> bool {
-        let end = noun.at + self.shown(noun).len();
+    /// Whether harm is all that is said of a noun that ends at `end`: `all nodes were down`.
+    fn is_told_of(&self, end: usize) -> bool {
         let Some(hit) = self.hits.iter().find(|hit| end <= hit.at && hit.list == HARM_AT) else { return false };
         self.between(end, hit.at).split_whitespace().all(|word| {
             matches!(
@@ -623,6 +651,17 @@ fn ends_phrase(word: &str) -> bool {
             | "as"
             | "it"
             | "/"
+            | "gb"
+            | "mb"
+            | "kb"
+            | "tb"
+            | "gib"
+            | "mib"
+            | "bytes"
+            | "minutes"
+            | "hours"
+            | "days"
+            | "seconds"
     )
 }
 
@@ -696,14 +735,30 @@ impl Reader {
                 QUARTER => 25.0,
                 _ => continue,
             };
-            let noun = sentence.noun(hit.end(), 2, |word| matches!(word, "of" | "and" | "that" | "for" | "to" | "in"));
-            if let Some(noun) = noun
-                && (noun.list < FIRST_NOUN + 3 || noun.list < ERRORS && sentence.is_told_of(noun))
-            {
-                let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
-                self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
-                break;
-            }
+            let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
+            let noun = sentence.noun(hit.end(), 2, stops);
+            let is_own = noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3);
+            let plural = sentence.plural(hit.end());
+            let of = match (noun, plural) {
+                (Some(noun), None) if is_own => sentence.shown(noun),
+                (Some(noun), Some((start, end))) if is_own => {
+                    if sentence.is_singular(noun) {
+                        sentence.lower.get(start..end).unwrap_or("")
+                    } else {
+                        sentence.shown(noun)
+                    }
+                }
+                (_, Some((start, end))) if sentence.is_told_of(end) => sentence.lower.get(start..end).unwrap_or(""),
+                (Some(noun), None)
+                    if noun.list < ERRORS && sentence.is_told_of(noun.at + sentence.shown(noun).len()) =>
+                {
+                    sentence.shown(noun)
+                }
+                _ => continue,
+            };
+            let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+            self.push(sentence, figure, Measure::Percent, Some(of));
+            break;
         }
     }
 
@@ -729,6 +784,9 @@ impl Reader {
             if let Some((from, word)) = words.next_if(|(from, _)| *from < digit) {
                 let end = from + word.len();
                 let value = number_word(word).filter(|_| at <= from && is_free(text, from) && !is_share(from));
+                // `2,5% dos usuários` has no two in it.
+                let value =
+                    value.filter(|_| word != "dos" || !sentence.between(from.saturating_sub(3), from).contains('%'));
                 if let Some(value) = value {
                     let figure = Figure { from, to: end, value, low: None };
                     at = self.figure(sentence, figure, false).unwrap_or(end);
@@ -789,14 +847,26 @@ impl Reader {
         let before = text.get(sentence.from..from)?;
         let sign = tail.chars().next().map_or(0, char::len_utf8);
         let told = Figure { from, to: to + gap + sign, value, low };
-        if tail.starts_with(['%', '％'])
-            || ["percent", "prozent", "por ciento", "pour cent"].iter().any(|word| lower_tail.starts_with(word))
-        {
-            if value <= 100.0 || sentence.harm {
+        let percent = ["%", "％", "percent", "per cent", "prozent", "por ciento", "por cento", "pour cent", "процент"]
+            .iter()
+            .find(|word| lower_tail.starts_with(**word))
+            .map(|word| to + gap + word.len());
+        if let Some(end) = percent {
+            if (value <= 100.0 || sentence.harm) && !sentence.is_condition(from) {
                 let of = sentence.noun(to, 8, |_| false).map(|noun| sentence.shown(noun));
-                self.push(sentence, told, Measure::Percent, of);
+                self.push(sentence, Figure { to: end, ..told }, Measure::Percent, of);
             }
-            return Some(to + gap + sign);
+            return Some(end);
+        }
+        // `one in five requests`
+        if let Some(end) = part_of(lower_tail).map(|(whole, width)| (value / whole * 100.0, to + gap + width))
+            && let (share, end) = end
+            && sentence.harm
+            && let Some(noun) = sentence.noun(end, 2, ends_phrase)
+        {
+            let figure = Figure { to: end, value: share, low: None, ..figure };
+            self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
+            return Some(end);
         }
         let sign_before = before.chars().next_back().filter(|c| "$€£¥₹₩₽".contains(*c)).map_or(0, char::len_utf8);
         let coin = if tail.starts_with(['€', '£', '₽', '₩', '円', '元']) { sign } else { coin_at(lower_tail) };
@@ -824,12 +894,13 @@ impl Reader {
             self.length(sentence, length);
             return Some(length.end);
         }
-        if sentence.is_latency
-            && lower_tail.strip_prefix("ms").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-        {
-            let figure = Figure { to: to + gap + 2, value: value / 1000.0, low: low.map(|low| low / 1000.0), ..figure };
-            self.latency(sentence, figure);
-            return Some(to + gap + 2);
+        for (unit, scale) in [("ms", 1000.0), ("s", 1.0)] {
+            let is_unit = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+            if sentence.is_latency && gap <= 1 && lower_tail.strip_prefix(unit).is_some_and(is_unit) {
+                let to = to + gap + unit.len();
+                self.latency(sentence, Figure { to, value: value / scale, low: low.map(|low| low / scale), ..figure });
+                return Some(to);
+            }
         }
         let is_factor = tail.starts_with(['x', '×'])
             && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
@@ -849,7 +920,10 @@ impl Reader {
         }
         let value = if value.fract() == 0.0 { value } else { (value * 1000.0).round() };
         let figure = Figure { value, ..figure };
-        if !(sentence.harm && (1.0..1.0e13).contains(&value) && !(1990.0..2100.0).contains(&value)) {
+        if !((sentence.harm || sentence.place == Place::Impact)
+            && (1.0..1.0e13).contains(&value)
+            && !(1990.0..2100.0).contains(&value))
+        {
             return None;
         }
         // `3 of the 5 nodes`, `3/5 nodes`: the noun stands behind the whole.
@@ -866,7 +940,7 @@ impl Reader {
             .then(|| sentence.counted(from, behind).or_else(|| sentence.counted_before(from, after)))
             .flatten()
             .filter(|noun| !((400.0..600.0).contains(&value) && matches!(*noun, "errors" | "requests")))
-            .or_else(|| sentence.labelled(from, after));
+            .or_else(|| sentence.labelled(from, after.get(whole..).unwrap_or("")));
         if let Some(noun) = noun
             && !is_rate(sentence.between(behind, sentence.to))
         {
@@ -905,6 +979,16 @@ impl Reader {
     }
 }
 
+/// `in five`, `in 10` at the head of a text in lower case: the whole that a part is told of, and the bytes.
+fn part_of(lower: &str) -> Option<(f64, usize)> {
+    let rest = lower.strip_prefix("in ").or_else(|| lower.strip_prefix("out of every "))?;
+    let at = lower.len() - rest.len();
+    let width = rest.find(|c: char| !c.is_alphanumeric())?;
+    let word = rest.get(..width)?;
+    let whole = number_word(word).or_else(|| word.parse().ok()).filter(|whole| (2.0..=100.0).contains(whole))?;
+    rest.get(width..)?.starts_with(' ').then_some((whole, at + width))
+}
+
 /// The bytes of a currency's name at the head of a text in lower case.
 fn coin_at(lower: &str) -> usize {
     let len = lower.find(|c: char| !c.is_alphabetic()).unwrap_or(lower.len());
@@ -937,6 +1021,11 @@ fn whole_of(after: &str) -> usize {
     }
     let digits = digits_of(rest).len();
     if digits == 0 { 0 } else { after.len() - rest.len() + digits }
+}
+
+/// What people send when something is broken.
+fn is_plea(word: &str) -> bool {
+    ["ticket", "complaint", "inquir"].iter().any(|plea| word.starts_with(plea))
 }
 
 /// Whether a number is a name's: `Phase 2`, `severity 1`.
@@ -1017,9 +1106,20 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         [" of lost", " of downtime", " of total downtime", " of unavailab", " of data", " of missing", " without "]
             .iter()
             .any(|words| behind.starts_with(words));
+    // `90 minutes of writes were lost`, `we lost 6 hours of metrics`
+    let is_lost = behind.starts_with(" of ")
+        && sentence.hits.iter().any(|hit| {
+            matches!(hit.phrase, "lost" | "losing" | "loss" | "missing" | "perd" | "verloren" | "потер")
+                && (hit.end() <= start && sentence.is_close(hit.end(), start, 3)
+                    || end <= hit.at && sentence.is_close(end, hit.at, 5))
+        });
     let is_for = before.rfind(" for").is_some_and(|at| before.len() - at < 24)
         && sentence.near(PART, start.saturating_sub(64), start);
-    is_of || is_for
+    let is_named = before.trim_end_matches(|c: char| !c.is_alphabetic()).strip_suffix(" of").is_some_and(|before| {
+        let word = before.rsplit(' ').next().unwrap_or("").trim_end_matches('s');
+        matches!(word, "outage" | "downtime" | "delay" | "interruption" | "gap" | "lag" | "loss" | "disruption")
+    });
+    is_of || is_for || is_lost || is_named
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -1034,6 +1134,16 @@ fn floor(text: &str, mut at: usize) -> usize {
 fn digits_of(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
     text.get(..end).unwrap_or("").trim_end_matches(['.', ','])
+}
+
+/// Whether the three digits behind a space are no HTTP status: `1 500 users`, not `3 500 errors`.
+fn is_no_status(group: &str) -> bool {
+    !group.starts_with(['4', '5'])
+        || !["", " err", " http", " resp", " stat", " int", "s"].iter().any(|words| {
+            group
+                .get(3..)
+                .is_none_or(|behind| behind == *words || !words.is_empty() && lower(head(behind, 8)).starts_with(words))
+        })
 }
 
 /// `1,234`, `1.2k`, `3.7M`, `1.21B`, `1.234.567`, `12 345` with a narrow space, at the head of `text`: the value, its
@@ -1056,9 +1166,10 @@ fn number(text: &str) -> (f64, usize, bool) {
         digits = Cow::Owned(digits.replace(',', ""));
     }
     while let Some(rest) = text.get(length..)
-        && let Some(group) = rest.strip_prefix(['\u{a0}', '\u{202f}'])
+        && let Some(group) = rest.strip_prefix(['\u{a0}', '\u{202f}', ' '])
         && let Some(three) = group.get(..3)
         && three.bytes().all(|byte| byte.is_ascii_digit())
+        && (!rest.starts_with(' ') || (1..=3).contains(&digits.len()) && is_no_status(group))
         && !group.get(3..).is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
     {
         digits.to_mut().push_str(three);
@@ -1148,6 +1259,21 @@ mod tests {
             ("A quarter of all customers could not pay.", &["Percent 25 customers"]),
             ("All nodes were unreachable.", &["Percent 100 nodes"]),
             ("All nodes run the same image, which failed.", &[]),
+            ("All build agents were offline.", &["Percent 100 agents"]),
+            ("One in five requests to the shop failed.", &["Percent 20 requests"]),
+            (
+                "## Impact\n\n- Affected tenants: 14/220\n- 45 support tickets were filed",
+                &["Count 14 tenants", "Count 45 tickets"],
+            ),
+            ("12% of calls returned HTTP 500.", &["Percent 12 calls"]),
+            ("The p95 latency went from 120 ms to 4.5 s.", &["Seconds 4.5"]),
+            ("We lost 6 hours of metrics.", &["Minutes 360"]),
+            ("14 GB of data were lost.", &[]),
+            ("None of the 300 customers were affected.", &[]),
+            ("We added 10 nodes to the cluster after the failure.", &[]),
+            ("The alert fires when the error rate is above 5%.", &[]),
+            ("At 12:00 the failed 50 service came back.", &[]),
+            ("Phase 2 nodes failed.", &[]),
             ("## Impact\n\n- Half of the customers saw a blank page", &["Percent 50 customers"]),
             ("## Root cause\n\nThe lock made queries slower, raising latency by 40x.", &["Factor 40"]),
             ("## Root cause\n\nThe pool holds 40 connections.", &[]),
@@ -1179,6 +1305,9 @@ mod tests {
             ("## Impact\n\n- 1\u{202f}234 utilisateurs affectés", "Count 1234 users"),
             ("## Impacto\n\n- 2,5% dos usuários afetados", "Percent 2.5 users"),
             ("## Влияние\n\n- затронуто 3 тыс. пользователей", "Count 3000 users"),
+            ("## Impact\n\n- 1 500 utilisateurs n'ont pas pu entrer", "Count 1500 users"),
+            ("## Impacto\n\n- Se perdieron 120 pedidos", "Count 120 pedidos"),
+            ("## Auswirkungen\n\n- 40 Server waren nicht erreichbar", "Count 40 server"),
             ("## 影响\n\n- 3.5万用户受影响", "Count 35000 users"),
             ("## 影響\n\n- 1200人のユーザーに影響", "Count 1200 users"),
             ("## 영향\n\n- 사용자 450명 영향", "Count 450 users"),
