@@ -37,6 +37,11 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             continue;
         }
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
+        // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
+        if unit.checkbox.is_none() && marked(unit) && unit.role == Role::Paragraph {
+            items.push((ix, item(context, ix, unit, None)));
+            continue;
+        }
         match unit.role {
             Role::Row => {
                 let Some(Some(columns)) = unit.table.and_then(|table| heads.get(table)) else { continue };
@@ -148,6 +153,15 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
     }
 }
 
+/// Whether a text opens with a capital mark of work, set off from the rest.
+fn marked(unit: &Unit) -> bool {
+    let text = unit.flat.text().trim_start();
+    let mark = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let is_set_off =
+        unit.strong_lead != 0 || text.get(mark.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+    matches!(mark, "TODO" | "DONE" | "DOING" | "WIP" | "FIXME") && is_set_off && mark.len() + 8 < text.len()
+}
+
 /// Words by which a sentence announces work, and by which it says what the work is for.
 static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
@@ -155,7 +169,7 @@ static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
          we want to$|intend to$|are working on$|is working on$|let's$|wir werden$|vamos a$|vamos$|nous allons$|мы будем|планируем|\
          我们将|計画|予定|할 예정|예정",
         "prevent|avoid|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
-         doesn't happen again|never again|follow up|follow-up|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
+         doesn't happen again|never again|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
          next time|over the next|in the coming|今後|앞으로|为避免|再发",
     ])
 });
@@ -181,6 +195,9 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             let part = small.get(from..to).unwrap_or("");
             let body = part.trim_start_matches([':', '.', ' ', '-', '–', '—', '\n']);
             let from = to - body.len();
+            if heads && text.get(..unit.strong_lead).is_some_and(|lead| word_state(lead).is_some()) {
+                continue;
+            }
             let lists = if heads { 1 } else { ANNOUNCES.lists(body) };
             let in_section = in_section || heads;
             if body.len() < if heads { 8 } else { 24 } || lists & 1 == 0 || !in_section && lists & 2 == 0 {
@@ -375,21 +392,13 @@ fn promises(line: &str) -> bool {
     let lower = lower(line.trim());
     lower.len() <= 600
         && !lower.ends_with([':', '：', '?'])
-        && [
-            "we have ",
-            "we've ",
-            "we’ve ",
-            "we will ",
-            "we'll ",
-            "we’ll ",
-            "we are ",
-            "we're ",
-            "we’re ",
-            "we plan ",
-            "we still plan ",
-        ]
-        .iter()
-        .any(|opening| lower.starts_with(opening))
+        && ["we have ", "we've ", "we’ve ", "we will ", "we'll ", "we’ll ", "we plan ", "we still plan "]
+            .iter()
+            .any(|opening| lower.starts_with(opening))
+        // `We are adding an alert`, not `We are sorry`.
+        || ["we are ", "we're ", "we’re "].iter().any(|opening| {
+            lower.strip_prefix(opening).and_then(|rest| rest.split(' ').next()).is_some_and(|word| word.ends_with("ing"))
+        })
 }
 
 /// Whether a line orders work: it opens with a verb that does.
@@ -528,6 +537,7 @@ fn word_state(text: &str) -> Option<ActionState> {
     } else if has(&[
         "in progress",
         "wip",
+        "doing",
         "ongoing",
         "started",
         "in arbeit",
@@ -606,15 +616,16 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         }
     }
     let text = flat.text().to_owned();
-    let head_end = text.find([':', ']', ')']).filter(|at| *at < 24).unwrap_or(0);
+    let head_end =
+        text.find([':', ']', ')']).filter(|at| *at < 24).or(Some(unit.strong_lead).filter(|at| *at < 24)).unwrap_or(0);
     if let Some(head) = text.get(..head_end)
         && !head.is_empty()
         && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '-'))
         && let Some(read) = word_state(head)
     {
         state = state.or(Some(Located::new(read, flat.span(0, head_end))));
-        flat = flat.slice(head_end + 1, text.len());
-        let rest = flat.text().trim_start_matches([':', ' ', '-', '–']).len();
+        flat = flat.slice(head_end, text.len());
+        let rest = flat.text().trim_start_matches([':', ']', ')', ' ', '-', '–']).len();
         flat = flat.slice(flat.text().len() - rest, flat.text().len()).trimmed();
     }
     // And behind: `… (done)`, `… [DONE]`, `… – completed`, `… ✅`.
@@ -625,12 +636,18 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
                 .filter(|at| 0 < *at && text.len() - at < 24)
         && let Some(tail) = text.get(tail_at..)
         && (tail.starts_with(['(', '[', '–', '—'])
-            || tail.trim().chars().all(|c| !c.is_alphabetic())
+            || tail.trim().starts_with(['✅', '☑', '✔', '❌', '⬜', '☐', '🚧', '⏳'])
             || tail.trim().chars().all(char::is_uppercase))
         && let Some(read) = word_state(tail.trim_start_matches(['–', '—', ' ']))
     {
         state = Some(Located::new(read, flat.span(tail_at, text.len())));
         flat = flat.slice(0, tail_at).trimmed();
+    }
+    if state.is_none() {
+        const NAMES: &[&str] = &["status", "state", "estado", "statut", "статус", "状态", "状態", "상태"];
+        state = field(&flat, NAMES)
+            .or_else(|| child_field(context.outline, ix, NAMES))
+            .and_then(|told| word_state(&told.value).map(|state| Located::new(state, told.span)));
     }
     if state.is_none() {
         state = passed.map(|state| Located::new(state, unit.span));

@@ -82,6 +82,20 @@ pub fn kind_of(heading: &str) -> SectionKind {
     KINDS.get(usize::try_from(lists.trailing_zeros()).unwrap_or(usize::MAX)).copied().unwrap_or(SectionKind::Other)
 }
 
+/// Whether a heading inside a section of another kind only parts it: the detection that is told in a timeline, the
+/// detection that is to be improved.
+fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
+    matches!(around, SectionKind::Timeline | SectionKind::ActionItems)
+        && match own {
+            SectionKind::Detection
+            | SectionKind::Resolution
+            | SectionKind::Impact
+            | SectionKind::ContributingFactors => true,
+            SectionKind::Lessons => around == SectionKind::ActionItems && lower(heading).contains("improve"),
+            SectionKind::Timeline | SectionKind::ActionItems | SectionKind::Summary | SectionKind::Other => false,
+        }
+}
+
 const ACTIONS: u64 = 1 << 1;
 const TAKEN: u64 = 1 << KINDS.len();
 const PRODUCT: u64 = TAKEN << 1;
@@ -106,6 +120,7 @@ impl Sections {
             // A title that says what happened ("Bookings fail after the fix") does not make all of the document one kind.
             by_section.push(match own {
                 SectionKind::Other => around,
+                own if stays(around, own, outline.heading(ix).map_or("", crate::text::Flat::text)) => around,
                 own if node.level == 1 && ix == 1 && 1 < outline.sections.len() && own != SectionKind::Timeline => {
                     SectionKind::Other.max_of(around)
                 }
@@ -119,9 +134,9 @@ impl Sections {
                     .units
                     .get(parent)
                     .filter(|parent| parent.flat.text().len() < 60)
-                    .map(|parent| kind_of(parent.flat.text()))
-                    .filter(|own| *own != SectionKind::Other)
-                    .unwrap_or(kind),
+                    .map(|parent| (kind_of(parent.flat.text()), parent.flat.text()))
+                    .filter(|(own, text)| *own != SectionKind::Other && !stays(kind, *own, text))
+                    .map_or(kind, |(own, _)| own),
                 None => by_section.get(unit.section).copied().unwrap_or(SectionKind::Other),
             };
             kinds.push(around);
