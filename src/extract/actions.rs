@@ -32,8 +32,9 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .filter(|unit| unit.checkbox.is_some())
         .filter_map(|unit| unit.list)
         .collect::<std::collections::HashSet<_>>();
+    let mut headed = 0;
     for (ix, unit) in outline.units.iter().enumerate() {
-        if is_entry(ix) || unit.flat.is_blank() {
+        if is_entry(ix) || unit.flat.is_blank() || ix < headed {
             continue;
         }
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
@@ -82,7 +83,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 if blank.is_some_and(|(inside, _)| inside.split_whitespace().count() <= 2) {
                     continue;
                 }
-                if unit.checkbox.is_none() && (is_description(text) || names_actions(text)) {
+                if unit.checkbox.is_none() && (is_description(text) || names_actions(text) || is_none(text)) {
                     continue;
                 }
                 if text.contains('\n')
@@ -104,6 +105,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     .or_else(|| heading_state(outline, unit));
                 item_units.insert(ix);
                 items.push((ix, item(context, ix, unit, passed)));
+            }
+            Role::Heading(_) | Role::Label if in_section && heads_work(context, unit) => {
+                headed = outline.sections.get(unit.section).map_or(0, |section| section.units.end);
+                items.push((ix, item(context, ix, unit, heading_state(outline, unit))));
             }
             // More than this is no list of promises.
             Role::Paragraph if in_section && !unit.is_quoted && unit.depth == 0 && unit.flat.text().len() < 20_000 => {
@@ -184,18 +189,18 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             continue;
         }
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
-        // `**Prevention**: add an index. Alert on waits.`
-        let heads = unit.strong_lead != 0
-            && text
-                .get(..unit.strong_lead)
-                .is_some_and(|lead| super::sections::kind_of(lead) == SectionKind::ActionItems);
+        // `**Prevention**: add an index. Alert on waits.`, `Action items: add an index; alert on waits.`
+        let colon = text.find([':', '：']).filter(|at| *at <= 32).unwrap_or(0);
+        let lead = if unit.strong_lead == 0 { colon } else { unit.strong_lead };
+        let heads = lead != 0
+            && text.get(..lead).is_some_and(|lead| super::sections::kind_of(lead) == SectionKind::ActionItems);
         let small = unit.flat.lower();
         for (from, to) in super::impact::sentences(small) {
-            let from = if heads { from.max(unit.strong_lead) } else { from };
+            let from = if heads { from.max(lead) } else { from };
             let part = small.get(from..to).unwrap_or("");
             let body = part.trim_start_matches([':', '.', ' ', '-', '–', '—', '\n']);
             let from = to - body.len();
-            if heads && text.get(..unit.strong_lead).is_some_and(|lead| word_state(lead).is_some()) {
+            if heads && text.get(..lead).is_some_and(|lead| word_state(lead).is_some()) {
                 continue;
             }
             let lists = if heads { 1 } else { ANNOUNCES.lists(body) };
@@ -245,6 +250,25 @@ fn bracketed(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>
         && name.split(' ').all(|word| is_name(word) || word == "team")
         && word_state(name).is_none();
     is_told.then(|| Located::new(name.to_owned(), crate::text::Span::new(from, end).shifted(item.text.span.start)))
+}
+
+/// Whether a heading in a section of follow-up is itself the work, and all that stands below it describes it.
+fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
+    let outline = context.outline;
+    let Some(section) = outline.sections.get(unit.section) else { return false };
+    let around = section.parent.and_then(|parent| outline.sections.get(parent)).and_then(|parent| parent.heading);
+    let text = unit.flat.text().trim();
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let is_numbered = bare.len() < text.len() && 2 < bare.split_whitespace().count();
+    let mut below = outline.units.get(section.units.clone()).unwrap_or_default().iter().skip(1).peekable();
+    around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
+        && (is_numbered || orders(bare) && bare.contains(' '))
+        && below.peek().is_some()
+        && below.all(|unit| match unit.role {
+            Role::Paragraph | Role::Code => true,
+            Role::Item => unit.checkbox.is_none() && is_description(unit.flat.text()),
+            Role::Heading(_) | Role::Label | Role::Row | Role::Html | Role::Rule => false,
+        })
 }
 
 /// First words of a sentence that tells, rather than asks for work.
@@ -297,6 +321,29 @@ static DESCRIPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
          begründung$|grund$|ziel$|problema$|motivo$|objetivo$|raison$|objectif$|причина$|цель$|原因$|目标$|目的$|理由$|이유$",
     ])
 });
+
+/// `None`, `N/A`, `None at this time`: nothing is to be done.
+fn is_none(text: &str) -> bool {
+    let lower = lower(text.trim().trim_end_matches('.'));
+    let first = lower.split(' ').next().unwrap_or("");
+    matches!(
+        first,
+        "none"
+            | "n/a"
+            | "nothing"
+            | "tbd"
+            | "tba"
+            | "keine"
+            | "ninguna"
+            | "nenhuma"
+            | "нет"
+            | "无"
+            | "無"
+            | "なし"
+            | "없음"
+            | "-"
+    ) && lower.split(' ').count() <= 5
+}
 
 /// `Rationale: …`, `Current: …`: it describes an item and is none.
 fn is_description(text: &str) -> bool {
@@ -365,7 +412,10 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     let wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!', ':', '：']);
     let has_marks =
         text.lines().filter(|line| line.trim_start().starts_with(['•', '–', '—', '▪', '✅', '⬜', '☐', '☑'])).count();
-    if count == 1 && (orders(text) || promises(text)) {
+    // `**Add an alert.** Nobody noticed for an hour.`
+    let lead = text.get(..unit.strong_lead).unwrap_or("");
+    let is_led = lead.contains(' ') && orders(lead.trim_end_matches(':')) && text.len() <= 1200;
+    if count == 1 && (orders(text) || promises(text) || is_led) {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
     let is_list = 1 < count && all.clone().take(count - 1).all(wide)
@@ -460,6 +510,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
         || children.iter().any(|child| names_actions(child.flat.text()))
         || bare.ends_with([':', '：'])
         || unit.is_strong
+        || lower(bare).ends_with("term")
         || (bare.split_whitespace().count() <= 5 && 1 < children.len())
 }
 
@@ -644,9 +695,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         flat = flat.slice(0, tail_at).trimmed();
     }
     if state.is_none() {
-        const NAMES: &[&str] = &["status", "state", "estado", "statut", "статус", "状态", "状態", "상태"];
-        state = field(&flat, NAMES)
-            .or_else(|| child_field(context.outline, ix, NAMES))
+        state = field(&flat, STATES)
+            .or_else(|| child_field(context.outline, ix, STATES))
             .and_then(|told| word_state(&told.value).map(|state| Located::new(state, told.span)));
     }
     if state.is_none() {
@@ -660,10 +710,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     {
         flat = flat.slice(digits + 2, text.len()).trimmed();
     }
-    let owner = owner(&flat).or_else(|| {
-        child_field(context.outline, ix, &["owner", "assignee", "responsible", "who", "assigned to", "dri"])
-    });
-    let due = due(&flat).or_else(|| child_field(context.outline, ix, &["due", "deadline", "target date", "eta"]));
+    let owner = owner(&flat).or_else(|| child_field(context.outline, ix, OWNERS));
+    let due = due(&flat).or_else(|| child_field(context.outline, ix, DUES));
     let due_date = due.as_ref().and_then(due_day);
     let refs = references(context, unit);
     let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -700,26 +748,42 @@ fn action_kind(text: &str) -> Option<ActionKind> {
 
 /// `Owner: Kim` as a child item or a later line of the same item.
 fn child_field(outline: &Outline, ix: usize, names: &[&str]) -> Option<Located<String>> {
+    let section = outline.units.get(ix).and_then(|unit| match unit.role {
+        // Below a heading that is an item stands what is said of it.
+        Role::Heading(_) | Role::Label => outline.sections.get(unit.section),
+        Role::Paragraph | Role::Item | Role::Row | Role::Code | Role::Html | Role::Rule => None,
+    });
     outline
         .units
         .iter()
+        .enumerate()
         .skip(ix + 1)
-        .take_while(|below| below.parent.is_some_and(|parent| ix <= parent))
-        .find_map(|below| field(&below.flat, names))
+        .take_while(|(at, below)| {
+            below.parent.is_some_and(|parent| ix <= parent) || section.is_some_and(|section| *at < section.units.end)
+        })
+        .find_map(|(_, below)| field(&below.flat, names))
 }
 
+/// `Owner: Kim` among the parts of a text: its lines, what brackets hold, what dashes and semicolons part.
 fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
+    const MARKS: [char; 12] = ['\n', ';', '|', '(', ')', '[', ']', '（', '）', '–', '—', '，'];
     let text = flat.text();
     let mut at = 0;
-    for line in text.split_inclusive(['\n', ';', '|']) {
+    for part in text.split_inclusive(MARKS).flat_map(|line| line.split_inclusive(" - ")) {
         let start = at;
-        at += line.len();
-        let Some((label, value)) = line.split_once(':') else { continue };
-        let label = label.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        at += part.len();
+        let Some((label, value)) = part.split_once([':', '：']) else { continue };
+        let label = lower(label.trim_matches(|c: char| !c.is_alphanumeric()));
         if !names.contains(&label.as_str()) {
             continue;
         }
-        let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '|' | ';' | ')' | ']' | '.'));
+        let value = value.strip_suffix(" - ").unwrap_or(value);
+        // `Owner: Kim, due: 1 May`
+        let value = value
+            .split_once(", ")
+            .filter(|(_, rest)| rest.contains(':') || ["due ", "by ", "eta "].iter().any(|word| rest.starts_with(word)))
+            .map_or(value, |(value, _)| value);
+        let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.') || MARKS.contains(&c));
         if value.is_empty() || 80 < value.len() {
             continue;
         }
@@ -729,15 +793,57 @@ fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
     None
 }
 
+/// Labels of owners, due dates and states.
+const OWNERS: &[&str] = &[
+    "owner",
+    "owners",
+    "assignee",
+    "assignees",
+    "assigned to",
+    "responsible",
+    "who",
+    "dri",
+    "verantwortlich",
+    "zuständig",
+    "responsable",
+    "responsável",
+    "dueño",
+    "propriétaire",
+    "ответственный",
+    "исполнитель",
+    "负责人",
+    "担当",
+    "担当者",
+    "담당",
+    "담당자",
+];
+const DUES: &[&str] = &[
+    "due",
+    "due date",
+    "target date",
+    "deadline",
+    "eta",
+    "target",
+    "fecha",
+    "fecha límite",
+    "prazo",
+    "frist",
+    "fällig",
+    "échéance",
+    "срок",
+    "截止",
+    "期限",
+    "기한",
+];
+const STATES: &[&str] = &["status", "state", "estado", "statut", "статус", "状态", "状態", "상태"];
+
 fn owner(flat: &Flat) -> Option<Located<String>> {
     let text = flat.text();
-    if let Some(told) =
-        field(flat, &["owner", "assignee", "responsible", "assigned to", "dri", "verantwortlich", "responsable"])
-    {
+    if let Some(told) = field(flat, OWNERS) {
         return Some(told);
     }
     let lower = text.to_lowercase();
-    for label in ["(owner:", "owner:", "assignee:", "[owner:", "assigned to"] {
+    for label in ["owner:", "assignee:", "assigned to"] {
         if let Some(at) = lower.find(label) {
             let from = at + label.len();
             let value = text.get(from..)?.split([')', ',', ';', ']', '|', '\n', '.']).next()?.trim();
@@ -767,12 +873,14 @@ fn due_day(due: &Located<String>) -> Option<Date> {
 }
 
 fn due(flat: &Flat) -> Option<Located<String>> {
-    if let Some(told) = field(flat, &["due", "due date", "deadline", "eta", "target"]) {
+    if let Some(told) = field(flat, DUES) {
         return Some(told);
     }
     let text = flat.text();
     let lower = text.to_lowercase();
-    for label in ["(due ", "due:", "due by ", "due on ", " due ", "deadline:", "eta:", "by eod "] {
+    for label in
+        ["due:", "due by ", "due on ", "due ", "deadline:", "eta:", "by eod ", " by ", " bis ", " until ", " до "]
+    {
         if let Some(at) = lower.find(label)
             && let Some(found) = find_moments(text.get(at + label.len()..)?).first()
             && found.start < 4
@@ -1019,7 +1127,27 @@ mod tests {
                 &["Add an alert", "Raise the pool"],
             ),
             ("Timeline:\n- 10:00 it broke\n- 10:30 it works\nAction items:\n- Add an alert\n", &["Add an alert"]),
+            // What parts the list parts it whatever it is called.
+            (
+                "## Action items\n\n### Detection\n\n- Add an alert\n\n### Root cause\n\n- Raise the pool\n",
+                &["Add an alert", "Raise the pool"],
+            ),
+            ("## Action items\n\n- Short term\n  - Add an alert\n", &["Add an alert"]),
+            // Headings and bold leads that are the work.
+            (
+                "## Action items\n\n### 1. Add an alert\n\nNobody noticed.\n\n### 2. Raise the pool\n\n- Owner: Kim\n",
+                &["Add an alert", "Raise the pool"],
+            ),
+            (
+                "## Follow-up\n\n**Add an alert.** Nobody noticed.\n\n**Raise the pool.** It was full.\n",
+                &["Add an alert. Nobody noticed.", "Raise the pool. It was full."],
+            ),
+            // Marked, wherever it stands.
+            ("## Cause\n\nThe pool was full.\n\n**TODO** raise the pool to 40.\n", &["raise the pool to 40."]),
+            ("## Action items\n\n- None at this time\n", &[]),
             // Announced in sentences, where no list holds any.
+            ("Action items: add an alert; raise the pool.\n", &["add an alert;", "raise the pool."]),
+            ("## Plan\n\nWe're sorry for what happened to all of you.\n", &[]),
             (
                 "## Conclusion\n\nIt was a bad day. To prevent this in the future, we will add an alert.\n",
                 &["To prevent this in the future, we will add an alert."],
@@ -1048,6 +1176,8 @@ mod tests {
             ("- Add an alert (Kim)\n- Raise the pool (Lee)", Some("Kim"), &[]),
             ("- Add an alert (Grafana)\n- Raise the pool\n- Test it", None, &[]),
             ("- Add an alert. Owner: Kim", Some("Kim"), &[]),
+            ("- Add an alert - Owner: Kim - Due: 2024-05-01 - Status: Done", Some("Kim"), &[]),
+            ("- 增加报警（负责人：小王）", Some("小王"), &[]),
             ("- Add an alert\n  - Owner: Kim", Some("Kim"), &[]),
             ("- Add an alert, see #12, acme/pool#7, !34 and OPS-123", None, &["#12", "acme/pool#7", "!34", "OPS-123"]),
             ("- Add an alert ([issue][pool])\n\n[pool]: https://example.org/7", None, &["https://example.org/7"]),
@@ -1079,6 +1209,9 @@ mod tests {
             ("- [TODO] Add an alert", Some(ActionState::Open)),
             ("- Add an alert (done)", Some(ActionState::Done)),
             ("- Add an alert (won't do)", Some(ActionState::Dropped)),
+            ("- Add an alert - Owner: Kim - Status: In progress", Some(ActionState::Progress)),
+            ("- Add an alert\n  - Status: Done", Some(ActionState::Done)),
+            ("- Look at the graphs 🔄", None),
             ("- Add an alert", None),
             ("### Completed\n\n- Add an alert", Some(ActionState::Done)),
             ("### Wiping of caches\n\n- Add an alert", None),

@@ -36,7 +36,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
          how will we|how do we prevent|how can we prevent|prevent|never again|\
-         remediat|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
+         remediat|commitment|suggest|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
+         we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
+         что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
          aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
          整改|待办|アクションアイテム|今後|액션 아이템|개선|향후|follow up|follow-up|followup",
         "lesson|learned|learnt|went well|went wrong|got lucky|takeaway|retrospective|lecciones|lições|\
