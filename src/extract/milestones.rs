@@ -626,13 +626,15 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
     let reading = stated.iter().find(|reading| reading.milestone == milestone)?;
     let mut at = reading.at;
     // `from 18:20 until 1:10` crosses midnight.
+    let mut axis = at.axis_seconds();
     if let (Some(start), Some(clock)) = (after, at.clock)
         && start.date == at.date
         && start.clock.is_some_and(|start| clock < start && 6 * 3600 <= start.seconds - clock.seconds)
     {
         at.date = at.date.and_then(|day| day.succ_opt());
+        axis = axis.map(|at| at + 86_400);
     }
-    Some(MilestoneTime { at, axis: at.axis_seconds(), span: reading.span, basis: Basis::Stated, disputed_by: None })
+    Some(MilestoneTime { at, axis, span: reading.span, basis: Basis::Stated, disputed_by: None })
 }
 
 /// A timeline's entry with a place on the axis, and what its words tell.

@@ -429,6 +429,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         })
         .peekable();
     let mut governing = day;
+    // In a text without dates, how many midnights lie between its first entry and this one.
+    let mut midnights = 0_i64;
     let mut scope = None;
     // The first entry of the group that was read last, and its day: another account of the same hours begins there.
     let mut told: Option<(Group, WallTime)> = None;
@@ -441,7 +443,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             headings.next();
             if let Some(date) = date {
                 (day, governing) = (Some(date), Some(date));
-                last = None;
+                (last, told) = (None, None);
             }
         }
         if !is_entry(&candidate) {
@@ -453,6 +455,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             && before != here
         {
             last = None;
+            midnights = 0;
             if before.1 || here.1 {
                 day = governing;
             }
@@ -475,6 +478,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             };
         } else if let Some(first) = begins_again {
             day = first;
+            midnights = 0;
         } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
             (candidate.moment.clock, last)
         {
@@ -483,8 +487,10 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             let jump = if group == candidate.group { MIDNIGHT_JUMP } else { 2 * MIDNIGHT_JUMP };
             if !falling && step < -jump {
                 day = day.and_then(|day| day.succ_opt());
+                midnights += 1;
             } else if falling && jump < step {
                 day = day.and_then(|day| day.pred_opt());
+                midnights -= 1;
             }
         }
         let start = if candidate.moment.relative.is_some() {
@@ -498,7 +504,13 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 told = Some((candidate.group, start));
             }
         }
-        let event = event(context, &timeline, &dates, &candidate, start, Where::Timeline, &mut ids);
+        let mut event = event(context, &timeline, &dates, &candidate, start, Where::Timeline, &mut ids);
+        if let (Some(at), Some(_), None) = (event.at, start.clock, start.date) {
+            let at = at + midnights * 86_400;
+            event.at = Some(at);
+            let end = event.end_at.map(|end| end + midnights * 86_400);
+            event.end_at = end.map(|end| if end < at { end + 86_400 } else { end });
+        }
         if candidate.moment.is_impossible {
             let hint = if candidate.moment.clock.is_some() {
                 "The hour is taken as it is written."
@@ -1316,6 +1328,11 @@ mod tests {
             "# 2024-08-03 Lift stuck\n\n## Timeline\n\n- Friday 03-08-2024 16:40: it stops\n- 17:00: it moves\n",
             &["t 2024-08-03T16:40", "t 2024-08-03T17:00"],
         );
+        // Days that begin at the same hour are days all the same.
+        check(
+            "# Disk\n\n## Timeline\n\n### 2024-03-03\n\n- 09:00 lost\n- 17:00 asked the maker\n\n### 2024-03-04\n\n- 09:10 replaced\n- 17:00 back\n",
+            &["t 2024-03-03T09:00", "t 2024-03-03T17:00", "t 2024-03-04T09:10", "t 2024-03-04T17:00"],
+        );
         // Two lists that tell the same hours are no midnight.
         check(
             "# Outage of 3 March 2024\n\n## Timeline\n\n### Network\n\n- 10:00 link flaps\n- 18:00 link holds\n\n### Hosts\n\n- 09:00 load rises\n- 17:00 load falls\n",
@@ -1341,6 +1358,23 @@ mod tests {
                 (Some("+00:30"), Some(1800)),
             ]
         );
+    }
+
+    #[test]
+    fn a_text_without_dates_runs_on_past_midnight() {
+        let at = |text: &str| -> Vec<i64> {
+            let report =
+                crate::report::Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
+            assert_eq!(report.findings.iter().filter(|f| f.code == crate::findings::Code::Order).count(), 0);
+            report.incident.timeline.iter().filter_map(|event| Some(event.at? / 60)).collect()
+        };
+        assert_eq!(at("# A\n\n## Timeline\n\n- 23:40 down\n- 23:50 seen\n- 00:10 up\n"), [1420, 1430, 1450]);
+        assert_eq!(at("# A\n\n## Timeline\n\n- 00:10 up\n- 23:50 seen\n- 23:40 down\n"), [10, -10, -20]);
+        let text = "# A\n\n## Timeline\n\n- 23:40 to 00:20 down\n- 00:30 up\n";
+        let report =
+            crate::report::Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
+        let ends: Vec<_> = report.incident.timeline.iter().filter_map(|event| event.end_at).collect();
+        assert_eq!(ends, [1460 * 60]);
     }
 
     #[test]
