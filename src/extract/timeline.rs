@@ -693,8 +693,52 @@ fn event(
         end_at: end.and_then(WallTime::axis_seconds).map(|seconds| seconds + shift),
         kind: EventKind::Other,
         text: Located::new(text, candidate.text.trimmed().whole()),
-        actor: candidate.actor.clone(),
+        actor: candidate.actor.clone().or_else(|| {
+            let shown = candidate.text.text();
+            find_actor(shown).map(|(start, end)| {
+                Located::new(shown.get(start..end).unwrap_or_default().to_owned(), candidate.text.trimmed().whole())
+            })
+        }),
     }
+}
+
+/// The first person or team that an entry names: `@handle`, or the word before `team` where it is a name.
+fn find_actor(text: &str) -> Option<(usize, usize)> {
+    let mut before: Option<(usize, &str)> = None;
+    let mut at = 0;
+    for word in text.split(' ') {
+        let start = at;
+        at += word.len() + 1;
+        let bare = word.trim_start_matches(['(', '[']);
+        let from = start + word.len() - bare.len();
+        let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if bare.len() > 2 && bare.starts_with('@') {
+            return Some((from, from + bare.len()));
+        }
+        if matches!(bare, "team" | "Team")
+            && let Some((from, name)) = before
+            && !matches!(
+                name.to_ascii_lowercase().as_str(),
+                "" | "a"
+                    | "an"
+                    | "the"
+                    | "our"
+                    | "their"
+                    | "this"
+                    | "that"
+                    | "whole"
+                    | "entire"
+                    | "each"
+                    | "other"
+                    | "another"
+                    | "same"
+            )
+        {
+            return Some((from, start + word.len() - word.trim_start_matches(['(', '[']).len() + bare.len()));
+        }
+        before = Some((from, bare));
+    }
+    None
 }
 
 /// Relative entries count from the nearest clock time before them, or from the day's beginning.
@@ -1358,6 +1402,21 @@ mod tests {
                 (Some("+00:30"), Some(1800)),
             ]
         );
+    }
+
+    #[test]
+    fn names_the_person_or_team_of_an_entry() {
+        let rows = [
+            ("@ana-b, then @ben look at the logs", Some("@ana-b")),
+            ("Escalated to the DevOps team.", Some("DevOps team")),
+            ("The engineering team (on call) begins", Some("engineering team")),
+            ("The team looks; mail to ops@example.com", None),
+            ("Steam rises @ 14:00", None),
+        ];
+        for (text, named) in rows {
+            let found = find_actor(text).map(|(start, end)| &text[start..end]);
+            assert_eq!(found, named, "{text}");
+        }
     }
 
     #[test]
