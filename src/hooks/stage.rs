@@ -254,8 +254,9 @@ impl Stage {
             if inner.offsets_of.as_ref() != Some(&of) {
                 inner.offsets = row_offsets(&now.layout, phone);
                 inner.offsets_of = Some(of);
-                // A new document may be shorter than the window that the last one left.
-                let top = self.find("tbody").map_or(0.0, |body| -body.get_bounding_client_rect().top());
+                // A new document may be shorter than the window that the last one left. Before there is a table, it is
+                // taken to begin halfway down the screen.
+                let top = self.find("tbody").map_or(-height / 2.0, |body| -body.get_bounding_client_rect().top());
                 inner.seen.window = Window::of(&inner.offsets, top, top + height);
             }
         }
@@ -271,17 +272,18 @@ impl Stage {
     /// After a drawing: sets what stands where, and brings a new selection into view.
     pub fn drawn(&self) {
         let Some(root) = self.root.cast::<Element>() else { return };
-        let has_new = settle(&root);
-        let window = self.with(|now, seen| seen.view.on_ruler(&now.layout.scale));
-        if let Some(window) = window.filter(|window| has_new || self.inner.borrow().shown != *window) {
-            self.inner.borrow_mut().shown = window;
+        if let Some(window) = self.with(|now, seen| seen.view.on_ruler(&now.layout.scale)) {
+            let before = std::mem::replace(&mut self.inner.borrow_mut().shown, window);
             let (t, s) = (print_decimal_to(window.0, 3), print_decimal_to(window.1, 3));
-            each(&root, ".axis, .chart-box, .cross, .track", |element| {
+            // Where the window stands, only rows that are new do not know it yet.
+            let whom = if before == window { ".track[data-v]" } else { ".axis, .chart-box, .cross, .track" };
+            each(&root, whom, |element| {
                 let style = element.style();
                 // Fails for a read-only style only, which an element's own never is.
                 let _ = (style.set_property("--t", &t), style.set_property("--s", &s));
             });
         }
+        settle(&root);
         self.show_hover();
         self.reveal();
     }
@@ -899,26 +901,25 @@ impl Stage {
     }
 }
 
-/// Does something with each element that a selector finds in `root`; whether there was one.
-fn each(root: &Element, selector: &str, act: impl Fn(&HtmlElement)) -> bool {
-    let Ok(found) = root.query_selector_all(selector) else { return false };
+/// Does something with each element that a selector finds in `root`.
+fn each(root: &Element, selector: &str, act: impl Fn(&HtmlElement)) {
+    let Ok(found) = root.query_selector_all(selector) else { return };
     for ix in 0..found.length() {
         if let Some(element) = found.item(ix).and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
             act(&element);
         }
     }
-    found.length() > 0
 }
 
 /// Sets what waits in `root`. What has been set is taken away, so that the next call finds only what is new.
-fn settle(root: &Element) -> bool {
+fn settle(root: &Element) {
     each(root, "[data-v]", |element| {
         if let Some(values) = element.get_attribute("data-v") {
             set(element, &values);
         }
         // Cannot fail: the name is a valid one.
         let _ = element.remove_attribute("data-v");
-    })
+    });
 }
 
 /// Sets custom properties now, from their waiting form.
