@@ -80,8 +80,8 @@ fn duration(shown: &facts::Facts) -> Html {
 }
 
 fn harm(tile: &impact::Tile) -> Html {
-    let of = if tile.of.is_empty() { "Impact" } else { &tile.of };
-    html! { <div data-impact={tile.unit}><dt>{ of }</dt><dd><small>{ tile.qualifier }{ " " }</small>{ &tile.figure }</dd></div> }
+    let of = tile.of.strip_prefix("of ").map_or_else(|| tile.of.clone(), |whom| format!("{whom} affected"));
+    html! { <div data-impact={tile.unit}><dt>{ if of.is_empty() { "Impact".to_owned() } else { of } }</dt><dd><small>{ tile.qualifier }{ " " }</small>{ &tile.figure }</dd></div> }
 }
 
 fn response(tile: &Tile) -> Html {

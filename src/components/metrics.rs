@@ -71,11 +71,12 @@ fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
                         <path class="ends" d={format!("M0 1V11M{width} 1V11")} />
                     }
                 </svg>
-                <span class="m-span">{ span }</span>
             </button>
-            if let Some(number) = tile.finding {
-                <FindingMark {number} />
-            }
+            <p class="m-span"><span>{ span }</span>
+                if let Some(number) = tile.finding {
+                    <FindingMark {number} />
+                }
+            </p>
             <div class="tip" id={tip} role="tooltip">
                 <p><b>{ tile.meaning }</b></p>
                 <p>{ words(tile) }</p>

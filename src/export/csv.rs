@@ -16,7 +16,7 @@ pub fn print(taken: Taken<'_>) -> String {
         let line = |span: Span| taken.report.source.line(span);
         out.push_str(&line(event.span).to_string());
         out.push(',');
-        let time = match (bar, zoned.choice == crate::view::ZoneChoice::Relative) {
+        let time = match (bar, zoned.relative) {
             (Some(bar), true) => zoned.clock(bar.from),
             (Some(bar), false) if bar.whole_day => stamp(bar.from).chars().take(10).collect(),
             (Some(bar), false) => stamp(bar.from.saturating_add(zoned.delta(bar.from))),

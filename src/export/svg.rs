@@ -6,7 +6,6 @@ use crate::text::print_decimal_to;
 use crate::view::Bar;
 use crate::view::Placement;
 use crate::view::Viewport;
-use crate::view::ZoneChoice;
 use crate::view::describe_duration;
 use crate::view::lay_ticks;
 use crate::view::phrases::count;
@@ -109,7 +108,7 @@ impl Drawing<'_> {
             |at: f64| if self.view.seconds() > 600.0 { (at / 60.0).round() as i64 * 60 } else { at.round() as i64 };
         let (from, to) = (whole(self.view.from), whole(self.view.to));
         let mut about = format!("{} to {}", zoned.moment(from), zoned.moment(to));
-        if zoned.choice != ZoneChoice::Relative {
+        if !zoned.relative {
             about.push_str(", ");
             about.push_str(&zoned.label);
         }
@@ -130,7 +129,8 @@ impl Drawing<'_> {
         for tick in lay_ticks(self.view, &timeline.scale, zoned, CHART) {
             let x = LEAD + (tick.ruler - start) / length * CHART;
             self.rect(x, TOP, 1.0, bottom - TOP, &format!("fill=\"{rule}\""));
-            self.text(x, 122.0, &format!("{small} text-anchor=\"middle\""), &tick.label);
+            let label = tick.day.map_or(tick.label.clone(), |day| format!("{day} {}", tick.label));
+            self.text(x, 122.0, &format!("{small} text-anchor=\"middle\""), &label);
         }
         for gap in timeline.scale.gaps() {
             #[allow(clippy::cast_possible_truncation)]

@@ -93,7 +93,14 @@ pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> 
                     at,
                 ))
             };
-            let (from, to) = (end(first), end(second));
+            let (from, mut to) = (end(first), end(second));
+            // The day of the end where it is another.
+            if let (Some((_, Some(from))), Some((end, Some(to)))) = (&from, &mut to)
+                && zoned.day(*from) != zoned.day(*to)
+                && !zoned.relative
+            {
+                end.clock = format!("{} {}", zoned.short_day(*to), end.clock);
+            }
             let ends = from.as_ref().and_then(|(_, at)| *at).zip(to.as_ref().and_then(|(_, at)| *at));
             let seconds = ends.map(|(from, to)| to - from).filter(|seconds| 0 <= *seconds);
             let why_not = seconds.is_none().then(|| match (&from, &to) {
@@ -145,4 +152,25 @@ fn parts(seconds: i64) -> Vec<(String, String)> {
         parts.push((number.to_owned(), unit.to_owned()));
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::ReadOptions;
+    use crate::text::Source;
+    use crate::time::NoZoneRules;
+    use crate::view::ZoneChoice;
+
+    #[test]
+    fn an_end_on_another_day_says_which() {
+        let text = "# A\n\nDate: 2024-06-09\n\n## Timeline (UTC)\n\n- 23:40 errors begin\n- 23:50 alert fires\n- 2024-06-10 23:40 resolved\n";
+        let report = Report::read(Source::new(text), &ReadOptions::default());
+        let ends = |choice: &ZoneChoice| -> Vec<String> {
+            let zoned = Zoned::new(&report.incident, choice, None, &NoZoneRules);
+            metrics(&report, &zoned, false).into_iter().filter_map(|tile| Some(tile.to?.clock)).collect()
+        };
+        assert_eq!(ends(&ZoneChoice::AsWritten), ["23:50", "10 Jun 23:40", "10 Jun 23:40"]);
+        assert_eq!(ends(&ZoneChoice::Relative), ["+10m", "+1d", "+1d"]);
+    }
 }

@@ -74,6 +74,8 @@ pub fn find_phases(incident: &Incident) -> Vec<Phase> {
         let kinds = [EventKind::Acknowledgement, EventKind::Investigation, EventKind::Diagnosis, EventKind::FalseLead];
         noticed.and_then(|at| first(at, &kinds)).map(|at| (at, true))
     });
+    // Who looks into it weeks after its end, as a review does, is not who took it on.
+    let taken = taken.filter(|(at, _)| end.is_none_or(|end| *at <= end));
     let remedy = taken.or(noticed.map(|at| (at, false))).and_then(|(at, _)| {
         let at = first(at, &[EventKind::Escalation, EventKind::Mitigation])?;
         (Some(at) < end || end.is_none()).then_some((at, true))

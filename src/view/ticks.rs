@@ -2,7 +2,6 @@
 
 use super::Scale;
 use super::Viewport;
-use super::ZoneChoice;
 use super::Zoned;
 
 /// One tick of the axis.
@@ -14,6 +13,8 @@ pub struct Tick {
     pub ruler: f64,
     /// What it says: a clock time, or a day where a day starts.
     pub label: String,
+    /// The day, said before the clock: where it is not that of the tick before, as behind a gap.
+    pub day: Option<String>,
     /// Whether a day starts here.
     pub is_day: bool,
 }
@@ -48,7 +49,7 @@ pub fn lay_ticks(view: Viewport, scale: &Scale, zoned: &Zoned, width: f64) -> Ve
     if !(width > 0.0 && length.is_finite()) {
         return Vec::new();
     }
-    let relative = zoned.choice == ZoneChoice::Relative;
+    let relative = zoned.relative;
     let steps = STEPS.iter().map(|s| Step::Seconds(*s)).chain(MONTH_STEPS.iter().map(|m| Step::Months(*m)));
     for step in steps {
         let seconds = step.seconds();
@@ -83,7 +84,8 @@ fn place(
     let local = |at: i64| if relative { at.saturating_sub(zero) } else { at.saturating_add(zoned.delta(at)) };
 
     let mut out: Vec<Tick> = Vec::new();
-    let mut reached = f64::NEG_INFINITY;
+    // Where each of them ends, in pixels.
+    let mut ends: Vec<f64> = Vec::new();
     let mut visit = |at: i64| {
         #[allow(clippy::cast_precision_loss)]
         let x = at as f64;
@@ -91,14 +93,29 @@ fn place(
             return;
         }
         let (label, is_day) = label(zoned, step, at, relative);
-        #[allow(clippy::cast_precision_loss)]
-        let half = label.chars().count() as f64 * LETTER / 2.0;
         let middle = pixel(x);
+        #[allow(clippy::cast_precision_loss)]
+        let half = |letters: usize| letters as f64 * LETTER / 2.0;
+        let is_other = out.last().is_some_and(|tick| zoned.day(tick.at) != zoned.day(at));
+        let day = (is_other && !is_day && !relative).then(|| zoned.short_day(at));
+        let long = half(label.len() + day.as_ref().map_or(0, |day| day.len() + 1));
+        let fits = |before: usize| {
+            let reached = ends.len().checked_sub(before + 1).and_then(|ix| ends.get(ix));
+            reached.is_none_or(|reached| reached + AIR <= middle - long)
+        };
+        if day.is_some() && !fits(0) && fits(1) {
+            // The day matters more than one clock time of many.
+            ends.pop();
+            out.pop();
+        }
+        let reached = ends.last().copied().unwrap_or(f64::NEG_INFINITY);
+        let day = day.filter(|_| reached + AIR <= middle - long);
+        let half = if day.is_some() { long } else { half(label.chars().count()) };
         if middle - half < reached + AIR || out.last().is_some_and(|tick| tick.at >= at) || out.len() == 9 {
             return;
         }
-        reached = middle + half;
-        out.push(Tick { at, ruler: scale.to_ruler(x), label, is_day });
+        ends.push(middle + half);
+        out.push(Tick { at, ruler: scale.to_ruler(x), label, day, is_day });
     };
 
     // In a broken axis, only the stretches between the gaps are walked: a gap of years has no ticks to look at.
@@ -205,6 +222,7 @@ mod tests {
     use crate::time::Date;
     use crate::time::NoZoneRules;
     use crate::view::Gap;
+    use crate::view::ZoneChoice;
 
     fn zoned(choice: &ZoneChoice) -> Zoned {
         let incident = Incident {
@@ -214,6 +232,7 @@ mod tests {
         let mut zoned = Zoned::new(&incident, &ZoneChoice::AsWritten, None, &NoZoneRules);
         zoned.zero = Some(1_717_957_200);
         zoned.choice = choice.clone();
+        zoned.relative = *choice == ZoneChoice::Relative;
         zoned
     }
 
@@ -224,7 +243,8 @@ mod tests {
         let mut reached = f64::NEG_INFINITY;
         for tick in &ticks {
             let middle = (tick.ruler - from) / length * width;
-            let half = tick.label.chars().count() as f64 * 3.25;
+            let day = tick.day.as_ref().map_or(0, |day| day.len() + 1);
+            let half = (tick.label.chars().count() + day) as f64 * 3.25;
             assert!(middle - half >= reached, "{ticks:?}");
             reached = middle + half;
             assert!(!tick.label.is_empty());
@@ -260,6 +280,17 @@ mod tests {
             prop_assert_eq!(month_of(at), month);
             prop_assert_eq!(month_of(at - 1), month - 1);
         }
+    }
+
+    #[test]
+    fn say_their_day_behind_a_gap() {
+        let at = 1_717_957_200.0;
+        let scale = Scale::broken(at, &[Gap { from: at + 1860.0, to: at + 1_814_400.0 }], 300.0);
+        let ticks =
+            lay_ticks(Viewport::new(at, at + 1_814_400.0 + 1800.0), &scale, &zoned(&ZoneChoice::AsWritten), 700.0);
+        let said: Vec<String> =
+            ticks.iter().filter_map(|tick| Some(format!("{} {}", tick.day.as_ref()?, tick.label))).collect();
+        assert_eq!(said, ["30 Jun 18:20"], "{ticks:?}");
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub struct Bar {
     pub own_end: Option<i64>,
     /// A date without a clock time: a day wide, open at both ends.
     pub whole_day: bool,
-    /// Whether the next entry starts where this one ends (no connector otherwise).
+    /// Whether the next entry starts where this one ends and stands in the next row (no connector otherwise).
     pub leads_on: bool,
 }
 
@@ -105,6 +105,10 @@ pub struct Timeline {
     pub bounds: Viewport,
     /// The entries with air: the first view.
     pub fitted: Viewport,
+    /// First and last second that any part of the document claims.
+    pub claimed: (i64, i64),
+    /// Whether the newest entry stands first.
+    pub newest_first: bool,
     /// First and last second that an entry holds; `None` without placed entries.
     pub extent: Option<(i64, i64)>,
     /// The longest stretch without an entry inside the impact window, where one is longer than all others.
@@ -138,6 +142,7 @@ impl std::ops::Deref for LayoutRef {
 }
 
 /// Lays a report's timeline out; days begin where the clock that is shown says so.
+#[allow(clippy::cast_possible_truncation)]
 pub fn lay_out(report: &Report, filter: &Filter, zoned: &Zoned) -> Timeline {
     let incident = &report.incident;
     let from_prose = !incident.timeline.iter().any(|event| event.place == Where::Timeline);
@@ -218,6 +223,8 @@ pub fn lay_out(report: &Report, filter: &Filter, zoned: &Zoned) -> Timeline {
         scale,
         bounds,
         fitted,
+        claimed: (whole.0 as i64, whole.1 as i64),
+        newest_first: filter.newest_first,
         extent,
         silence,
         impact,
@@ -356,6 +363,19 @@ fn list(
     if filter.newest_first {
         rows.reverse();
     }
+    // A connector leads to the row beside: to the one below, or above where the newest stands first.
+    let mut beside = None;
+    let mut join = |(_, row): &mut (Option<i64>, Row)| {
+        if let Some(bar) = &mut row.bar {
+            bar.leads_on &= beside == Some(bar.to);
+        }
+        beside = row.bar.filter(|bar| !bar.whole_day).map(|bar| bar.from);
+    };
+    if filter.newest_first {
+        rows.iter_mut().for_each(&mut join);
+    } else {
+        rows.iter_mut().rev().for_each(&mut join);
+    }
     // Day heads only where there are several days. A date without a clock is that day on every clock.
     let day = |at: i64| zoned.day(at);
     let mut days = rows.iter().filter_map(|(at, _)| at.map(day));
@@ -453,6 +473,9 @@ impl Timeline {
     /// Midnights in view, as the shown clock has them, and whether each has room for its day's name on a chart `width`
     /// pixels wide. None where their rules would stand closer than 12 pixels.
     pub fn midnights(&self, zoned: &Zoned, view: Viewport, width: f64) -> Vec<(i64, bool)> {
+        if zoned.relative && !zoned.dated {
+            return Vec::new();
+        }
         let (start, length) = view.on_ruler(&self.scale);
         let pixel = |at: i64| (self.scale.to_ruler(seconds(at)) - start) / length * width;
         #[allow(clippy::cast_possible_truncation)]
@@ -505,7 +528,7 @@ impl Placement {
         let (from, length) = view.on_ruler(scale);
         let pixel = |at: i64| (scale.to_ruler(seconds(at)) - from) / length * width;
         #[allow(clippy::cast_precision_loss)]
-        let needed = letters as f64 * 6.3 + 10.0;
+        let needed = letters as f64 * 6.3 + 8.0;
         let (head, end) = (pixel(bar.from), pixel(bar.to));
         if end >= 0.0 && end + needed <= width {
             Self::After
@@ -812,6 +835,33 @@ mod tests {
         assert_eq!(bars.iter().map(|bar| bar.seconds() / 60).collect::<Vec<_>>(), [30, 120, 0]);
         assert_eq!(bars.iter().map(|bar| (bar.to - bar.from) / 60).collect::<Vec<_>>(), [60, 120, 0]);
         assert_eq!(bars.iter().map(|bar| bar.leads_on).collect::<Vec<_>>(), [true, false, false]);
+        assert_eq!(timeline.claimed, (minutes(14, 0), minutes(17, 0)));
+    }
+
+    #[test]
+    fn what_is_looked_into_after_the_end_is_no_phase() {
+        let mut report = reference();
+        report
+            .incident
+            .timeline
+            .retain(|event| event.kind != EventKind::Investigation && event.kind != EventKind::FalseLead);
+        report.incident.timeline.push(event(9, minutes(10, 0) + 21 * DAY, None, EventKind::Investigation, "Review"));
+        let phases = lay(&report, &Filter::default()).phases;
+        assert!(phases.iter().all(|phase| phase.to <= minutes(19, 10)), "{phases:?}");
+        assert_eq!(phases.first().map(|phase| (phase.kind, phase.to)), Some((PhaseKind::Noticed, minutes(18, 50))));
+    }
+
+    #[test]
+    fn a_connector_leads_to_the_row_beside_it_or_nowhere() {
+        let leads = |moments: &[i64], newest_first: bool| -> Vec<bool> {
+            let timeline = lay(&of_moments(moments), &Filter { newest_first, ..Filter::default() });
+            timeline.rows().map(|row| row.bar.unwrap().leads_on).collect()
+        };
+        assert_eq!(leads(&[10, 20, 30], false), [true, true, false]);
+        assert_eq!(leads(&[10, 20, 30], true), [false, true, true]);
+        // The second stands out of order: the first leads to the third, which is not its neighbour.
+        assert_eq!(leads(&[10, 40, 20], false), [false, false, false]);
+        assert_eq!(leads(&[10, 10, 20], false), [true, true, false]);
     }
 
     #[test]

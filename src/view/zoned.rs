@@ -20,6 +20,8 @@ pub struct Zoned {
     pub dated: bool,
     /// Axis second of the start of harm, or of the first entry.
     pub zero: Option<i64>,
+    /// Whether time is told from the zero: by choice, or because the document tells of no other.
+    pub relative: bool,
     /// Why other zones cannot be shown, where they cannot.
     pub fixed_because: Option<&'static str>,
     /// Axis second from which each difference holds, and that difference; never empty, in order.
@@ -34,14 +36,24 @@ impl Zoned {
         let placed = || incident.timeline.iter().filter_map(|event| event.at);
         let zero = incident.milestones.start.as_ref().and_then(|start| start.axis).or_else(|| placed().min());
         let dated = incident.date.is_some() || incident.timeline.iter().any(|event| event.start.date.is_some());
-        let own = zone.map_or_else(|| "Zone not stated".to_owned(), |zone| zone.label.clone());
+        let relative =
+            !dated && placed().next().is_some() && incident.timeline.iter().all(|event| event.start.clock.is_none());
+        let unknown = if relative { "From the start" } else { "Zone not stated" };
+        let own = zone.map_or_else(|| unknown.to_owned(), |zone| zone.label.clone());
         let fixed_because = match (zone, offset) {
             (None, _) => Some("The document does not say its time zone"),
             (Some(_), None) => Some("The document's time zone can be read in several ways"),
             (Some(_), Some(_)) => None,
         };
-        let as_written =
-            Self { choice: ZoneChoice::AsWritten, label: own, dated, zero, fixed_because, deltas: vec![(i64::MIN, 0)] };
+        let as_written = Self {
+            choice: ZoneChoice::AsWritten,
+            label: own,
+            dated,
+            zero,
+            relative,
+            fixed_because,
+            deltas: vec![(i64::MIN, 0)],
+        };
         let named = |name: &str, choice: &ZoneChoice, as_written: Self| {
             let Some(offset) = offset.filter(|_| dated) else { return as_written };
             let ends = placed().chain(incident.timeline.iter().filter_map(|event| event.end_at));
@@ -70,7 +82,8 @@ impl Zoned {
             (ZoneChoice::Relative, _) => match zero {
                 Some(zero) => Self {
                     choice: ZoneChoice::Relative,
-                    label: format!("From {}", as_written.clock(zero)),
+                    relative: true,
+                    label: if relative { as_written.label.clone() } else { format!("From {}", as_written.clock(zero)) },
                     ..as_written
                 },
                 None => as_written,
@@ -115,7 +128,7 @@ impl Zoned {
 
     /// `18:20`, `18:20:05` off the full minute, or `+25m` where time is relative.
     pub fn clock(&self, at: i64) -> String {
-        if self.choice == ZoneChoice::Relative {
+        if self.relative {
             return self.since_zero(at).unwrap_or_default();
         }
         clock_of(at.saturating_add(self.delta(at)))
@@ -160,11 +173,7 @@ impl Zoned {
 
     /// The day and the clock: `Sun 9 June 2024, 18:20`.
     pub fn moment(&self, at: i64) -> String {
-        if self.choice == ZoneChoice::Relative {
-            self.clock(at)
-        } else {
-            format!("{}, {}", self.day_label(at), self.clock(at))
-        }
+        if self.relative { self.clock(at) } else { format!("{}, {}", self.day_label(at), self.clock(at)) }
     }
 
     /// The zone after the one shown, among those that can be had.
@@ -183,7 +192,7 @@ impl Zoned {
     pub fn on_clocks(clocks: &[Self], at: i64) -> String {
         let mut out = String::new();
         let mut said: Vec<i64> = Vec::new();
-        for zoned in clocks.iter().filter(|zoned| zoned.choice != ZoneChoice::Relative) {
+        for zoned in clocks.iter().filter(|zoned| !zoned.relative) {
             let delta = zoned.delta(at);
             if said.contains(&delta) {
                 continue;
@@ -309,6 +318,16 @@ pub(super) mod tests {
         assert_eq!(offsets, [(i64::MIN, 3600), (1_711_846_800, 7200), (1_729_990_800, 3600)]);
         assert_eq!(offsets_between(&TestRules, "Asia/Tokyo", 0, 1_000_000_000), [(i64::MIN, 32_400)]);
         assert_eq!(offsets_between(&TestRules, "No/Where", 0, 10), []);
+    }
+
+    #[test]
+    fn a_document_of_relative_times_alone_is_shown_in_them() {
+        let text = "# A\n\n## Timeline\n\n- T+0 errors begin\n- T+5m alert fires\n- T+1h10m resolved\n";
+        let report =
+            crate::report::Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
+        let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, &TestRules);
+        assert_eq!((zoned.clock(300).as_str(), zoned.label.as_str()), ("+5m", "From the start"));
+        assert_eq!(Zoned::on_clocks(&[zoned.clone(), zoned], 4200), "T+1h10");
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::view::LayoutRef;
 use crate::view::Phase;
 use crate::view::Tick;
 use crate::view::Viewport;
-use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
 
@@ -52,13 +51,15 @@ impl Axis<'_> {
 
     /// Ticks, phases and the place of the readout.
     pub fn draw(&self) -> Html {
+        // The day at the left edge, but for the air before the first entry.
         #[allow(clippy::cast_possible_truncation)]
-        let left = self.view.from as i64;
+        let (from, to) = (self.view.from as i64, self.view.to as i64);
+        let left = self.layout.extent.map_or(from, |(first, _)| from.max(first.min(to)));
         html! {
             <>
                 <div class="ax-lead">
                     <span class="zone-name">{ &self.zoned.label }</span>
-                    if self.zoned.choice != ZoneChoice::Relative {
+                    if !self.zoned.relative {
                         <span class="ax-day">{ self.zoned.day_label(left) }</span>
                     }
                 </div>
@@ -80,7 +81,12 @@ impl Axis<'_> {
                         ) }
                     }
                     for tick in self.ticks.iter() {
-                        { mark(if tick.is_day { "at tick day" } else { "at tick" }, tick.ruler, tick.ruler, Html::from(tick.label.clone())) }
+                        { mark(if tick.is_day { "at tick day" } else { "at tick" }, tick.ruler, tick.ruler, html! {
+                            <>
+                                if let Some(day) = &tick.day { <b>{ day }{ " " }</b> }
+                                { &tick.label }
+                            </>
+                        }) }
                     }
                     <span class="at read" />
                 </div>

@@ -66,7 +66,7 @@ fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) ->
     let ruler = |at: i64| scale.to_ruler(at as f64);
     let mut words = if bar.whole_day { "all day".to_owned() } else { describe_duration(bar.seconds()) };
     if silent {
-        words.push_str(", longest silence");
+        words.push_str(if bar.own_end.is_some() { ", then the longest silence" } else { ", longest silence" });
     }
     let claim = props.layout.claims.iter().find(|claim| claim.is_end && last);
     let placement = Placement::of(bar, words.len(), props.settled, scale, props.width);
@@ -82,15 +82,15 @@ fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) ->
                 (false, false, false) => "bar",
             }} />
             if bar.leads_on { <span class="drop" /> }
+            if let Some(claim) = claim {
+                <span class="claim" />
+                <span class="claim-t">{ format!("to {}?", props.zoned.clock(claim.to)) }</span>
+            }
             <span class={match placement {
                 Placement::After => "dur",
                 Placement::Before => "dur before",
                 Placement::None => "dur none",
             }}>{ words }</span>
-            if let Some(claim) = claim {
-                <span class="claim" />
-                <span class="claim-t">{ format!("to {}?", props.zoned.clock(claim.to)) }</span>
-            }
         </td>
     }
 }

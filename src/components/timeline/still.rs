@@ -84,7 +84,12 @@ fn rows(props: &StillProps) -> Html {
     html! {
         <table
             role="grid"
-            class={if count > VIRTUAL { "grid dense" } else { "grid" }}
+            class={match (count > VIRTUAL, layout.newest_first) {
+                (false, false) => "grid",
+                (false, true) => "grid up",
+                (true, false) => "grid dense",
+                (true, true) => "grid dense up",
+            }}
             aria-label={format!("Timeline, {} entries", layout.entries)}
             aria-rowcount={(count + 1).to_string()}
             aria-colcount="3"

@@ -8,7 +8,6 @@ use super::place::vars;
 use crate::view::LayoutRef;
 use crate::view::Overview;
 use crate::view::Viewport;
-use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
 use crate::view::lay_ticks;
@@ -23,23 +22,31 @@ pub fn strip(layout: &LayoutRef, zoned: &Zoned, view: Viewport, below: Html) -> 
         let at = (at / 60.0).round() as i64 * 60;
         at
     };
-    let days = zoned.day(minute(layout.bounds.from)) != zoned.day(minute(layout.bounds.to));
+    let (first, last) = layout.claimed;
+    let days = !zoned.relative && zoned.day(first) != zoned.day(last);
     let say = |at: i64| {
         let clock = zoned.clock(at);
-        if days && zoned.choice != ZoneChoice::Relative { format!("{} {clock}", zoned.short_day(at)) } else { clock }
+        if days { format!("{} {clock}", zoned.short_day(at)) } else { clock }
     };
-    let whole = format!("{} to {}", say(minute(layout.bounds.from)), say(minute(layout.bounds.to)));
+    // The day of the end only where it is another.
+    let stretch = |from: i64, to: i64| {
+        if from == to {
+            return say(from);
+        }
+        let end = if zoned.day(from) == zoned.day(to) { zoned.clock(to) } else { say(to) };
+        format!("{} to {end}", say(from))
+    };
+    let whole = stretch(first, last);
     let in_view = format!(
-        "Window in view, {} to {}. Arrow keys move it, plus and minus zoom; press to show all.",
-        say(minute(view.from)),
-        say(minute(view.to))
+        "Window in view, {}. Arrow keys move it, plus and minus zoom; press to show all.",
+        stretch(minute(view.from), minute(view.to))
     );
     html! {
         <div class="tl-grid ov">
             <p class="ov-text">
                 <b>{ "Overview" }</b>{ ", " }{ &whole }<br />
                 <span>{ match layout.impact {
-                    Some((start, end)) => format!("Harm from {} to {}, {}", say(start), say(end), describe_duration(end - start)),
+                    Some((start, end)) => format!("Harm from {}, {}", stretch(start, end), describe_duration(end - start)),
                     None => "Drag the window to move, its edges to zoom".to_owned(),
                 } }</span>
             </p>

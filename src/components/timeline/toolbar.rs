@@ -104,8 +104,8 @@ impl Toolbar<'_> {
                     </div>
                 </div>
                 <div class="chips" role="group" aria-label="Find and filter">
-                    { self.search() }
                     { self.kinds() }
+                    { self.search() }
                     { self.switches() }
                 </div>
             </>
