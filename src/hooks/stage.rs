@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use web_sys::Event;
 use web_sys::HtmlElement;
@@ -54,6 +55,8 @@ use crate::view::timeline_command;
 const REST: u32 = 160;
 /// What sticks to the top of the page hides about this much of it, in pixels.
 const HEAD: f64 = 110.0;
+/// Up to this width the page is a phone's, in pixels.
+const PHONE: f64 = 720.0;
 
 /// What the last drawing was made from.
 pub struct Now {
@@ -167,8 +170,8 @@ impl Stage {
     /// A stage on the section that `root` will hold.
     pub fn new(root: NodeRef, dispatch: Dispatch, update: UseForceUpdateHandle) -> Self {
         let view = Viewport::new(0.0, 1.0);
-        let seen =
-            Seen { view, settled: view, width: 560.0, range: None, window: Window::default(), zones: Rc::from([]) };
+        let width = chart_width(screen().1);
+        let seen = Seen { view, settled: view, width, range: None, window: Window::default(), zones: Rc::from([]) };
         let inner = Inner {
             now: None,
             seen,
@@ -229,7 +232,10 @@ impl Stage {
     }
 
     /// Takes what is drawn next, and with another document or a window from outside (a link, a message) that window.
-    pub fn take(&self, now: Now) {
+    pub fn take(self: &Rc<Self>, now: Now) {
+        // Behind the drawing and before the browser's next layout, which effects may miss, and a print always does.
+        let this = Rc::clone(self);
+        spawn_local(async move { this.place_marks() });
         let mut inner = self.inner.borrow_mut();
         let wanted = now.state.viewport;
         let same = inner.now.as_ref().is_some_and(|old| {
@@ -249,7 +255,8 @@ impl Stage {
             inner.seen.window = Window::all(count);
             inner.offsets_of = None;
         } else {
-            let (height, phone) = screen();
+            let (height, page) = screen();
+            let phone = page <= PHONE;
             let of = (now.layout.clone(), phone);
             if inner.offsets_of.as_ref() != Some(&of) {
                 inner.offsets = row_offsets(&now.layout, phone);
@@ -269,8 +276,14 @@ impl Stage {
         Seen { zones: Rc::clone(&seen.zones), ..*seen }
     }
 
-    /// After a drawing: sets what stands where, and brings a new selection into view.
+    /// After a drawing: moves the crosshair along, and brings a new selection into view.
     pub fn drawn(&self) {
+        self.show_hover();
+        self.reveal();
+    }
+
+    /// Sets what stands where.
+    fn place_marks(&self) {
         let Some(root) = self.root.cast::<Element>() else { return };
         if let Some(window) = self.with(|now, seen| seen.view.on_ruler(&now.layout.scale)) {
             let before = std::mem::replace(&mut self.inner.borrow_mut().shown, window);
@@ -284,8 +297,6 @@ impl Stage {
             });
         }
         settle(&root);
-        self.show_hover();
-        self.reveal();
     }
 
     fn find(&self, selector: &str) -> Option<HtmlElement> {
@@ -389,7 +400,8 @@ impl Stage {
     fn measure(&self) {
         let width = self.find(".chart-box").map(|chart| chart.get_bounding_client_rect().width().round());
         let top = self.find("tbody").map(|body| -body.get_bounding_client_rect().top());
-        let (height, phone) = screen();
+        let (height, page) = screen();
+        let phone = page <= PHONE;
         let mut inner = self.inner.borrow_mut();
         let mut changed = false;
         if let Some(width) = width.filter(|width| *width > 0.0 && *width != inner.seen.width) {
@@ -899,6 +911,19 @@ impl Stage {
             self.inner.borrow_mut().follow = false;
         }
     }
+}
+
+/// How wide the style sheet makes the chart on a page so wide, so that the first drawing need not be done again.
+fn chart_width(page: f64) -> f64 {
+    let lead = if page < 1680.0 { 348.0 } else { 420.0 };
+    let chart = if page <= PHONE {
+        page - 32.0
+    } else if page < 1280.0 {
+        page.min(920.0) - 72.0 - lead
+    } else {
+        page.min(2080.0) - (page.min(2080.0) * 0.31).clamp(380.0, 500.0) - 72.0 - lead
+    };
+    chart.round()
 }
 
 /// Does something with each element that a selector finds in `root`.

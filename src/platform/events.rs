@@ -96,9 +96,9 @@ pub fn html_element(element: Element) -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
-/// Height of the screen that the page has, and whether it is as narrow as a phone's.
-pub fn screen() -> (f64, bool) {
-    let Some(window) = web_sys::window() else { return (800.0, false) };
+/// Height and width of the screen that the page has.
+pub fn screen() -> (f64, f64) {
+    let Some(window) = web_sys::window() else { return (800.0, 1280.0) };
     let number = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
-    (number(window.inner_height()).unwrap_or(800.0), number(window.inner_width()).unwrap_or(1280.0) <= 720.0)
+    (number(window.inner_height()).unwrap_or(800.0), number(window.inner_width()).unwrap_or(1280.0))
 }
