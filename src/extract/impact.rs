@@ -18,6 +18,7 @@ use crate::text::Hit;
 use crate::text::Phrases;
 use crate::text::char_at;
 use crate::text::char_before;
+use crate::text::head;
 use crate::text::lower;
 use crate::text::read_decimal;
 use crate::text::skip_to;
@@ -289,11 +290,6 @@ fn is_label(line: &str) -> bool {
         head.get(..at)
             .is_some_and(|label| label.contains(|c: char| c.is_alphabetic()) && label.split_whitespace().count() <= 4)
     })
-}
-
-/// The first `width` bytes of a text, or a few less where a character is cut.
-fn head(text: &str, width: usize) -> &str {
-    text.get(..floor(text, width.min(text.len()))).unwrap_or("")
 }
 
 /// Byte ranges of sentences and lines.

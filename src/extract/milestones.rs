@@ -3,8 +3,6 @@
 //! In this order of trust: capital markers, labels, front matter, sentences, entries. What the text states and what is
 //! derived from an entry's kind stay apart.
 
-use std::collections::HashSet;
-
 use super::Context;
 use super::kinds::Signs;
 use super::kinds::has_marker;
@@ -13,6 +11,7 @@ use super::labels::Labelled;
 use super::labels::fold;
 use super::outline::Role;
 use super::outline::Unit;
+use super::outline::UnitSet;
 use super::timeline::Dates;
 use super::timeline::Timeline;
 use crate::incident::Basis;
@@ -27,6 +26,7 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
 use crate::text::Span;
+use crate::text::head;
 use crate::time::Clock;
 use crate::time::Moment;
 use crate::time::WallTime;
@@ -353,7 +353,7 @@ pub fn read(
             Role::Row | Role::Code | Role::Html | Role::Rule => false,
         };
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
-        if is_prose && !list.is_empty() && !entry_units.contains(&ix) {
+        if is_prose && !list.is_empty() && !entry_units.contains(ix) {
             let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
             read_unit(&mut reader, unit, list, kind);
         }
@@ -395,9 +395,9 @@ pub fn read(
     milestones
 }
 
-fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &HashSet<usize>) {
+fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
     for label in labels {
-        if label.unit.is_some_and(|unit| entry_units.contains(&unit) || is_elsewhere(context.sections.kind(unit))) {
+        if label.unit.is_some_and(|unit| entry_units.contains(unit) || is_elsewhere(context.sections.kind(unit))) {
             continue;
         }
         // `Time to resolve: 7h (of 10:00 - 17:00)` measures, it gives no bounds.
@@ -570,15 +570,6 @@ fn read_unit(reader: &mut Reader<'_>, unit: &Unit, list: &[Moment], kind: Sectio
             reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), trust);
         }
     }
-}
-
-/// The first `width` bytes of a text, or a few less where a character is cut.
-fn head(text: &str, width: usize) -> &str {
-    let mut to = width.min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    text.get(..to).unwrap_or("")
 }
 
 /// The byte behind the last sentence that ends in `text`.

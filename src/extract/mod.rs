@@ -90,7 +90,7 @@ pub fn read(
     let milestones = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
     let stated_duration = duration::read(&context, &labels);
     let entry_units = timeline.entry_units;
-    let is_entry = |unit: usize| entry_units.contains(&unit);
+    let is_entry = |unit: usize| entry_units.contains(unit);
     let mut incident = Incident {
         impact: impact::read(&context, &moments, is_entry, stated_duration.map(|stated| stated.value)),
         actions: actions::read(&context, is_entry),

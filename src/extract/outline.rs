@@ -153,6 +153,42 @@ impl Outline {
     }
 }
 
+/// A set of units, or of other things that are counted from zero.
+#[derive(Clone, Debug, Default)]
+pub struct UnitSet(Vec<bool>);
+
+impl UnitSet {
+    /// Adds one.
+    pub fn insert(&mut self, ix: usize) {
+        if self.0.len() <= ix {
+            self.0.resize(ix + 1, false);
+        }
+        if let Some(slot) = self.0.get_mut(ix) {
+            *slot = true;
+        }
+    }
+
+    /// Whether it is one of them.
+    pub fn contains(&self, ix: usize) -> bool {
+        self.0.get(ix).copied().unwrap_or(false)
+    }
+
+    /// All of them in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().filter_map(|(ix, is_in)| is_in.then_some(ix))
+    }
+}
+
+impl FromIterator<usize> for UnitSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(all: I) -> Self {
+        let mut set = Self::default();
+        for ix in all {
+            set.insert(ix);
+        }
+        set
+    }
+}
+
 #[derive(Clone, Copy, Default)]
 struct Around {
     depth: u8,

@@ -5,11 +5,13 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::Context;
 use super::outline::Role;
+use super::outline::UnitSet;
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
@@ -23,8 +25,11 @@ use crate::text::Flat;
 use crate::text::Located;
 use crate::text::Phrases;
 use crate::text::Span;
+use crate::text::char_at;
+use crate::text::find;
+use crate::text::head;
 use crate::text::lower;
-use crate::time::Clock;
+use crate::text::skip_to;
 use crate::time::Date;
 use crate::time::DateParts;
 use crate::time::Days;
@@ -54,7 +59,7 @@ pub struct Timeline {
     /// Dates that nothing decides.
     pub ambiguous: Vec<AmbiguousDate>,
     /// Units that are entries, for other readers to leave alone.
-    pub entry_units: HashSet<usize>,
+    pub entry_units: UnitSet,
 }
 
 /// How the document writes and implies dates.
@@ -134,6 +139,11 @@ fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
         let day: i64 = rest.get(..digits).filter(|digits| digits.len() <= 3)?.parse().ok()?;
         let is_whole = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.');
         return is_whole.then(|| ((day - 1).max(0) * 86_400, start, lower.len() - behind.len()));
+    }
+    // A clock time, as most entries open with.
+    let digits = skip_to(head.as_bytes(), 0, |byte| !byte.is_ascii_digit());
+    if digits != 0 && head.as_bytes().get(digits) == Some(&b':') {
+        return None;
     }
     let length = duration_at(lower, start)?;
     let rest = lower.get(length.end..)?;
@@ -307,6 +317,8 @@ struct Candidate {
     text: Flat,
     date: Option<DateParts>,
     group: Group,
+    /// The group's number.
+    run: usize,
     actor: Option<Located<String>>,
 }
 
@@ -351,16 +363,13 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let dates = read_dates(context, moments, &mut timeline);
     timeline.zone = read_zone(context, moments, dates.anchor);
     check_weekdays(context, moments, &dates, findings);
-    let candidates = candidates(context, moments);
-    let mut clocks: HashMap<Group, usize> = HashMap::new();
-    for candidate in &candidates {
-        if candidate.moment.clock.is_some() {
-            *clocks.entry(candidate.group).or_default() += 1;
-        }
-    }
+    let mut all = candidates(context, moments);
+    let mut runs = runs(&mut all, &dates);
+    let run_of = |runs: &[Run], candidate: &Candidate| runs.get(candidate.run).copied().unwrap_or_default();
+    let ahead = days_ahead(&all, &mut runs, &dates);
     let is_entry = |candidate: &Candidate| {
         let kind = context.sections.kind(candidate.unit);
-        let many = clocks.get(&candidate.group).copied().unwrap_or(0);
+        let many = run_of(&runs, candidate).clocks;
         let is_timed =
             candidate.moment.clock.is_some() || candidate.moment.is_impossible || candidate.moment.relative.is_some();
         match kind {
@@ -377,33 +386,6 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut day = dates.anchor;
     let mut last: Option<(Group, WallTime)> = None;
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let mut falls: HashMap<Group, i64> = HashMap::new();
-    let mut wrapped: HashMap<Group, i64> = HashMap::new();
-    let all = candidates;
-    let mut before: HashMap<Group, (i64, Option<DateParts>)> = HashMap::new();
-    for candidate in &all {
-        if let Some(clock) = candidate.moment.clock {
-            let now = i64::from(clock.seconds);
-            if let Some((then, date)) = before.insert(candidate.group, (now, candidate.date)) {
-                let day = |date: Option<DateParts>| date.and_then(|date| dates.resolve(date));
-                let days = match (day(date), day(candidate.date)) {
-                    (Some(a), Some(b)) => i64::from(b.to_epoch_days() - a.to_epoch_days()) * 86_400,
-                    _ => 0,
-                };
-                let step = now - then + days;
-                *falls.entry(candidate.group).or_default() += step.signum();
-                // More than half a day apart may be the other way round, over a midnight: that decides where as much
-                // rises as falls.
-                let is_wrapped = days == 0 && 2 * MIDNIGHT_JUMP < step.abs();
-                *wrapped.entry(candidate.group).or_default() += if is_wrapped { -step.signum() } else { step.signum() };
-            }
-        }
-    }
-    for (group, sum) in &mut falls {
-        if *sum == 0 {
-            *sum = wrapped.get(group).copied().unwrap_or(0);
-        }
-    }
     // Days set by headings and labels between the entries.
     let mut headings = context
         .outline
@@ -434,7 +416,6 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut scope = None;
     // The first entry of the group that was read last, and its day: another account of the same hours begins there.
     let mut told: Option<(Group, WallTime)> = None;
-    let ahead = days_ahead(&all, &falls, &dates);
     for (candidate, ahead) in all.into_iter().zip(ahead) {
         while let Some((ix, date)) = headings.peek().copied() {
             if candidate.unit <= ix {
@@ -460,7 +441,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 day = governing;
             }
         }
-        let falling = falls.get(&candidate.group).copied().unwrap_or(0) < 0;
+        let falling = run_of(&runs, &candidate).falls < 0;
         let begins_again = told.and_then(|(group, first)| {
             let (now, then) = (candidate.moment.clock?, first.clock?);
             (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
@@ -538,18 +519,66 @@ enum Ahead {
     Later(u64),
 }
 
+/// What the entries of one group have together.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    /// How many have a time of day.
+    clocks: usize,
+    /// How many more times rise than fall from one entry to the next; below zero, it runs newest first.
+    falls: i64,
+    /// The time of day and the date of the entry that was looked at last.
+    before: Option<(i64, Option<DateParts>)>,
+    /// Of the entries below, looked at last: midnights down to the last, or to the one with this date; the time of day.
+    below: Option<(u64, Option<Date>, i64)>,
+}
+
+/// Counts the groups, tells each candidate its own, and how its times run.
+fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
+    let mut numbers: HashMap<Group, usize> = HashMap::new();
+    let mut last: Option<(Group, usize)> = None;
+    let mut runs: Vec<(Run, i64)> = Vec::new();
+    for candidate in all {
+        let number = match last {
+            Some((group, number)) if group == candidate.group => number,
+            _ => *numbers.entry(candidate.group).or_insert(runs.len()),
+        };
+        last = Some((candidate.group, number));
+        candidate.run = number;
+        if runs.len() <= number {
+            runs.push((Run::default(), 0));
+        }
+        let (Some(clock), Some((run, wrapped))) = (candidate.moment.clock, runs.get_mut(number)) else { continue };
+        run.clocks += 1;
+        let now = i64::from(clock.seconds);
+        let Some((then, date)) = run.before.replace((now, candidate.date)) else { continue };
+        let day = |date: Option<DateParts>| date.and_then(|date| dates.resolve(date));
+        let days = match (day(date), day(candidate.date)) {
+            (Some(a), Some(b)) => i64::from(b.to_epoch_days() - a.to_epoch_days()) * 86_400,
+            _ => 0,
+        };
+        let step = now - then + days;
+        run.falls += step.signum();
+        // More than half a day apart may be the other way round, over a midnight: that decides where as much rises as
+        // falls.
+        let is_wrapped = days == 0 && 2 * MIDNIGHT_JUMP < step.abs();
+        *wrapped += if is_wrapped { -step.signum() } else { step.signum() };
+    }
+    runs.into_iter()
+        .map(|(run, wrapped)| Run { falls: if run.falls == 0 { wrapped } else { run.falls }, ..run })
+        .collect()
+}
+
 /// For each candidate that opens a list which runs newest first, what lies below it.
-fn days_ahead(all: &[Candidate], falls: &HashMap<Group, i64>, dates: &Dates) -> Vec<Option<Ahead>> {
-    let mut below: HashMap<Group, (u64, Option<Date>, i64)> = HashMap::new();
+fn days_ahead(all: &[Candidate], runs: &mut [Run], dates: &Dates) -> Vec<Option<Ahead>> {
     let mut list: Vec<Option<Ahead>> = Vec::with_capacity(all.len());
     for candidate in all.iter().rev() {
-        let is_falling = falls.get(&candidate.group).is_some_and(|sum| *sum < 0);
-        let Some(clock) = candidate.moment.clock.filter(|_| is_falling) else {
+        let run = runs.get_mut(candidate.run).filter(|run| run.falls < 0);
+        let (Some(run), Some(clock)) = (run, candidate.moment.clock) else {
             list.push(None);
             continue;
         };
         let now = i64::from(clock.seconds);
-        let (mut days, mut dated, older) = below.get(&candidate.group).copied().unwrap_or((0, None, now));
+        let (mut days, mut dated, older) = run.below.unwrap_or((0, None, now));
         // The older entry's clock is far ahead: a midnight lies between.
         if MIDNIGHT_JUMP < older - now {
             days += 1;
@@ -557,7 +586,7 @@ fn days_ahead(all: &[Candidate], falls: &HashMap<Group, i64>, dates: &Dates) -> 
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
             (days, dated) = (0, Some(own));
         }
-        below.insert(candidate.group, (days, dated, now));
+        run.below = Some((days, dated, now));
         list.push(Some(match dated {
             Some(day) => Ahead::Dated(day.checked_add_days(Days::new(days)).unwrap_or(day)),
             None => Ahead::Later(days),
@@ -569,18 +598,13 @@ fn days_ahead(all: &[Candidate], falls: &HashMap<Group, i64>, dates: &Dates) -> 
 
 /// Hours that cannot be where no entry holds them, and what begins like a time in a list or table of timed entries but
 /// could not be read as one.
-fn find_unread(
-    context: &Context<'_>,
-    moments: &[Vec<Moment>],
-    entry_units: &HashSet<usize>,
-    findings: &mut Vec<Finding>,
-) {
+fn find_unread(context: &Context<'_>, moments: &[Vec<Moment>], entry_units: &UnitSet, findings: &mut Vec<Finding>) {
     let units = &context.outline.units;
-    let entries = || entry_units.iter().filter_map(|ix| units.get(*ix));
-    let lists: HashSet<usize> = entries().filter_map(|unit| unit.list).collect();
-    let tables: HashSet<usize> = entries().filter_map(|unit| unit.table).collect();
+    let entries = || entry_units.iter().filter_map(|ix| units.get(ix));
+    let lists: UnitSet = entries().filter_map(|unit| unit.list).collect();
+    let tables: UnitSet = entries().filter_map(|unit| unit.table).collect();
     for (ix, unit) in units.iter().enumerate() {
-        if entry_units.contains(&ix) {
+        if entry_units.contains(ix) {
             continue;
         }
         let found = moments.get(ix).map_or(&[][..], Vec::as_slice);
@@ -595,8 +619,8 @@ fn find_unread(
             }
         }
         let is_beside = match unit.role {
-            Role::Item => unit.list.is_some_and(|list| lists.contains(&list)),
-            Role::Row => unit.table.is_some_and(|table| tables.contains(&table)),
+            Role::Item => unit.list.is_some_and(|list| lists.contains(list)),
+            Role::Row => unit.table.is_some_and(|table| tables.contains(table)),
             Role::Heading(_) | Role::Label | Role::Paragraph | Role::Code | Role::Html | Role::Rule => false,
         };
         let text = unit.flat.text();
@@ -760,19 +784,30 @@ fn place_relative(events: &mut [TimelineEvent], anchor: Option<Date>) {
 }
 
 fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String, usize>) -> EventId {
-    let mut id = match (start.clock, start.date, moment.relative) {
-        (Some(clock), ..) => clock_id(clock),
-        (None, _, Some(seconds)) => format!("t{}", seconds / 60),
-        (None, Some(date), None) => date.to_string(),
-        (None, None, None) => "entry".to_owned(),
-    };
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4);
-    for word in words {
-        if 48 < id.len() {
+    let mut id = String::with_capacity(80);
+    match (start.clock, start.date, moment.relative) {
+        (Some(clock), ..) => clock.print(&mut id, '-'),
+        (None, _, Some(seconds)) => id = format!("t{}", seconds / 60),
+        (None, Some(_), None) => start.print(&mut id),
+        (None, None, None) => id.push_str("entry"),
+    }
+    let mut at = 0;
+    // Four words, sixteen characters of each.
+    for _ in 0..4 {
+        while let Some(c) = char_at(text, at).filter(|c| !c.is_alphanumeric()) {
+            at += c.len_utf8();
+        }
+        if 48 < id.len() || text.len() <= at {
             break;
         }
         id.push('-');
-        for c in word.chars().take(16) {
+        let mut width = 0;
+        while let Some(c) = char_at(text, at).filter(|c| c.is_alphanumeric()) {
+            at += c.len_utf8();
+            width += 1;
+            if 16 < width {
+                continue;
+            }
             if c.is_ascii() {
                 id.push(c.to_ascii_lowercase());
             } else {
@@ -780,37 +815,28 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
             }
         }
     }
-    let count = ids.entry(id.clone()).or_default();
-    *count += 1;
-    if 1 < *count {
-        id = format!("{id}-{count}");
-    }
-    EventId(Rc::from(id))
-}
-
-/// `18-20`, `18-20-05`.
-fn clock_id(clock: Clock) -> String {
-    let mut id = String::with_capacity(64);
-    for (ix, value) in [clock.hour(), clock.minute(), clock.seconds % 60].into_iter().enumerate() {
-        if ix == 2 && !clock.has_seconds {
-            break;
+    match ids.entry(id) {
+        Entry::Vacant(slot) => {
+            let id = EventId(Rc::from(slot.key().as_str()));
+            slot.insert(1);
+            id
         }
-        if ix != 0 {
-            id.push('-');
+        Entry::Occupied(mut slot) => {
+            *slot.get_mut() += 1;
+            EventId(Rc::from(format!("{}-{}", slot.key(), slot.get())))
         }
-        id.extend([value / 10, value % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('0')));
     }
-    id
 }
 
 /// One line, without marks at its ends.
 fn tidy(text: &str) -> String {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '*'));
-    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0x0b;
-    let is_tidy = trimmed.is_ascii()
-        && !trimmed.as_bytes().windows(2).any(|pair| {
-            pair.last().is_some_and(is_space) && (pair.last() != Some(&b' ') || pair.first() == Some(&b' '))
-        });
+    let mut before = b' ';
+    let is_tidy = trimmed.bytes().all(|byte| {
+        let is_space = byte == b' ' && before == b' ';
+        before = byte;
+        (b' '..0x7f).contains(&byte) && !is_space
+    });
     if is_tidy {
         return trimmed.to_owned();
     }
@@ -855,12 +881,17 @@ fn is_lead(before: &str) -> bool {
 fn rest_of(flat: &Flat, from: usize) -> Flat {
     let text = flat.text();
     let rest = text.get(from..).unwrap_or("");
-    let rest = rest.split_once(">}}").map_or(rest, |(mark, tail)| if mark.len() < 12 { tail } else { rest });
-    let cut = rest.trim_start_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, ':' | '-' | '–' | '—' | '|' | ')' | ']' | '}' | ',' | '.' | '*' | '→' | '>' | '：' | '、')
-    });
-    flat.slice(text.len() - cut.len(), text.len())
+    let mut at = match find(head(rest, 16), ">}}") {
+        Some(mark) if mark < 12 => from + mark + 3,
+        _ => from,
+    };
+    while let Some(c) = char_at(text, at)
+        && (c.is_whitespace()
+            || matches!(c, ':' | '-' | '–' | '—' | '|' | ')' | ']' | '}' | ',' | '.' | '*' | '→' | '>' | '：' | '、'))
+    {
+        at += c.len_utf8();
+    }
+    flat.slice(at, text.len())
 }
 
 fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> {
@@ -1077,6 +1108,7 @@ fn candidate(ix: usize, unit: &super::outline::Unit, moment: Moment, text: Flat,
         date: moment.date,
         moment,
         group,
+        run: 0,
         actor: None,
     }
 }
@@ -1149,6 +1181,7 @@ fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Cand
         date,
         moment,
         group: Group::Table(unit.table.unwrap_or(0)),
+        run: 0,
         actor: actor.map(|cell| Located::new(tidy(cell.text()), cell.whole())),
     })
 }
@@ -1197,20 +1230,20 @@ fn read_prose(
     ids: &mut HashMap<String, usize>,
 ) {
     let mut made = Vec::new();
-    let listed: HashSet<usize> = timeline.entry_units.iter().map(|ix| scope_of(*ix).0).collect();
+    let listed: UnitSet = timeline.entry_units.iter().map(|ix| scope_of(ix).0).collect();
     // The day that the story of a section has come to.
     let mut told: Option<(usize, Date)> = None;
     for (ix, unit) in context.outline.units.iter().enumerate() {
-        if timeline.entry_units.contains(&ix)
+        if timeline.entry_units.contains(ix)
             || !super::sections::is_prose(unit.role)
-            || unit.parent.is_some_and(|parent| timeline.entry_units.contains(&parent))
+            || unit.parent.is_some_and(|parent| timeline.entry_units.contains(parent))
         {
             continue;
         }
         let place = match context.sections.kind(ix) {
             SectionKind::ActionItems | SectionKind::Lessons => continue,
             // A timeline told in sentences; beside entries they only comment.
-            SectionKind::Timeline if listed.contains(&scope_of(ix).0) => continue,
+            SectionKind::Timeline if listed.contains(scope_of(ix).0) => continue,
             SectionKind::Timeline => Where::Timeline,
             _ => Where::Prose,
         };

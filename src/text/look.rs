@@ -52,6 +52,15 @@ pub fn begins(bytes: &[u8], at: usize, wanted: &[u8]) -> bool {
     true
 }
 
+/// The first `width` bytes of a text, or a few less where a character is cut.
+pub fn head(text: &str, width: usize) -> &str {
+    let mut end = width.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
 /// The first place from `at` on whose byte is of those wanted; the end where there is none.
 #[inline(always)]
 pub fn skip_to(bytes: &[u8], mut at: usize, wanted: impl Fn(u8) -> bool) -> usize {

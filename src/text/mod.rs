@@ -26,6 +26,7 @@ pub use look::begins;
 pub use look::char_at;
 pub use look::char_before;
 pub use look::find;
+pub use look::head;
 pub use look::skip_to;
 pub use phrases::Hit;
 pub use phrases::Phrases;

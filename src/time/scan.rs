@@ -6,6 +6,7 @@ use super::Clock;
 use super::Date;
 use super::Zone;
 use super::words;
+use super::words::part;
 use crate::text::lower;
 
 /// A date as written; the year may be missing.
@@ -181,7 +182,13 @@ impl Scan<'_> {
     }
 
     fn is_sign(&self, ix: usize, sign: char) -> bool {
-        self.token(ix).is_some_and(|token| token.kind == Kind::Sign(sign))
+        matches!(self.tokens.get(ix), Some(Token { kind: Kind::Sign(own), .. }) if *own == sign)
+    }
+
+    /// Whether the word at `ix` may play a part.
+    fn plays(&self, ix: usize, part: u8) -> bool {
+        let word = self.word(ix);
+        !word.is_empty() && words::parts(word) & part != 0
     }
 
     fn is_tight(&self, ix: usize) -> bool {
@@ -353,6 +360,10 @@ impl Scan<'_> {
     fn date(&self, ix: usize) -> Option<(DateParts, usize)> {
         let parts = |year, month, day, is_ambiguous| DateParts { year, month, day, is_ambiguous, is_month_first: None };
         if let Some((first, width)) = self.number(ix) {
+            // A clock time.
+            if self.is_sign(ix + 1, ':') {
+                return None;
+            }
             if self.is_tight(ix)
                 && ix.checked_sub(1).is_some_and(|before| {
                     self.number(before).is_some()
@@ -672,7 +683,7 @@ impl Scan<'_> {
                 || (self.is_sign(next, '-') && self.token(next).is_some_and(|token| token.is_spaced))
                 || self.is_sign(next, '–')
                 || self.is_sign(next, '@')
-                || matches!(self.word(next), "at" | "t" | "um" | "a" | "à" | "às" | "las" | "в")
+                || self.plays(next, part::JOINS)
             {
                 next += 1;
             }
@@ -704,20 +715,44 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a moment may begin at `ix`: at a number, a sign or letter of a relative time, or a word that a number
-    /// follows. Most words need no more than this look.
+    /// Whether a moment may begin at `ix`: at a number that something of a time or date stands behind, a sign or letter
+    /// of a relative time, or a word that a number follows. Most tokens need no more than this look.
     fn may_begin(&self, ix: usize) -> bool {
-        let is_number = |ix| matches!(self.token(ix), Some(Token { kind: Kind::Number(_), .. }));
-        match self.token(ix) {
-            Some(Token { kind: Kind::Number(_), .. }) => true,
-            Some(Token { kind: Kind::Sign(c), .. }) => c == '+' && is_number(ix + 1),
-            Some(Token { kind: Kind::Word, start, end, .. }) => {
-                is_number(ix + 1)
-                    || matches!(self.token(ix + 1), Some(Token { kind: Kind::Sign('.' | '+' | '-' | '−'), .. }))
-                        && is_number(ix + 2)
-                    || end - start == 3 && is_number(ix + 2)
+        let is_number = |ix| matches!(self.tokens.get(ix), Some(Token { kind: Kind::Number(_), .. }));
+        let Some(token) = self.tokens.get(ix) else { return false };
+        let next = self.tokens.get(ix + 1).map(|next| next.kind);
+        match token.kind {
+            Kind::Number(_) => match next {
+                Some(Kind::Sign('.')) => match self.tokens.get(ix + 2).map(|after| after.kind) {
+                    // `14.2 %` is none.
+                    Some(Kind::Number(_)) => {
+                        matches!(self.tokens.get(ix + 3), Some(Token { kind: Kind::Word | Kind::Sign('.'), .. }))
+                    }
+                    Some(Kind::Word) => true,
+                    Some(Kind::Sign(_)) | None => false,
+                },
+                Some(Kind::Sign(sign)) => matches!(sign, ':' | '-' | '/' | '‑' | '–' | 'º'),
+                Some(Kind::Word) => {
+                    token.end - token.start == 4
+                        || self.plays(ix + 1, part::BEHIND_NUMBER)
+                        || words::month(self.word(ix + 1)).is_some()
+                }
+                Some(Kind::Number(_)) | None => false,
+            },
+            Kind::Sign(sign) => sign == '+' && is_number(ix + 1),
+            Kind::Word => {
+                let is_near = match next {
+                    Some(Kind::Number(_)) => true,
+                    Some(Kind::Sign('.' | '+' | '-' | '−')) => is_number(ix + 2),
+                    _ => false,
+                };
+                let is_wide = token.end - token.start == 3;
+                if !(is_near || is_wide && is_number(ix + 2)) {
+                    return false;
+                }
+                let word = self.word(ix);
+                !word.is_ascii() || word == "t" || words::month(word).is_some()
             }
-            None => false,
         }
     }
 
@@ -790,7 +825,7 @@ impl Scan<'_> {
                 let mut at = next;
                 while self.is_sign(at, ',')
                     || self.is_sign(at, '(')
-                    || matches!(self.word(at), "on" | "of" | "am" | "le" | "del")
+                    || self.plays(at, part::ON)
                     || words::weekday(self.word(at)).is_some()
                 {
                     at += 1;
@@ -829,18 +864,14 @@ impl Scan<'_> {
         let token = self.token(ix)?;
         let joins = match token.kind {
             Kind::Sign(c) => matches!(c, '-' | '–' | '—' | '~' | '→' | '～'),
-            Kind::Word if is_between && matches!(self.word(ix), "and" | "und" | "y" | "et" | "e" | "и") => true,
-            Kind::Word => matches!(
-                self.word(ix),
-                "to" | "until" | "till" | "through" | "bis" | "à" | "a" | "до" | "到" | "至" | "às" | "hasta"
-            ),
+            Kind::Word => self.plays(ix, if is_between { part::UNTIL | part::AND } else { part::UNTIL }),
             Kind::Number(_) => false,
         };
         if !joins {
             return None;
         }
         let mut at = ix + 1;
-        while matches!(self.word(at), "las" | "los" | "le" | "the") {
+        while self.plays(at, part::ARTICLE) {
             at += 1;
         }
         let date = self.date(at).map(|(date, end)| {

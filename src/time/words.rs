@@ -163,6 +163,64 @@ pub(super) fn iana(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()
 }
 
+/// What a word does between times and dates, by list of [`PARTS`].
+pub(super) mod part {
+    /// It stands behind a number that may be a date's or a clock time's.
+    pub const BEHIND_NUMBER: u8 = 1;
+    /// It may join a date and a clock time.
+    pub const JOINS: u8 = 2;
+    /// It leads to the end of a range.
+    pub const UNTIL: u8 = 4;
+    /// It leads to the end of a range that `between` opened.
+    pub const AND: u8 = 8;
+    /// It leads from a clock time to its date.
+    pub const ON: u8 = 16;
+    /// It stands before a time that ends a range.
+    pub const ARTICLE: u8 = 32;
+}
+
+static PARTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "年|년|月|월|st|nd|rd|th|er|do|de|h|时|時|点|點|시|uhr|pm|p|上|上午|午|午前",
+        "at|um|в",
+        "t",
+        "a",
+        "à|às",
+        "las",
+        "to|until|till|through|bis|до|到|至|hasta",
+        "and|und|y|et|e|и",
+        "on|del",
+        "of|am",
+        "le",
+        "los|the",
+    ])
+});
+
+/// The parts that a word may play, as bits of [`part`].
+pub(super) fn parts(word: &str) -> u8 {
+    use part::AND;
+    use part::ARTICLE;
+    use part::BEHIND_NUMBER;
+    use part::JOINS;
+    use part::ON;
+    use part::UNTIL;
+    const BITS: [u8; 12] = [
+        BEHIND_NUMBER,
+        JOINS,
+        BEHIND_NUMBER | JOINS,
+        BEHIND_NUMBER | JOINS | UNTIL,
+        JOINS | UNTIL,
+        JOINS | ARTICLE,
+        UNTIL,
+        AND,
+        ON,
+        BEHIND_NUMBER | ON,
+        ON | ARTICLE,
+        ARTICLE,
+    ];
+    PARTS.exact(word).and_then(|list| BITS.get(usize::from(list)).copied()).unwrap_or(0)
+}
+
 /// Units of time; lists by [`UNIT_SECONDS`].
 static UNITS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
