@@ -24,6 +24,7 @@ pub use wall::WallTime;
 pub use wall::weekday;
 pub use words::number_word;
 pub use words::number_words;
+pub use words::weekday as read_weekday;
 pub use zone::NoZoneRules;
 pub use zone::Zone;
 pub use zone::ZoneRules;

@@ -348,7 +348,10 @@ impl Scan<'_> {
         match self.meridiem(next) {
             // `16:30 PM` is the afternoon all the same; that no clock shows it is told by [`Scan::is_odd`].
             Some((is_pm, next)) => (clock.map(|clock| on_half(clock, is_pm).unwrap_or(clock)), next, true),
-            None => (clock, if self.word(next) == "uhr" || self.word(next) == "hrs" { next + 1 } else { next }, false),
+            None => {
+                let is_unit = matches!(self.word(next), "uhr" | "hrs" | "hours" | "h" | "hs" | "ч");
+                (clock, if is_unit && self.number(next + 1).is_none() { next + 1 } else { next }, false)
+            }
         }
     }
 
@@ -477,7 +480,8 @@ impl Scan<'_> {
             next += 1;
         }
         // `May 10:30` is a clock time, not the tenth.
-        if self.is_sign(next, ':') && self.is_tight(next) {
+        if self.is_sign(next, ':') && self.is_tight(next) && self.is_tight(next + 1) && self.number(next + 1).is_some()
+        {
             return None;
         }
         let (year, next) = self.year(next);
@@ -502,7 +506,12 @@ impl Scan<'_> {
             {
                 (full_year(year, 2), next + 1)
             }
-            Some((year @ 1970..=2199, 4)) if !(self.is_sign(next + 1, ':') && self.is_tight(next + 1)) => {
+            Some((year @ 1970..=2199, 4))
+                if !(self.is_sign(next + 1, ':')
+                    && self.is_tight(next + 1)
+                    && self.is_tight(next + 2)
+                    && self.number(next + 2).is_some()) =>
+            {
                 (i32::try_from(year).ok(), next + 1)
             }
             _ => (None, ix),
@@ -647,8 +656,11 @@ impl Scan<'_> {
             return None;
         }
         let (value, _) = self.number(at + 1)?;
-        if self.is_sign(at + 2, ':') && self.is_tight(at + 2) {
-            let (minutes, _) = self.number(at + 3)?;
+        if self.is_sign(at + 2, ':')
+            && self.is_tight(at + 2)
+            && self.is_tight(at + 3)
+            && let Some((minutes, _)) = self.number(at + 3)
+        {
             let mut seconds = i64::from(value) * 3600 + i64::from(minutes) * 60;
             let mut next = at + 4;
             if self.is_sign(next, ':') && self.is_tight(next) {
@@ -669,7 +681,7 @@ impl Scan<'_> {
         if any {
             return Some((sign * seconds, next));
         }
-        (is_lettered && sign == 1).then_some((i64::from(value) * 60, at + 2))
+        (is_lettered && self.is_tight(at) && self.is_tight(at + 1)).then_some((sign * i64::from(value) * 60, at + 2))
     }
 
     /// What may join a date and a clock time.
@@ -813,6 +825,13 @@ impl Scan<'_> {
                 next = end;
             }
             // The same moment in a second zone: the first rules.
+            if self.is_sign(next, '(')
+                && let Some((Some(_), end, _)) = self.clock(next + 1)
+                && let Some((_, end)) = self.zone(end)
+                && self.is_sign(end, ')')
+            {
+                next = end + 1;
+            }
             if self.is_sign(next, '/')
                 && let Some((Some(_), end, _)) = self.clock(next + 1)
                 && let Some(end) =
@@ -1019,7 +1038,7 @@ mod tests {
             ("February 24th, 15, 9:21 PM (WAT)", "2015-02-24 21:21 WAT"),
             ("09-06-2024", "2024-06-09"),
             ("6/13/2024", "2024-06-13"),
-            ("10:00 hours (East Africa Time)", "10:00"),
+            ("10:00 hours (East Africa Time)", "10:00 East Africa Time"),
             // Clock times.
             ("0:05", "00:05"),
             ("9:05:07", "09:05:07"),
@@ -1069,6 +1088,13 @@ mod tests {
             ("около 14:05", "~14:05"),
             ("T+1h30m", "T+5400"),
             ("T-5m", "T-300"),
+            ("T-10: before", "T-600"),
+            ("T+0: begins", "T+0"),
+            ("Feb 10: merged", "?-02-10"),
+            ("May 10:30", "10:30"),
+            ("Mar 4, 2024: written", "2024-03-04"),
+            ("10:00 h: despliegue", "10:00"),
+            ("10:00 UTC (11:00 CET): both", "10:00 UTC"),
             ("T0", "T+0"),
             ("+15 min", "T+900"),
             // Zones.

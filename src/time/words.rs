@@ -38,7 +38,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
 }
 
 /// The day of the week that a word names, Monday being 0.
-pub(super) fn weekday(word: &str) -> Option<u8> {
+pub fn weekday(word: &str) -> Option<u8> {
     CALENDAR.exact(word)?.checked_sub(12)
 }
 
