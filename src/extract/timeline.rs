@@ -40,6 +40,7 @@ use crate::time::duration_at;
 use crate::time::find_moments;
 use crate::time::find_moments_in;
 use crate::time::find_zone;
+use crate::time::read_weekday;
 
 /// A clock that runs back further than this, in seconds, has crossed midnight; less is an entry out of order.
 const MIDNIGHT_JUMP: i64 = 6 * 3600;
@@ -86,7 +87,7 @@ impl Dates {
 
 /// Every unit's moments, read once.
 pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
-    context
+    let mut all: Vec<Vec<Moment>> = context
         .outline
         .units
         .iter()
@@ -94,7 +95,58 @@ pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
             Role::Code | Role::Rule => Vec::new(),
             _ => moments_of(unit.flat.text(), unit.flat.lower()),
         })
-        .collect()
+        .collect();
+    bare_heads(context, &mut all);
+    all
+}
+
+/// Times without a sign, or with a point, which only a timeline's list shows to be such: `1405 it breaks`,
+/// `14.05 it breaks`, where two or more items open so and not all of them could be years.
+fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
+    #[derive(Default)]
+    struct List {
+        is_sure: bool,
+        found: Vec<(usize, Moment)>,
+    }
+    let mut lists: HashMap<usize, List> = HashMap::new();
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        let is_timed = all.get(ix).and_then(|found| found.first()).is_some_and(|first| first.start < 3);
+        if unit.role == Role::Item
+            && !is_timed
+            && context.sections.kind(ix) == SectionKind::Timeline
+            && let Some(list) = unit.list
+            && let Some((clock, width, is_year)) = bare_clock(unit.flat.text())
+        {
+            let list = lists.entry(list).or_default();
+            list.is_sure |= !is_year;
+            list.found.push((ix, Moment { end: width, clock: Some(clock), ..Moment::default() }));
+        }
+    }
+    for list in lists.into_values().filter(|list| list.is_sure && 1 < list.found.len()) {
+        for (ix, moment) in list.found {
+            if let Some(own) = all.get_mut(ix) {
+                own.insert(0, moment);
+            }
+        }
+    }
+}
+
+/// A time at the head of a text, its bytes, and whether it may be a year.
+fn bare_clock(text: &str) -> Option<(Clock, usize, bool)> {
+    let digits = |from: usize| text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
+    let first = digits(0);
+    let (hour, minute, width) = match first {
+        4 => (text.get(..2)?, text.get(2..4)?, 4),
+        1 | 2 if text.get(first..)?.starts_with('.') && digits(first + 1) == 2 => {
+            (text.get(..first)?, text.get(first + 1..first + 3)?, first + 3)
+        }
+        _ => return None,
+    };
+    let behind = text.get(width..)?;
+    let is_set_off = behind.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—'))
+        && !behind.trim_start().starts_with(['%', '.']);
+    let clock = Clock::hm(hour.parse().ok()?, minute.parse().ok()?).filter(|_| is_set_off)?;
+    Some((clock, width, first == 4 && matches!(hour, "19" | "20")))
 }
 
 /// The moments of one text; one that opens with a time told from another (`10 minutes later`, `Day 2`) has it first.
@@ -234,8 +286,14 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     if let Some((date, span, _)) = best
         && let Some(day) = dates.resolve(*date)
     {
+        // A page is dated when it was published; the summary's date, where it is some days before, is the incident's.
+        let told = written.iter().find_map(|(date, span, trust)| {
+            let told = dates.resolve(*date).filter(|_| *trust == 1)?;
+            (1..=7).contains(&(day.to_epoch_days() - told.to_epoch_days())).then_some((told, *span))
+        });
+        let (day, span) = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0)).unwrap_or((day, *span));
         dates.anchor = Some(day);
-        timeline.date = Some(Located::new(day, *span));
+        timeline.date = Some(Located::new(day, span));
     }
     dates
 }
@@ -322,6 +380,16 @@ struct Candidate {
     actor: Option<Located<String>>,
 }
 
+impl Candidate {
+    /// The day of the week in front of its time.
+    fn weekday(&self, context: &Context<'_>) -> Option<u8> {
+        let text = context.outline.units.get(self.unit).filter(|unit| unit.role != Role::Row)?.flat.lower();
+        let before = tail(text.get(..self.moment.start)?, 24);
+        let line = before.rsplit('\n').next()?;
+        line.split(|c: char| !c.is_alphabetic()).find_map(read_weekday)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Group {
     List(usize),
@@ -373,7 +441,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         let is_timed =
             candidate.moment.clock.is_some() || candidate.moment.is_impossible || candidate.moment.relative.is_some();
         match kind {
-            SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_) | Group::Lines(_)),
+            SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_)),
             SectionKind::ActionItems | SectionKind::Lessons => is_timed && 3 <= many,
             _ => is_timed && 2 <= many,
         }
@@ -394,11 +462,21 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         .enumerate()
         .filter(|(_, unit)| matches!(unit.role, Role::Heading(_) | Role::Label | Role::Paragraph | Role::Item))
         .filter_map(|(ix, unit)| {
-            let first = moments.get(ix)?.first()?;
+            let Some(first) = moments.get(ix)?.first() else {
+                // `### Monday`
+                let text = unit.flat.lower().trim_matches(|c: char| !c.is_alphabetic());
+                return read_weekday(text).map(|weekday| (ix, Governs::Weekday(weekday)));
+            };
             let own = unit.flat.text().trim().len();
             let room = if matches!(unit.role, Role::Heading(_) | Role::Label) { 80 } else { 30 };
             let leads = first.clock.is_none() && own <= first.end - first.start + room;
             let leads = leads && (unit.role != Role::Item || unit.has_items || unit.parent.is_none());
+            // `Backup: 3 March` is told of a backup.
+            let before = unit.flat.text().get(..first.start).unwrap_or("");
+            let is_own = matches!(unit.role, Role::Heading(_) | Role::Label)
+                || is_lead(before)
+                || last_word(&lower(before))
+                    .is_some_and(|word| matches!(word, "date" | "day" | "datum" | "fecha" | "data"));
             let date = match (first.date, first.relative) {
                 (Some(date), _) => dates.resolve(date),
                 // `Day 2`
@@ -407,7 +485,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 }
                 _ => return None,
             };
-            leads.then_some((ix, date))
+            (leads && is_own).then_some((ix, Governs::Date(date?)))
         })
         .peekable();
     let mut governing = day;
@@ -417,11 +495,15 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     // The first entry of the group that was read last, and its day: another account of the same hours begins there.
     let mut told: Option<(Group, WallTime)> = None;
     for (candidate, ahead) in all.into_iter().zip(ahead) {
-        while let Some((ix, date)) = headings.peek().copied() {
+        while let Some((ix, governs)) = headings.peek().copied() {
             if candidate.unit <= ix {
                 break;
             }
             headings.next();
+            let date = match governs {
+                Governs::Date(date) => Some(date),
+                Governs::Weekday(weekday) => day.and_then(|day| on_weekday(day, weekday, last.is_some())),
+            };
             if let Some(date) = date {
                 (day, governing) = (Some(date), Some(date));
                 (last, told) = (None, None);
@@ -446,7 +528,10 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             let (now, then) = (candidate.moment.clock?, first.clock?);
             (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
         });
+        let weekday = candidate.weekday(context).filter(|_| !falling);
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
+            day = Some(own);
+        } else if let Some(own) = day.zip(weekday).and_then(|(day, weekday)| on_weekday(day, weekday, last.is_some())) {
             day = Some(own);
         } else if falling
             && last.is_none_or(|(group, _)| group != candidate.group)
@@ -508,6 +593,21 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     (timeline, dates)
+}
+
+/// What a heading between entries says of their day.
+#[derive(Clone, Copy)]
+enum Governs {
+    Date(Date),
+    Weekday(u8),
+}
+
+/// The day of the week `weekday` that is nearest to `day`, not before it where entries have been told already.
+fn on_weekday(day: Date, weekday: u8, is_later: bool) -> Option<Date> {
+    let ahead = (i32::from(weekday) - i32::from(crate::time::weekday(day))).rem_euclid(7);
+    let ahead = if !is_later && 3 < ahead { ahead - 7 } else { ahead };
+    let days = Days::new(u64::from(ahead.unsigned_abs()));
+    if ahead < 0 { day.checked_sub_days(days) } else { day.checked_add_days(days) }
 }
 
 /// What the entries below the first of a list that runs newest first say of its day.
@@ -877,6 +977,13 @@ fn is_lead(before: &str) -> bool {
     })
 }
 
+/// Whether a mark parts a date from what happened on it.
+fn sets_off(behind: &str) -> bool {
+    let bare = behind.trim_start();
+    bare.starts_with([':', '-', '–', '—', '：', '|'])
+        && 1 < bare.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
+}
+
 /// What stands behind a time, without the mark that parts them.
 fn rest_of(flat: &Flat, from: usize) -> Flat {
     let text = flat.text();
@@ -999,12 +1106,22 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     }
                     if let Some(first) = ahead.first().filter(|moment| moment.start < end)
                         && text.get(at..first.start).is_some_and(is_lead)
-                        && (first.clock.is_some() || first.is_impossible || first.relative.is_some())
+                        && (first.clock.is_some()
+                            || first.is_impossible
+                            || first.relative.is_some()
+                            || is_timeline && first.date.is_some() && sets_off(text.get(first.end..end).unwrap_or("")))
                     {
                         let last = text.trim_end().len() <= end;
                         let stop = if last || text.len() == line.len() { text.len() } else { end };
                         let mut rest = rest_of(&unit.flat.slice(0, stop), first.end.min(stop));
-                        if rest.is_blank()
+                        // The words stand on the line below.
+                        let below = text.get(end..).unwrap_or("");
+                        let width = below.find('\n').unwrap_or(below.len());
+                        let is_told = below.get(..width).is_some_and(|line| line.contains(char::is_alphabetic))
+                            && !found.iter().any(|moment| end <= moment.start && moment.start < end + 8);
+                        if rest.is_blank() && is_told {
+                            rest = rest_of(&unit.flat.slice(0, end + width), end);
+                        } else if rest.is_blank()
                             && let Some(below) = context.outline.units.get(ix + 1)
                             && below.role == Role::Paragraph
                         {
@@ -1117,6 +1234,8 @@ struct Columns {
     time: usize,
     date: Option<usize>,
     actor: Option<usize>,
+    /// Where each entry ends.
+    end: Option<usize>,
 }
 
 fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<Columns> {
@@ -1153,20 +1272,47 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
         heads.iter().position(|head| matches!(head.trim(), "who" | "actor" | "owner" | "person" | "team" | "by"));
     if 0 < timed.1 && sampled <= timed.1 * 3 {
         let date = (dated.0 != timed.0 && 0 < dated.1).then_some(dated.0);
-        return Some(Columns { time: timed.0, date, actor });
+        let ends = |head: &String| {
+            head.split(|c: char| !c.is_alphabetic()).any(|word| {
+                matches!(word, "end" | "ended" | "until" | "to" | "bis" | "ende" | "fin" | "fim" | "конец" | "stop")
+            })
+        };
+        let end = heads.iter().position(ends).filter(|end| *end != timed.0 && 0 < leads(*end, true));
+        return Some(Columns { time: timed.0, date, actor, end });
     }
     let says_date = heads.get(dated.0).is_some_and(|head| {
         ["date", "time", "when", "day", "fecha", "datum", "data"].iter().any(|word| head.contains(word))
     });
-    (0 < dated.1 && sampled <= dated.1 * 2 && says_date).then_some(Columns { time: dated.0, date: None, actor })
+    (0 < dated.1 && sampled <= dated.1 * 2 && says_date).then_some(Columns {
+        time: dated.0,
+        date: None,
+        actor,
+        end: None,
+    })
 }
 
 fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Candidate> {
     let cell = unit.cells.get(columns.time)?;
-    let moment = moments_of(cell.text(), cell.lower()).into_iter().next()?;
-    let is_told = |(column, cell): &(usize, &Flat)| {
-        *column != columns.time && Some(*column) != columns.date && Some(*column) != columns.actor && !cell.is_blank()
+    let mut moment = moments_of(cell.text(), cell.lower()).into_iter().next()?;
+    // The end of the entry, or its time in a second zone.
+    let is_time = |cell: &Flat| {
+        find_moments_in(cell.text(), cell.lower())
+            .first()
+            .is_some_and(|moment| moment.clock.is_some() && cell.text().trim().len() <= moment.end - moment.start + 2)
     };
+    let is_told = |(column, cell): &(usize, &Flat)| {
+        *column != columns.time
+            && Some(*column) != columns.date
+            && Some(*column) != columns.actor
+            && !cell.is_blank()
+            && !is_time(cell)
+    };
+    if let Some(end) = columns.end.and_then(|column| unit.cells.get(column))
+        && let Some(end) = find_moments_in(end.text(), end.lower()).first()
+        && moment.until.is_none()
+    {
+        moment.until = end.clock.map(|clock| (clock, end.date));
+    }
     let text = Flat::joined(unit.cells.iter().enumerate().filter(is_told).map(|(_, cell)| cell), "; ");
     let date = moment.date.or_else(|| {
         let cell = unit.cells.get(columns.date?)?;
@@ -1358,6 +1504,30 @@ mod tests {
             "# 3 March 2024\n\n## Timeline\n\nThe queue was seen to grow on that day at 10:00 hours. It was emptied by hand at 10:30 that day.\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
         );
+        // Without a sign, with a point, and with the words on the line below.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n- 1405 it breaks\n- 1430 it works\n",
+            &["t 2024-03-03T14:05", "t 2024-03-03T14:30"],
+        );
+        check(
+            "# 3 March 2024\n\n## Ablauf\n\n- 14.05 es bricht\n- 14.30 es geht\n",
+            &["t 2024-03-03T14:05", "t 2024-03-03T14:30"],
+        );
+        check("# History\n\n## Timeline\n\n- 2010 founded\n- 2015 sold\n", &[]);
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n10:00 UTC\n: it breaks\n\n10:30 UTC\n: it works\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        // Days, with a mark behind them.
+        check(
+            "# Outage of 2024\n\n## Timeline\n\n- 2024-02-10: merged\n- Mar 3: shipped\n\nMar 4, 2024: a page is written\n",
+            &["t 2024-02-10", "t 2024-03-03", "t 2024-03-04"],
+        );
+        // Ends and second zones in columns of their own.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n| What | Start | End |\n|---|---|---|\n| down | 10:00 | 10:30 |\n| slow | 10:30 | 11:00 |\n",
+            &["t 2024-03-03T10:00..2024-03-03T10:30", "t 2024-03-03T10:30..2024-03-03T11:00"],
+        );
         // Set as code, right below the heading.
         check(
             "# 3 March 2024\n\nTimeline:\n\n```\n10:00 UTC - doors open\n10:40 UTC - doors stuck\n```\n",
@@ -1399,6 +1569,25 @@ mod tests {
         check(
             "# Outage of 3 March 2024\n\n## Timeline\n\n### Day 1\n\n- 10:00 link flaps\n- 11:00 link holds\n\n### Day 2\n\n- 09:00 load rises\n- 09:30 load falls\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T11:00", "t 2024-03-04T09:00", "t 2024-03-04T09:30"],
+        );
+        // Days of the week, in front of the time or over the entries. 3 March 2024 is a Sunday.
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n- Sunday 10:00 link flaps\n- Sunday 11:00 link holds\n- Tuesday 09:00 load rises\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T11:00", "t 2024-03-05T09:00"],
+        );
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n### Sunday\n\n- 10:00 link flaps\n- 11:00 link holds\n\n### Monday\n\n- 10:00 load rises\n- 11:00 load falls\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T11:00", "t 2024-03-04T10:00", "t 2024-03-04T11:00"],
+        );
+        // A page is dated when it was published.
+        check(
+            "---\ndate: 2024-03-05\n---\n\n## Summary\n\nOn 3 March the link flapped.\n\n## Timeline\n\n- 10:00 link flaps\n- 11:00 link holds\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T11:00"],
+        );
+        // A date that an item tells in its midst is no entry's.
+        check(
+            "# Outage of 3 March 2024\n\n## Restore\n\n- From a backup of 1 March\n\n## Timeline\n\n- 10:00 link flaps\n- 11:00 link holds\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T11:00"],
         );
         // A date in the year's order tells how another is meant, whatever day of the week stands beside it.
         check(
