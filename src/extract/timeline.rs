@@ -30,6 +30,7 @@ use crate::text::find;
 use crate::text::head;
 use crate::text::lower;
 use crate::text::skip_to;
+use crate::time::Clock;
 use crate::time::Date;
 use crate::time::DateParts;
 use crate::time::Days;
