@@ -300,7 +300,7 @@ impl Walk<'_> {
                     self.bare(Role::Code, text, block.span, around);
                 }
             }
-            BlockKind::Html(html) if html.contains("<li") => self.html_list(block.span, around),
+            BlockKind::Html(html) if html.contains("<li") || html.contains("<tr") => self.html_list(block.span, around),
             BlockKind::Html(html) => self.bare(Role::Html, html, block.span, around),
             BlockKind::Rule => self.bare(Role::Rule, "", block.span, around),
         }
@@ -411,13 +411,20 @@ impl Walk<'_> {
             let end = at + end.unwrap_or(rest.len()).max(1);
             let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
             let piece = text.get(at..end).unwrap_or_default();
-            if is_tag && ["<li", "</li", "</ul", "</ol", "<ul", "<ol"].iter().any(|tag| piece.starts_with(tag)) {
+            if is_tag
+                && ["<li", "</li", "</ul", "</ol", "<ul", "<ol", "<tr", "</tr", "</table"]
+                    .iter()
+                    .any(|tag| piece.starts_with(tag))
+            {
                 self.html_item(item.take(), around);
-                if piece.starts_with("<li") {
+                if piece.starts_with("<li") || piece.starts_with("<tr") {
                     item = Some(self.prose.begin());
                 }
             } else if item.is_some() {
-                if !is_tag {
+                // Cells of a row are parted by a space.
+                let is_cell = is_tag && (piece.starts_with("<td") || piece.starts_with("<th"));
+                if is_cell || !is_tag {
+                    let piece = if is_cell { " " } else { piece };
                     self.prose.push(piece, Span::new(at, end).shifted(span.start));
                 }
             } else if !is_tag && !piece.trim().is_empty() {

@@ -107,15 +107,16 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
     #[derive(Default)]
     struct List {
         is_sure: bool,
+        timed: usize,
         found: Vec<(usize, Moment)>,
     }
     let mut lists: HashMap<usize, List> = HashMap::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_timed = all.get(ix).and_then(|found| found.first()).is_some_and(|first| first.start < 3);
-        if unit.role == Role::Item
-            && !is_timed
-            && context.sections.kind(ix) == SectionKind::Timeline
-            && let Some(list) = unit.list
+        let Some(list) = unit.list.filter(|_| context.sections.kind(ix) == SectionKind::Timeline) else { continue };
+        if is_timed {
+            lists.entry(list).or_default().timed += 1;
+        } else if unit.role == Role::Item
             && let Some((clock, width, is_year)) = bare_clock(unit.flat.text())
         {
             let list = lists.entry(list).or_default();
@@ -123,7 +124,7 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
             list.found.push((ix, Moment { end: width, clock: Some(clock), ..Moment::default() }));
         }
     }
-    for list in lists.into_values().filter(|list| list.is_sure && 1 < list.found.len()) {
+    for list in lists.into_values().filter(|list| list.is_sure && 1 < list.found.len() + list.timed) {
         for (ix, moment) in list.found {
             if let Some(own) = all.get_mut(ix) {
                 own.insert(0, moment);
@@ -138,6 +139,8 @@ fn bare_clock(text: &str) -> Option<(Clock, usize, bool)> {
     let first = digits(0);
     let (hour, minute, width) = match first {
         4 => (text.get(..2)?, text.get(2..4)?, 4),
+        // `14h: it breaks`
+        1 | 2 if text.get(first..)?.starts_with('h') => (text.get(..first)?, "0", first + 1),
         1 | 2 if text.get(first..)?.starts_with('.') && digits(first + 1) == 2 => {
             (text.get(..first)?, text.get(first + 1..first + 3)?, first + 3)
         }
@@ -370,6 +373,8 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
 /// A unit, or a part of one, that may be an entry.
 struct Candidate {
     unit: usize,
+    /// The unit in which its time stands.
+    stands: usize,
     moment: Moment,
     time_span: Span,
     span: Span,
@@ -587,6 +592,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             findings.push(impossible(context, candidate.time_span, hint));
         }
         timeline.entry_units.insert(candidate.unit);
+        timeline.entry_units.insert(candidate.stands);
         timeline.events.push(event);
     }
     find_unread(context, moments, &timeline.entry_units, findings);
@@ -978,6 +984,68 @@ fn is_lead(before: &str) -> bool {
     })
 }
 
+/// Whether a text in front of a time is a status page's mark of an update: `Resolved - `, `Update (`.
+fn is_update(before: &str) -> bool {
+    if 32 < before.len() || before.trim_end().ends_with([':', '：']) {
+        return false;
+    }
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = lower(words.next().unwrap_or(""));
+    matches!(
+        first.as_str(),
+        "update"
+            | "updated"
+            | "resolved"
+            | "monitoring"
+            | "identified"
+            | "investigating"
+            | "posted"
+            | "edit"
+            | "status"
+            | "maintenance"
+    ) && words.all(|word| {
+        word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+            || matches!(
+                lower(word).as_str(),
+                "on" | "at" | "from" | "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"
+            )
+    })
+}
+
+/// Whether a text opens with a state of a status page, set off from the rest.
+fn is_said(text: &str) -> bool {
+    let text = text.trim_start();
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    is_update(word) && text.get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—', ':']))
+}
+
+/// The heading over a paragraph that is not yet an entry's, and its words with those of the paragraph below it.
+fn said(context: &Context<'_>, ix: usize) -> Option<(usize, Flat)> {
+    let units = &context.outline.units;
+    let heading = context.outline.sections.get(units.get(ix)?.section)?.heading?;
+    let words: Vec<Flat> = units.get(heading..ix)?.iter().take(2).map(|unit| unit.flat.clone()).collect();
+    (ix - heading <= 4).then(|| (heading, Flat::joined(words.iter(), " - ")))
+}
+
+/// What stands around an update's time.
+fn around(flat: &Flat, moment: &Moment) -> Flat {
+    let before = flat.slice(0, moment.start);
+    let mark = before.text().trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let rest = rest_of(flat, moment.end);
+    let before = before.slice(0, mark);
+    Flat::joined([before, rest].iter().filter(|part| !part.is_blank()), " - ")
+}
+
+/// A text without the words and marks that led to the time behind it: `Kim is paged (`, `Restarted at`.
+fn without_lead(flat: &Flat, end: usize) -> Flat {
+    let text = flat.text().get(..end).unwrap_or("");
+    let marks = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '–' | '—' | '@' | ',' | '~' | '*');
+    let bare = text.trim_end_matches(marks);
+    let bare =
+        [" at", " on", " um", " a las", " à", " в"].iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
+    flat.slice(0, bare.trim_end_matches(marks).len())
+}
+
 /// Whether a mark parts a date from what happened on it.
 fn sets_off(behind: &str) -> bool {
     let bare = behind.trim_start();
@@ -1043,7 +1111,9 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
             Role::Heading(_) | Role::Label | Role::Item => {
                 let Some(first) = found.first() else { continue };
                 let text = unit.flat.text();
-                if !text.get(..first.start).is_some_and(is_lead) {
+                let is_heading = unit.role != Role::Item;
+                let is_update = is_heading && first.clock.is_some() && text.get(..first.start).is_some_and(is_update);
+                if !is_update && !text.get(..first.start).is_some_and(is_lead) {
                     // Behind the text: `Alert fires (14:05)`, `Restarted: 14:05`.
                     let ends = found.len() == 1
                         && text
@@ -1059,13 +1129,9 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         && first.clock.is_some()
                         && text.len() < 200
                     {
-                        list.push(candidate(
-                            ix,
-                            unit,
-                            first.clone(),
-                            unit.flat.slice(0, first.start),
-                            Group::List(unit.list.unwrap_or(0)),
-                        ));
+                        let words =
+                            if ends || is_label { without_lead(&unit.flat, first.start) } else { unit.flat.clone() };
+                        list.push(candidate(ix, unit, first.clone(), words, Group::List(unit.list.unwrap_or(0))));
                     }
                     continue;
                 }
@@ -1074,7 +1140,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     Role::Label => Group::Heading(7),
                     _ => Group::List(unit.section * 256 + usize::from(unit.depth)),
                 };
-                let mut text = rest_of(&unit.flat, first.end);
+                let mut text = if is_update { around(&unit.flat, first) } else { rest_of(&unit.flat, first.end) };
                 if text.is_blank() {
                     // The words stand below: the next paragraph or the first child.
                     let dates_below = unit.role != Role::Item
@@ -1085,6 +1151,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     }
                     if let Some(below) = context.outline.units.get(ix + 1)
                         && matches!(below.role, Role::Paragraph | Role::Item)
+                        && (unit.role != Role::Item || below.parent == Some(ix))
                     {
                         text = below.flat.clone();
                     }
@@ -1105,8 +1172,12 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     while ahead.first().is_some_and(|moment| moment.start < at) {
                         ahead = ahead.get(1..).unwrap_or_default();
                     }
+                    let is_update = at == 0
+                        && ahead.first().is_some_and(|first| {
+                            first.clock.is_some() && text.get(..first.start).is_some_and(is_update)
+                        });
                     if let Some(first) = ahead.first().filter(|moment| moment.start < end)
-                        && text.get(at..first.start).is_some_and(is_lead)
+                        && (is_update || text.get(at..first.start).is_some_and(is_lead))
                         && (first.clock.is_some()
                             || first.is_impossible
                             || first.relative.is_some()
@@ -1128,14 +1199,47 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         {
                             rest = below.flat.clone();
                         }
-                        let mut made = candidate(ix, unit, first.clone(), rest, Group::Lines(unit.section));
+                        let group = if is_update { Group::List(usize::MAX) } else { Group::Lines(unit.section) };
+                        let mut made = candidate(ix, unit, first.clone(), rest, group);
                         made.span = unit.flat.span(at, stop);
+                        // `Posted 3 March, 10:05` is when its heading was said.
+                        if is_update
+                            && text.len() <= first.end + 4
+                            && unit.flat.lower().starts_with("posted")
+                            && let Some(heading) = said(context, ix)
+                        {
+                            let (at, words) = heading;
+                            let time_span = made.time_span;
+                            let Some(above) = context.outline.units.get(at) else { continue };
+                            made = Candidate {
+                                time_span,
+                                stands: ix,
+                                ..candidate(at, above, first.clone(), words, group)
+                            };
+                        }
                         // `At 14:05 the disk filled up` is a sentence, unless it stands in a timeline.
                         if is_timeline
+                            || is_update
                             || !text.get(at..first.start).is_some_and(|lead| lead.contains(char::is_alphabetic))
                         {
                             list.push(made);
                         }
+                    } else if let Some(last) = found.last().filter(|last| {
+                        // `Resolved - all is well. 3 March, 10:05`
+                        at == 0
+                            && last.clock.is_some()
+                            && last.date.is_some()
+                            && text.trim_end().len() <= last.end + 2
+                            && is_said(text.get(..last.start).unwrap_or(""))
+                    }) {
+                        list.push(candidate(
+                            ix,
+                            unit,
+                            last.clone(),
+                            without_lead(&unit.flat, last.start),
+                            Group::List(usize::MAX),
+                        ));
+                        break;
                     } else if is_timeline && line.len() < 240 {
                         // `Detected at 14:05 by a probe`: one clock time in a line of a timeline.
                         let mut own = found.iter().filter(|moment| at <= moment.start && moment.start < end);
@@ -1220,6 +1324,7 @@ fn tracked(ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Option<C
 fn candidate(ix: usize, unit: &super::outline::Unit, moment: Moment, text: Flat, group: Group) -> Candidate {
     Candidate {
         unit: ix,
+        stands: ix,
         time_span: unit.flat.span(moment.start, moment.end),
         span: unit.span,
         text,
@@ -1307,6 +1412,7 @@ fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Cand
             && Some(*column) != columns.actor
             && !cell.is_blank()
             && !is_time(cell)
+            && !(cell.text().trim().len() <= 3 && cell.text().trim().bytes().all(|byte| byte.is_ascii_digit()))
     };
     if let Some(end) = columns.end.and_then(|column| unit.cells.get(column))
         && let Some(end) = find_moments_in(end.text(), end.lower()).first()
@@ -1322,6 +1428,7 @@ fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Cand
     let actor = columns.actor.and_then(|column| unit.cells.get(column)).filter(|cell| !cell.is_blank());
     Some(Candidate {
         unit: ix,
+        stands: ix,
         time_span: cell.span(moment.start, moment.end),
         span: unit.span,
         text,
@@ -1343,7 +1450,7 @@ static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
         "all times|duration|lasted|lasting|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
          each day|each night|every night|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일",
-        "will$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written|\
+        "will$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
         "until$|till$|bis$|hasta$|até$|jusqu'à$|до$",
     ])
@@ -1664,6 +1771,20 @@ mod tests {
         check(
             "Search is slow.\n\n<Update date=\"2024-03-03T10:00:00Z\">The index is rebuilt.</Update>\n\n<Update date=\"2024-03-03T12:00:00Z\">All is well.</Update>\n",
             &["t 2024-03-03T10:00:00", "t 2024-03-03T12:00:00"],
+        );
+        // A status page's posts: the time behind the state, behind the words, below all.
+        for text in [
+            "### Resolved - Mar 3, 2024 12:00 UTC\n\nAll is well.\n\n### Investigating - Mar 3, 2024 10:00 UTC\n\nWe look.\n",
+            "**Resolved** - All is well. Mar 3, 2024 12:00 UTC\n\n**Investigating** - We look. Mar 3, 2024 10:00 UTC\n",
+            "## Resolved\n\nAll is well.\n\nPosted Mar 3, 2024 - 12:00 UTC\n\n## Investigating\n\nWe look.\n\nPosted Mar 3, 2024 - 10:00 UTC\n",
+            "Update - 3 March 2024 12:00 UTC\n\nAll is well.\n\nUpdate - 3 March 2024 10:00 UTC\n\nWe look.\n",
+            "## Update (3 March 2024, 12:00 UTC)\n\nAll is well.\n\n## Update (3 March 2024, 10:00 UTC)\n\nWe look.\n",
+        ] {
+            check(&format!("# Outage\n\n{text}"), &["t 2024-03-03T12:00", "t 2024-03-03T10:00"]);
+        }
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n<table><tr><td>10:00</td><td>down</td></tr>\n<tr><td>10:30</td><td>up</td></tr></table>\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
         );
         check(
             "*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n*Monitoring* - The index is rebuilt. {{< track \"2024-03-03 10:00:00\" >}}\n",

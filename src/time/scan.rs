@@ -279,7 +279,8 @@ impl Scan<'_> {
                 }
                 second = Some(value);
                 next += 2;
-                if self.is_sign(next, '.')
+                if (self.is_sign(next, '.')
+                    || self.is_sign(next, ',') && self.number(next + 1).is_some_and(|(_, width)| width == 3))
                     && self.is_tight(next)
                     && self.is_tight(next + 1)
                     && self.number(next + 1).is_some()
@@ -435,6 +436,23 @@ impl Scan<'_> {
                     return valid(date).map(|date| (date, ix + 5));
                 }
                 return None;
+            }
+            // `03/04 10:00`: a date by the time behind it.
+            if width <= 2
+                && self.is_sign(ix + 1, '/')
+                && self.is_tight(ix + 1)
+                && self.is_tight(ix + 2)
+                && let Some((second, 1 | 2)) = self.number(ix + 2)
+                && self.token(ix + 3).is_some_and(|token| token.is_spaced)
+                && self.is_sign(ix + 4, ':')
+                && self.clock(ix + 3).is_some()
+            {
+                let is_month_first = 12 < second && first <= 12;
+                let (day, month) = if is_month_first { (second, first) } else { (first, second) };
+                let is_ambiguous = first <= 12 && second <= 12 && first != second;
+                let order = (12 < first || is_month_first).then_some(is_month_first);
+                let date = DateParts { is_month_first: order, ..parts(None, month, day, is_ambiguous) };
+                return valid(date).map(|date| (date, ix + 3));
             }
             // 9 June 2024, 9th of June, 9. Juni, 9 de junio de 2024
             if width <= 2 {
@@ -1092,6 +1110,9 @@ mod tests {
             ("T+0: begins", "T+0"),
             ("Feb 10: merged", "?-02-10"),
             ("May 10:30", "10:30"),
+            ("03/04 10:00", "?-04-03 10:00"),
+            ("3/4 of them", ""),
+            ("10:05:16,456 errors", "10:05:16"),
             ("Mar 4, 2024: written", "2024-03-04"),
             ("10:00 h: despliegue", "10:00"),
             ("10:00 UTC (11:00 CET): both", "10:00 UTC"),
