@@ -15,7 +15,11 @@ use crate::incident::SectionKind;
 use crate::text::Flat;
 use crate::text::Located;
 use crate::text::Phrases;
+use crate::text::byte_at;
+use crate::text::char_at;
+use crate::text::find;
 use crate::text::lower;
+use crate::text::skip_to;
 use crate::time::Date;
 use crate::time::find_moments;
 
@@ -653,7 +657,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         state = Some(Located::new(ActionState::Done, unit.span));
     }
     // A mark in front: `✅ …`, `DONE: …`, `[TODO] …`.
-    let text = flat.text().to_owned();
+    let whole = flat.clone();
+    let text = whole.text();
     if let Some(c) = text.chars().next()
         && !c.is_alphanumeric()
         && word_state(&c.to_string()).is_some()
@@ -666,7 +671,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
             flat = flat.slice(text.len() - rest.len(), text.len()).trimmed();
         }
     }
-    let text = flat.text().to_owned();
+    let whole = flat.clone();
+    let text = whole.text();
     let head_end =
         text.find([':', ']', ')']).filter(|at| *at < 24).or(Some(unit.strong_lead).filter(|at| *at < 24)).unwrap_or(0);
     if let Some(head) = text.get(..head_end)
@@ -680,7 +686,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         flat = flat.slice(flat.text().len() - rest, flat.text().len()).trimmed();
     }
     // And behind: `… (done)`, `… [DONE]`, `… – completed`, `… ✅`.
-    let text = flat.text().to_owned();
+    let whole = flat.clone();
+    let text = whole.text();
     if state.is_none()
         && let Some(tail_at) =
             (if text.ends_with([')', ']']) { text.rfind(['(', '[']) } else { text.rfind(['–', '—', ' ']) })
@@ -703,7 +710,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         state = passed.map(|state| Located::new(state, unit.span));
     }
     // A number that plays a list mark behind the box: `[x] 1. Look at it`.
-    let text = flat.text().to_owned();
+    let whole = flat.clone();
+    let text = whole.text();
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     if (1..=3).contains(&digits)
         && text.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "))
@@ -764,14 +772,37 @@ fn child_field(outline: &Outline, ix: usize, names: &[&str]) -> Option<Located<S
         .find_map(|(_, below)| field(&below.flat, names))
 }
 
+/// One past the last byte of the part of a text that begins at byte `from`; a mark, or a dash between spaces, ends it.
+fn part_end(text: &str, from: usize, marks: &[char]) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at = skip_to(bytes, at, |byte| matches!(byte, b'\n' | b';' | b'|' | b'(' | b')' | b'[' | b']' | b'-' | 0x80..));
+        let Some(c) = char_at(text, at) else { return bytes.len() };
+        let is_dash = c == '-' && from < at && byte_at(bytes, at - 1) == b' ' && byte_at(bytes, at + 1) == b' ';
+        at += c.len_utf8();
+        if is_dash {
+            return at + 1;
+        }
+        if marks.contains(&c) {
+            return at;
+        }
+    }
+}
+
 /// `Owner: Kim` among the parts of a text: its lines, what brackets hold, what dashes and semicolons part.
 fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
     const MARKS: [char; 12] = ['\n', ';', '|', '(', ')', '[', ']', '（', '）', '–', '—', '，'];
     let text = flat.text();
     let mut at = 0;
-    for part in text.split_inclusive(MARKS).flat_map(|line| line.split_inclusive(" - ")) {
+    let bytes = text.as_bytes();
+    if skip_to(bytes, 0, |byte| byte == b':' || byte == 0xef) == bytes.len() {
+        return None;
+    }
+    while at < bytes.len() {
         let start = at;
-        at += part.len();
+        at = part_end(text, start, &MARKS);
+        let part = text.get(start..at).unwrap_or("");
         let Some((label, value)) = part.split_once([':', '：']) else { continue };
         let label = lower(label.trim_matches(|c: char| !c.is_alphanumeric()));
         if !names.contains(&label.as_str()) {
@@ -842,9 +873,9 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
     if let Some(told) = field(flat, OWNERS) {
         return Some(told);
     }
-    let lower = text.to_lowercase();
+    let lower = flat.lower();
     for label in ["owner:", "assignee:", "assigned to"] {
-        if let Some(at) = lower.find(label) {
+        if let Some(at) = find(lower, label) {
             let from = at + label.len();
             let value = text.get(from..)?.split([')', ',', ';', ']', '|', '\n', '.']).next()?.trim();
             if !value.is_empty() && value.len() < 60 {
@@ -877,11 +908,14 @@ fn due(flat: &Flat) -> Option<Located<String>> {
         return Some(told);
     }
     let text = flat.text();
-    let lower = text.to_lowercase();
+    let lower = flat.lower();
+    if !lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     for label in
         ["due:", "due by ", "due on ", "due ", "deadline:", "eta:", "by eod ", " by ", " bis ", " until ", " до "]
     {
-        if let Some(at) = lower.find(label)
+        if let Some(at) = find(lower, label)
             && let Some(found) = find_moments(text.get(at + label.len()..)?).first()
             && found.start < 4
             && found.date.is_some()
@@ -919,7 +953,9 @@ fn references(context: &Context<'_>, unit: &Unit) -> Vec<Located<String>> {
             }
         }
     };
-    for scheme in ["https://", "http://"] {
+    let bytes = source.as_bytes();
+    let schemes = if find(source, "://").is_some() { ["https://", "http://"].as_slice() } else { &[] };
+    for scheme in schemes {
         for (at, _) in source.match_indices(scheme) {
             let rest = source.get(at..).unwrap_or("");
             let len = rest
@@ -929,34 +965,43 @@ fn references(context: &Context<'_>, unit: &Unit) -> Vec<Located<String>> {
             push(at, at + len);
         }
     }
-    for (at, _) in source.match_indices(['#', '!']) {
-        let digits = source.get(at + 1..).unwrap_or("");
-        let len = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    let mut at = 0;
+    loop {
+        at = skip_to(bytes, at, |byte| matches!(byte, b'#' | b'!'));
+        if at == bytes.len() {
+            break;
+        }
+        let len = skip_to(bytes, at + 1, |byte| !byte.is_ascii_digit()) - at - 1;
         let before = source.get(..at).unwrap_or("");
         let head = before.len()
             - before
                 .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.')))
-                .map_or(0, |at| at + before.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+                .map_or(0, |at| at + char_at(before, at).map_or(1, char::len_utf8));
         if (1..=7).contains(&len)
             && (head == 0
                 || before.get(before.len() - head..).is_some_and(|owner| owner.contains('/') || owner == "GH"))
         {
             push(at - head, at + 1 + len);
         }
+        at += 1;
     }
     // ABC-123
-    let mut from = 0;
-    for word in source.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')) {
-        let at = source.get(from..).and_then(|rest| rest.find(word)).map_or(from, |ix| from + ix);
-        from = at + word.len();
-        if let Some((key, number)) = word.split_once('-')
-            && (2..=10).contains(&key.len())
-            && key.chars().all(|c| c.is_ascii_uppercase())
-            && (1..=6).contains(&number.len())
-            && number.chars().all(|c| c.is_ascii_digit())
-            && !matches!(key, "UTF" | "ISO" | "RFC" | "SHA" | "SEV" | "CVE" | "TLS" | "UTC" | "GMT")
+    let mut end = 0;
+    while end < bytes.len() {
+        let from = skip_to(bytes, end, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let key_end = skip_to(bytes, from, |byte| !byte.is_ascii_uppercase());
+        end = skip_to(bytes, from, |byte| !(byte.is_ascii_alphanumeric() || byte == b'-'));
+        let digits_end = skip_to(bytes, key_end + 1, |byte| !byte.is_ascii_digit());
+        if (2..=10).contains(&(key_end - from))
+            && byte_at(bytes, key_end) == b'-'
+            && digits_end == end
+            && (2..=7).contains(&(end - key_end))
+            && !matches!(
+                source.get(from..key_end),
+                Some("UTF" | "ISO" | "RFC" | "SHA" | "SEV" | "CVE" | "TLS" | "UTC" | "GMT")
+            )
         {
-            push(at, at + word.len());
+            push(from, end);
         }
     }
     refs.sort_by_key(|found| found.span.start);

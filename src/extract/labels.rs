@@ -78,9 +78,13 @@ pub fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.push_str(word);
     }
-    folded
+    if folded.is_ascii() {
+        folded.make_ascii_lowercase();
+        return folded;
+    }
+    folded.chars().flat_map(char::to_lowercase).collect()
 }
 
 fn row(context: &Context<'_>, unit: &Unit, ix: usize, found: &mut Vec<Labelled>) {

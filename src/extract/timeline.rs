@@ -439,11 +439,10 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     check_weekdays(context, moments, &dates, findings);
     let mut all = candidates(context, moments);
     let mut runs = runs(&mut all, &dates);
-    let run_of = |runs: &[Run], candidate: &Candidate| runs.get(candidate.run).copied().unwrap_or_default();
     let ahead = days_ahead(&all, &mut runs, &dates);
     let is_entry = |candidate: &Candidate| {
         let kind = context.sections.kind(candidate.unit);
-        let many = run_of(&runs, candidate).clocks;
+        let many = runs.get(candidate.run).map_or(0, |run| run.clocks);
         let is_timed =
             candidate.moment.clock.is_some() || candidate.moment.is_impossible || candidate.moment.relative.is_some();
         match kind {
@@ -459,7 +458,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     };
     let mut day = dates.anchor;
     let mut last: Option<(Group, WallTime)> = None;
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut ids: HashMap<String, usize> = HashMap::with_capacity(all.len());
     // Days set by headings and labels between the entries.
     let mut headings = context
         .outline
@@ -529,7 +528,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 day = governing;
             }
         }
-        let falling = run_of(&runs, &candidate).falls < 0;
+        let falling = runs.get(candidate.run).is_some_and(|run| run.falls < 0);
         let begins_again = told.and_then(|(group, first)| {
             let (now, then) = (candidate.moment.clock?, first.clock?);
             (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
@@ -835,6 +834,10 @@ fn event(
 
 /// The first person or team that an entry names: `@handle`, or the word before `team` where it is a name.
 fn find_actor(text: &str) -> Option<(usize, usize)> {
+    // Most entries name nobody.
+    if find(text, "@").is_none() && find(text, "eam").is_none() {
+        return None;
+    }
     let mut before: Option<(usize, &str)> = None;
     let mut at = 0;
     for word in text.split(' ') {
@@ -908,20 +911,22 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
             break;
         }
         id.push('-');
-        let mut width = 0;
+        let (from, mut to, mut width) = (at, at, 0);
         while let Some(c) = char_at(text, at).filter(|c| c.is_alphanumeric()) {
             at += c.len_utf8();
             width += 1;
-            if 16 < width {
-                continue;
-            }
-            if c.is_ascii() {
-                id.push(c.to_ascii_lowercase());
-            } else {
-                id.extend(c.to_lowercase());
+            if width <= 16 {
+                to = at;
             }
         }
+        let word = text.get(from..to).unwrap_or("");
+        if word.is_ascii() {
+            id.push_str(word);
+        } else {
+            id.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
+    id.make_ascii_lowercase();
     match ids.entry(id) {
         Entry::Vacant(slot) => {
             let id = EventId(Rc::from(slot.key().as_str()));

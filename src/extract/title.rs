@@ -190,7 +190,7 @@ pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
     };
     let is_named = title.is_some_and(named) || context.source.name().is_some_and(named);
     let texts = || context.outline.units.iter().filter(|unit| unit.role != Role::Code).map(|unit| unit.flat.text());
-    let blanks: usize = texts().map(|text| placeholders(text) + blank_words(text)).sum();
+    let blanks: usize = texts().map(blanks_of).sum();
     if blanks < 3 && !is_named {
         return false;
     }
@@ -202,18 +202,19 @@ pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
     (is_named && filled <= blanks + 4) || (3 <= blanks && filled * 2 < blanks)
 }
 
-fn blank_words(text: &str) -> usize {
-    // Every blank has two letters of a kind side by side.
-    let (mut is_likely, mut before) = (false, 0);
+/// The blanks of one text. Most have none, which one look at its bytes shows: each opens with a bracket, or has two
+/// letters of a kind side by side.
+fn blanks_of(text: &str) -> usize {
+    let (mut has_bracket, mut has_pair, mut before) = (false, false, 0);
     for byte in text.bytes() {
-        is_likely |= (byte == before && matches!(byte, b'Y' | b'y' | b'H' | b'h' | b'X' | b'x'))
+        has_bracket |= matches!(byte, b'[' | b'<' | b'{');
+        has_pair |= (byte == before && matches!(byte, b'Y' | b'y' | b'H' | b'h' | b'X' | b'x'))
             || (before == b'T' && byte == b'B');
         before = byte;
     }
-    if !is_likely {
-        return 0;
-    }
-    text.split_whitespace().filter(|word| is_blank_word(word.trim_matches(|c: char| !c.is_alphanumeric()))).count()
+    let is_blank = |word: &&str| is_blank_word(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = if has_pair { text.split_whitespace().filter(is_blank).count() } else { 0 };
+    words + if has_bracket { placeholders(text) } else { 0 }
 }
 
 /// `YYYY-MM-DD`, `HH:MM`, `XX:XX`, `DD/MM/YYYY`, `TBD`.
@@ -262,9 +263,6 @@ fn is_blank_word(word: &str) -> bool {
 fn placeholders(text: &str) -> usize {
     let mut count = 0;
     for (open, close) in [('[', ']'), ('<', '>'), ('{', '}')] {
-        if !text.as_bytes().contains(&u8::try_from(open).unwrap_or(0)) {
-            continue;
-        }
         for part in text.split(open).skip(1) {
             if let Some((inside, _)) = part.split_once(close)
                 && 3 <= inside.len()

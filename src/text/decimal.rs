@@ -9,19 +9,28 @@ const PLACES: u32 = 6;
 /// `12`, `0.5`, `99.95`: digits with at most one point among them. Nothing for anything else, and for more than 15
 /// digits, which an `f64` cannot tell apart.
 pub fn read_decimal(text: &str) -> Option<f64> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits = || whole.bytes().chain(fraction.bytes());
-    if digits().count() == 0 || digits().skip_while(|digit| *digit == b'0').count() > 15 {
-        return None;
+    let (mut value, mut width, mut scale, mut has_point) = (0_i64, 0, 1.0, false);
+    for byte in text.bytes() {
+        if byte == b'.' && !has_point {
+            has_point = true;
+            continue;
+        }
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+        width += 1;
+        if has_point {
+            scale *= 10.0;
+        }
+        // At most 15 digits behind leading zeros, so below 2^53.
+        if 1_000_000_000_000_000 <= value {
+            return None;
+        }
     }
-    let mut value = 0_i64;
-    for digit in digits() {
-        value = value * 10 + i64::from(digit.is_ascii_digit().then(|| digit - b'0')?);
-    }
-    // At most 15 digits, so below 2^53.
     #[allow(clippy::cast_precision_loss)]
     let value = value as f64;
-    Some(value / (0..fraction.len()).fold(1.0, |power, _| power * 10.0))
+    (width != 0).then_some(value / scale)
 }
 
 /// The number without needless digits: `45`, `0.5`, `83.333333`. Rounded to six places; a number too large for an `i64`

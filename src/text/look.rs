@@ -29,10 +29,10 @@ pub fn char_before(text: &str, at: usize) -> Option<char> {
 /// longer than the search.
 pub fn find(text: &str, wanted: &str) -> Option<usize> {
     let (bytes, wanted) = (text.as_bytes(), wanted.as_bytes());
-    let first = *wanted.first()?;
+    let first = byte_at(wanted, 0);
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if *byte == first && begins(bytes, at, wanted) {
+    while at < bytes.len() {
+        if byte_at(bytes, at) == first && begins(bytes, at, wanted) {
             return Some(at);
         }
         at += 1;
@@ -40,11 +40,20 @@ pub fn find(text: &str, wanted: &str) -> Option<usize> {
     None
 }
 
-/// Whether `wanted` stands at byte `at`.
+/// The byte at a place, 0 behind the end.
+#[inline(always)]
+pub fn byte_at(bytes: &[u8], at: usize) -> u8 {
+    match bytes.get(at) {
+        Some(byte) => *byte,
+        None => 0,
+    }
+}
+
+/// Whether `wanted`, which has no zero in it, stands at byte `at`.
 pub fn begins(bytes: &[u8], at: usize, wanted: &[u8]) -> bool {
     let mut ix = 0;
-    while let Some(byte) = wanted.get(ix) {
-        if bytes.get(at + ix) != Some(byte) {
+    while ix < wanted.len() {
+        if byte_at(bytes, at + ix) != byte_at(wanted, ix) {
             return false;
         }
         ix += 1;

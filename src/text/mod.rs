@@ -23,6 +23,7 @@ pub use flat::Place;
 pub use flat::Prose;
 pub use line_index::LineIndex;
 pub use look::begins;
+pub use look::byte_at;
 pub use look::char_at;
 pub use look::char_before;
 pub use look::find;

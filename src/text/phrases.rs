@@ -4,6 +4,7 @@
 //! kana anywhere.
 
 use super::begins;
+use super::byte_at;
 
 /// Lists of phrases, indexed by their first two bytes.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ const IS_WORD: [bool; 256] = {
 #[inline(always)]
 fn is_word(byte: u8) -> bool {
     // A byte is within the table, which the compiler sees.
-    IS_WORD.get(usize::from(byte)).copied().unwrap_or(false)
+    matches!(IS_WORD.get(usize::from(byte)), Some(true))
 }
 
 /// The bucket of what begins with these two bytes; a second that is no part of a word counts as none.
@@ -110,12 +111,11 @@ impl Phrases {
     /// Calls `found` with every phrase in `lower`, in order of place. `lower` is a text as [`lower`] makes it.
     pub fn scan(&self, lower: &str, found: &mut dyn FnMut(Hit)) {
         let bytes = lower.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
         let mut at = 0;
         while at < bytes.len() {
-            let first = byte(at);
-            for entry in self.of_bucket(bucket(first, byte(at + 1))) {
-                if (entry.third == 0 || entry.third == byte(at + 2)) && entry.fits(bytes, at) {
+            let first = byte_at(bytes, at);
+            for entry in self.of_bucket(bucket(first, byte_at(bytes, at + 1))) {
+                if (entry.third == 0 || entry.third == byte_at(bytes, at + 2)) && entry.fits(bytes, at) {
                     found(Hit { at, phrase: entry.phrase, list: entry.list });
                 }
             }
@@ -123,7 +123,7 @@ impl Phrases {
             // Ideographs, kana and Hangul take three bytes, of which the first is E3 or more; words of theirs run on
             // into each other. All other words are passed as a whole.
             if is_word(first) {
-                while at < bytes.len() && is_word(byte(at)) && byte(at) < 0xe3 {
+                while at < bytes.len() && is_word(byte_at(bytes, at)) && byte_at(bytes, at) < 0xe3 {
                     at += 1;
                 }
             }
