@@ -216,9 +216,7 @@ pub fn read(
             };
             if sentence.harm || in_impact || sentence.is_latency {
                 // `Every request goes to the hub` explains; who was hit is told where the incident is summed up.
-                if in_impact || kind != SectionKind::Other || ix < lead {
-                    reader.shares(&sentence);
-                }
+                reader.shares(&sentence, in_impact || kind != SectionKind::Other || ix < lead);
                 reader.numbers(&sentence);
             }
         }
@@ -507,26 +505,43 @@ impl Sentence<'_> {
         None
     }
 
-    /// Whether harm is all that is said of a noun that ends at `end`: `all nodes were down`.
+    /// Whether harm is what is said of a noun that ends at `end`: `all nodes were down`, `all uploads and some other
+    /// jobs were failing`.
     fn is_told_of(&self, end: usize) -> bool {
         let Some(hit) = self.hits.iter().find(|hit| end <= hit.at && hit.list == HARM_AT) else { return false };
-        self.between(end, hit.at).split_whitespace().all(|word| {
+        let is_verb = |word: &str| {
             matches!(
                 word,
                 "is" | "are"
                     | "was"
                     | "were"
-                    | "be"
                     | "been"
-                    | "have"
-                    | "had"
+                    | "be"
                     | "went"
                     | "became"
                     | "go"
+                    | "all"
                     | "completely"
                     | "fully"
             )
-        }) && self.is_close(end, hit.at, 3)
+        };
+        let mut words = self.between(end, hit.at).split_whitespace();
+        let is_said = words.clone().all(|word| is_verb(word) || matches!(word, "have" | "had" | "has"));
+        let is_listed = words.clone().next() == Some("and") && words.next_back().is_some_and(is_verb);
+        self.is_close(end, hit.at, if is_listed { 7 } else { 3 }) && (is_said || is_listed)
+    }
+
+    /// Whether harm is said right before `at`: `affecting all`, `deleted all`.
+    fn is_struck(&self, at: usize) -> bool {
+        let before = self.hits.iter().rfind(|hit| hit.list == HARM_AT && hit.end() <= at);
+        before.is_some_and(|hit| {
+            let gap = self.between(hit.end(), at);
+            gap.len() <= 24
+                && gap
+                    .trim_start_matches(char::is_alphabetic)
+                    .split_whitespace()
+                    .all(|word| matches!(word, "for" | "of" | "to" | "*"))
+        })
     }
 
     /// Whether harm is said of what is counted from `from` to `end`: right before it, in it, or right behind it.
@@ -716,7 +731,7 @@ impl Reader {
     }
 
     /// All and half of somebody.
-    fn shares(&mut self, sentence: &Sentence<'_>) {
+    fn shares(&mut self, sentence: &Sentence<'_>, is_sum: bool) {
         // `All workloads look not to have been disrupted`, `all affected users were refunded`.
         let is_over = sentence.has(OVER);
         if is_over || sentence.place == Place::Apart || !(sentence.harm || sentence.place == Place::Impact) {
@@ -733,7 +748,7 @@ impl Reader {
             };
             let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
             let noun = sentence.noun(hit.end(), 2, stops);
-            let is_own = noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3);
+            let is_own = is_sum && noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3);
             let plural = sentence.plural(hit.end());
             let of = match (noun, plural) {
                 (Some(noun), None) if is_own => sentence.shown(noun),
@@ -744,7 +759,9 @@ impl Reader {
                         sentence.shown(noun)
                     }
                 }
-                (_, Some((start, end))) if sentence.is_told_of(end) => sentence.lower.get(start..end).unwrap_or(""),
+                (_, Some((start, end))) if sentence.is_told_of(end) || is_sum && sentence.is_struck(hit.at) => {
+                    sentence.lower.get(start..end).unwrap_or("")
+                }
                 (Some(noun), None)
                     if noun.list < ERRORS && sentence.is_told_of(noun.at + sentence.shown(noun).len()) =>
                 {
@@ -947,7 +964,9 @@ impl Reader {
 
     /// How long answers took, in seconds.
     fn latency(&mut self, sentence: &Sentence<'_>, figure: Figure) {
-        if !sentence.is_usual(figure.from, figure.to) && sentence.place != Place::Apart {
+        let Figure { from, to, .. } = figure;
+        let is_named = || sentence.near(LATENCY, from.saturating_sub(24), to + 24);
+        if !sentence.is_usual(from, to) && (sentence.place != Place::Apart || is_named()) {
             self.push(sentence, figure, Measure::Seconds, None);
         }
     }
@@ -1256,6 +1275,11 @@ mod tests {
             ("All nodes were unreachable.", &["Percent 100 nodes"]),
             ("All nodes run the same image, which failed.", &[]),
             ("All build agents were offline.", &["Percent 100 agents"]),
+            ("All upload jobs and some other tools were failing.", &["Percent 100 jobs"]),
+            ("The script deleted all channel links.", &["Percent 100 links"]),
+            ("The bug affected all services.", &["Percent 100 services"]),
+            ("The errors stopped when all changes were undone.", &[]),
+            ("All of our hosts now alert on errors.", &[]),
             ("One in five requests to the shop failed.", &["Percent 20 requests"]),
             (
                 "## Impact\n\n- Affected tenants: 14/220\n- 45 support tickets were filed",
