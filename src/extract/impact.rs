@@ -461,7 +461,11 @@ impl Sentence<'_> {
                         Place::Impact => {
                             self.harm || hit.list != ERRORS - 1 || self.lower.get(hit.at..).is_some_and(is_plea)
                         }
-                        Place::Story => self.is_in_clause(from, hit.end()),
+                        Place::Story => {
+                            self.is_in_clause(from, hit.end())
+                                && (hit.list < FIRST_NOUN + 3
+                                    || self.is_harmed(from, at, hit.at + self.shown(*hit).len()))
+                        }
                         Place::Apart => self.is_harmed(from, at, hit.at + self.shown(*hit).len()),
                     };
                     is_told && !self.is_singular(*hit)
