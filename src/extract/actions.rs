@@ -61,20 +61,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 }
                 let text = unit.flat.text().trim();
                 let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-                if unit.checkbox.is_none()
-                    && matches!(
-                        first.as_str(),
-                        "i" | "after"
-                            | "as"
-                            | "since"
-                            | "unfortunately"
-                            | "once"
-                            | "when"
-                            | "while"
-                            | "then"
-                            | "however"
-                    )
-                {
+                if unit.checkbox.is_none() && matches!(first.as_str(), "i" | "unfortunately" | "then" | "however") {
                     continue;
                 }
                 let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));

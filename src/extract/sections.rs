@@ -35,7 +35,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
-         how will we|how do we prevent|how can we prevent|prevent|never again|\
+         how will we|how do we prevent|how can we prevent|preven|prévent|vorbeug|verbesser|améliorat|mejora|melhoria|улучшен|профилакт|предпринять|预防|防范|对策|優化|优化措施|优化方案|行动计划|后续计划|\
+         解决措施|対応策|防止策|恒久対|대책|예방|never again|\
          remediat|commitment|suggest|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
          we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
