@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::extract;
 use crate::findings::Finding;
 use crate::findings::check;
+use crate::findings::gather;
 use crate::incident::Incident;
 use crate::markdown::Document;
 use crate::text::Source;
@@ -44,6 +45,7 @@ impl Report {
         let document = Document::parse(&source);
         let (incident, mut findings) = extract::read(&source, &document, options.zones, options.month_first);
         findings.extend(check(&incident, &source));
+        gather(&mut findings);
         Self { source, document, incident, findings }
     }
 }

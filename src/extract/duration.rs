@@ -1,218 +1,374 @@
-//! The incident's whole duration where the text gives it as one.
+//! The incident's whole duration where the text gives it as one, and durations told beside the window that they measure.
 //!
 //! A delay, a deadline and the downtime of a part are other things.
 
+use std::sync::LazyLock;
+
 use super::Context;
 use super::labels::Labelled;
+use super::milestones::joins;
+use super::milestones::lead;
+use super::milestones::tells_harm;
 use super::outline::Role;
-use crate::text::Located;
+use super::timeline::Dates;
+use crate::incident::DurationOf;
+use crate::incident::SectionKind;
+use crate::incident::ToldDuration;
+use crate::text::Flat;
+use crate::text::Phrases;
 use crate::time::Duration;
+use crate::time::Moment;
+use crate::time::WallTime;
 use crate::time::find_durations;
 
-/// Labels whose value is the whole duration.
-const KEYS: &[&str] = &[
-    "duration",
-    "total duration",
-    "incident duration",
-    "outage duration",
-    "duration of outage",
-    "duration of the outage",
-    "duration of incident",
-    "total outage duration",
-    "outage time",
-    "length",
-    "dauer",
-    "durée",
-    "duración",
-    "duracion",
-    "duração",
-    "duracao",
-    "длительность",
-    "продолжительность",
-    "持续时间",
-    "持續時間",
-    "时长",
-    "期間",
-    "継続時間",
-    "기간",
-    "지속 시간",
-    "지속시간",
-    "장애 시간",
-    "duration and impact",
-    "duration & impact",
+/// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
+const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|durée|duración|duracion|\
+                        duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|기간|\
+                        지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|temps d'arrêt";
+/// What may stand beside them without making it the duration of something else.
+const BESIDE: &[&str] = &[
+    "of",
+    "the",
+    "and",
+    "&",
+    "total",
+    "overall",
+    "whole",
+    "full",
+    "approximate",
+    "approx",
+    "estimated",
+    "incident",
+    "outage",
+    "impact",
+    "service",
+    "disruption",
+    "time",
+    "event",
+    "user",
+    "customer",
+    "minutes",
+    "hours",
+    "mins",
+    "min",
+    "hrs",
+    "der",
+    "des",
+    "störung",
+    "ausfalls",
+    "de",
+    "del",
+    "la",
+    "el",
+    "du",
+    "do",
+    "da",
+    "incidente",
+    "incidencia",
+    "interrupción",
+    "panne",
+    "incident",
+    "l'incident",
+    "инцидента",
+    "сбоя",
+    "in",
 ];
 /// Labels that measure it too, where nothing says more.
-const WEAKER_KEYS: &[&str] = &[
-    "time to resolve",
-    "time to recovery",
-    "time to recover",
-    "time to restore",
-    "time to resolution",
-    "ttr",
-    "mttr",
-    "total downtime",
-    "downtime",
-];
-/// Words that a duration follows when it is an outage's.
-const LASTED: &[&str] = &[
-    "lasted",
-    "lasting",
-    "lasts",
-    "totaling",
-    "totalling",
-    "persisted",
-    "persisting",
-    "spanned",
-    "duration",
-    "dauerte",
-    "andauerte",
-    "duró",
-    "durou",
-    "dura",
-    "duraron",
-    "durado",
-    "duré",
-    "durée",
-    "duración",
-    "duração",
-    "длился",
-    "длилась",
-    "длилось",
-    "продолжался",
-    "продолжалась",
-    "длительностью",
-    "持续",
-    "持續",
-    "継続",
-    "続いた",
-    "지속",
-];
-/// Words that, before `for`, say that something was down.
-const DOWN: &[&str] = &[
-    "down",
-    "unavailable",
-    "offline",
-    "outage",
-    "inaccessible",
-    "unreachable",
-    "disruption",
-    "downtime",
-    "interruption",
-    "disrupted",
-    "degraded",
-    "failing",
-    "unresponsive",
-    "unusable",
-];
+const TIME_TO: &[&str] =
+    &["time to resolve", "time to recovery", "time to recover", "time to restore", "time to resolution", "ttr", "mttr"];
 
-/// Reads it: a label, else a sentence that says so; the first of each.
-pub fn read(context: &Context<'_>, labels: &[Labelled]) -> Option<Located<f64>> {
-    of_labels(labels, KEYS).or_else(|| of_prose(context)).or_else(|| of_labels(labels, WEAKER_KEYS))
+const LASTED: u8 = 1;
+const DOWN: u8 = 2;
+const OUTAGE: u8 = 3;
+const ENDED: u8 = 4;
+const TOOK: u8 = 5;
+const PART: u8 = 6;
+
+/// Words that a label measures with; that a duration follows when it is an outage's; that, before `for`, say that
+/// something was down; what an outage is called; its end; what took so long; a part of it or another.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        MEASURES,
+        "lasted|lasting|lasts$|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
+         duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительностью|持续|持續|継続|続いた|지속",
+        "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
+         failing|unresponsive|unusable",
+        "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
+        "restore|resolve|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring",
+        "took|takes$|taken",
+        "first|second$|third|another|each$|every|per$|up to|additional|further|between|expect|will$|plan|hope|outages|periodic|several|multiple|intermittent|if$|would$|should$|less than|\
+         within|reduce",
+    ])
+});
+
+/// All that the text tells, the duration of the whole first where there is one: a label, else a sentence that says so,
+/// else the time to resolve.
+pub fn read(context: &Context<'_>, labels: &[Labelled], moments: &[Vec<Moment>], dates: &Dates) -> Vec<ToldDuration> {
+    let mut told = Vec::new();
+    of_labels(labels, DurationOf::Incident, &mut told);
+    of_prose(context, moments, dates, &mut told);
+    of_labels(labels, DurationOf::TimeTo, &mut told);
+    told.sort_by_key(|told| match told.of {
+        DurationOf::Incident => 0,
+        DurationOf::TimeTo => 1,
+        DurationOf::Window(..) => 2,
+    });
+    told
 }
 
-fn of_labels(labels: &[Labelled], keys: &[&str]) -> Option<Located<f64>> {
+fn tell(told: &mut Vec<ToldDuration>, flat: &Flat, found: &Duration, of: DurationOf, is_sure: bool) {
+    let span = flat.span(found.start, found.end);
+    // One place tells one duration of the whole, and perhaps its window.
+    if !told.iter().any(|told| told.span == span && std::mem::discriminant(&told.of) == std::mem::discriminant(&of)) {
+        told.push(ToldDuration { minutes: found.minutes, span, is_rough: found.approximate, is_sure, of });
+    }
+}
+
+/// Whether a label's key measures the incident, and nothing else.
+fn is_measure(key: &str) -> bool {
+    let hits = WORDS.hits(key);
+    let Some(hit) = hits.iter().find(|hit| hit.list == 0) else { return false };
+    let around = [key.get(..hit.at), key.get(hit.end()..)];
+    let mut words =
+        around.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '\''));
+    words.all(|word| {
+        word.is_empty() || BESIDE.contains(&word) || hits.iter().any(|hit| hit.list == 0 && hit.phrase == word)
+    })
+}
+
+fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) {
     for label in labels {
-        if !keys.contains(&label.key.as_str()) {
+        let fits = match of {
+            DurationOf::Incident => is_measure(&label.key),
+            DurationOf::TimeTo | DurationOf::Window(..) => TIME_TO.contains(&label.key.as_str()),
+        };
+        if !fits {
             continue;
         }
         let text = label.value.text();
-        if let Some(found) = find_durations(text).into_iter().find(|found| !is_other(text, found)) {
-            return Some(Located::new(found.minutes, label.value.span(found.start, found.end)));
+        if let Some(found) = find_durations(text).iter().find(|found| !is_other(text, found)) {
+            tell(told, &label.value, found, of, true);
+        } else if let Some((_, unit)) = label.key.trim_end_matches(')').split_once('(')
+            && let number = text.trim()
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && let Some(found) = find_durations(&format!("{number} {unit}")).first()
+        {
+            // `Duration (minutes): 89`
+            tell(told, &label.value, &Duration { start: 0, end: number.len(), ..*found }, of, true);
         }
     }
-    None
 }
 
-fn of_prose(context: &Context<'_>) -> Option<Located<f64>> {
-    for unit in &context.outline.units {
-        match unit.role {
-            Role::Paragraph | Role::Item | Role::Label => {}
-            Role::Heading(_) | Role::Row | Role::Code | Role::Html | Role::Rule => continue,
-        }
-        let text = unit.flat.text();
+fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told: &mut Vec<ToldDuration>) {
+    let lead = lead(context);
+    for (ix, unit) in context.outline.units.iter().enumerate() {
+        let is_prose = match unit.role {
+            Role::Paragraph | Role::Item | Role::Label => true,
+            Role::Heading(_) | Role::Row => false,
+            Role::Code | Role::Html | Role::Rule => continue,
+        };
+        let text = unit.flat.lower();
         let durations = find_durations(text);
         if durations.is_empty() {
             continue;
         }
+        let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        let sums_up = ix < lead || matches!(context.sections.kind(ix), SectionKind::Summary | SectionKind::Impact);
+        let mut ahead = list;
         for found in durations {
-            if is_whole(text, &found) && !is_other(text, &found) {
-                return Some(Located::new(found.minutes, unit.flat.span(found.start, found.end)));
+            let sentence = sentence(text, &found);
+            // `14h02` is a clock time, unless something lasted so long.
+            let is_clock = list
+                .iter()
+                .any(|moment| moment.clock.is_some() && moment.start <= found.start && found.start < moment.end);
+            if is_clock
+                && WORDS.lists(last_words(text.get(sentence.0..found.start).unwrap_or_default(), 2)) & (1 << LASTED)
+                    == 0
+            {
+                continue;
+            }
+            if let Some((minutes, from, to)) = window_beside(text, &found, sentence, &mut ahead, dates) {
+                tell(told, &unit.flat, &found, DurationOf::Window(minutes, unit.flat.span(from, to)), false);
+            }
+            if is_prose && is_whole(text, &found, sentence, sums_up) {
+                tell(told, &unit.flat, &found, DurationOf::Incident, sums_up);
             }
         }
     }
-    None
 }
 
-/// The part of `text` before byte `at`, from the sentence's start on, in lower case.
-fn sentence_before(text: &str, at: usize) -> String {
-    let before = text.get(..at).unwrap_or_default();
-    let start = before
-        .char_indices()
-        .rev()
-        .take(240)
-        .find(|(ix, c)| {
-            matches!(c, '。' | '！')
-                || (matches!(c, '.' | '!' | '?')
-                    && before.get(ix + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
-        })
-        .map_or_else(|| before.char_indices().rev().nth(240).map_or(0, |(ix, _)| ix), |(ix, c)| ix + c.len_utf8());
-    before.get(start..).unwrap_or_default().to_lowercase()
-}
-
-fn is_whole(text: &str, found: &Duration) -> bool {
-    let before = sentence_before(text, found.start);
-    let words: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let near = |count: usize| words.iter().rev().take(count);
-    if near(7).any(|word| LASTED.contains(word)) {
-        return true;
+/// The sentence around a duration, 240 bytes to either side at most.
+fn sentence(text: &str, found: &Duration) -> (usize, usize) {
+    let before = text.get(..found.start).unwrap_or_default();
+    let is_end = |text: &str, ix: usize, c: char| {
+        matches!(c, '。' | '！' | '\n')
+            || (matches!(c, '.' | '!' | '?')
+                && text.get(ix + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
+    };
+    let mut start = found.start;
+    for (ix, c) in before.char_indices().rev().take(240) {
+        if is_end(text, ix, c) {
+            break;
+        }
+        start = ix;
     }
-    // Scripts without spaces have no words to count.
-    if !before.is_ascii()
-        && LASTED
-            .iter()
-            .any(|word| !word.is_ascii() && 0x2e80 <= word.chars().next().map_or(0, u32::from) && before.contains(word))
+    let behind = text.get(found.end..).unwrap_or_default();
+    let mut end = found.end;
+    for (ix, c) in behind.char_indices().take(240) {
+        if is_end(behind, ix, c) {
+            break;
+        }
+        end = found.end + ix + c.len_utf8();
+    }
+    (start, end)
+}
+
+/// The window in the sentence that a duration measures: `14:02–15:31 (89 min)`, `lasted 89 min, from 14:02 to 15:31`.
+/// Gives its length in minutes and where it stands.
+fn window_beside(
+    text: &str,
+    found: &Duration,
+    (start, end): (usize, usize),
+    list: &mut &[Moment],
+    dates: &Dates,
+) -> Option<(f64, usize, usize)> {
+    while list.first().is_some_and(|moment| moment.start < start) {
+        *list = list.get(1..).unwrap_or_default();
+    }
+    let mut windows = Vec::new();
+    let mut ahead = list.iter().take_while(|moment| moment.end <= end).peekable();
+    while let Some(moment) = ahead.next() {
+        let Some(clock) = moment.clock else { continue };
+        let (until, to) = match (moment.until, ahead.peek()) {
+            (Some(until), _) => (until, moment.end),
+            (None, Some(next)) if text.get(moment.end..next.start).is_some_and(|gap| gap.len() <= 40 && joins(gap)) => {
+                let Some(until) = next.clock else { continue };
+                ((until, next.date), next.end)
+            }
+            _ => continue,
+        };
+        let day = |date: Option<crate::time::DateParts>| date.and_then(|date| dates.resolve(date));
+        let at = |date, clock| WallTime { date, clock: Some(clock) }.axis_seconds();
+        let from = day(moment.date);
+        let (Some(first), Some(mut last)) = (at(from, clock), at(day(until.1).or(from), until.0)) else { continue };
+        // `on 5 March from 14:02 to …` dates both; a day behind the end alone dates the start too.
+        if from.is_none() && until.1.is_some() {
+            last = last.rem_euclid(86_400);
+        }
+        if last <= first {
+            last += 86_400;
+        }
+        // Seconds of a window are far below 2^53.
+        #[allow(clippy::cast_precision_loss)]
+        windows.push(((last - first) as f64 / 60.0, moment.start, to));
+    }
+    let window = match windows.as_slice() {
+        [window] => *window,
+        _ => return None,
+    };
+    let gap = if found.end <= window.1 { text.get(found.end..window.1) } else { text.get(window.2..found.start) }?;
+    let own = text.get(start..end)?;
+    let is_only = find_durations(own).len() == 1;
+    let is_bracketed =
+        gap.len() <= 16 && gap.trim_start().starts_with(['(', '=', '[', ',']) || gap.len() <= 4 && gap.contains('(');
+    let has_word = WORDS.lists(own) & (1 << LASTED | 1 << OUTAGE) != 0;
+    let is_bound = WORDS.lists(own) & (1 << PART) != 0;
+    ((is_bracketed || (is_only && has_word && !is_bound)) && !is_other(text, found)).then_some(window)
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The last `width` words of a text, and what stands behind them.
+fn last_words(text: &str, width: usize) -> &str {
+    let mut is_inside = false;
+    let mut count = 0;
+    for (at, c) in text.char_indices().rev() {
+        let is_part = c.is_alphanumeric();
+        if is_inside && !is_part {
+            count += 1;
+            if count == width {
+                return text.get(at..).unwrap_or_default();
+            }
+        }
+        is_inside = is_part;
+    }
+    text
+}
+
+/// Whether a duration is the whole incident's. `sums_up`: it stands where the document tells it in short.
+fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up: bool) -> bool {
+    let before = text.get(start..found.start).unwrap_or_default();
+    let after = text.get(found.end..end).unwrap_or_default();
+    let near = |width| last_words(before, width);
+    let has = |text: &str, list: u8| WORDS.lists(text) & (1 << list) != 0;
+    if has(near(7), LASTED)
+        || (!before.is_ascii()
+            && WORDS
+                .hits(before)
+                .iter()
+                .any(|hit| hit.list == LASTED && hit.phrase.starts_with(|c: char| 0x2e80 <= u32::from(c))))
     {
         return true;
     }
-    let after = text.get(found.end..).unwrap_or_default();
-    let after: String = after.chars().take(48).collect::<String>().to_lowercase();
-    // `a 45-minute outage`, `2 hours of downtime`
-    let behind: Vec<&str> =
-        after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4).collect();
-    let names_outage =
-        |word: &&str| matches!(*word, "outage" | "downtime" | "disruption" | "incident" | "interruption");
-    match behind.as_slice() {
-        [first, ..] if names_outage(first) => return true,
-        ["of", second, ..] | ["long", second, ..] if names_outage(second) => return true,
-        ["of", _, third, ..] | ["service" | "total" | "long" | "complete" | "partial", _, third, ..]
-            if names_outage(third) =>
-        {
-            return true;
-        }
-        ["service" | "total" | "complete" | "partial" | "full", second, ..] if names_outage(second) => return true,
-        _ => {}
+    // `The incident was resolved after 89 minutes`
+    if sums_up && near(1).trim() == "after" {
+        return has(near(5), ENDED) && has(before, OUTAGE);
+    }
+    if is_other(text, found) {
+        return false;
+    }
+    // `a 45-minute outage`, `2 hours of total downtime`, `90 minutes of service disruption`
+    let behind: Vec<&str> = words(after).take(3).collect();
+    let names = |word: &&str| matches!(*word, "outage" | "downtime" | "disruption" | "incident" | "interruption");
+    let is_filler =
+        |word: &&str| matches!(*word, "of" | "long" | "service" | "total" | "complete" | "partial" | "full");
+    if behind.iter().find(|word| !is_filler(word)).is_some_and(names) {
+        return true;
     }
     // `went down for about 3 hours`, `an outage of 2 hours`
-    let joined = near(4).position(|word| matches!(*word, "for" | "of"));
-    joined.is_some_and(|ix| words.iter().rev().skip(ix + 1).take(4).any(|word| DOWN.contains(word)))
-        && !near(3).any(|word| matches!(*word, "every" | "within" | "after"))
+    let last: Vec<&str> = words(before).rev().take(8).collect();
+    let joined = last.iter().take(4).position(|word| matches!(*word, "for" | "of"));
+    let is_apart = last.iter().take(3).any(|word| matches!(*word, "every" | "within" | "after"));
+    if let Some(at) = joined
+        && !is_apart
+        && !has(before, PART)
+    {
+        let lead = last.iter().skip(at + 1).take(4).rev().copied().collect::<Vec<_>>().join(" ");
+        if has(&lead, DOWN) {
+            return true;
+        }
+    }
+    if !sums_up || has(before, PART) || has(after, PART) {
+        return false;
+    }
+    let own = text.get(start..end).unwrap_or_default();
+    // `For about an hour, nobody could log in`; `the page was blank for an hour`
+    if last.iter().take(4).any(|word| *word == "for") && !is_apart && tells_harm(own) && !has(before, ENDED) {
+        return true;
+    }
+    // `It took us 45 minutes to restore it`, `resolved in about 45 minutes`, `the whole incident took an hour`
+    let is_to_end = behind.first() == Some(&"to") && behind.get(1).is_some_and(|word| has(word, ENDED));
+    (has(near(5), TOOK) && (is_to_end || has(near(5), OUTAGE)))
+        || (last.iter().take(3).any(|word| *word == "in") && has(near(5), ENDED))
+        || (has(near(4), OUTAGE) || near(5).contains("a total of")) && tells_harm(own)
 }
 
 /// `5 minutes ago`, `after 10 minutes`, `every hour`, `within 30 minutes`.
 fn is_other(text: &str, found: &Duration) -> bool {
     let after = text.get(found.end..).unwrap_or_default().trim_start();
-    let after: String = after.chars().take(12).collect::<String>().to_lowercase();
-    if ["ago", "later", "earlier", "after", "before", "per ", "delay", "interval"]
-        .iter()
-        .any(|word| after.starts_with(word))
-    {
-        return true;
-    }
-    let before = sentence_before(text, found.start);
-    before
-        .split(|c: char| !c.is_alphanumeric())
-        .rfind(|word| !word.is_empty())
-        .is_some_and(|word| matches!(word, "every" | "within" | "after" | "each" | "per" | "last" | "next" | "past"))
+    let is_behind = [
+        "ago", "later", "earlier", "after", "before", "per ", "delay", "interval", "behind", "old", "timeout", "apart",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word));
+    let head = text.get(..found.start).unwrap_or_default();
+    is_behind
+        || words(super::timeline::tail(head, 24)).next_back().is_some_and(|word| {
+            matches!(word, "every" | "within" | "after" | "each" | "per" | "last" | "next" | "past")
+        })
 }
 
 #[cfg(test)]
@@ -220,12 +376,15 @@ mod tests {
     use super::*;
     use crate::extract::labels;
     use crate::extract::testing::with_context;
+    use crate::extract::timeline;
 
     fn check(text: &str, expected: Option<(f64, &str)>) {
         with_context(text, |context| {
-            let read = read(context, &labels::labels(context));
-            let read = read.map(|read| (read.value, context.source.slice(read.span)));
-            assert_eq!(read, expected, "{text}");
+            let moments = timeline::moments(context);
+            let read = read(context, &labels::labels(context), &moments, &Dates::default());
+            let whole = read.iter().find(|told| !matches!(told.of, DurationOf::Window(..)));
+            let whole = whole.map(|told| (told.minutes, context.source.slice(told.span)));
+            assert_eq!(whole, expected, "{text}");
         });
     }
 
@@ -240,6 +399,29 @@ mod tests {
         check("Duration: 21:45 to 23:28 UTC (103 minutes)\n", Some((103.0, "103 minutes")));
         check("Les serveurs ont été coupés. La panne a duré 2 heures.\n", Some((120.0, "2 heures")));
         check("障害は2時間継続した\n", None);
+        for told in [
+            "Users could not log in for 89 minutes.",
+            "For 89 minutes, no order could be placed, because the queue was stuck.",
+            "The incident was resolved after 89 minutes.",
+            "It took us 89 minutes to restore the service.",
+            "The whole incident took 89 minutes.",
+            "The cluster was unreachable, and fixed in about 89 minutes.",
+            "This resulted in an outage of 89 minutes.",
+            "The effect lasted 89 minutes before all was well.",
+        ] {
+            check(&format!("# x\n\n{told}\n"), Some((89.0, "89 minutes")));
+        }
+        check("Incident Duration (minutes): 89\n", Some((89.0, "89")));
+        check("**Length of the outage:** 89 minutes\n", Some((89.0, "89 minutes")));
+        for told in [
+            "The cache expires after 89 minutes.",
+            "We retried for 89 minutes.",
+            "The deploy takes 89 minutes.",
+            "Session duration: 89 minutes",
+            "We will reduce downtime to 89 minutes.",
+        ] {
+            check(&format!("# x\n\n{told}\n"), None);
+        }
         check("故障持续了2小时\n", Some((120.0, "2小时")));
         check("We retried every 5 minutes.\n", None);
         check("The outage began 10 minutes after the deploy.\n", None);

@@ -3,8 +3,11 @@
 //! In this order of trust: capital markers, labels, front matter, sentences, entries. What the text states and what is
 //! derived from an entry's kind stay apart.
 
+use std::sync::LazyLock;
+
 use super::Context;
 use super::kinds::Signs;
+use super::kinds::classify;
 use super::kinds::has_marker;
 use super::labels::Join;
 use super::labels::Labelled;
@@ -14,7 +17,10 @@ use super::outline::Unit;
 use super::outline::UnitSet;
 use super::timeline::Dates;
 use super::timeline::Timeline;
+use super::timeline::joins_window;
+use super::timeline::tail;
 use crate::incident::Basis;
+use crate::incident::Claim;
 use crate::incident::EventKind;
 use crate::incident::Metric;
 use crate::incident::MetricValue;
@@ -25,9 +31,9 @@ use crate::incident::SectionKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
+use crate::text::Phrases;
 use crate::text::Span;
 use crate::text::head;
-use crate::time::Clock;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::find_moments;
@@ -40,273 +46,144 @@ const MARKERS: &[(&str, Milestone)] = &[
     ("OUTAGE ENDS", Milestone::Resolution),
 ];
 
-/// Parts of labels that name a milestone, tried in this order (`time of detection` is no start).
-const KEYS: &[(Milestone, &[&str])] = &[
-    (
-        Milestone::Detection,
-        &[
-            "detect",
-            "aware",
-            "discovered",
-            "noticed",
-            "first report",
-            "reported",
-            "first alert",
-            "entdeckt",
-            "erkannt",
-            "обнаруж",
-            "发现",
-            "發現",
-            "감지",
-            "인지",
-            "検知",
-        ],
-    ),
-    (Milestone::Acknowledgement, &["acknowledg", "declared", "responded", "quittiert"]),
-    (Milestone::Mitigation, &["mitigat", "repaired", "contained", "workaround"]),
-    (
-        Milestone::Resolution,
-        &[
-            "resol",
-            "resuel",
-            "end",
-            "restored",
-            "recovered",
-            "recovery",
-            "closed",
-            "fixed",
-            "fin",
-            "término",
-            "ende",
-            "behoben",
-            "结束",
-            "恢复",
-            "解决",
-            "종료",
-            "복구",
-            "해결",
-            "解決",
-            "復旧",
-            "終了",
-            "конец",
-            "окончание",
-            "заверш",
-            "устран",
-        ],
-    ),
-    (
-        Milestone::Start,
-        &[
-            "start",
-            "began",
-            "begin",
-            "fault occurs",
-            "onset",
-            "occurred",
-            "inicio",
-            "início",
-            "beginn",
-            "début",
-            "начал",
-            "开始",
-            "開始",
-            "시작",
-            "발생",
-            "発生",
-        ],
-    ),
-];
+/// The milestones, in the order in which a label's words are tried (`time of detection` is no start); each has the list
+/// of [`WORDS`] of its place here.
+const NAMED: [Milestone; 5] =
+    [Milestone::Detection, Milestone::Acknowledgement, Milestone::Mitigation, Milestone::Resolution, Milestone::Start];
+const START: u8 = 4;
+const FROM: u8 = 5;
+const UNTIL: u8 = 6;
+const WINDOW: u8 = 7;
+const ASIDE: u8 = 8;
+const SUBJECT: u8 = 9;
+const DENIED: u8 = 10;
+const WORKERS: u8 = 11;
+const NOT_CAUSE: u8 = 12;
+const HARM: u8 = 13;
 
-/// Labels over the whole window (`Duration: 09:00 - 11:30`).
-const WINDOW_KEYS: &[&str] = &[
-    "duration",
-    "when",
-    "time",
-    "date",
-    "outage",
-    "incident",
-    "window",
-    "period",
-    "downtime",
-    "impact",
-    "dauer",
-    "zeitraum",
-    "durée",
-    "duración",
-    "duração",
-    "период",
-    "длительность",
-    "时间",
-    "時間",
-    "期間",
-    "日時",
-    "기간",
-    "시간",
-];
-
-/// Words of a sentence in front of a time, per milestone; the nearest to the time wins.
-const CUES: &[(Milestone, &[&str])] = &[
-    (
-        Milestone::Start,
-        &[
-            "began",
-            "begin",
-            "begins",
-            "started",
-            "starting",
-            "starts",
-            "start",
-            "occurred",
-            "from",
-            "between",
-            "since",
-            "beginning",
-            "desde",
-            "comenzó",
-            "começou",
-            "begann",
-            "von",
-            "début",
-            "commencé",
-            "начался",
-            "начала",
-            "с",
-            "down",
-            "failing",
-            "failed",
-            "crashed",
-            "unavailable",
-            "unreachable",
-            "halted",
-        ],
-    ),
-    (
-        Milestone::Detection,
-        &[
-            "detected",
-            "noticed",
-            "discovered",
-            "alerted",
-            "alert",
-            "paged",
-            "reported",
-            "aware",
-            "observed",
-            "entdeckt",
-            "bemerkt",
-            "detectado",
-            "détecté",
-            "обнаружен",
-        ],
-    ),
-    (Milestone::Acknowledgement, &["acknowledged", "declared"]),
-    (Milestone::Mitigation, &["mitigated"]),
-    (
-        Milestone::Resolution,
-        &[
-            "until",
-            "till",
-            "resolved",
-            "ended",
-            "ending",
-            "ends",
-            "restored",
-            "recovered",
-            "fixed",
-            "hasta",
-            "até",
-            "bis",
-            "jusqu",
-            "jusque",
-            "resuelto",
-            "behoben",
-            "до",
-            "resolution",
-            "operational",
-            "clear",
-            "cleared",
-            "stabilized",
-            "stabilised",
-        ],
-    ),
-];
-
-/// What a sentence of prose speaks of when its times are the incident's.
-const SUBJECTS: &[&str] = &[
-    "incident",
-    "outage",
-    "issue",
-    "service",
-    "downtime",
-    "problem",
-    "disruption",
-    "site",
-    "website",
-    "system",
-    "server",
-    "users",
-    "failure",
-    "degraded",
-    "unavailable",
-    "down",
-    "error",
-    "errors",
-    "performance",
-    "attack",
-    "application",
-    "lasting",
-    "incidente",
-    "fallo",
-    "störung",
-    "ausfall",
-    "panne",
-    "инцидент",
-    "сбой",
-];
+/// The words of each of [`NAMED`]; of a beginning and of an end that stand right before a time; of a label over a whole
+/// window; what makes a label speak of something else; what a sentence speaks of whose times are the incident's; what
+/// turns an `until` round; who begins work, not the outage; what was identified when it is the cause; harm.
+static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "detect|aware$|discover|notic|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+         pages$|spotted|flagged|observed|found out|first seen|identif|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
+         detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
+        "acknowledg|declared|responded|first response|quittiert",
+        "mitigat|contained|containment|workaround|repaired|stabili",
+        "resol|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
+         back online|back to normal|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
+         all-clear|clear$|cleared|is over|was over|worked again|working again|to baseline|to normal|\
+         normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
+         finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
+         résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
+        "start|began|begin|begun|onset|occur|inicio|início|inici|comenz|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
+         debut|commenc|начал|возник|开始|開始|发生|發生|시작|발생|発生",
+        "from$|between$|since$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
+        "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
+        "duration|when|time|date|outage|incident|window|period|downtime|impact|dauer|zeit|fenster|fecha|duración|\
+         duração|data$|durée|heure|hora|период|длительность|время|时间|時間|期間|日時|기간|시간|시각",
+        "time to |time until|next|expected|planned|scheduled|maintenance|publish|updated|written|review|meeting|due$|\
+         cause|author|created|deadline",
+        "incident|outage|issue|service|downtime|problem|disruption|site$|website|system|server|users|customers|failure|\
+         degraded|unavailable|down$|error|performance|attack|application|incidente|fallo|servicio|serviço|störung|\
+         ausfall|dienst|panne|инцидент|сбой|сервис",
+        "not$|n't|n’t|never$|no$|nicht$|не$",
+        "we$|team|engineer|they$|who$|developer|operator",
+        "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
+        "cease|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
+         not access|not avail|not respond|not reach|not work|broke|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
+         inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
+    ])
+});
 
 struct Reading {
     milestone: Milestone,
     at: WallTime,
+    /// Seconds from the wall clock as written to that of the governing zone.
+    shift: i64,
     span: Span,
     /// Lower is surer.
     trust: u8,
+    /// One end of a window.
+    is_window: bool,
+    /// Its day is written beside it.
+    is_dated: bool,
+    /// The end of all of it (`fully restored`).
+    is_full: bool,
 }
 
+impl Reading {
+    fn axis(&self) -> Option<i64> {
+        self.at.axis_seconds().map(|seconds| seconds + self.shift)
+    }
+}
+
+/// What says when a thing was and no more than its day counts after all else.
+const DAY_ONLY: u8 = 9;
+/// Such a day beyond the summary.
+const DAY_ELSEWHERE: u8 = 10;
+
 struct Reader<'a> {
+    context: &'a Context<'a>,
+    moments: &'a [Vec<Moment>],
     dates: &'a Dates,
+    /// The governing zone's offset.
+    offset: Option<i32>,
     stated: Vec<Reading>,
 }
 
 impl Reader<'_> {
-    fn state(&mut self, milestone: Milestone, at: WallTime, span: Span, trust: u8) {
-        self.stated.push(Reading { milestone, at, span, trust });
+    /// A moment in unit `unit` as wall time; where it has no day of its own, that of the headings above counts.
+    fn wall(&self, moment: &Moment, unit: Option<usize>) -> WallTime {
+        let mut at = self.dates.wall(moment);
+        let outline = self.context.outline;
+        if moment.date.is_none()
+            && let Some(unit) = unit.and_then(|unit| outline.units.get(unit))
+            && let Some(day) = outline.ancestors(unit.section).find_map(|(_, section)| {
+                let list = self.moments.get(section.heading?)?;
+                list.iter().find_map(|moment| moment.date).and_then(|date| self.dates.resolve(date))
+            })
+        {
+            at.date = Some(day);
+        }
+        at
+    }
+
+    fn state(&mut self, milestone: Milestone, flat: &Flat, moment: &Moment, unit: Option<usize>, trust: u8) {
+        let at = self.wall(moment, unit);
+        let (shift, span) = (self.shift(moment, at), flat.span(moment.start, moment.end));
+        let is_dated = moment.date.is_some();
+        self.stated.push(Reading { milestone, at, shift, span, trust, is_window: false, is_dated, is_full: false });
+    }
+
+    /// Seconds from a moment's own zone to the governing one.
+    fn shift(&self, moment: &Moment, at: WallTime) -> i64 {
+        let own = moment.zone.as_ref().and_then(|zone| {
+            zone.iana.and_then(|name| self.context.zones.offset_minutes(name, at)).or(zone.offset_minutes)
+        });
+        self.offset.zip(own).map_or(0, |(governing, own)| i64::from(governing - own) * 60)
     }
 
     /// Start and end of a range, or of two moments that stand for one.
-    fn window(&mut self, flat: &Flat, first: &Moment, second: Option<&Moment>, trust: u8) -> bool {
-        let from = self.dates.wall(first);
-        let (to, end_span) = match (first.until, second) {
-            (Some((clock, date)), _) => {
-                let mut day = date.and_then(|date| self.dates.resolve(date)).or(from.date);
-                if date.is_none() && from.clock.is_some_and(|begin| clock < begin) {
-                    day = day.and_then(|day| day.succ_opt());
-                }
-                (WallTime { date: day, clock: Some(clock) }, flat.span(first.start, first.end))
-            }
-            (None, Some(second)) => {
-                let mut to = self.dates.wall(second);
-                if second.date.is_none() {
-                    to.date = from.date;
-                    if to.clock < from.clock {
-                        to.date = to.date.and_then(|day| day.succ_opt());
-                    }
-                }
-                (to, flat.span(second.start, second.end))
-            }
+    fn window(&mut self, flat: &Flat, first: &Moment, second: Option<&Moment>, unit: Option<usize>, trust: u8) -> bool {
+        let from = self.wall(first, unit);
+        let zoned = second.filter(|second| first.zone.is_none() && second.zone.is_some()).unwrap_or(first);
+        let shift = self.shift(zoned, from);
+        let (clock, date, span) = match (first.until, second) {
+            (Some((clock, date)), _) => (Some(clock), date, flat.span(first.start, first.end)),
+            (None, Some(second)) => (second.clock, second.date, flat.span(second.start, second.end)),
             (None, None) => return false,
         };
-        self.state(Milestone::Start, from, flat.span(first.start, first.end), trust);
-        self.state(Milestone::Resolution, to, end_span, trust);
+        let day = date
+            .and_then(|date| self.dates.resolve(date))
+            .or_else(|| if clock < from.clock { from.date.and_then(|day| day.succ_opt()) } else { from.date });
+        let to = WallTime { date: day, clock };
+        let start = flat.span(first.start, first.end);
+        for (milestone, at, span) in [(Milestone::Start, from, start), (Milestone::Resolution, to, span)] {
+            let is_dated = first.date.is_some() || date.is_some();
+            self.stated.push(Reading { milestone, at, shift, span, trust, is_window: true, is_dated, is_full: false });
+        }
         true
     }
 }
@@ -319,8 +196,8 @@ pub fn read(
     timeline: &Timeline,
     signs: &[Signs],
     dates: &Dates,
-) -> Milestones {
-    let Timeline { events, entry_units, date: day, .. } = timeline;
+) -> (Milestones, Vec<Claim>) {
+    let Timeline { events, entry_units, date: day, zone, .. } = timeline;
     let entries: Vec<Entry<'_>> = events
         .iter()
         .zip(signs)
@@ -328,25 +205,27 @@ pub fn read(
         .map(|(event, signs)| Entry { event, signs: *signs })
         .collect();
     let entries = entries.as_slice();
-    let mut reader = Reader { dates, stated: Vec::new() };
+    let offset = zone.as_ref().and_then(|zone| zone.value.offset_minutes);
+    let mut reader = Reader { context, moments, dates, offset, stated: Vec::new() };
     for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
-        let text = &event.text.value;
-        if has_marker(text)
-            && let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
-        {
-            reader.state(*milestone, event.start, event.time_span, 0);
-        } else if event.text.value.len() <= 40
-            && names_milestone(&event.text.value)
-            && let Some(milestone) = of_key(&fold(&event.text.value))
-        {
-            // An entry of a few words is a label (`Fault occurs`, `Resolved`); the summary's window counts before it.
-            reader.state(milestone, event.start, event.time_span, 5);
+        if let Some((milestone, trust)) = of_entry(&event.text.value) {
+            let shift = event.at.zip(event.start.axis_seconds()).map_or(0, |(at, own)| at - own);
+            let (at, span) = (event.start, event.time_span);
+            let is_dated = event.start.date.is_some();
+            reader.stated.push(Reading {
+                milestone,
+                at,
+                shift,
+                span,
+                trust,
+                is_window: false,
+                is_dated,
+                is_full: false,
+            });
         }
     }
-    read_labels(context, &mut reader, labels, entry_units);
-    // What stands before the first section of a known kind sums up, whatever it is called.
-    let lead =
-        (0..context.outline.units.len()).find(|ix| context.sections.kind(*ix) != SectionKind::Other).unwrap_or(0);
+    read_labels(&mut reader, labels, entry_units);
+    let lead = lead(context);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
             Role::Paragraph | Role::Item | Role::Label | Role::Heading(_) => true,
@@ -355,15 +234,49 @@ pub fn read(
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
         if is_prose && !list.is_empty() && !entry_units.contains(ix) {
             let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
-            read_unit(&mut reader, unit, list, kind);
+            read_unit(&mut reader, ix, unit, list, kind, ix < lead || kind == SectionKind::Summary);
         }
     }
-    reader.stated.sort_by_key(|reading| reading.trust);
-    let stated = reader.stated;
-    let start = pick(&stated, Milestone::Start, None).or_else(|| derive(entries, Milestone::Start, None));
+    let mut stated = reader.stated;
+    // A window tells the end before a sentence does that only has a word for it.
+    if stated.iter().any(|reading| reading.is_window && reading.trust == 4) {
+        for reading in stated.iter_mut().filter(|reading| reading.trust == 4 && !reading.is_window && !reading.is_full)
+        {
+            reading.trust = 5;
+        }
+    }
+    stated.sort_by_key(|reading| reading.trust);
+    let stated = stated.as_slice();
+    let mut start = pick(stated, Milestone::Start, None).or_else(|| derive(entries, Milestone::Start, None));
+    // Where no clock time tells the start, the incident's day does; it has no place on the axis to measure from. So it
+    // does where every entry is days away from it: they tell of something else.
+    if let Some(day) = day
+        && start.as_ref().is_none_or(|start| {
+            start.basis == Basis::Derived
+                && start.at.date.is_some()
+                && entries.iter().all(|entry| {
+                    let own = entry.event.start.date;
+                    own.is_some_and(|own| 2 < (own.to_epoch_days() - day.value.to_epoch_days()).abs())
+                })
+        })
+    {
+        let at = WallTime { date: Some(day.value), clock: None };
+        start = Some(MilestoneTime { at, axis: None, span: day.span, basis: Basis::Derived, disputed_by: None });
+    }
     let after = start.as_ref().map(|start| start.at);
     let is_over = labels.iter().any(says_over);
-    let either = |milestone| pick(&stated, milestone, after).or_else(|| derive(entries, milestone, after));
+    let either = |milestone| {
+        // A sentence far from the summary tells less of the end than an entry.
+        let is_far = milestone == Milestone::Resolution
+            && stated.iter().find(|reading| reading.milestone == milestone).is_some_and(|reading| 6 <= reading.trust);
+        let entry = || derive(entries, milestone, after);
+        is_far
+            .then(entry)
+            .flatten()
+            .or_else(|| pick(stated, milestone, after))
+            .or_else(entry)
+            .or_else(|| stated.iter().find(|reading| reading.milestone == milestone).map(stated_at))
+    };
     let mut milestones = Milestones {
         detected: either(Milestone::Detection),
         acknowledged: either(Milestone::Acknowledgement),
@@ -371,85 +284,160 @@ pub fn read(
         resolved: either(Milestone::Resolution),
         start,
     };
-    // Where no clock time tells the start, the incident's day does; it has no place on the axis to measure from.
-    if milestones.start.is_none()
-        && let Some(day) = day
-    {
-        let at = WallTime { date: Some(day.value), clock: None };
-        milestones.start =
-            Some(MilestoneTime { at, axis: None, span: day.span, basis: Basis::Derived, disputed_by: None });
-    }
     if milestones.resolved.is_none() && is_over {
         milestones.resolved = latest(entries, |_| true).map(derived);
     }
+    let from = milestones.start.as_ref().and_then(|start| start.axis);
     for (slot, milestone) in
         [(&mut milestones.start, Milestone::Start), (&mut milestones.resolved, Milestone::Resolution)]
     {
         if let Some(time) = slot
             && time.basis == Basis::Stated
-            && let Some(other) = clash(entries, milestone, time.at)
+            && let Some(other) = clash(entries, milestone, time, from)
         {
             time.disputed_by = Some((other.start, other.at, other.time_span));
         }
     }
-    milestones
+    (milestones, stated.iter().map(claim).collect())
 }
 
-fn read_labels(context: &Context<'_>, reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
+fn claim(reading: &Reading) -> Claim {
+    let Reading { milestone, at, span, is_dated, is_window, trust, .. } = *reading;
+    Claim { milestone, at, axis: reading.axis(), span, is_dated, is_window, is_sure: trust < 5 || trust == DAY_ONLY }
+}
+
+/// The units that sum up, whatever they are called: what stands before the first section of a known kind, or before the
+/// second heading where no section is of one.
+pub fn lead(context: &Context<'_>) -> usize {
+    let units = &context.outline.units;
+    let known = (0..units.len()).find(|ix| context.sections.kind(*ix) != SectionKind::Other);
+    known.unwrap_or_else(|| {
+        let mut headings = units.iter().enumerate().filter(|(_, unit)| matches!(unit.role, Role::Heading(_)));
+        headings.nth(1).map_or(units.len(), |(ix, _)| ix)
+    })
+}
+
+fn bits(text: &str) -> u64 {
+    WORDS.lists(text)
+}
+
+fn has(bits: u64, list: u8) -> bool {
+    bits & (1 << list) != 0
+}
+
+/// What the words of a label name.
+fn named(bits: u64) -> Option<Milestone> {
+    if has(bits, ASIDE) {
+        return None;
+    }
+    NAMED.into_iter().zip(0..).find(|(_, list)| has(bits, *list)).map(|(milestone, _)| milestone)
+}
+
+/// The milestone that an entry states: by a capital marker, or as a label of a few words (`Fault occurs`, `Resolved`,
+/// `Detection: a probe fails`); the summary's window counts before that.
+fn of_entry(text: &str) -> Option<(Milestone, u8)> {
+    if has_marker(text)
+        && let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
+    {
+        return Some((*milestone, 0));
+    }
+    let lead = text.split([':', '：', '—', '–', '(']).next().unwrap_or(text);
+    let lead = lead.split(" - ").next().unwrap_or(lead).trim();
+    if 40 < lead.len() || !names_milestone(lead) {
+        return None;
+    }
+    named(bits(&fold(lead))).map(|milestone| (milestone, 5))
+}
+
+fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
     for label in labels {
-        if label.unit.is_some_and(|unit| entry_units.contains(unit) || is_elsewhere(context.sections.kind(unit))) {
+        let is_other = |unit| entry_units.contains(unit) || is_elsewhere(reader.context.sections.kind(unit));
+        if label.unit.is_some_and(is_other) {
             continue;
         }
-        // `Time to resolve: 7h (of 10:00 - 17:00)` measures, it gives no bounds.
-        if label.key.contains("time to ") {
-            continue;
-        }
-        let is_window = WINDOW_KEYS.iter().any(|key| label.key.contains(key));
-        let told = of_key(&label.key);
-        if !is_window && told.is_none() && label.join != Join::FrontMatter {
+        let bits = bits(&label.key);
+        let told = match label.key.as_str() {
+            "from" | "since" | "von" | "desde" | "de" => Some(Milestone::Start),
+            "to" | "until" | "till" | "bis" | "hasta" | "até" => Some(Milestone::Resolution),
+            _ => named(bits),
+        };
+        let is_window = has(bits, WINDOW) && !has(bits, ASIDE);
+        if !is_window && told.is_none() {
             continue;
         }
         let found = find_moments(label.value.text());
         let Some(first) = found.first() else { continue };
-        // Under a heading stands the time itself, or a sentence, which is read as one.
-        let is_told = label.join == Join::Over && first.end + 60 < label.value.text().len();
-        if first.clock.is_none() || 60 < first.start || is_told {
+        if 60 < first.start {
             continue;
         }
-        let span = label.value.span(first.start, first.end);
         if label.join == Join::FrontMatter {
-            let milestone = match label.key.as_str() {
-                "date" | "start" | "start_time" | "started" | "started_at" => Milestone::Start,
-                "detected" | "detected_at" => Milestone::Detection,
-                "resolvedwhen" | "resolved_at" | "resolved" | "end" | "end_time" | "ended_at" => Milestone::Resolution,
-                _ => continue,
-            };
             // A file's `date` is often the day of its writing; what the text says counts before it.
-            let trust = if label.key == "date" { 8 } else { 2 };
-            reader.state(milestone, reader.dates.wall(first), span, trust);
+            let (milestone, trust) = match told {
+                Some(milestone) => (milestone, 2),
+                None if label.key == "date" => (Milestone::Start, 6),
+                None => continue,
+            };
+            if first.clock.is_some() {
+                reader.state(milestone, &label.value, first, label.unit, trust);
+            }
+            continue;
+        }
+        let behind = label.value.text().len() - first.end;
+        // Under a heading stands the time itself, or a sentence, which is read as one.
+        if label.join == Join::Over && 60 < behind {
+            continue;
+        }
+        if first.clock.is_none() {
+            // `Incident date`; a bare `Date` may be that of the writing.
+            let told = told.or((is_window && has(bits, SUBJECT)).then_some(Milestone::Start));
+            if let Some(milestone) = told
+                && first.start <= 12
+                && behind <= 24
+            {
+                reader.state(milestone, &label.value, first, label.unit, DAY_ONLY);
+            }
             continue;
         }
         let trust = if label.join == Join::Over { 3 } else { 1 };
-        let second = found.get(1).filter(|second| second.clock.is_some() && second.start <= first.end + 12);
-        if is_window && reader.window(&label.value, first, second, trust) {
+        let second = found.get(1).filter(|second| {
+            second.clock.is_some()
+                && label.value.text().get(first.end..second.start).is_some_and(|gap| {
+                    gap.len() <= 12 || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
+                })
+        });
+        if is_window && reader.window(&label.value, first, second, label.unit, trust) {
             continue;
         }
         if let Some(milestone) = told {
-            reader.state(milestone, reader.dates.wall(first), span, trust);
+            // Beside `Resolution:` may stand the story of it, whose first time is not its end.
+            let is_story = milestone == Milestone::Resolution && 60 < first.start + behind;
+            reader.state(milestone, &label.value, first, label.unit, if is_story { 7 } else { trust });
         }
     }
 }
 
-/// `Resolved`, `Fault occurs`, `Start of the outage`; not `Scan of images started`, which is work.
+/// `Resolved`, `Fault occurs`, `Start of the outage`; not `Scan of images started` or `Rollback started`, which is work.
 fn names_milestone(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let lower = text.to_lowercase();
-    let is_about = || {
-        ["incident", "outage", "issue", "problem", "fault", "impact", "disruption", "downtime", "service", "störung"]
-            .iter()
-            .any(|word| lower.contains(word))
+    let is_about = 2 < words && (has(bits(&fold(text)), SUBJECT) || !text.is_ascii());
+    let is_work = || match classify(text) {
+        EventKind::Investigation
+        | EventKind::Diagnosis
+        | EventKind::FalseLead
+        | EventKind::Communication
+        | EventKind::Change => true,
+        EventKind::Mitigation | EventKind::Escalation => {
+            let bits = bits(&fold(text));
+            has(bits, START) || (named(bits) == Some(Milestone::Resolution) && !has(bits, SUBJECT) && 1 < words)
+        }
+        EventKind::Start
+        | EventKind::Detection
+        | EventKind::Acknowledgement
+        | EventKind::Resolution
+        | EventKind::Verification
+        | EventKind::Other => false,
     };
-    words <= 2 || (words <= 4 && (is_about() || !text.is_ascii()))
+    (words <= 2 || (words <= 4 && is_about)) && !is_work()
 }
 
 /// Sections whose times are not the incident's own.
@@ -457,33 +445,10 @@ fn is_elsewhere(kind: SectionKind) -> bool {
     matches!(kind, SectionKind::ActionItems | SectionKind::Lessons)
 }
 
-fn of_key(key: &str) -> Option<Milestone> {
-    // `time to detect` is a length, `recommended` no end.
-    if key.contains("time to ") || key.contains("until ") {
-        return None;
-    }
-    KEYS.iter()
-        .find(|(_, parts)| {
-            parts.iter().any(|part| {
-                if part.is_ascii() {
-                    key.split(|c: char| !c.is_alphanumeric() && c != ' ')
-                        .flat_map(|piece| piece.match_indices(part).map(move |(at, _)| (piece, at)))
-                        .any(|(piece, at)| {
-                            piece.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '))
-                        })
-                } else {
-                    key.contains(part)
-                }
-            })
-        })
-        .map(|(milestone, _)| *milestone)
-}
-
 /// Reads the sentences of one unit, and an item such as `Resolved 2024-05-01 10:00`.
-fn read_unit(reader: &mut Reader<'_>, unit: &Unit, list: &[Moment], kind: SectionKind) {
+fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Moment], kind: SectionKind, sums_up: bool) {
     let flat = &unit.flat;
-    let text = flat.text();
-    let is_told = matches!(unit.role, Role::Paragraph | Role::Item);
+    let text = flat.lower();
     if let [moment] = list
         && moment.clock.is_some()
         && moment.until.is_none()
@@ -493,14 +458,17 @@ fn read_unit(reader: &mut Reader<'_>, unit: &Unit, list: &[Moment], kind: Sectio
         && !lead.contains([':', '.', ','])
         && !lead.trim().is_empty()
         && lead.split_whitespace().count() <= 4
-        && let Some(milestone) = of_key(&fold(lead))
+        && let Some(milestone) = named(bits(lead))
     {
-        reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), 1);
+        reader.state(milestone, flat, moment, Some(unit_ix), 1);
         return;
     }
-    if is_elsewhere(kind) || kind == SectionKind::Timeline {
+    if is_elsewhere(kind) {
         return;
     }
+    // Beside the entries of a timeline stands at most the window of them all.
+    let is_beside = kind == SectionKind::Timeline;
+    let is_told = matches!(unit.role, Role::Paragraph | Role::Item);
     let is_summary = kind == SectionKind::Summary || kind == SectionKind::Impact;
     let trust = if is_summary { 4 } else { 6 };
     let mut sentence_start = 0;
@@ -513,9 +481,9 @@ fn read_unit(reader: &mut Reader<'_>, unit: &Unit, list: &[Moment], kind: Sectio
             sentence_start = from + at;
             is_about = None;
         }
-        let before = text.get(sentence_start.max(from)..moment.start).unwrap_or("");
+        let before = tail(text.get(sentence_start.max(from)..moment.start).unwrap_or(""), 160);
         from = moment.end;
-        if moment.clock.is_none() || std::mem::take(&mut is_end) {
+        if (moment.clock.is_none() && moment.date.is_none()) || std::mem::take(&mut is_end) {
             continue;
         }
         let about = *is_about.get_or_insert_with(|| {
@@ -523,53 +491,120 @@ fn read_unit(reader: &mut Reader<'_>, unit: &Unit, list: &[Moment], kind: Sectio
             // for every time in it.
             let rest = head(text.get(sentence_start..).unwrap_or(""), 600);
             let end = sentence_break(rest).filter(|end| moment.end <= sentence_start + end).unwrap_or(rest.len());
-            let sentence = rest.get(..end).unwrap_or(rest).to_lowercase();
-            is_summary || sentence.split(|c: char| !c.is_alphanumeric()).any(|word| SUBJECTS.contains(&word))
+            let sentence = rest.get(..end).unwrap_or(rest);
+            is_summary || has(bits(sentence), SUBJECT) || tells_harm(sentence)
         });
         if !about {
             continue;
         }
         let next = list.get(ix + 1).filter(|next| {
             next.clock.is_some()
-                && text.get(moment.end..next.start).is_some_and(|gap| {
-                    gap.len() <= 40 && sentence_break(gap).is_none() && {
-                        let gap = gap.to_lowercase();
-                        gap.split(|c: char| !c.is_alphanumeric()).any(|word| {
-                            matches!(word, "to" | "until" | "till" | "and" | "bis" | "hasta" | "até" | "à" | "до")
-                        }) || gap.trim() == "-"
-                            || gap.trim() == "–"
-                    }
-                })
+                && text
+                    .get(moment.end..next.start)
+                    .is_some_and(|gap| gap.len() <= 40 && sentence_break(gap).is_none() && joins(gap))
         });
-        let cue = cue(before);
-        let is_start = matches!(cue, Some(Milestone::Start));
-        if moment.until.is_some() || (next.is_some() && is_start) {
-            reader.window(flat, moment, next, trust);
+        let told = cue(before);
+        if moment.clock.is_some() && (moment.until.is_some() || (next.is_some() && told.is_none_or(is_start))) {
+            // What was done from then to then is no outage.
+            if is_summary || !is_work(sentence_after(text, moment.end)) {
+                reader.window(flat, moment, next, Some(unit_ix), trust);
+            }
             is_end = next.is_some();
             continue;
         }
+        if is_beside {
+            continue;
+        }
         // `At 14:05 the store went down`: what happened stands behind the time that opens the sentence.
-        let told = cue.map(|milestone| (milestone, trust)).or_else(|| {
-            let opens =
-                is_told && before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 3;
-            let rest = head(text.get(moment.end..).unwrap_or(""), 200);
-            let rest = rest.get(..sentence_break(rest).unwrap_or(rest.len())).unwrap_or(rest);
-            let signs = Signs::of(rest);
-            let milestone = if signs.notice() {
-                Milestone::Detection
-            } else if signs.resolution() {
-                Milestone::Resolution
-            } else if signs.harm() {
-                Milestone::Start
-            } else {
+        let told = told.map(|milestone| (milestone, trust)).or_else(|| {
+            let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+            if 3 < words {
                 return None;
+            }
+            let rest = sentence_after(text, moment.end);
+            // Where a summary opens with a time and tells of no work, it is the start.
+            let is_sentence = 3 < rest.split_whitespace().count();
+            let opens = || (sums_up && is_sentence && !is_work(rest)).then_some(Milestone::Start);
+            let milestone = match moment.clock {
+                Some(_) => of_rest(rest).or_else(opens)?,
+                // A day is the start's unless the words right behind it name something else.
+                None => first_named(head(rest, 80)).or_else(opens)?,
             };
-            opens.then_some((milestone, trust + 1))
+            is_told.then_some((milestone, trust + 1))
         });
         if let Some((milestone, trust)) = told {
-            reader.state(milestone, reader.dates.wall(moment), flat.span(moment.start, moment.end), trust);
+            let day = if sums_up { DAY_ONLY } else { DAY_ELSEWHERE };
+            reader.state(milestone, flat, moment, Some(unit_ix), if moment.clock.is_some() { trust } else { day });
+            // `was fully restored`
+            let is_full = |text: &str| text.contains(" full") || text.contains(" complete");
+            if milestone == Milestone::Resolution
+                && is_summary
+                && (is_full(before) || is_full(sentence_after(text, moment.end)))
+                && let Some(last) = reader.stated.last_mut()
+                && moment.clock.is_some()
+            {
+                (last.is_full, last.trust) = (true, 4);
+            }
         }
     }
+}
+
+/// `14:02 (maybe before) to 15:31`: what stands between the two ends of a window.
+pub(super) fn joins(gap: &str) -> bool {
+    let last = gap.split_whitespace().next_back().unwrap_or("");
+    matches!(last, "to" | "a" | "à" | "às" | "至" | "到") || joins_window(gap)
+}
+
+fn is_start(milestone: Milestone) -> bool {
+    milestone == Milestone::Start
+}
+
+/// What is left of the sentence behind a time, 200 bytes at most.
+fn sentence_after(text: &str, at: usize) -> &str {
+    let rest = head(text.get(at..).unwrap_or(""), 200);
+    rest.get(..sentence_break(rest).unwrap_or(rest.len())).unwrap_or(rest)
+}
+
+/// Whether a text tells of work on the incident rather than of harm.
+fn is_work(text: &str) -> bool {
+    match classify(text) {
+        EventKind::Mitigation
+        | EventKind::Investigation
+        | EventKind::Diagnosis
+        | EventKind::Escalation
+        | EventKind::Communication
+        | EventKind::Acknowledgement
+        | EventKind::FalseLead
+        | EventKind::Verification
+        | EventKind::Change => true,
+        EventKind::Start | EventKind::Detection | EventKind::Resolution | EventKind::Other => false,
+    }
+}
+
+/// The milestone that the words behind a time tell.
+fn of_rest(rest: &str) -> Option<Milestone> {
+    let signs = Signs::of(rest);
+    if signs.notice() {
+        Some(Milestone::Detection)
+    } else if signs.resolution()
+        || WORDS.hits(rest).iter().any(|hit| NAMED.get(usize::from(hit.list)) == Some(&Milestone::Resolution))
+    {
+        Some(Milestone::Resolution)
+    } else if tells_harm(rest) && !is_work(rest) {
+        Some(Milestone::Start)
+    } else {
+        None
+    }
+}
+
+/// The first milestone that a text has a word for.
+fn first_named(text: &str) -> Option<Milestone> {
+    WORDS.hits(text).iter().find_map(|hit| NAMED.get(usize::from(hit.list)).copied())
+}
+
+/// Whether a text in lower case tells that something was broken.
+pub fn tells_harm(text: &str) -> bool {
+    Signs::of(text).harm() || has(bits(text), HARM)
 }
 
 /// The byte behind the last sentence that ends in `text`.
@@ -589,43 +624,108 @@ fn sentence_break(text: &str) -> Option<usize> {
     last
 }
 
-/// The cue nearest before a time, at most eight words away.
+/// What the words before a time say that it is: the nearest of them counts, at most eight words away.
 fn cue(before: &str) -> Option<Milestone> {
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8);
-    let mut words = words.by_ref().peekable();
-    std::iter::from_fn(|| words.next().map(|word| (word, words.peek().copied()))).find_map(|(word, before)| {
-        if 24 < word.len() {
-            return None;
+    let hits = WORDS.hits(before);
+    let words = |from: usize, to: usize| {
+        before.get(from..to).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+    };
+    for (ix, hit) in hits.iter().enumerate().rev() {
+        let between = before.get(hit.end()..).unwrap_or("");
+        if 8 < words(hit.end(), before.len()) {
+            break;
         }
-        let word = word.to_lowercase();
-        // What was shut down did not go down.
-        if word == "down"
-            && before.is_some_and(|before| {
-                matches!(
-                    before,
-                    "shut" | "scaled" | "taken" | "took" | "brought" | "powered" | "spun" | "wound" | "torn"
-                )
-            })
-        {
-            return None;
+        let prior = |list: u8, width: usize| {
+            hits.iter().take(ix).any(|other| other.list == list && words(other.end(), hit.at) <= width)
+        };
+        let is_work_of = |milestone: Milestone| {
+            hits.iter()
+                .take(ix)
+                .any(|other| NAMED.get(usize::from(other.list)) == Some(&milestone) && words(other.end(), hit.at) <= 2)
+        };
+        match hit.list {
+            FROM => return Some(Milestone::Start),
+            // `was not noticed until`
+            UNTIL if prior(DENIED, 6) => {}
+            UNTIL => return Some(Milestone::Resolution),
+            START
+                if is_work_of(Milestone::Resolution)
+                    || is_work_of(Milestone::Mitigation)
+                    || prior(WORKERS, 2)
+                    || is_work(between) =>
+            {
+                return None;
+            }
+            list => {
+                let Some(milestone) = NAMED.get(usize::from(list)) else { continue };
+                if hit.phrase == "identif" && hits.iter().any(|hit| hit.list == NOT_CAUSE) {
+                    return None;
+                }
+                return Some(*milestone);
+            }
         }
-        CUES.iter().find(|(_, cues)| cues.contains(&word.as_str())).map(|(milestone, _)| *milestone)
+    }
+    // What was shut down did not go down.
+    let is_shut =
+        ["shut", "scaled", "taken", "took", "brought", "powered", "spun"].iter().any(|word| before.contains(word));
+    (tells_harm(before) && !is_shut && !is_work(before)).then_some(Milestone::Start)
+}
+
+/// The reading of a milestone that counts: of the surest. Windows are put together, from the first start to the last
+/// end; of sentences that tell of the end, the last does.
+fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Option<MilestoneTime> {
+    let from = after.and_then(WallTime::axis_seconds);
+    let fits = |reading: &&Reading| {
+        milestone == Milestone::Start
+            || crosses(reading, after)
+            || from.is_none_or(|from| moved(reading, after).axis_seconds().is_some_and(|at| from - 3600 <= at))
+    };
+    let own = || stated.iter().filter(|reading| reading.milestone == milestone && reading.trust < DAY_ONLY);
+    let first = own().find(fits).or_else(|| own().next())?;
+    let same = || own().filter(|reading| reading.trust == first.trust && fits(reading));
+    let month = |reading: &&Reading| reading.axis().zip(first.axis()).is_some_and(|(a, b)| (a - b).abs() < 31 * 86_400);
+    let windows = || same().filter(month).filter(|reading| reading.is_window || reading.is_full);
+    let reading = match milestone {
+        Milestone::Start if first.is_window => windows().min_by_key(|reading| reading.axis()),
+        Milestone::Resolution if first.is_window => windows().max_by_key(|reading| reading.axis()),
+        Milestone::Start if 5 == first.trust => same().filter(month).min_by_key(|reading| reading.axis()),
+        Milestone::Resolution if 4 <= first.trust => same().filter(month).max_by_key(|reading| reading.axis()),
+        Milestone::Start
+        | Milestone::Detection
+        | Milestone::Acknowledgement
+        | Milestone::Mitigation
+        | Milestone::Resolution => None,
+    };
+    let reading = reading.unwrap_or(first);
+    let at = moved(reading, after);
+    // Without a date, the next day counts on the axis all the same.
+    let days = i64::from(at.date.is_none() && crosses(reading, after)) * 86_400;
+    let axis = at.axis_seconds().map(|seconds| seconds + reading.shift + days);
+    Some(MilestoneTime { at, axis, ..stated_at(reading) })
+}
+
+/// `from 18:20 until 1:10` crosses midnight.
+fn crosses(reading: &Reading, after: Option<WallTime>) -> bool {
+    after.is_some_and(|start| {
+        start.date == reading.at.date
+            && start
+                .clock
+                .zip(reading.at.clock)
+                .is_some_and(|(start, clock)| clock < start && 6 * 3600 <= start.seconds - clock.seconds)
     })
 }
 
-fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Option<MilestoneTime> {
-    let reading = stated.iter().find(|reading| reading.milestone == milestone)?;
+fn moved(reading: &Reading, after: Option<WallTime>) -> WallTime {
     let mut at = reading.at;
-    // `from 18:20 until 1:10` crosses midnight.
-    let mut axis = at.axis_seconds();
-    if let (Some(start), Some(clock)) = (after, at.clock)
-        && start.date == at.date
-        && start.clock.is_some_and(|start| clock < start && 6 * 3600 <= start.seconds - clock.seconds)
-    {
+    if crosses(reading, after) {
         at.date = at.date.and_then(|day| day.succ_opt());
-        axis = axis.map(|at| at + 86_400);
     }
-    Some(MilestoneTime { at, axis, span: reading.span, basis: Basis::Stated, disputed_by: None })
+    at
+}
+
+fn stated_at(reading: &Reading) -> MilestoneTime {
+    let Reading { at, span, .. } = *reading;
+    MilestoneTime { at, axis: reading.axis(), span, basis: Basis::Stated, disputed_by: None }
 }
 
 /// A timeline's entry with a place on the axis, and what its words tell.
@@ -640,14 +740,36 @@ impl Entry<'_> {
     fn is_first_harm(&self) -> bool {
         match self.event.kind {
             EventKind::Start | EventKind::Detection => true,
-            EventKind::Change | EventKind::Resolution | EventKind::Communication | EventKind::FalseLead => false,
+            EventKind::Change
+            | EventKind::Resolution
+            | EventKind::Communication
+            | EventKind::FalseLead
+            | EventKind::Mitigation => false,
             EventKind::Acknowledgement
             | EventKind::Investigation
             | EventKind::Diagnosis
             | EventKind::Escalation
-            | EventKind::Mitigation
             | EventKind::Verification
             | EventKind::Other => self.signs.harm(),
+        }
+    }
+
+    /// It tells in other words than a resolution's that things are as they were.
+    fn is_over(&self) -> bool {
+        let text = head(&self.event.text.value, 160);
+        match self.event.kind {
+            EventKind::Resolution => true,
+            EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Detection => {
+                cue(&text.to_lowercase()) == Some(Milestone::Resolution)
+            }
+            EventKind::Start
+            | EventKind::Acknowledgement
+            | EventKind::Investigation
+            | EventKind::Diagnosis
+            | EventKind::FalseLead
+            | EventKind::Escalation
+            | EventKind::Communication
+            | EventKind::Change => false,
         }
     }
 
@@ -686,7 +808,18 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
     let first = |kind| earliest(entries, |entry| entry.event.kind == kind);
     let last = |kind| latest(entries, |entry| entry.event.kind == kind);
     let event = match milestone {
-        Milestone::Start => earliest(entries, Entry::is_first_harm).or_else(|| earliest(entries, |_| true)),
+        Milestone::Start => {
+            let harm = earliest(entries, Entry::is_first_harm);
+            let response = earliest(entries, Entry::is_response);
+            match (harm, response) {
+                // Somebody responds before any entry tells of harm: it began with what stands right before that.
+                (harm, Some(response)) if harm.is_none_or(|harm| response.at <= harm.at) => {
+                    trigger(entries, response).or(Some(response))
+                }
+                (Some(harm), _) => Some(harm),
+                (None, _) => earliest(entries, |_| true),
+            }
+        }
         Milestone::Detection => {
             let from = start.and_then(WallTime::axis_seconds);
             // An alarm may come a little before the start that the summary gives.
@@ -701,13 +834,25 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
         }
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
-        Milestone::Resolution => last(EventKind::Resolution).or_else(|| {
-            latest(entries, |entry| {
-                matches!(entry.event.kind, EventKind::Mitigation | EventKind::Verification) || entry.signs.well()
+        Milestone::Resolution => {
+            last(EventKind::Resolution).or_else(|| latest(entries, Entry::is_over)).or_else(|| {
+                latest(entries, |entry| {
+                    matches!(entry.event.kind, EventKind::Mitigation | EventKind::Verification) || entry.signs.well()
+                })
             })
-        }),
+        }
     }?;
     Some(derived(event))
+}
+
+/// The last entry in the day before the first response that tells neither of it nor that all is well: what set it off.
+fn trigger<'a>(entries: &[Entry<'a>], response: &TimelineEvent) -> Option<&'a TimelineEvent> {
+    let until = response.at?;
+    latest(entries, |entry| {
+        matches!(entry.event.kind, EventKind::Other | EventKind::Change)
+            && !entry.signs.well()
+            && entry.event.at.is_some_and(|at| at < until && until - at <= 86_400)
+    })
 }
 
 fn derived(event: &TimelineEvent) -> MilestoneTime {
@@ -724,25 +869,62 @@ fn says_over(label: &Labelled) -> bool {
 
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
 /// two agree, and the other entry tells something else.
-fn clash<'a>(entries: &[Entry<'a>], milestone: Milestone, stated: WallTime) -> Option<&'a TimelineEvent> {
-    let clock = stated.clock?.seconds;
-    let is_at = |other: Option<Clock>| other.is_some_and(|other| other.seconds == clock);
+fn clash<'a>(
+    entries: &[Entry<'a>],
+    milestone: Milestone,
+    stated: &MilestoneTime,
+    start: Option<i64>,
+) -> Option<&'a TimelineEvent> {
+    let clock = stated.at.clock?.seconds;
+    let axis = stated.axis?;
+    // Days may be unknown; zones count.
+    let is_at = |other: Option<i64>| other.is_some_and(|other| (other - axis).rem_euclid(86_400) == 0);
     let has_clock = |entry: &Entry<'_>| entry.event.start.clock.is_some();
-    if entries
-        .iter()
-        .map(|entry| entry.event)
-        .any(|event| is_at(event.start.clock) || event.end.is_some_and(|end| is_at(end.clock)))
-    {
+    let last = latest(entries, has_clock)?;
+    let agrees = |entry: &Entry<'_>| {
+        // What only goes on at the stated end does not tell it.
+        let tells = milestone != Milestone::Resolution
+            || entry.event.end_at.is_some()
+            || entry.event.id == last.id
+            || match entry.event.kind {
+                EventKind::Mitigation | EventKind::Communication => true,
+                EventKind::Verification
+                | EventKind::Start
+                | EventKind::Detection
+                | EventKind::Acknowledgement
+                | EventKind::Investigation
+                | EventKind::Diagnosis
+                | EventKind::FalseLead
+                | EventKind::Escalation
+                | EventKind::Change
+                | EventKind::Resolution
+                | EventKind::Other => entry.is_over(),
+            };
+        has_clock(entry) && tells && (is_at(entry.event.at) || is_at(entry.event.end_at))
+    };
+    if entries.iter().any(agrees) {
         return None;
     }
     let event = match milestone {
         Milestone::Start => earliest(entries, has_clock).filter(|event| event.kind == EventKind::Start),
-        Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution),
+        Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution)
+            .or_else(|| latest(entries, |entry| has_clock(entry) && entry.is_over()))
+            .or_else(|| {
+                // What ended it stands in the first half of the window that is said to end later.
+                let half = axis - (axis - start?) / 2;
+                latest(entries, has_clock).filter(|last| last.at.is_some_and(|at| at < half)).and_then(|_| {
+                    latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Mitigation)
+                })
+            }),
         Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => None,
     }?;
     // `Resolved; service was back at 21:58`: an update may come later than what it tells.
-    let tells = find_moments(&event.text.value).iter().any(|moment| is_at(moment.clock));
-    (!is_at(event.start.clock) && !tells).then_some(event)
+    let tells =
+        find_moments(&event.text.value).iter().any(|moment| moment.clock.is_some_and(|other| other.seconds == clock));
+    // What recovered before it began is another story's end.
+    let is_behind =
+        milestone != Milestone::Resolution || start.is_none_or(|start| event.at.is_some_and(|at| start < at));
+    (!is_at(event.at) && !tells && is_behind).then_some(event)
 }
 
 /// The response times whose end points are both known and in order. Where the end is disputed, the timeline's counts,

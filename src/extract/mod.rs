@@ -20,8 +20,10 @@ pub mod title;
 use std::cell::RefCell;
 
 use crate::findings::Finding;
+use crate::incident::DurationOf;
 use crate::incident::Incident;
 use crate::markdown::Document;
+use crate::text::Located;
 use crate::text::Source;
 use crate::time::Date;
 use crate::time::WallTime;
@@ -87,8 +89,12 @@ pub fn read(
     let signs = kinds::fill(&mut timeline.events);
     let labels = labels::labels(&context);
     let title = title::read(&context);
-    let milestones = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
-    let stated_duration = duration::read(&context, &labels);
+    let (milestones, claims) = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
+    let durations = duration::read(&context, &labels, &moments, &dates);
+    let stated_duration = durations
+        .first()
+        .filter(|told| !matches!(told.of, DurationOf::Window(..)))
+        .map(|told| Located::new(told.minutes, told.span));
     let entry_units = timeline.entry_units;
     let is_entry = |unit: usize| entry_units.contains(unit);
     let mut incident = Incident {
@@ -99,6 +105,8 @@ pub fn read(
         title,
         metrics: milestones::metrics(&milestones),
         stated_duration,
+        durations,
+        claims,
         milestones,
         zone: timeline.zone,
         date: timeline.date,

@@ -963,7 +963,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// The last `width` bytes of a text, or a few less where a character is cut.
-fn tail(text: &str, width: usize) -> &str {
+pub(super) fn tail(text: &str, width: usize) -> &str {
     let mut from = text.len().saturating_sub(width);
     while !text.is_char_boundary(from) {
         from += 1;

@@ -42,6 +42,51 @@ pub struct MilestoneTime {
     pub disputed_by: Option<(WallTime, Option<i64>, Span)>,
 }
 
+/// One place of the text that states when the incident began or ended, or when it was noticed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Claim {
+    /// What it states.
+    pub milestone: Milestone,
+    /// On the document's own wall clock.
+    pub at: WallTime,
+    /// On the shared axis, see [`super::TimelineEvent::at`].
+    pub axis: Option<i64>,
+    /// Where it was read.
+    pub span: Span,
+    /// Its day is written beside it.
+    pub is_dated: bool,
+    /// It is one end of a window; its other end is the claim before or behind it.
+    pub is_window: bool,
+    /// A marker, a label or the summary says so, rather than a sentence somewhere.
+    pub is_sure: bool,
+}
+
+/// What a duration is told of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum DurationOf {
+    /// The whole incident (`lasted 6 h 50 min`).
+    Incident,
+    /// The time to its end, by a label such as `Time to resolve`, from wherever the team counts.
+    TimeTo,
+    /// The window beside it (`14:02–15:31 (89 min)`): its length in minutes and where it stands.
+    Window(f64, Span),
+}
+
+/// A duration that the text tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ToldDuration {
+    /// In minutes.
+    pub minutes: f64,
+    /// Where it stands.
+    pub span: Span,
+    /// It is told as about so long.
+    pub is_rough: bool,
+    /// A label or the summary says so, rather than a sentence somewhere.
+    pub is_sure: bool,
+    /// Of what.
+    pub of: DurationOf,
+}
+
 /// The five milestones.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Milestones {

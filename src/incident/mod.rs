@@ -19,11 +19,14 @@ pub use impact::ImpactFigure;
 pub use impact::Qualifier;
 pub use impact::Unit;
 pub use milestone::Basis;
+pub use milestone::Claim;
+pub use milestone::DurationOf;
 pub use milestone::Metric;
 pub use milestone::MetricValue;
 pub use milestone::Milestone;
 pub use milestone::MilestoneTime;
 pub use milestone::Milestones;
+pub use milestone::ToldDuration;
 
 use crate::text::Located;
 use crate::text::Span;
@@ -53,6 +56,10 @@ pub struct Incident {
     pub metrics: Vec<MetricValue>,
     /// The incident's whole duration where the text gives it as one (`lasted 6 h 50 min`), in minutes.
     pub stated_duration: Option<Located<f64>>,
+    /// Every duration that the text tells of the incident or of a window beside it, that of the whole first.
+    pub durations: Vec<ToldDuration>,
+    /// Every place that states when the incident began, was noticed or ended, the surest first.
+    pub claims: Vec<Claim>,
     /// Harm in numbers.
     pub impact: Vec<ImpactFigure>,
     /// Follow-up work.

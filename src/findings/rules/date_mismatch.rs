@@ -1,14 +1,18 @@
-//! The rule `date-mismatch`: an end stands before its start by whole days, or an entry's year differs from its neighbour's.
+//! The rule `date-mismatch`: an end stands before its start by whole days, an entry's year differs from its neighbour's,
+//! or title, summary and timeline are of different days.
 
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
+use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Source;
+use crate::text::Span;
 use crate::time::Date;
 use crate::time::Datelike;
+use crate::time::find_moments;
 
 #[doc = include_str!("date_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -20,7 +24,11 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             findings.push(super::stands_after(Code::DateMismatch, before, after, source, hint));
         }
     }
+    let before = findings.len();
     slip(incident, source, findings);
+    if findings.len() == before {
+        elsewhere(incident, source, findings);
+    }
     for event in &incident.timeline {
         if let (Some(start), Some(end), Some(from), Some(to)) =
             (event.at, event.end_at, event.start.date, event.end.and_then(|end| end.date))
@@ -61,5 +69,74 @@ fn slip(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
             ),
             hint: Some("One of the two is a slip of the pen; the page uses the timeline's.".to_owned()),
         });
+    }
+}
+
+/// Days that a title may lie from what it tells: reports are written on the day after, and nights are two days.
+const NEAR: i32 = 2;
+
+/// The days that the text states for the start, or the title for all, are not those of each other or of any entry.
+fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let days = |day: Date| day.to_epoch_days();
+    let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+    let claims = || {
+        incident.claims.iter().filter(|claim| claim.is_dated && claim.is_sure && claim.milestone == Milestone::Start)
+    };
+    let mut report = |first: Span, second: Span, a: Date, b: Date| {
+        findings.push(Finding {
+            code: Code::DateMismatch,
+            level: Level::Warning,
+            spans: vec![first, second],
+            message: format!(
+                "One place is of {a}, another of {b} (lines {} and {})",
+                source.line(first),
+                source.line(second)
+            ),
+            hint: Some("One of the two may be a slip of the pen.".to_owned()),
+        });
+    };
+    // A title names what comes after it; a day behind it may be that of the writing.
+    let titled =
+        incident.title.as_ref().zip(incident.date.as_ref()).filter(|(title, date)| title.span.contains(date.span));
+    let named = titled.map(|(_, date)| (date.value, date.span));
+    let stated = claims().filter_map(|claim| Some((claim.at.date?, claim.span)));
+    if let Some((title, span)) = named
+        && let Some((day, own)) = stated.clone().find(|(day, _)| NEAR < days(*day) - days(title))
+    {
+        report(span, own, title, day);
+        return;
+    }
+    let has_times = entries().filter(|event| event.start.clock.is_some()).count();
+    let all_apart = |day: Date, is_behind: bool| {
+        2 <= has_times
+            && entries().all(|event| {
+                event.start.date.is_some_and(|own| {
+                    let apart = days(own) - days(day);
+                    NEAR < apart || (is_behind && apart < -NEAR)
+                })
+            })
+    };
+    // The day that an entry has is written beside it, or is the document's.
+    let first = entries().find_map(|event| {
+        let (own, is_dated) = (event.start.date?, find_moments(source.slice(event.time_span)).first()?.date.is_some());
+        let date = incident.date.as_ref().filter(|date| date.value == own && !date.span.is_empty());
+        if is_dated { Some((own, event.time_span)) } else { date.map(|date| (own, date.span)) }
+    });
+    if let Some((own, at)) = first
+        && let Some((day, span)) =
+            stated.clone().find(|(day, _)| all_apart(*day, true)).or(named.filter(|(day, _)| all_apart(*day, false)))
+    {
+        report(span, at, day, own);
+        return;
+    }
+    // One clock time on two days.
+    let mut seen = claims();
+    if let (Some(first), Some(second), None) = (seen.next(), seen.next(), seen.next())
+        && first.at.clock.is_some()
+        && first.at.clock == second.at.clock
+        && let (Some(a), Some(b)) = (first.at.date, second.at.date)
+        && NEAR < (days(a) - days(b)).abs()
+    {
+        report(first.span, second.span, a, b);
     }
 }

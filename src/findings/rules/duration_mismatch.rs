@@ -1,84 +1,173 @@
-//! The rule `duration-mismatch`: the duration in words differs from the time between start and end.
+//! The rule `duration-mismatch`: the duration in words differs from the times beside it, from start and end, or from
+//! another duration.
 
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Basis;
+use crate::incident::DurationOf;
 use crate::incident::EventKind;
 use crate::incident::Incident;
+use crate::incident::ToldDuration;
 use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 
 #[doc = include_str!("duration_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let (Some(stated), Some(start), Some(end)) =
-        (&incident.stated_duration, &incident.milestones.start, &incident.milestones.resolved)
-    else {
+    let before = findings.len();
+    for told in &incident.durations {
+        if let DurationOf::Window(minutes, span) = told.of
+            && slack(told, 2.0) < (minutes - told.minutes).abs()
+        {
+            findings.push(differ(vec![told.span, span], told.minutes, "the times beside it give", minutes));
+        }
+    }
+    if findings.len() != before {
         return;
-    };
+    }
+    let of = |kind: fn(&DurationOf) -> bool| incident.durations.iter().filter(move |told| kind(&told.of));
+    let whole = || of(|kind| matches!(kind, DurationOf::Incident));
+    if let Some(told) = whole().next() {
+        // A window of its own agrees with it.
+        let is_told = incident.durations.iter().any(|other| other.span == told.span && other.of != told.of);
+        // Several are those of parts.
+        let is_only = whole().all(|other| (other.minutes - told.minutes).abs() <= slack(told, 5.0));
+        let is_window = super::windows(incident).any(|(from, to)| {
+            let minutes = from.axis.zip(to.axis).map(|(from, to)| super::minutes(to - from));
+            minutes.is_some_and(|minutes| (minutes - told.minutes).abs() <= slack(told, 5.0))
+        });
+        if !is_told && !is_window && told.is_sure && (is_only || is_labelled(source, told)) {
+            bounds(incident, told, source, findings);
+        }
+        if findings.len() == before
+            && let Some(other) = whole()
+                .nth(1)
+                .filter(|other| other.is_sure && whole().count() == 2 && super::windows(incident).nth(1).is_none())
+            && !is_part(source, other.span)
+            && slack(told, 5.0).max(slack(other, 5.0)) < (told.minutes - other.minutes).abs()
+        {
+            findings.push(differ(vec![told.span, other.span], told.minutes, "elsewhere", other.minutes));
+        }
+    } else if let Some(told) = of(|kind| matches!(kind, DurationOf::TimeTo)).next() {
+        time_to(incident, told, source, findings);
+    }
+}
+
+/// Whether a colon or the bar of a table's cell parts it from its name.
+fn is_labelled(source: &Source, told: &ToldDuration) -> bool {
+    source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start }).contains([':', '：', '|'])
+}
+
+/// Words round: about a seventh where the text says so or tells hours and halves, less where it tells minutes.
+fn slack(told: &ToldDuration, least: f64) -> f64 {
+    let is_round = told.is_rough || told.minutes % 30.0 == 0.0;
+    (told.minutes * if is_round { 0.15 } else { 0.05 }).max(least)
+}
+
+fn differ(spans: Vec<Span>, stated: f64, verb: &str, minutes: f64) -> Finding {
+    Finding {
+        code: Code::DurationMismatch,
+        level: Level::Warning,
+        spans,
+        message: format!("The text states {}, {verb} {}", super::length(stated), super::length(minutes)),
+        hint: Some("The figures on this page use the times.".to_owned()),
+    }
+}
+
+/// Whether a duration is one of several parts, by the words before it.
+fn is_part(source: &Source, span: Span) -> bool {
+    let line = source.slice(Span { start: span.start.saturating_sub(160), end: span.start }).to_lowercase();
+    let line = line.rsplit(['\n', '.']).next().unwrap_or_default();
+    ["first", "second", "third", "another", "further", "each", "some ", "partial", "initial", "most ", "few "]
+        .iter()
+        .any(|word| line.contains(word))
+}
+
+fn bounds(incident: &Incident, told: &ToldDuration, source: &Source, findings: &mut Vec<Finding>) {
+    let (Some(start), Some(end)) = (&incident.milestones.start, &incident.milestones.resolved) else { return };
+    if start.basis != Basis::Stated || end.basis != Basis::Stated {
+        of_entries(incident, told, source, findings);
+        return;
+    }
     let starts = [start.axis, start.disputed_by.and_then(|(_, axis, _)| axis)];
     let ends = [end.axis, end.disputed_by.and_then(|(_, axis, _)| axis)];
-    // A derived bound is a guess of ours, which cannot contradict the text; a timeline too short for it can.
-    if start.basis != Basis::Stated || end.basis != Basis::Stated {
-        too_short(incident, stated.value, stated.span, findings);
-        return;
-    }
-    // `Time to resolve` counts from detection, or support hours only, as each team has it.
-    let line = source.slice(Span { start: stated.span.start.saturating_sub(48), end: stated.span.start });
-    if line.rsplit('\n').next().unwrap_or(line).to_lowercase().contains("time to ") {
-        return;
-    }
-    // Words round: an eighth, and at least five minutes, is no contradiction.
-    let slack = (stated.value * 0.125).max(5.0);
     let mut nearest: Option<f64> = None;
     for start in starts.into_iter().flatten() {
         for end in ends.into_iter().flatten() {
             let minutes = super::minutes(end - start);
-            if minutes < 0.0 || (minutes - stated.value).abs() <= slack {
+            if minutes < 0.0 || (minutes - told.minutes).abs() <= slack(told, 5.0) {
                 return;
             }
             nearest = nearest.or(Some(minutes));
         }
     }
-    let Some(minutes) = nearest else { return };
-    findings.push(Finding {
-        code: Code::DurationMismatch,
-        level: Level::Warning,
-        spans: vec![stated.span, start.span, end.span],
-        message: format!("The text states {}, its times give {}", super::length(stated.value), super::length(minutes)),
-        hint: Some("The figures on this page use the times.".to_owned()),
-    });
+    if let Some(minutes) = nearest {
+        findings.push(differ(vec![told.span, start.span, end.span], told.minutes, "its times give", minutes));
+    }
 }
 
-/// The timeline tells begin and end, and lasts less than the text says.
-fn too_short(incident: &Incident, stated: f64, span: Span, findings: &mut Vec<Finding>) {
+/// A derived bound is a guess of ours, which cannot contradict the text; what every choice of bounds leaves out can.
+fn of_entries(incident: &Incident, told: &ToldDuration, source: &Source, findings: &mut Vec<Finding>) {
     let entries =
         || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some());
     let has = |kinds: &[EventKind]| entries().any(|event| kinds.contains(&event.kind));
-    if entries().count() < 4
-        || !has(&[EventKind::Start])
-        || !has(&[EventKind::Resolution, EventKind::Verification])
-        || entries().any(|event| event.relative.is_some())
-    {
+    let milestones = &incident.milestones;
+    if entries().count() < 4 || entries().any(|event| event.relative.is_some()) {
         return;
     }
     let first = entries().filter(|event| event.at.is_some()).min_by_key(|event| event.at);
     let last = entries().filter(|event| event.at.is_some()).max_by_key(|event| event.end_at.max(event.at));
     let (Some(first), Some(last)) = (first, last) else { return };
     let (Some(from), Some(to)) = (first.at, last.end_at.max(last.at)) else { return };
-    let minutes = super::minutes(to - from);
-    if minutes * 1.25 + 2.0 < stated {
-        findings.push(Finding {
-            code: Code::DurationMismatch,
-            level: Level::Note,
-            spans: vec![span, first.time_span, last.time_span],
-            message: format!(
-                "The text states {}, its timeline spans {}",
-                super::length(stated),
-                super::length(minutes)
-            ),
-            hint: Some("The figures on this page use the timeline.".to_owned()),
-        });
+    let longest = super::minutes(to - from);
+    let is_whole = has(&[EventKind::Start]) && has(&[EventKind::Resolution, EventKind::Verification]);
+    let found = if is_whole && longest * 1.25 + 2.0 < told.minutes {
+        Some((longest, first.time_span, last.time_span))
+    } else {
+        // From when somebody noticed to its end.
+        milestones.detected.as_ref().zip(milestones.resolved.as_ref()).and_then(|(seen, end)| {
+            let shortest = super::minutes(end.axis? - seen.axis?);
+            let is_end = entries().any(|event| event.time_span == end.span && event.kind == EventKind::Resolution);
+            // A sentence may speak of a part.
+            let least =
+                if is_labelled(source, told) { told.minutes + slack(told, 2.0) } else { told.minutes * 1.5 + 5.0 };
+            let is_long = least < shortest && shortest < told.minutes * 24.0;
+            (is_end && is_long).then_some((shortest, seen.span, end.span))
+        })
+    };
+    if let Some((minutes, from, to)) = found {
+        let mut finding = differ(vec![told.span, from, to], told.minutes, "its timeline spans", minutes);
+        finding.level = Level::Note;
+        findings.push(finding);
+    }
+}
+
+/// `Time to resolve` counts from the start, from detection, or from support hours alone, as each team has it; it must
+/// fit one of the first two.
+fn time_to(incident: &Incident, told: &ToldDuration, source: &Source, findings: &mut Vec<Finding>) {
+    let behind = source.text().get(usize::try_from(told.span.end).unwrap_or(0)..).unwrap_or_default();
+    if behind.lines().next().is_some_and(|rest| rest.contains('(')) {
+        return;
+    }
+    let milestones = &incident.milestones;
+    let stated = |time: &&crate::incident::MilestoneTime| time.basis == Basis::Stated && time.axis.is_some();
+    let starts = [&milestones.start, &milestones.detected, &milestones.acknowledged];
+    let ends = [&milestones.resolved, &milestones.mitigated];
+    let mut nearest: Option<(f64, Span, Span)> = None;
+    for end in ends.into_iter().flatten().filter(stated) {
+        for start in starts.into_iter().flatten() {
+            let (Some(from), Some(to)) = (start.axis, end.axis) else { continue };
+            let minutes = super::minutes(to - from);
+            if (minutes - told.minutes).abs() <= slack(told, 5.0) {
+                return;
+            }
+            if start.basis == Basis::Stated && 0.0 < minutes && nearest.is_none() {
+                nearest = Some((minutes, start.span, end.span));
+            }
+        }
+    }
+    if let Some((minutes, from, to)) = nearest {
+        findings.push(differ(vec![told.span, from, to], told.minutes, "its times give", minutes));
     }
 }

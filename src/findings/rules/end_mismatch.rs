@@ -2,14 +2,50 @@
 
 use crate::findings::Code;
 use crate::findings::Finding;
+use crate::findings::Level;
 use crate::incident::Incident;
+use crate::incident::MilestoneTime;
+use crate::incident::Where;
 use crate::text::Source;
 
 #[doc = include_str!("end_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    if let Some(time) = &incident.milestones.resolved
-        && let Some(finding) = super::disputed(time, source, Code::EndMismatch, "ends")
-    {
+    let Some(time) = &incident.milestones.resolved else { return };
+    if let Some(finding) = super::disputed(time, source, Code::EndMismatch, "ends") {
         findings.push(finding);
+        return;
     }
+    if let Some(finding) = goes_on(incident, time, source) {
+        findings.push(finding);
+        return;
+    }
+    // Two windows with one start.
+    let windows = || super::windows(incident);
+    for (ix, (start, end)) in windows().enumerate() {
+        let other = windows().skip(ix + 1).find(|(from, to)| {
+            let apart = end.axis.zip(to.axis).map_or(0, |(a, b)| (a - b).abs());
+            from.axis == start.axis && (120..86_400).contains(&apart)
+        });
+        if let Some((_, other)) = other {
+            findings.push(super::two(Code::EndMismatch, end, other, source, "ends"));
+            return;
+        }
+    }
+}
+
+/// The front matter says when it was over, and several updates follow.
+fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
+    let head = source.text().strip_prefix("---")?.split("\n---").next()?.len();
+    let end = time.axis.filter(|_| usize::try_from(time.span.end).is_ok_and(|end| end <= head + 3))?;
+    let mut later = incident.timeline.iter().filter(|event| {
+        event.place == Where::Timeline && event.start.clock.is_some() && event.at.is_some_and(|at| end + 60 <= at)
+    });
+    let (first, count) = (later.next()?, later.count() + 1);
+    (3 <= count).then(|| Finding {
+        code: Code::EndMismatch,
+        level: Level::Warning,
+        spans: vec![time.span, first.time_span],
+        message: format!("It ends on {}, and {count} entries follow", time.at),
+        hint: None,
+    })
 }

@@ -16,10 +16,14 @@ mod zone_mixed;
 use super::Code;
 use super::Finding;
 use super::Level;
+use crate::incident::Claim;
 use crate::incident::Incident;
+use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::TimelineEvent;
 use crate::text::Source;
+use crate::time::Clock;
+use crate::time::WallTime;
 
 /// Entries this many seconds apart, on days of the same month, differ by a slip of the year.
 const YEAR_SLIP: i64 = 300 * 86_400;
@@ -80,24 +84,56 @@ pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {
 
 /// A milestone that two places give differently; `verb` is what the two do (`ends`).
 fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Option<Finding> {
-    let (other, axis, span) = time.disputed_by?;
+    let (_, axis, span) = time.disputed_by?;
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round.
     if apart < 1.0 {
         return None;
     }
-    let clock = |clock: Option<crate::time::Clock>| clock.map(|clock| clock.to_string()).unwrap_or_default();
     Some(Finding {
         code,
         level: Level::Warning,
         spans: vec![time.span, span],
-        message: format!("The text {verb} at {}, the timeline at {}", clock(time.at.clock), clock(other.clock)),
+        message: format!("The text {verb} at {}, the timeline at {}", clock(time.axis), clock(axis)),
         hint: Some(format!(
             "{} apart (lines {} and {}). The figures on this page use the timeline, which has an entry for it.",
             length(apart),
             source.line(time.span),
             source.line(span)
         )),
+    })
+}
+
+/// A place on the axis as a time of day.
+fn clock(axis: Option<i64>) -> String {
+    let clock = axis.and_then(|axis| WallTime::from_axis_seconds(axis).clock);
+    clock.map(|clock| Clock { has_seconds: clock.seconds % 60 != 0, ..clock }.to_string()).unwrap_or_default()
+}
+
+/// Two claims that differ; `verb` is what the places do (`starts`).
+fn two(code: Code, first: &Claim, second: &Claim, source: &Source, verb: &str) -> Finding {
+    let words = |claim: &Claim| source.slice(claim.span).trim().to_owned();
+    Finding {
+        code,
+        level: Level::Warning,
+        spans: vec![first.span, second.span],
+        message: format!(
+            "One place {verb} at {}, another at {} (lines {} and {})",
+            words(first),
+            words(second),
+            source.line(first.span),
+            source.line(second.span)
+        ),
+        hint: Some("The page uses the first.".to_owned()),
+    }
+}
+
+/// Windows that the text states, each as start and end.
+fn windows(incident: &Incident) -> impl Iterator<Item = (&Claim, &Claim)> {
+    let ends = |claim: &&Claim| claim.is_window && claim.is_sure && claim.axis.is_some();
+    let claims = &incident.claims;
+    claims.iter().zip(claims.iter().skip(1)).filter(move |(start, end)| {
+        ends(start) && ends(end) && start.milestone == Milestone::Start && end.milestone == Milestone::Resolution
     })
 }
 

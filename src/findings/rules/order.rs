@@ -2,47 +2,99 @@
 
 use crate::findings::Code;
 use crate::findings::Finding;
+use crate::findings::Level;
+use crate::incident::Basis;
 use crate::incident::Incident;
+use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 
+/// Seconds of half a day, which `am` for `pm` slips by.
+const HALF: i64 = 12 * 3600;
+
 #[doc = include_str!("order.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    ends_before_start(incident, findings);
     let entries: Vec<_> = incident
         .timeline
         .iter()
         .filter(|event| event.place == Where::Timeline && event.relative.is_none() && event.start.clock.is_some())
         .collect();
     // Entries of one run: what lies between them opens no section, or both are headings themselves.
+    let is_heading = |event: &TimelineEvent| source.slice(event.span).trim_start().starts_with('#');
     let is_run = |a: &TimelineEvent, b: &TimelineEvent| {
         let between = source.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
-        let is_heading = |event: &TimelineEvent| source.slice(event.span).trim_start().starts_with('#');
         // Carriage returns count for nothing: the same text with other line endings is the same.
         let wide = between.bytes().filter(|byte| *byte != b'\r').count();
         wide < 3 || (is_heading(a) && is_heading(b)) || (!between.contains("\n#") && wide < 200)
     };
-    let pairs = || entries.iter().zip(entries.iter().skip(1)).filter(|(a, b)| is_run(a, b));
+    let all = || entries.iter().zip(entries.iter().skip(1));
+    let count = |is_fall: bool| all().filter(|(a, b)| if is_fall { b.at < a.at } else { a.at < b.at }).count();
+    // Updates stand far apart; where all but a few run newest first, they are one run.
+    let is_one = 3 * count(false) < count(true);
+    let pairs = || all().filter(|(a, b)| is_one || is_run(a, b));
     let falls = pairs().filter(|(a, b)| b.at < a.at).count();
     let rises = pairs().filter(|(a, b)| a.at < b.at).count();
-    // Newest first is an order too.
-    if rises <= falls {
+    // Newest first is an order too; then it is a rise that is out of order.
+    let is_newest_first = rises < falls;
+    if rises == falls {
         return;
     }
-    for (before, after) in pairs().filter(|(a, b)| b.at < a.at) {
-        let apart = before.at.unwrap_or(0) - after.at.unwrap_or(0);
+    for (before, after) in pairs() {
+        let (early, late) = if is_newest_first { (before, after) } else { (after, before) };
+        let apart = late.at.unwrap_or(0) - early.at.unwrap_or(0);
         // Less than a minute is rounding, a slip of a year is the date's, and a gap in the text parts two accounts.
         // A range sums up what is told behind it.
         if before.end.is_some() {
             continue;
         }
-        let heads = [before, after].iter().all(|event| source.slice(event.span).trim_start().starts_with('#'));
-        let is_near = heads || source.line(after.span) <= source.line(before.span) + 2;
-        if !(60..super::YEAR_SLIP).contains(&apart) || !is_near {
+        if is_heading(before) != is_heading(after) {
+            continue;
+        }
+        let is_near = is_heading(before) || source.line(after.span) <= source.line(before.span) + 2;
+        if !(60..super::YEAR_SLIP).contains(&apart) || !(is_near || is_one) {
             continue;
         }
         let hint = "Entries keep the order of the text; each bar starts at its own time.";
         findings.push(super::stands_after(Code::Order, before, after, source, hint));
+    }
+    // `11:20 AM`, `11:21 PM`, `12:00 PM`: half a day off, the entry fits between its neighbours.
+    for trio in entries.windows(3) {
+        let [before, entry, after] = trio else { continue };
+        let (Some(a), Some(b), Some(c)) = (before.at, entry.at, after.at) else { continue };
+        let words = source.slice(entry.time_span).to_ascii_lowercase();
+        let is_half = words.contains("am") || words.contains("pm") || words.contains("m.");
+        let days = before.start.date == entry.start.date && is_run(before, entry) && is_run(entry, after);
+        let moved = b - HALF;
+        let is_slip = is_half && days && a <= moved && moved <= c - 86_400 && c - 86_400 - a < HALF;
+        if is_slip {
+            let hint = "Half a day apart from its neighbours.";
+            findings.push(super::stands_after(Code::Order, entry, after, source, hint));
+        }
+    }
+}
+
+/// Start and end are both dated, and the end comes first.
+fn ends_before_start(incident: &Incident, findings: &mut Vec<Finding>) {
+    let (Some(start), Some(end)) = (&incident.milestones.start, &incident.milestones.resolved) else { return };
+    let is_dated = |milestone, span| {
+        incident.claims.iter().any(|claim| claim.milestone == milestone && claim.span == span && claim.is_dated)
+    };
+    if start.basis == Basis::Stated
+        && is_dated(Milestone::Start, start.span)
+        && is_dated(Milestone::Resolution, end.span)
+        && start.at.clock.is_some()
+        && end.at.clock.is_some()
+        && end.axis < start.axis
+    {
+        findings.push(Finding {
+            code: Code::Order,
+            level: Level::Warning,
+            spans: vec![start.span, end.span],
+            message: format!("It ends on {}, before it starts on {}", end.at, start.at),
+            hint: None,
+        });
     }
 }
