@@ -77,6 +77,9 @@ const BESIDE: &[&str] = &[
 const TIME_TO: &[&str] =
     &["time to resolve", "time to recovery", "time to recover", "time to restore", "time to resolution", "ttr", "mttr"];
 
+/// So many durations are a log's.
+const MOST: usize = 64;
+
 const LASTED: u8 = 1;
 const DOWN: u8 = 2;
 const OUTAGE: u8 = 3;
@@ -119,7 +122,9 @@ pub fn read(context: &Context<'_>, labels: &[Labelled], moments: &[Vec<Moment>],
 fn tell(told: &mut Vec<ToldDuration>, flat: &Flat, found: &Duration, of: DurationOf, is_sure: bool) {
     let span = flat.span(found.start, found.end);
     // One place tells one duration of the whole, and perhaps its window.
-    if !told.iter().any(|told| told.span == span && std::mem::discriminant(&told.of) == std::mem::discriminant(&of)) {
+    if told.len() < MOST
+        && !told.iter().any(|told| told.span == span && std::mem::discriminant(&told.of) == std::mem::discriminant(&of))
+    {
         told.push(ToldDuration { minutes: found.minutes, span, is_rough: found.approximate, is_sure, of });
     }
 }
@@ -179,9 +184,10 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
         for found in durations {
             let sentence = sentence(text, &found);
             // `14h02` is a clock time, unless something lasted so long.
-            let is_clock = list
-                .iter()
-                .any(|moment| moment.clock.is_some() && moment.start <= found.start && found.start < moment.end);
+            let behind = list.partition_point(|moment| moment.start <= found.start);
+            let is_clock = list.get(behind.saturating_sub(1)).is_some_and(|moment| {
+                moment.clock.is_some() && moment.start <= found.start && found.start < moment.end
+            });
             if is_clock
                 && WORDS.lists(last_words(text.get(sentence.0..found.start).unwrap_or_default(), 2)) & (1 << LASTED)
                     == 0

@@ -124,6 +124,9 @@ const DAY_ONLY: u8 = 9;
 /// Such a day beyond the summary.
 const DAY_ELSEWHERE: u8 = 10;
 
+/// More places than these state nothing that the surest do not.
+const CLAIMS: usize = 64;
+
 struct Reader<'a> {
     context: &'a Context<'a>,
     moments: &'a [Vec<Moment>],
@@ -142,7 +145,7 @@ impl Reader<'_> {
             && let Some(unit) = unit.and_then(|unit| outline.units.get(unit))
             && let Some(day) = outline.ancestors(unit.section).find_map(|(_, section)| {
                 let list = self.moments.get(section.heading?)?;
-                list.iter().find_map(|moment| moment.date).and_then(|date| self.dates.resolve(date))
+                list.iter().take(4).find_map(|moment| moment.date).and_then(|date| self.dates.resolve(date))
             })
         {
             at.date = Some(day);
@@ -298,7 +301,7 @@ pub fn read(
             time.disputed_by = Some((other.start, other.at, other.time_span));
         }
     }
-    (milestones, stated.iter().map(claim).collect())
+    (milestones, stated.iter().take(CLAIMS).map(claim).collect())
 }
 
 fn claim(reading: &Reading) -> Claim {
