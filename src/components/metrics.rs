@@ -61,7 +61,7 @@ fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
                         { "–" }<span class="sr">{ " not known" }</span>
                     }
                     for (number, unit) in &tile.parts {
-                        { number }<i>{ format!("{unit} ") }</i>
+                        { number }<i>{ format!(" {unit} ") }</i>
                     }
                 </span>
                 <svg class="dim" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">

@@ -363,6 +363,13 @@ fn the_timeline_is_taken_along_in_every_format() {
             let body = format!("return (window.taken[{0}] || '').startsWith({1})", json!(file), json!(begins));
             page.wait_until(&file, &body).await;
         }
+        // The picture stands by itself: its faces, colours, zone and source are in it, and what it needs of no page.
+        let svg = page.eval("return window.taken['bookings.svg']").await;
+        let svg = svg.as_str().expect("a picture");
+        for part in ["font-family=", "fill=\"#", "GMT+3", "bookings.md", "18:45", "False lead", "5 min"] {
+            assert!(svg.contains(part), "{part}");
+        }
+        assert!(!svg.contains("var(--") && !svg.contains("class="), "{svg}");
     });
 }
 
@@ -538,5 +545,206 @@ fn a_long_table_is_printed_whole() {
         assert_eq!(page.count("details:not([open], .take)").await, 0, "every fold is open on paper");
         page.eval("dispatchEvent(new Event('afterprint'))").await;
         page.wait_until("few again", "return document.querySelectorAll('[data-event]').length < 120").await;
+    });
+}
+
+/// Opens a text from the start page.
+async fn show(page: &Page, text: &str) {
+    page.open("#/").await;
+    paste(page, text).await;
+}
+
+const PEOPLE: &str = "# Payments stop\n\nDate: 2024-06-09\n\n## Timeline (UTC)\n\n\
+    - 14:00 payments begin to fail\n- 14:05 @ana acknowledges the page\n- 14:10 @ben looks at the logs\n\
+    - 14:32 @ana restarts the queue\n- 14:35 customers are informed\n- 14:40 @ben declares it resolved\n";
+
+#[test]
+fn entries_of_a_person_are_found_minor_ones_leave_and_the_newest_stands_first() {
+    let name = "entries_of_a_person_are_found_minor_ones_leave_and_the_newest_stands_first";
+    Setup::wide().run(name, async |page| {
+        show(page, PEOPLE).await;
+        let choose = "const s = document.querySelector('select.chip'); s.value = arguments[0]; \
+                      s.dispatchEvent(new Event('change', {bubbles: true}))";
+        page.eval_with(choose, vec![json!("@ana")]).await;
+        page.wait_until("her two", "return document.querySelectorAll('.row:not(.dim)').length === 2").await;
+        assert_eq!(page.text(".found").await, "2");
+        page.eval_with(choose, vec![json!("")]).await;
+        page.wait_gone(".row.dim").await;
+        page.click("[data-do=minor]").await;
+        page.wait_until("one is left out", "return document.querySelectorAll('.row').length === 5").await;
+        let texts = page.eval("return document.querySelector('tbody').textContent").await;
+        assert!(!texts.as_str().unwrap().contains("informed"), "{texts}");
+        page.click("[data-do=minor]").await;
+        page.click("[data-do=newest]").await;
+        page.wait_until(
+            "turned",
+            "return document.querySelector('[data-item=\"0\"]').textContent.includes('resolved')",
+        )
+        .await;
+        // The connectors lead up then, each to the head of the row above.
+        let [_, bar, _, _] = rect(page, "[data-item='1'] .bar").await;
+        let [_, drop, _, height] = rect(page, "[data-item='1'] .drop").await;
+        assert!(drop < bar && height > 20.0, "{drop} {height} of {bar}");
+        assert_eq!(page.count("[data-item='0'] .drop").await, 0, "nothing is newer");
+        page.assert_accessible().await;
+    });
+}
+
+#[test]
+fn a_gap_is_drawn_as_one_and_filled_by_a_key() {
+    let text = "# Failover\n\n## Timeline (UTC)\n\n- 2024-06-09 14:00 errors begin\n- 2024-06-09 14:04 alert fires\n\
+                - 2024-06-09 14:20 failover started\n- 2024-06-09 14:31 service restored\n\
+                - 2024-06-30 10:00 review held\n- 2024-06-30 10:30 alert changed\n";
+    Setup::wide().run("a_gap_is_drawn_as_one_and_filled_by_a_key", async |page| {
+        show(page, text).await;
+        assert_eq!(page.text(".gap-words").await, "20 d 19 h");
+        assert_eq!((page.count(".gap").await, page.count(".ov-gap").await), (1, 1));
+        // What lies behind it says its day, on the axis and at the head of its rows.
+        assert_eq!(page.text(".tick b").await.trim(), "30 Jun");
+        assert_eq!(page.count("tr.day").await, 2);
+        // A review three weeks later is no phase of the incident.
+        let phases = page.eval("return [...document.querySelectorAll('.phase')].map(p => p.textContent).join()").await;
+        assert!(!phases.as_str().unwrap().contains(" d"), "{phases}");
+        page.keys("g").await;
+        page.wait_gone(".gap").await;
+        let pressed = page.attribute("[data-do=gaps]", "aria-pressed").await;
+        assert_eq!(pressed.as_deref(), Some("false"));
+        page.click("[data-do=gaps]").await;
+        page.wait_for(".gap").await;
+    });
+}
+
+#[test]
+fn a_link_to_this_moment_is_copied_by_key_and_by_button() {
+    Setup::wide().run("a_link_to_this_moment_is_copied_by_key_and_by_button", async |page| {
+        open(page).await;
+        page.eval("navigator.clipboard.writeText = text => (window.copied = text, Promise.resolve())").await;
+        page.click("[data-item='4'] .text").await;
+        page.keys("c").await;
+        let link = page.wait_until("a link", "return window.copied").await;
+        assert!(link.as_str().unwrap().contains("sel=18-45-the-team-wrongly"), "{link}");
+        page.eval("window.copied = ''").await;
+        page.click("[data-do=copy]").await;
+        assert_eq!(page.wait_until("the same link", "return window.copied").await, link);
+        page.go(link.as_str().unwrap()).await;
+        page.reload().await;
+        assert_eq!(selected(page).await, "4");
+    });
+}
+
+#[test]
+fn a_text_without_dates_runs_over_midnight_and_marks_its_silence() {
+    let text = "# Cache outage\n\n## Timeline\n\n- 23:40 errors begin\n- 23:50 alert fires\n- 00:20 cache restarted\n\
+                - 00:30 resolved\n";
+    Setup::wide().run("a_text_without_dates_runs_over_midnight_and_marks_its_silence", async |page| {
+        show(page, text).await;
+        let heads = page.eval("return [...document.querySelectorAll('tr.day')].map(d => d.textContent)").await;
+        assert_eq!(heads, json!(["Day 1", "Day 2"]));
+        assert_eq!(page.text("[data-metric=time_to_resolve] .m-val").await.trim(), "50 min");
+        assert_eq!(page.text("[data-item='2'] .dur").await, "30 min, longest silence");
+        assert_eq!(page.count(".silence").await, 1);
+        let name = page.attribute("[data-item='2']", "aria-label").await.unwrap();
+        assert!(name.ends_with("then the longest silence"), "{name}");
+        assert_eq!(page.count("[data-finding=order]").await, 0);
+        assert!(page.text(".ov-text").await.contains("Day 1 23:40 to Day 2 00:30"));
+    });
+}
+
+#[test]
+fn marks_and_words_stand_where_they_belong() {
+    Setup::wide().run("marks_and_words_stand_where_they_belong", async |page| {
+        open(page).await;
+        // The mark of a finding is a ring behind the two ends of its response time.
+        let [x, y, width, height] = rect(page, "[data-metric=time_to_resolve] .fm").await;
+        let [left, top, wide, high] = rect(page, "[data-metric=time_to_resolve] .m-span span").await;
+        assert_eq!(page.text("[data-metric=time_to_resolve] .m-span span").await, "18:20 to 19:10");
+        assert!(width < 24.0 && height < 24.0, "{width} {height}");
+        assert!(x >= left + wide + 2.0 && x < left + wide + 12.0, "{x} behind {left} {wide}");
+        assert!(y < top + high && top < y + height, "on its line");
+        // No tick is cut at the edges of the axis, wherever the window stands.
+        for _ in 0..6 {
+            page.keys("d").await;
+            window(page).await;
+            let cut = page
+                .eval(
+                    "const a = document.querySelector('.axis').getBoundingClientRect(); \
+                     return [...document.querySelectorAll('.tick')].map(t => [t.textContent, t.getBoundingClientRect()])\
+                     .filter(([, r]) => r.left < a.left - 1 || r.right > a.right + 1).map(([t]) => t)",
+                )
+                .await;
+            assert_eq!(cut, json!([]));
+        }
+    });
+}
+
+#[test]
+fn nothing_leaves_the_page_in_any_width_or_direction() {
+    let word = "unbreakable".repeat(12);
+    let text = format!(
+        "# {word}\n\nSeverity: SEV-1\n\n## Impact\n\n1,240,000 emails were late. {word}\n\n## Timeline (UTC)\n\n\
+         - 2024-05-01 22:10 {word} fails\n- 2024-05-01 23:30 customers are told of {word}\n- 2024-05-03 17:40 resolved\n\n\
+         ## Action items\n\n- [ ] {word} owner: @{word}\n- [x] Done https://github.com/acme/{word}/pull\n"
+    );
+    Setup::wide().run("nothing_leaves_the_page_in_any_width_or_direction", async |page| {
+        show(page, &text).await;
+        for direction in ["ltr", "rtl"] {
+            page.eval_with("document.documentElement.dir = arguments[0]", vec![json!(direction)]).await;
+            for width in [1440, 1280, 1024, 720, 390, 320] {
+                page.resize(width, 800, 1.0, false).await;
+                window(page).await;
+                let [wide, screen] =
+                    [page.eval("return document.documentElement.scrollWidth").await, page.eval("return innerWidth").await];
+                assert_eq!(wide, screen, "{direction} {width}");
+            }
+        }
+        // On a phone the four response times stay on one scale, and no kind runs into its text.
+        page.eval("document.documentElement.dir = 'ltr'").await;
+        page.resize(390, 800, 1.0, false).await;
+        window(page).await;
+        let dims = "return new Set([...document.querySelectorAll('.dim')].map(d => Math.round(d.getBoundingClientRect().width))).size";
+        assert_eq!(page.eval(dims).await, 1);
+        let collide = "return [...document.querySelectorAll('.row')].filter(r => { const k = document.createRange(); \
+                       k.selectNodeContents(r.querySelector('.kind')); \
+                       return k.getBoundingClientRect().right > r.querySelector('.text').getBoundingClientRect().left }).length";
+        assert_eq!(page.eval(collide).await, 0);
+        page.take_console().await;
+    });
+}
+
+#[test]
+fn every_bar_has_its_place_as_soon_as_it_is_drawn() {
+    Setup::wide().run("every_bar_has_its_place_as_soon_as_it_is_drawn", async |page| {
+        show(page, &many(400)).await;
+        window(page).await;
+        // A print leaves no time for anything but what follows at once: no timer and no frame.
+        let unplaced = page
+            .eval(
+                "dispatchEvent(new Event('beforeprint')); \
+                 return new Promise(done => { let left = 60; const step = () => left-- ? Promise.resolve().then(step) : \
+                 done([document.querySelectorAll('.track').length, [...document.querySelectorAll('.track')]\
+                 .filter(t => !t.style.getPropertyValue('--a') || !t.style.getPropertyValue('--t')).length]); step() })",
+            )
+            .await;
+        assert_eq!(unplaced, json!([400, 0]));
+        page.eval("dispatchEvent(new Event('afterprint'))").await;
+    });
+}
+
+#[test]
+fn the_wheel_draws_no_row_anew() {
+    Setup::wide().run("the_wheel_draws_no_row_anew", async |page| {
+        show(page, &many(1000)).await;
+        page.eval("document.querySelector('.axis-row').scrollIntoView()").await;
+        window(page).await;
+        page.eval(
+            "window.drawn = 0; new MutationObserver(all => window.drawn += all.length)\
+             .observe(document.querySelector('tbody'), {childList: true, subtree: true, characterData: true})",
+        )
+        .await;
+        for by in [-60.0, -60.0, 60.0, 60.0] {
+            wheel(page, ".axis", 0.3, by, 2).await;
+            window(page).await;
+        }
+        assert_eq!(page.eval("return window.drawn").await, 0);
     });
 }
