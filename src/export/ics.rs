@@ -21,7 +21,8 @@ pub fn print(taken: Taken<'_>) -> Option<String> {
             None => basic(&stamp(at)),
         };
         line(&mut out, "BEGIN:VEVENT", "");
-        line(&mut out, "UID:", &format!("{}@postmortem", event.id));
+        // Told apart from the entries of other documents, which may share an hour and its first words, by the day too.
+        line(&mut out, "UID:", &format!("{}-{}@postmortem", basic(&stamp(bar.from)), event.id));
         // When this was made is not told, for nothing here knows the hour; the entry's own time is stable.
         line(&mut out, "DTSTAMP:", &(basic(&stamp(taken.utc(bar.from).unwrap_or(bar.from))) + "Z"));
         if bar.whole_day {

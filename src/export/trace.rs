@@ -8,7 +8,9 @@ use crate::incident::EventKind;
 /// the document's zone is known.
 pub fn print(taken: Taken<'_>) -> String {
     let mut out = String::from("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[");
-    let us = |at: i64| taken.utc(at).unwrap_or(at).saturating_mul(1_000_000);
+    // A text without dates may begin before its own midnight; a trace begins with no negative time.
+    let shift = taken.timeline.extent.map_or(0, |(first, _)| taken.utc(first).unwrap_or(first).min(0));
+    let us = |at: i64| (taken.utc(at).unwrap_or(at) - shift).saturating_mul(1_000_000);
     name(&mut out, "process_name", 0, taken.title());
     name(&mut out, "thread_name", 1, "Phases");
     for phase in &taken.timeline.phases {
@@ -88,6 +90,14 @@ mod tests {
         }
         // 18:20 two hours east of UTC.
         assert_eq!(events.iter().find(bars).unwrap()["ts"], 1_717_950_000_000_000_i64);
+    }
+
+    #[test]
+    fn time_is_never_negative() {
+        let text = "# A\n\n## Timeline\n\n- 00:10 Resolved\n- 23:50 Restarted the cache\n- 23:40 errors begin\n";
+        let events = events(&with(text, &ZoneChoice::AsWritten, super::print));
+        let least = events.iter().filter_map(|event| event["ts"].as_i64()).min();
+        assert_eq!(least, Some(0));
     }
 
     #[test]
