@@ -13,7 +13,7 @@ use crate::view::phrases::count;
 /// Of the picture, in its own units.
 const WIDTH: f64 = 1200.0;
 /// Where the chart begins.
-const LEAD: f64 = 470.0;
+const LEAD: f64 = 486.0;
 /// Of the chart.
 const CHART: f64 = WIDTH - LEAD - 32.0;
 const ROW: f64 = 34.0;
@@ -107,7 +107,8 @@ impl Drawing<'_> {
         let whole =
             |at: f64| if self.view.seconds() > 600.0 { (at / 60.0).round() as i64 * 60 } else { at.round() as i64 };
         let (from, to) = (whole(self.view.from), whole(self.view.to));
-        let mut about = format!("{} to {}", zoned.moment(from), zoned.moment(to));
+        let same = zoned.day(from) == zoned.day(to);
+        let mut about = format!("{} to {}", zoned.moment(from), if same { zoned.clock(to) } else { zoned.moment(to) });
         if !zoned.relative {
             about.push_str(", ");
             about.push_str(&zoned.label);
@@ -138,14 +139,21 @@ impl Drawing<'_> {
             let more = format!("fill=\"none\" stroke=\"{grey}\" stroke-dasharray=\"2 4\"");
             self.rect(a, TOP, b - a, bottom - TOP, &more);
         }
+        let mut days = seen().map(|(_, bar)| zoned.day(bar.from));
+        let first = days.next();
+        let says_days = !zoned.relative && days.any(|day| Some(day) != first);
         for (ix, (event, bar)) in seen().take(rows).enumerate() {
             let y = TOP + ix as f64 * ROW;
             self.rect(24.0, y, WIDTH - 56.0, 1.0, &format!("fill=\"{rule}\""));
             let about = if event.approximate { "~" } else { "" };
             let time = if bar.whole_day { zoned.short_day(bar.from) } else { zoned.clock(bar.from) };
-            self.text(24.0, y + 21.0, "font-size=\"14\"", &format!("{about}{time}"));
-            self.text(92.0, y + 21.0, &small, event.kind.label());
-            self.text(184.0, y + 21.0, "", &clip(&event.text.value, 40));
+            let with_day = says_days && !bar.whole_day;
+            self.text(24.0, y + if with_day { 16.0 } else { 21.0 }, "font-size=\"14\"", &format!("{about}{time}"));
+            if with_day {
+                self.text(24.0, y + 28.0, &format!("font-size=\"10\" fill=\"{grey}\""), &zoned.short_day(bar.from));
+            }
+            self.text(88.0, y + 21.0, &small, event.kind.label());
+            self.text(194.0, y + 21.0, "", &clip(&event.text.value, 40));
             self.bar(bar, event.kind, y + ROW / 2.0, &small);
         }
         let mut foot = source.to_owned();
@@ -207,6 +215,17 @@ mod tests {
     fn draws_what_is_seen_with_its_zone_and_source() {
         let text = sample(&ZoneChoice::AsWritten, |taken| super::print(taken, taken.timeline.fitted, false).0);
         insta::assert_snapshot!(text.replace("><", ">\n<"));
+    }
+
+    #[test]
+    fn rows_of_several_days_say_theirs() {
+        let text = "# A\n\n## Timeline (UTC)\n\n- 2024-06-09 23:00 errors begin\n- 2024-06-10 01:00 resolved\n";
+        let draw = |taken: crate::export::Taken<'_>| super::print(taken, taken.timeline.fitted, false).0;
+        let svg = crate::export::taken::tests::with(text, &ZoneChoice::AsWritten, draw);
+        assert!(svg.contains(">23:00</text>") && svg.contains(">9 Jun</text>"), "{svg}");
+        let one =
+            crate::export::taken::tests::with(&text.replace("06-10 01", "06-09 23"), &ZoneChoice::AsWritten, draw);
+        assert!(!one.contains(">9 Jun</text>"), "{one}");
     }
 
     #[test]
