@@ -8,7 +8,9 @@ use crate::incident::MilestoneTime;
 use crate::incident::Where;
 use crate::report::Report;
 use crate::text::Span;
+use crate::text::byte_at;
 use crate::text::print_decimal;
+use crate::text::skip_to;
 use crate::time::WallTime;
 
 /// The version of the object's shape; raised when a field changes its meaning.
@@ -38,11 +40,13 @@ impl Writer {
         let Some(text) = text else { return self.raw("null") };
         self.0.push('"');
         let mut from = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if 0x20 <= byte && byte != b'"' && byte != b'\\' {
-                continue;
-            }
+        loop {
+            let at = skip_to(text.as_bytes(), from, |byte| byte < 0x20 || byte == b'"' || byte == b'\\');
             self.0.push_str(text.get(from..at).unwrap_or_default());
+            if at == text.len() {
+                break;
+            }
+            let byte = byte_at(text.as_bytes(), at);
             from = at + 1;
             self.0.push('\\');
             match byte {
@@ -60,7 +64,6 @@ impl Writer {
                 }
             }
         }
-        self.0.push_str(text.get(from..).unwrap_or_default());
         self.0.push_str("\",");
     }
 

@@ -18,6 +18,7 @@ use crate::text::Hit;
 use crate::text::Phrases;
 use crate::text::char_at;
 use crate::text::char_before;
+use crate::text::find;
 use crate::text::head;
 use crate::text::lower;
 use crate::text::read_decimal;
@@ -284,10 +285,15 @@ fn is_impact_label(line: &str) -> bool {
 /// Whether a line opens with a short label and a colon.
 fn is_label(line: &str) -> bool {
     let head = head(line.trim_start(), 32);
-    head.find([':', '：']).is_some_and(|at| {
-        head.get(..at)
+    let mut at = 0;
+    // Most lines have no colon, which their bytes show.
+    while let Some(c) = char_at(head, at).filter(|c| !matches!(c, ':' | '：')) {
+        at = skip_to(head.as_bytes(), at + c.len_utf8(), |byte| byte == b':' || byte == 0xef);
+    }
+    at < head.len()
+        && head
+            .get(..at)
             .is_some_and(|label| label.contains(|c: char| c.is_alphabetic()) && label.split_whitespace().count() <= 4)
-    })
 }
 
 /// Byte ranges of sentences and lines.
@@ -374,8 +380,8 @@ impl Sentence<'_> {
     /// Whether a number is what an alert waits for: `it fires when 5% of requests fail`.
     fn is_condition(&self, from: usize) -> bool {
         let before = self.between(self.from, from);
-        [" when ", " if ", " once ", " whenever "].iter().any(|word| before.contains(word))
-            && ["alert", "alarm", "fires", "trigger", "page ", "notif"].iter().any(|word| before.contains(word))
+        [" when ", " if ", " once ", " whenever "].iter().any(|word| find(before, word).is_some())
+            && ["alert", "alarm", "fires", "trigger", "page ", "notif"].iter().any(|word| find(before, word).is_some())
     }
 
     /// Whether a number is told as that of every day: `a normal 200 ms`, `6 s (baseline)`.
@@ -698,10 +704,10 @@ struct Figure {
 impl Reader {
     fn push(&mut self, sentence: &Sentence<'_>, figure: Figure, unit: Measure, of: Option<&str>) {
         let Figure { from, to, value, low } = figure;
-        let is_rhythm = sentence.between(from.saturating_sub(8), from).trim_end().ends_with("every");
-        if is_rhythm
+        let is_rhythm = || sentence.between(from.saturating_sub(8), from).trim_end().ends_with("every");
+        if sentence.place == Place::Apart && !sentence.harm_at(from, to)
+            || is_rhythm()
             || sentence.is_no_harm(from, to)
-            || sentence.place == Place::Apart && !sentence.harm_at(from, to)
             || !self.told.insert((
                 unit,
                 value.to_bits(),
@@ -922,9 +928,11 @@ impl Reader {
         let is_factor = tail.starts_with(['x', '×'])
             && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
             || lower_tail.trim_start_matches('-').starts_with("fold")
-            || ["higher", "slower", "longer", "more", "normal", "the normal", "the usual", "larger"]
-                .iter()
-                .any(|word| lower_tail.strip_prefix("times ").is_some_and(|rest| rest.starts_with(word)));
+            || lower_tail.strip_prefix("times ").is_some_and(|rest| {
+                ["higher", "slower", "longer", "more", "normal", "the normal", "the usual", "larger"]
+                    .iter()
+                    .any(|word| rest.starts_with(word))
+            });
         if is_factor {
             if sentence.harm {
                 self.push(sentence, told, Measure::Factor, None);

@@ -58,6 +58,19 @@ fn large(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
+/// How many pieces begin before `at`.
+fn pieces_before(pieces: &[Piece], at: u32) -> usize {
+    let (mut low, mut high) = (0, pieces.len());
+    while low < high {
+        let mid = (low + high) / 2;
+        match pieces.get(mid) {
+            Some(piece) if piece.at < at => low = mid + 1,
+            _ => high = mid,
+        }
+    }
+    low
+}
+
 impl Prose {
     /// Begins another text; what is pushed from here on is its.
     pub fn begin(&mut self) -> Place {
@@ -150,8 +163,8 @@ impl Prose {
         if to <= from {
             return Place { start: from, end: from, first: place.first, last: place.first };
         }
-        let first = pieces.partition_point(|piece| piece.at <= from).saturating_sub(1);
-        let count = pieces.partition_point(|piece| piece.at < to);
+        let first = pieces_before(pieces, from.saturating_add(1)).saturating_sub(1);
+        let count = pieces_before(pieces, to);
         Place { start: from, end: to, first: place.first + small(first), last: place.first + small(count) }
     }
 
@@ -193,7 +206,7 @@ impl Prose {
         let at = place.start.saturating_add(small(at));
         let pieces = self.pieces_of(place);
         // An end belongs to the piece that it closes, a start to the piece that it opens.
-        let ix = pieces.partition_point(|piece| if is_end { piece.at < at } else { piece.at <= at });
+        let ix = pieces_before(pieces, if is_end { at } else { at.saturating_add(1) });
         let Some(piece) = ix.checked_sub(1).and_then(|ix| pieces.get(ix)) else {
             return pieces.first().map_or(0, |piece| piece.source.start);
         };

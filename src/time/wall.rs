@@ -53,8 +53,10 @@ impl Clock {
 }
 
 fn two_digits(out: &mut String, value: u32) {
-    out.push(char::from_digit(value / 10 % 10, 10).unwrap_or('0'));
-    out.push(char::from_digit(value % 10, 10).unwrap_or('0'));
+    const DIGITS: &str = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+                          5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+    let at = usize::try_from(value % 100 * 2).unwrap_or(0);
+    out.push_str(DIGITS.get(at..at + 2).unwrap_or("00"));
 }
 
 impl fmt::Display for Clock {
