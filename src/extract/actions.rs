@@ -37,11 +37,18 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .filter_map(|unit| unit.list)
         .collect::<std::collections::HashSet<_>>();
     let mut headed = 0;
+    let mut promised = std::collections::HashSet::new();
     for (ix, unit) in outline.units.iter().enumerate() {
         if is_entry(ix) || unit.flat.is_blank() || ix < headed {
             continue;
         }
-        let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
+        if leads_to_work(unit)
+            && let Some(list) = outline.units.get(ix + 1).and_then(|next| next.list)
+        {
+            promised.insert(list);
+        }
+        let in_section = context.sections.kind(ix) == SectionKind::ActionItems
+            || unit.list.is_some_and(|list| promised.contains(&list));
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
         if unit.checkbox.is_none() && marked(unit) && unit.role == Role::Paragraph {
             items.push((ix, item(context, ix, unit, None)));
@@ -147,6 +154,20 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
             }
         }
     }
+}
+
+/// Whether a paragraph announces the work that the list below it holds: `To prevent this, we are doing the following:`.
+fn leads_to_work(unit: &Unit) -> bool {
+    let text = unit.flat.lower().trim_end();
+    if unit.role != Role::Paragraph || !text.ends_with([':', '：']) || 4000 < text.len() {
+        return false;
+    }
+    let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("");
+    let lists = ANNOUNCES.lists(last);
+    let is_ours = ["we're ", "we’re ", "we are ", "following", "steps", "measures", "actions"]
+        .iter()
+        .any(|word| last.contains(word));
+    lists & 2 != 0 && (lists & 1 != 0 || is_ours)
 }
 
 /// Whether a text opens with a capital mark of work, set off from the rest.
@@ -408,6 +429,23 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     let is_led = lead.contains(' ') && orders(lead.trim_end_matches(':')) && text.len() <= 1200;
     if count == 1 && (orders(text) || promises(text) || is_led) {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
+    }
+    // `… was restored. Add an alert. Raise the pool.`
+    if count == 1 {
+        let ordered: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower())
+            .into_iter()
+            .filter(|(from, to)| {
+                text.get(*from..*to).is_some_and(|sentence| orders(sentence.trim()) && sentence.contains(' '))
+            })
+            .collect();
+        if 1 < ordered.len() {
+            let part = |(from, to): (usize, usize)| {
+                let flat = unit.flat.slice(from, to).trimmed();
+                let part = Unit { span: flat.whole(), flat, ..unit.clone() };
+                (ix, item(context, ix, &part, heading_state(context.outline, unit)))
+            };
+            return ordered.into_iter().map(part).collect();
+        }
     }
     let is_list = 1 < count && all.clone().take(count - 1).all(wide)
         || all.clone().all(begins_afresh) && count <= 2 * all.clone().filter(|line| orders(line)).count()
@@ -1173,6 +1211,15 @@ mod tests {
             (
                 "## Follow-up\n\n**Add an alert.** Nobody noticed.\n\n**Raise the pool.** It was full.\n",
                 &["Add an alert. Nobody noticed.", "Raise the pool. It was full."],
+            ),
+            // Ordered in the midst of a paragraph, or led to by one.
+            (
+                "## Corrective measures\n\nThe team was fast. Add an alert for the pool. Test it every month.\n",
+                &["Add an alert for the pool.", "Test it every month."],
+            ),
+            (
+                "## Lessons\n\nWe were slow. Here is what we're doing to prevent another such night:\n\n- **Alerts:** we add some\n",
+                &["Alerts: we add some"],
             ),
             // Marked, wherever it stands.
             ("## Cause\n\nThe pool was full.\n\n**TODO** raise the pool to 40.\n", &["raise the pool to 40."]),
