@@ -422,30 +422,44 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     let all = text.lines().filter(|line| !line.trim().is_empty());
     let count = all.clone().count();
     let wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!', ':', '：']);
-    let has_marks =
-        text.lines().filter(|line| line.trim_start().starts_with(['•', '–', '—', '▪', '✅', '⬜', '☐', '☑'])).count();
+    let has_marks = text
+        .lines()
+        .filter(|line| {
+            line.trim_start().starts_with([
+                '•', '–', '—', '▪', '✅', '⬜', '☐', '☑', '●', '○', '➢', '➤', '►', '▶', '→', '·', '◦', '✓', '✔',
+            ])
+        })
+        .count();
     // `**Add an alert.** Nobody noticed for an hour.`
     let lead = text.get(..unit.strong_lead).unwrap_or("");
     let is_led = lead.contains(' ') && orders(lead.trim_end_matches(':')) && text.len() <= 1200;
-    if count == 1 && (orders(text) || promises(text) || is_led) {
+    if is_led {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
-    // `… was restored. Add an alert. Raise the pool.`
+    // `… was restored. Add an alert. The pool will be raised.`
     if count == 1 {
-        let ordered: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower())
-            .into_iter()
-            .filter(|(from, to)| {
-                text.get(*from..*to).is_some_and(|sentence| orders(sentence.trim()) && sentence.contains(' '))
-            })
-            .collect();
-        if 1 < ordered.len() {
-            let part = |(from, to): (usize, usize)| {
-                let flat = unit.flat.slice(from, to).trimmed();
-                let part = Unit { span: flat.whole(), flat, ..unit.clone() };
-                (ix, item(context, ix, &part, heading_state(context.outline, unit)))
-            };
-            return ordered.into_iter().map(part).collect();
-        }
+        let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).into_iter().collect();
+        let is_only = sentences.len() == 1;
+        let asks = |sentence: &str| {
+            let sentence = sentence.trim();
+            let behind = sentence
+                .split_once([':', '：'])
+                .filter(|(label, _)| label.len() <= 40)
+                .map_or("", |(_, behind)| behind.trim());
+            12 <= sentence.len()
+                && !sentence.ends_with([':', '：', '?'])
+                && (orders(sentence)
+                    || orders(behind)
+                    || is_only && promises(sentence)
+                    || ANNOUNCES.lists(&lower(sentence)) & 1 != 0)
+        };
+        let asked = sentences.into_iter().filter(|(from, to)| text.get(*from..*to).is_some_and(asks));
+        let part = |(from, to): (usize, usize)| {
+            let flat = unit.flat.slice(from, to).trimmed();
+            let part = Unit { span: flat.whole(), flat, ..unit.clone() };
+            (ix, item(context, ix, &part, heading_state(context.outline, unit)))
+        };
+        return asked.map(part).collect();
     }
     let is_list = 1 < count && all.clone().take(count - 1).all(wide)
         || all.clone().all(begins_afresh) && count <= 2 * all.clone().filter(|line| orders(line)).count()
@@ -488,7 +502,11 @@ fn orders(line: &str) -> bool {
     line.len() <= 400
         && !line.ends_with([':', '：', '?'])
         && line.starts_with(char::is_uppercase)
-        && (ORDERS.exact(&first).is_some() || 6 < first.len() && first.ends_with("ing"))
+        && (ORDERS.exact(&first).is_some()
+            || 6 < first.len()
+                && first.ends_with("ing")
+                // `Monitoring was poor` orders nothing.
+                && !line.split_whitespace().nth(1).is_some_and(|word| matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "did")))
 }
 
 /// An item of each line that is no heading and no story.
@@ -503,7 +521,8 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         if body.len() < 8 || body.ends_with([':', '：']) || is_description(body) {
             continue;
         }
-        let cut = body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ']);
+        let cut =
+            body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ', '●', '○', '➢', '➤', '►', '▶', '→', '·', '◦']);
         // Follow-up opens with a verb or a label; a story opens with who, when or why.
         let first = cut.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
         if cut.len() == body.len() && STORY.contains(&first.as_str()) {
@@ -681,6 +700,21 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     if unit.is_struck && state.is_none() {
         state = Some(Located::new(ActionState::Done, unit.span));
     }
+    // A box that Markdown does not know: `[✓] …`, `[ x ] …`, `[] …`.
+    let boxed = flat.text().strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(inside, _)| inside);
+    if let Some(inside) = boxed
+        && unit.checkbox.is_none()
+        && let Some(read) = match inside.trim() {
+            "" => Some(ActionState::Open),
+            "x" | "X" | "✓" | "✔" | "✅" => Some(ActionState::Done),
+            "~" | "/" | "…" => Some(ActionState::Progress),
+            _ => None,
+        }
+    {
+        let width = inside.len() + 2;
+        state = state.or(Some(Located::new(read, flat.span(0, width))));
+        flat = flat.slice(width, flat.text().len()).trimmed();
+    }
     // A mark in front: `✅ …`, `DONE: …`, `[TODO] …`.
     let whole = flat.clone();
     let text = whole.text();
@@ -714,9 +748,12 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     let whole = flat.clone();
     let text = whole.text();
     if state.is_none()
-        && let Some(tail_at) =
-            (if text.ends_with([')', ']']) { text.rfind(['(', '[']) } else { text.rfind(['–', '—', ' ']) })
-                .filter(|at| 0 < *at && text.len() - at < 24)
+        && let Some(tail_at) = (if text.ends_with([')', ']']) {
+            text.rfind(['(', '['])
+        } else {
+            text.rfind(['–', '—']).filter(|at| text.len() - at < 24).or_else(|| text.rfind(' '))
+        })
+        .filter(|at| 0 < *at && text.len() - at < 24)
         && let Some(tail) = text.get(tail_at..)
         && (tail.starts_with(['(', '[', '–', '—'])
             || tail.trim().starts_with(['✅', '☑', '✔', '❌', '⬜', '☐', '🚧', '⏳'])
@@ -734,12 +771,14 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     if state.is_none() {
         state = passed.map(|state| Located::new(state, unit.span));
     }
-    // A number that plays a list mark behind the box: `[x] 1. Look at it`.
+    // A number or sign that plays a list mark, behind the box too: `[x] 1. Look at it`, `➢ Look at it`.
     let whole = flat.clone();
     let text = whole.text();
     let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     if (1..=3).contains(&digits)
-        && text.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "))
+        && text
+            .get(digits..)
+            .is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") ") || rest.starts_with("- "))
     {
         flat = flat.slice(digits + 2, text.len()).trimmed();
     }
@@ -1226,6 +1265,13 @@ mod tests {
             ("## Action items\n\n- None at this time\n", &[]),
             // Announced in sentences, where no list holds any.
             ("Action items: add an alert; raise the pool.\n", &["add an alert;", "raise the pool."]),
+            (
+                "## Follow-up\n\n- [ ] Test it\n\nMonitoring was poor. Alerts must be added for the pool. We will also raise it.\n",
+                &["Test it", "Alerts must be added for the pool.", "We will also raise it."],
+            ),
+            ("## Follow-up\n\n**Capacity:** Raise the pool.\n", &["Capacity: Raise the pool."]),
+            ("## Follow-up\n\n➢ Add an alert\n➢ Raise the pool\n", &["Add an alert", "Raise the pool"]),
+            ("## Follow-up\n\n1- Add an alert\n2- Raise the pool\n", &["Add an alert", "Raise the pool"]),
             ("## Plan\n\nWe're sorry for what happened to all of you.\n", &[]),
             (
                 "## Conclusion\n\nIt was a bad day. To prevent this in the future, we will add an alert.\n",
@@ -1291,6 +1337,9 @@ mod tests {
             ("- Add an alert - Owner: Kim - Status: In progress", Some(ActionState::Progress)),
             ("- Add an alert\n  - Status: Done", Some(ActionState::Done)),
             ("- Look at the graphs 🔄", None),
+            ("- [✓] Add an alert", Some(ActionState::Done)),
+            ("- [] Add an alert", Some(ActionState::Open)),
+            ("- Add an alert — in progress", Some(ActionState::Progress)),
             ("- Add an alert", None),
             ("### Completed\n\n- Add an alert", Some(ActionState::Done)),
             ("### Wiping of caches\n\n- Add an alert", None),

@@ -37,7 +37,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
          how will we|how do we prevent|how can we prevent|preven|prévent|vorbeug|verbesser|améliorat|mejora|melhoria|улучшен|профилакт|предпринять|预防|防范|对策|優化|优化措施|优化方案|行动计划|后续计划|\
          解决措施|対応策|防止策|恒久対|대책|예방|never again|\
-         remediat|commitment|suggest|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
+         remediat|commitment|do differently|suggest|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
          we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
          aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
