@@ -183,8 +183,9 @@ fn marked(unit: &Unit) -> bool {
 static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "we will$|we'll$|we’ll$|i will$|i'll$|i’ll$|will be$|plan to$|planning to$|going to$|we should$|should be$|must be$|need to$|needs to$|\
-         we want to$|intend to$|are working on$|is working on$|let's$|wir werden$|vamos a$|vamos$|nous allons$|мы будем|планируем|\
-         我们将|計画|予定|할 예정|예정",
+         we want to$|intend to$|are working on$|is working on$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
+         deve ser$|hay que$|é preciso$|nous allons$|sera$|seront$|doit$|doivent$|va être$|мы будем|планируем|будет$|будут$|нужно$|необходимо$|\
+         надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
         "prevent|avoid|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
          doesn't happen again|never again|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
          next time|over the next|in the coming|今後|앞으로|为避免|再发",
@@ -438,7 +439,7 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     }
     // `… was restored. Add an alert. The pool will be raised.`
     if count == 1 {
-        let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).into_iter().collect();
+        let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).collect();
         let is_only = sentences.len() == 1;
         let asks = |sentence: &str| {
             let sentence = sentence.trim();
@@ -476,7 +477,12 @@ static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
          increase$|install$|integrate$|introduce$|investigate$|keep$|limit$|look$|make$|migrate$|monitor$|move$|perform$|\
          plan$|prevent$|provide$|publish$|raise$|reach$|read$|reduce$|refactor$|remove$|rename$|replace$|require$|\
          restrict$|review$|revise$|rewrite$|rotate$|run$|schedule$|set$|simplify$|split$|start$|stop$|store$|strengthen$|\
-         switch$|teach$|test$|track$|train$|try$|tune$|update$|upgrade$|use$|validate$|verify$|write$",
+         switch$|teach$|test$|track$|train$|try$|tune$|update$|upgrade$|use$|validate$|verify$|write$|\
+         ajouter$|améliorer$|mettre$|créer$|vérifier$|surveiller$|revoir$|documenter$|automatiser$|renforcer$|\
+         añadir$|agregar$|mejorar$|crear$|implementar$|revisar$|actualizar$|configurar$|documentar$|automatizar$|monitorear$|\
+         adicionar$|melhorar$|criar$|atualizar$|monitorar$|estabelecer$|definir$|\
+         добавить$|улучшить$|настроить$|создать$|проверить$|обновить$|внедрить$|написать$|разработать$|\
+         增加|完善|优化|加强|建立|修复|升级|改进|部署|补充|引入|定期|追加|改善|強化|見直|導入|実施|추가|개선|강화|도입",
     ])
 });
 
@@ -501,12 +507,18 @@ fn orders(line: &str) -> bool {
     let first = lower(first);
     line.len() <= 400
         && !line.ends_with([':', '：', '?'])
-        && line.starts_with(char::is_uppercase)
+        && (line.starts_with(char::is_uppercase) || line.starts_with(is_ideograph))
         && (ORDERS.exact(&first).is_some()
+            // No spaces part their words, and the verb may come last.
+            || line.starts_with(is_ideograph) && ORDERS.any(line)
             || 6 < first.len()
                 && first.ends_with("ing")
                 // `Monitoring was poor` orders nothing.
                 && !line.split_whitespace().nth(1).is_some_and(|word| matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "did")))
+}
+
+fn is_ideograph(c: char) -> bool {
+    '\u{2e80}' <= c
 }
 
 /// An item of each line that is no heading and no story.

@@ -30,14 +30,16 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "timeline|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
-        "action item|actions|action plan|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
+        "action item|actions|action plan|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
          tasks|recommendation|medidas|acciones|ações|próximos|maßnahmen|mesures|actions correctives|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
          how will we|how do we prevent|how can we prevent|preven|prévent|vorbeug|verbesser|améliorat|mejora|melhoria|улучшен|профилакт|предпринять|预防|防范|对策|優化|优化措施|优化方案|行动计划|后续计划|\
          解决措施|対応策|防止策|恒久対|대책|예방|never again|\
-         remediat|commitment|do differently|suggest|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
+         remediat|commitment|do differently|suggest|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
+         long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
+         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
          we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
          aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
@@ -55,7 +57,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          überblick|описание|概述|摘要|概要|요약|개요",
         // What was done while it lasted is no follow-up, and a product of that name is none either.
         "actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
-        "github actions",
+        "github action",
     ])
 });
 
