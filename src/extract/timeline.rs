@@ -238,12 +238,37 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             });
             if let Some(date) = moment.date {
                 let before = lower(tail(unit.flat.text().get(..moment.start).unwrap_or(""), 24));
-                let is_aside = ["due", "publish", "updated", "written", "author", "review"]
-                    .iter()
-                    .any(|word| before.contains(word));
-                let trust = if is_aside { 5 } else { trust };
+                let behind = lower(head(unit.flat.text().get(moment.end..).unwrap_or(""), 12));
+                let is_aside = [
+                    "due",
+                    "publish",
+                    "updated",
+                    "written",
+                    "author",
+                    "review",
+                    "of report",
+                    "report date",
+                    "created",
+                    "meeting",
+                ]
+                .iter()
+                .any(|word| before.contains(word))
+                    || ["公開", "公开", "发布", "作成", "更新", "작성", "게시"]
+                        .iter()
+                        .any(|word| behind.starts_with(word));
+                // What began long before is told on the way.
+                let is_earlier = [" since ", "issued on ", "until "].iter().any(|word| before.ends_with(word));
+                let trust = if is_aside { 5 } else { trust + u8::from(is_earlier) * 2 };
                 written.push((date, unit.flat.span(moment.start, moment.end), trust));
             }
+        }
+    }
+    // `| Date | 13/03/2024 |` may be a table's head.
+    for cell in context.outline.tables.iter().flat_map(|table| &table.cells) {
+        if let Some(moment) = find_moments_in(cell.text(), cell.lower()).first()
+            && let Some(date) = moment.date
+        {
+            written.push((date, cell.span(moment.start, moment.end), 2));
         }
     }
     if let Some(name) = context.source.name() {
@@ -274,7 +299,7 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     let decided = if flips == keeps { decided } else { Some(flips) };
     let is_decided = decided.is_some() || flips || has_us_zone;
     let is_month_first = decided.unwrap_or(flips || has_us_zone || context.month_first);
-    let year = written.iter().find_map(|(date, ..)| date.year);
+    let year = written.iter().find_map(|(date, ..)| date.year).or_else(|| year_of_headings(context));
     let mut dates = Dates { anchor: None, year, is_month_first };
     if !is_decided {
         for (date, span, _) in written.iter().filter(|(date, ..)| date.is_ambiguous) {
@@ -300,6 +325,15 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
         timeline.date = Some(Located::new(day, span));
     }
     dates
+}
+
+/// A year that stands by itself in a heading: `Outage in March 2024`.
+fn year_of_headings(context: &Context<'_>) -> Option<i32> {
+    let headings = context.outline.units.iter().filter(|unit| matches!(unit.role, Role::Heading(_)));
+    headings.flat_map(|unit| unit.flat.text().split(|c: char| !c.is_alphanumeric())).find_map(|word| {
+        let year: i32 = word.parse().ok()?;
+        (word.len() == 4 && (2000..2100).contains(&year)).then_some(year)
+    })
 }
 
 /// Words beside which a zone governs all times.
@@ -386,7 +420,28 @@ struct Candidate {
     actor: Option<Located<String>>,
 }
 
+/// Words that put a time on the day after the one before it.
+static NEXT_DAY: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "next day$|next morning$|following day$|following morning$|day after$|+1d$|nächsten tag$|nächsten morgen$|folgetag$|\
+         día siguiente$|dia seguinte$|lendemain$|следующий день|翌日|翌朝|次日|第二天|다음 날|다음날|이튿날",
+    ])
+});
+
 impl Candidate {
+    /// Whether its time is told as that of the next day, right before or behind it.
+    fn is_next_day(&self, context: &Context<'_>) -> bool {
+        let Some(unit) = context.outline.units.get(self.unit).filter(|unit| unit.role != Role::Row) else {
+            return false;
+        };
+        let text = unit.flat.lower();
+        let before = tail(text.get(..self.moment.start).unwrap_or(""), 32);
+        let behind = head(text.get(self.moment.end..).unwrap_or(""), 20);
+        NEXT_DAY.any(before.rsplit('\n').next().unwrap_or(""))
+            || behind.starts_with([' ', '(']) && behind.trim_start_matches([' ', '(']).starts_with("+1")
+            || behind.trim_start().starts_with('(') && NEXT_DAY.any(behind)
+    }
+
     /// The day of the week in front of its time.
     fn weekday(&self, context: &Context<'_>) -> Option<u8> {
         let text = context.outline.units.get(self.unit).filter(|unit| unit.role != Role::Row)?.flat.lower();
@@ -490,10 +545,20 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 }
                 _ => return None,
             };
-            (leads && is_own).then_some((ix, Governs::Date(date?)))
+            // Elsewhere a line dates the document, not what follows.
+            let is_near = matches!(unit.role, Role::Heading(_) | Role::Label)
+                || context.sections.kind(ix) == SectionKind::Timeline
+                || context.outline.sections.get(unit.section).is_some_and(|section| {
+                    let below = context.outline.units.get(ix + 1..section.units.end).unwrap_or_default();
+                    let is_heading = |unit: &&super::outline::Unit| matches!(unit.role, Role::Heading(_) | Role::Label);
+                    let mut below = below.iter().take_while(|unit| !is_heading(unit)).take(3);
+                    below.any(|unit| matches!(unit.role, Role::Item | Role::Row))
+                });
+            (leads && is_own && is_near).then_some((ix, Governs::Date(date?)))
         })
         .peekable();
     let mut governing = day;
+    let mut was_next = false;
     // In a text without dates, how many midnights lie between its first entry and this one.
     let mut midnights = 0_i64;
     let mut scope = None;
@@ -534,10 +599,18 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
         });
         let weekday = candidate.weekday(context).filter(|_| !falling);
+        let on_next = candidate.is_next_day(context);
+        let is_later = last.is_some() && on_next;
+        let runs_back = last.and_then(|(_, last)| Some(candidate.moment.clock? <= last.clock?)).unwrap_or(true);
         if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
             day = Some(own);
         } else if let Some(own) = day.zip(weekday).and_then(|(day, weekday)| on_weekday(day, weekday, last.is_some())) {
             day = Some(own);
+        } else if is_later {
+            // Said of two entries in a row, it is the same day.
+            if runs_back || !was_next {
+                day = day.and_then(|day| day.succ_opt());
+            }
         } else if falling
             && last.is_none_or(|(group, _)| group != candidate.group)
             && let Some(days) = ahead
@@ -564,6 +637,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 midnights -= 1;
             }
         }
+        was_next = on_next;
         let start = if candidate.moment.relative.is_some() {
             WallTime::default()
         } else {
@@ -670,7 +744,11 @@ fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
         *wrapped += if is_wrapped { -step.signum() } else { step.signum() };
     }
     runs.into_iter()
-        .map(|(run, wrapped)| Run { falls: if run.falls == 0 { wrapped } else { run.falls }, ..run })
+        .map(|(run, wrapped)| {
+            // Where the two do not agree that it runs newest first, it does not, as most lists do not.
+            let falls = if run.falls == 0 || run.falls < 0 && 0 < wrapped { wrapped } else { run.falls };
+            Run { falls, ..run }
+        })
         .collect()
 }
 
@@ -984,7 +1062,24 @@ fn is_lead(before: &str) -> bool {
         let lower = lower(word);
         matches!(
             lower.as_str(),
-            "at" | "on" | "from" | "um" | "a" | "à" | "las" | "le" | "am" | "early" | "day" | "time" | "between" | "by"
+            "at" | "on"
+                | "from"
+                | "um"
+                | "a"
+                | "à"
+                | "las"
+                | "le"
+                | "am"
+                | "early"
+                | "day"
+                | "time"
+                | "between"
+                | "by"
+                | "the"
+                | "next"
+                | "following"
+                | "morning"
+                | "after"
         ) || matches!(lower.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
     })
 }
@@ -1702,6 +1797,22 @@ mod tests {
             "# Outage of 3 March 2024\n\n## Restore\n\n- From a backup of 1 March\n\n## Timeline\n\n- 10:00 link flaps\n- 11:00 link holds\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T11:00"],
         );
+        // The day after, said in words; the first of two days; a report's own day; a table's head; a heading's year.
+        check(
+            "# Outage of 13 March 2024\n\n## Timeline\n\n- 18:00 link flaps\n- Next day, 09:00 load rises\n- 10:00 (next day) load falls\n",
+            &["t 2024-03-13T18:00", "t 2024-03-14T09:00", "t 2024-03-14T10:00"],
+        );
+        for text in [
+            "# Outage of 13-14 March 2024\n\n## Timeline\n\n- 22:00 down\n- 02:00 up\n",
+            "**Date of report:** 2024-03-20\n\n**Date of incident:** 2024-03-13\n\n## Timeline\n\n- 22:00 down\n- 02:00 up\n",
+            "| Date | 13/03/2024 |\n|---|---|\n| Severity | 2 |\n\n## Timeline\n\n- 22:00 down\n- 02:00 up\n",
+            "# Outage in 2024\n\n## Timeline\n\n### Wednesday, 13 March\n\n- 22:00 down\n- 02:00 up\n",
+            "# Report 20240313\n\n## Timeline\n\n- 22:00 down\n- 02:00 up\n",
+            "# 3月13日障害\n\n2024年3月20日公開\n\n## タイムライン\n\n- 22:00 down\n- 02:00 up\n",
+            "The certificate, in use since 3 January 2024, ran out on 13 March 2024.\n\n## Timeline\n\n- 22:00 down\n- 02:00 up\n",
+        ] {
+            check(text, &["t 2024-03-13T22:00", "t 2024-03-14T02:00"]);
+        }
         // A date in the year's order tells how another is meant, whatever day of the week stands beside it.
         check(
             "# 2024-08-03 Lift stuck\n\n## Timeline\n\n- Friday 03-08-2024 16:40: it stops\n- 17:00: it moves\n",

@@ -437,6 +437,11 @@ impl Scan<'_> {
                 }
                 return None;
             }
+            // `20240313`
+            if width == 8 && (2000..2100).contains(&(first / 10_000)) {
+                let year = i32::try_from(first / 10_000).ok();
+                return valid(parts(year, first / 100 % 100, first % 100, false)).map(|date| (date, ix + 1));
+            }
             // `03/04 10:00`: a date by the time behind it.
             if width <= 2
                 && self.is_sign(ix + 1, '/')
@@ -465,6 +470,14 @@ impl Scan<'_> {
                 }
                 while matches!(self.word(next), "of" | "de" | "do") || (next == ix + 1 && self.is_sign(next, '-')) {
                     next += 1;
+                }
+                // `13-14 March`: the first of the two days.
+                let second = next + usize::from(self.is_sign(next, '–') || self.is_sign(next, '/'));
+                if ix + 1 < second
+                    && self.number(second).is_some_and(|(_, width)| width <= 2)
+                    && words::month(self.word(second + 1)).is_some()
+                {
+                    next = second + 1;
                 }
                 let month = words::month(self.word(next))?;
                 // `3 out of 5`, `12 may fail`: other words that are written like months.
@@ -496,6 +509,15 @@ impl Scan<'_> {
         let mut next = next + 1;
         if matches!(self.word(next), "st" | "nd" | "rd" | "th") && self.is_tight(next) {
             next += 1;
+        }
+        // `March 13-14, 2024`: the first of the two days.
+        if ['-', '–'].iter().any(|sign| self.is_sign(next, *sign))
+            && self.is_tight(next)
+            && self.is_tight(next + 1)
+            && self.number(next + 1).is_some_and(|(_, width)| width <= 2)
+            && self.year(next + 2).0.is_some()
+        {
+            next += 2;
         }
         // `May 10:30` is a clock time, not the tenth.
         if self.is_sign(next, ':') && self.is_tight(next) && self.is_tight(next + 1) && self.number(next + 1).is_some()
@@ -752,6 +774,8 @@ impl Scan<'_> {
         let Some(token) = self.tokens.get(ix) else { return false };
         let next = self.tokens.get(ix + 1).map(|next| next.kind);
         match token.kind {
+            // `20240313`
+            Kind::Number(_) if token.end - token.start == 8 => true,
             Kind::Number(_) => match next {
                 Some(Kind::Sign('.')) => match self.tokens.get(ix + 2).map(|after| after.kind) {
                     // `14.2 %` is none.
@@ -1110,6 +1134,9 @@ mod tests {
             ("T+0: begins", "T+0"),
             ("Feb 10: merged", "?-02-10"),
             ("May 10:30", "10:30"),
+            ("13-14 March 2024", "2024-03-13"),
+            ("March 13-14, 2024", "2024-03-13"),
+            ("Report 20240313", "2024-03-13"),
             ("03/04 10:00", "?-04-03 10:00"),
             ("3/4 of them", ""),
             ("10:05:16,456 errors", "10:05:16"),
