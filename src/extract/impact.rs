@@ -127,7 +127,7 @@ static UNCOUNTED: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Bytes of a sentence beyond which it is not read.
-const LONGEST_SENTENCE: usize = 4000;
+const LONGEST_SENTENCE: usize = 2400;
 
 /// Bytes before and behind a number in which a word of harm makes harm of it.
 const NEAR: (usize, usize) = (48, 56);
