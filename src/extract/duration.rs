@@ -93,7 +93,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         MEASURES,
         "lasted|lasting|lasts$|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
-         duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительностью|持续|持續|継続|続いた|지속",
+         duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительность|持续|持續|継続|続いた|지속",
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
          failing|unresponsive|unusable",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
@@ -109,12 +109,23 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
 pub fn read(context: &Context<'_>, labels: &[Labelled], moments: &[Vec<Moment>], dates: &Dates) -> Vec<ToldDuration> {
     let mut told = Vec::new();
     of_labels(labels, DurationOf::Incident, &mut told);
+    let labelled = told.len();
     of_prose(context, moments, dates, &mut told);
     of_labels(labels, DurationOf::TimeTo, &mut told);
+    // Labels that differ are those of parts, if the summary tells of more than each of them.
+    let (labels, rest) = told.split_at(labelled.min(told.len()));
+    let most = labels.iter().map(|told| told.minutes).fold(0.0, f64::max);
+    let are_parts = labels.iter().any(|told| told.minutes < most);
+    let whole = rest.iter().position(|told| told.of == DurationOf::Incident && told.is_sure && most < told.minutes);
+    if let Some(ix) = whole.filter(|_| are_parts) {
+        let whole = told.remove(labelled + ix);
+        told.insert(0, whole);
+    }
     told.sort_by_key(|told| match told.of {
-        DurationOf::Incident => 0,
-        DurationOf::TimeTo => 1,
-        DurationOf::Window(..) => 2,
+        DurationOf::Incident if told.is_sure => 0,
+        DurationOf::Incident => 1,
+        DurationOf::TimeTo => 2,
+        DurationOf::Window(..) => 3,
     });
     told
 }
@@ -151,8 +162,19 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
             continue;
         }
         let text = label.value.text();
-        if let Some(found) = find_durations(text).iter().find(|found| !is_other(text, found)) {
-            tell(told, &label.value, found, of, true);
+        let list = find_durations(text);
+        let first = list.iter().position(|found| !is_other(text, found));
+        if let Some(found) = first.and_then(|ix| list.get(ix)) {
+            // `2 h degraded + 40 min down`
+            let mut whole = *found;
+            for next in list.iter().skip(first.map_or(0, |ix| ix + 1)) {
+                if !text.get(whole.end..next.start).is_some_and(|gap| gap.contains('+') && gap.len() < 48) {
+                    break;
+                }
+                whole.minutes += next.minutes;
+                whole.end = next.end;
+            }
+            tell(told, &label.value, &whole, of, true);
         } else if let Some((_, unit)) = label.key.trim_end_matches(')').split_once('(')
             && let number = text.trim()
             && !number.is_empty()
@@ -347,6 +369,11 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
             return true;
         }
     }
+    // `This incident was resolved in about 45 minutes`
+    let is_ended = || last.iter().take(3).any(|word| *word == "in") && has(near(5), ENDED);
+    if has(before, OUTAGE) && !has(before, PART) && is_ended() {
+        return true;
+    }
     if !sums_up || has(before, PART) || has(after, PART) {
         return false;
     }
@@ -358,7 +385,7 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `It took us 45 minutes to restore it`, `resolved in about 45 minutes`, `the whole incident took an hour`
     let is_to_end = behind.first() == Some(&"to") && behind.get(1).is_some_and(|word| has(word, ENDED));
     (has(near(5), TOOK) && (is_to_end || has(near(5), OUTAGE)))
-        || (last.iter().take(3).any(|word| *word == "in") && has(near(5), ENDED))
+        || is_ended()
         || (has(near(4), OUTAGE) || near(5).contains("a total of")) && tells_harm(own)
 }
 
@@ -417,6 +444,7 @@ mod tests {
         ] {
             check(&format!("# x\n\n{told}\n"), Some((89.0, "89 minutes")));
         }
+        check("**Duration:** 2 h degraded + ~40 min down\n", Some((160.0, "2 h degraded + ~40 min")));
         check("Incident Duration (minutes): 89\n", Some((89.0, "89")));
         check("**Length of the outage:** 89 minutes\n", Some((89.0, "89 minutes")));
         for told in [

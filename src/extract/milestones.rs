@@ -34,6 +34,7 @@ use crate::text::Flat;
 use crate::text::Phrases;
 use crate::text::Span;
 use crate::text::head;
+use crate::time::Date;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::find_moments;
@@ -71,7 +72,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
-        "resol|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
+        "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|to baseline|to normal|\
          normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
@@ -91,7 +92,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "not$|n't|n’t|never$|no$|nicht$|не$",
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
-        "cease|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
+        "cease|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
     ])
@@ -251,32 +252,50 @@ pub fn read(
     stated.sort_by_key(|reading| reading.trust);
     let stated = stated.as_slice();
     let mut start = pick(stated, Milestone::Start, None).or_else(|| derive(entries, Milestone::Start, None));
-    // Where no clock time tells the start, the incident's day does; it has no place on the axis to measure from. So it
-    // does where every entry is days away from it: they tell of something else.
-    if let Some(day) = day
-        && start.as_ref().is_none_or(|start| {
-            start.basis == Basis::Derived
-                && start.at.date.is_some()
-                && entries.iter().all(|entry| {
-                    let own = entry.event.start.date;
-                    own.is_some_and(|own| 2 < (own.to_epoch_days() - day.value.to_epoch_days()).abs())
-                })
+    // Where no clock time tells the start, a day does that lies before all entries or days away from them, else the
+    // incident's; it has no place on the axis to measure from.
+    let is_known = start.is_some();
+    let told = stated.iter().find(|reading| reading.milestone == Milestone::Start && reading.trust == DAY_ONLY);
+    let told = told.and_then(|reading| Some((reading.at.date?, reading.span))).filter(|(day, _)| {
+        start.as_ref().is_none_or(|start| {
+            let apart = |own: Date| own.to_epoch_days() - day.to_epoch_days();
+            start.basis == Basis::Derived && start.at.date.is_some_and(|own| 0 < apart(own) || apart(own) < -2)
         })
-    {
-        let at = WallTime { date: Some(day.value), clock: None };
-        start = Some(MilestoneTime { at, axis: None, span: day.span, basis: Basis::Derived, disputed_by: None });
+    });
+    if let Some((day, span)) = told.or(day.as_ref().filter(|_| !is_known).map(|day| (day.value, day.span))) {
+        let at = WallTime { date: Some(day), clock: None };
+        start = Some(MilestoneTime { at, axis: None, span, basis: Basis::Derived, disputed_by: None });
     }
     let after = start.as_ref().map(|start| start.at);
     let is_over = labels.iter().any(says_over);
-    let either = |milestone| {
-        // A sentence far from the summary tells less of the end than an entry.
-        let is_far = milestone == Milestone::Resolution
-            && stated.iter().find(|reading| reading.milestone == milestone).is_some_and(|reading| 6 <= reading.trust);
+    let either = |milestone: Milestone| {
         let entry = || derive(entries, milestone, after);
-        is_far
-            .then(entry)
-            .flatten()
-            .or_else(|| pick(stated, milestone, after))
+        let told = pick(stated, milestone, after);
+        let trust = stated.iter().find(|reading| reading.milestone == milestone).map_or(0, |reading| reading.trust);
+        // A sentence far from the summary tells less of the end than an entry that tells it, and less of the notice than
+        // an earlier entry.
+        let is_better = |found: &MilestoneTime| match milestone {
+            Milestone::Resolution => {
+                6 <= trust && entries.iter().any(|entry| entry.event.time_span == found.span && entry.is_over())
+            }
+            Milestone::Detection => {
+                5 <= trust
+                    && told.as_ref().is_some_and(|told| found.axis < told.axis)
+                    && entries.iter().any(|entry| entry.event.time_span == found.span && entry.is_response())
+                    && after.and_then(WallTime::axis_seconds) <= found.axis
+            }
+            Milestone::Start | Milestone::Acknowledgement | Milestone::Mitigation => false,
+        };
+        let better = if trust < 5 { None } else { entry().filter(is_better) };
+        // Where no end is told, a marker of the mitigation is the last that is known.
+        let marked = || {
+            let is_end = milestone == Milestone::Resolution && !entries.iter().any(Entry::is_over);
+            let mut marks = stated.iter().filter(|reading| reading.milestone == Milestone::Mitigation);
+            marks.find(|reading| is_end && reading.trust == 0).map(stated_at)
+        };
+        better
+            .or(told)
+            .or_else(marked)
             .or_else(entry)
             .or_else(|| stated.iter().find(|reading| reading.milestone == milestone).map(stated_at))
     };
@@ -349,10 +368,18 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     if 40 < lead.len() || !names_milestone(lead) {
         return None;
     }
-    named(bits(&fold(lead))).map(|milestone| (milestone, 5))
+    // `Issue identified` is a label, `Team identifies a failure` a step.
+    let folded = fold(lead);
+    if 2 < folded.split(' ').count() && folded.contains("identif") {
+        return None;
+    }
+    named(bits(&folded)).map(|milestone| (milestone, 5))
 }
 
 fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
+    let is_status = labels.iter().any(|label| {
+        label.join == Join::FrontMatter && matches!(label.key.as_str(), "resolved" | "resolvedwhen" | "affected")
+    });
     for label in labels {
         let is_other = |unit| entry_units.contains(unit) || is_elsewhere(reader.context.sections.kind(unit));
         if label.unit.is_some_and(is_other) {
@@ -374,10 +401,10 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             continue;
         }
         if label.join == Join::FrontMatter {
-            // A file's `date` is often the day of its writing; what the text says counts before it.
+            // A file's `date` is often the day of its writing, on a status page that of the incident.
             let (milestone, trust) = match told {
                 Some(milestone) => (milestone, 2),
-                None if label.key == "date" => (Milestone::Start, 6),
+                None if label.key == "date" => (Milestone::Start, if is_status { 6 } else { 8 }),
                 None => continue,
             };
             if first.clock.is_some() {
@@ -520,14 +547,17 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         }
         // `At 14:05 the store went down`: what happened stands behind the time that opens the sentence.
         let told = told.map(|milestone| (milestone, trust)).or_else(|| {
-            let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+            let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
+            let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
+            let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
             if 3 < words {
                 return None;
             }
             let rest = sentence_after(text, moment.end);
             // Where a summary opens with a time and tells of no work, it is the start.
             let is_sentence = 3 < rest.split_whitespace().count();
-            let opens = || (sums_up && is_sentence && !is_work(rest)).then_some(Milestone::Start);
+            let is_harmful = || classify(rest) == EventKind::Change && tells_harm(rest);
+            let opens = || (sums_up && is_sentence && (!is_work(rest) || is_harmful())).then_some(Milestone::Start);
             let milestone = match moment.clock {
                 Some(_) => of_rest(rest).or_else(opens)?,
                 // A day is the start's unless the words right behind it name something else.
@@ -555,7 +585,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
 /// `14:02 (maybe before) to 15:31`: what stands between the two ends of a window.
 pub(super) fn joins(gap: &str) -> bool {
     let last = gap.split_whitespace().next_back().unwrap_or("");
-    matches!(last, "to" | "a" | "à" | "às" | "至" | "到") || joins_window(gap)
+    matches!(last, "to" | "a" | "à" | "às" | "至" | "到" | "から" | "부터") || joins_window(gap)
 }
 
 fn is_start(milestone: Milestone) -> bool {
@@ -661,6 +691,11 @@ fn cue(before: &str) -> Option<Milestone> {
             }
             list => {
                 let Some(milestone) = NAMED.get(usize::from(list)) else { continue };
+                // `attempts to restore it` and `end-to-end` tell no end.
+                let is_other = before.get(..hit.at).is_some_and(|lead| lead.ends_with(" to ") || lead.ends_with('-'));
+                if is_other || between.starts_with('-') {
+                    continue;
+                }
                 if hit.phrase == "identif" && hits.iter().any(|hit| hit.list == NOT_CAUSE) {
                     return None;
                 }
@@ -742,19 +777,22 @@ impl Entry<'_> {
     /// Harm, or the alarm that it raised; a deployment or a repair is neither.
     fn is_first_harm(&self) -> bool {
         match self.event.kind {
-            EventKind::Start | EventKind::Detection => true,
-            EventKind::Change
-            | EventKind::Resolution
-            | EventKind::Communication
-            | EventKind::FalseLead
-            | EventKind::Mitigation => false,
+            EventKind::Start => true,
+            EventKind::Detection => !self.signs.well(),
+            EventKind::Change => self.signs.harm(),
+            EventKind::Resolution | EventKind::Communication | EventKind::FalseLead | EventKind::Mitigation => false,
             EventKind::Acknowledgement
             | EventKind::Investigation
             | EventKind::Diagnosis
             | EventKind::Escalation
-            | EventKind::Verification
-            | EventKind::Other => self.signs.harm(),
+            | EventKind::Verification => self.signs.harm(),
+            EventKind::Other => self.signs.harm() || self.is_failing(),
         }
+    }
+
+    /// It has other words for harm than the signs have.
+    fn is_failing(&self) -> bool {
+        !self.signs.well() && has(bits(&head(&self.event.text.value, 160).to_lowercase()), HARM)
     }
 
     /// It tells in other words than a resolution's that things are as they were.
@@ -779,8 +817,8 @@ impl Entry<'_> {
     /// Somebody or something noticed, or already works on it.
     fn is_response(&self) -> bool {
         match self.event.kind {
-            EventKind::Detection
-            | EventKind::Acknowledgement
+            EventKind::Detection => !self.signs.well() && (self.signs.notice() || !self.is_failing()),
+            EventKind::Acknowledgement
             | EventKind::Investigation
             | EventKind::Diagnosis
             | EventKind::Mitigation
@@ -813,7 +851,7 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
     let event = match milestone {
         Milestone::Start => {
             let harm = earliest(entries, Entry::is_first_harm);
-            let response = earliest(entries, Entry::is_response);
+            let response = earliest(entries, |entry| entry.is_response() && (harm.is_none() || entry.signs.notice()));
             match (harm, response) {
                 // Somebody responds before any entry tells of harm: it began with what stands right before that.
                 (harm, Some(response)) if harm.is_none_or(|harm| response.at <= harm.at) => {
@@ -839,9 +877,8 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
         Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => {
             last(EventKind::Resolution).or_else(|| latest(entries, Entry::is_over)).or_else(|| {
-                latest(entries, |entry| {
-                    matches!(entry.event.kind, EventKind::Mitigation | EventKind::Verification) || entry.signs.well()
-                })
+                let is_well = |entry: &Entry<'_>| entry.event.kind == EventKind::Verification || entry.signs.well();
+                last(EventKind::Mitigation).or_else(|| latest(entries, is_well))
             })
         }
     }?;
@@ -903,13 +940,20 @@ fn clash<'a>(
                 | EventKind::Resolution
                 | EventKind::Other => entry.is_over(),
             };
-        has_clock(entry) && tells && (is_at(entry.event.at) || is_at(entry.event.end_at))
+        // The line of another label (`Repaired: 14:38`) is no second account.
+        let is_label = entry.event.text.span.start < entry.event.time_span.start
+            && named(bits(&fold(&entry.event.text.value))).is_some_and(|other| other != milestone);
+        has_clock(entry) && tells && !is_label && (is_at(entry.event.at) || is_at(entry.event.end_at))
     };
     if entries.iter().any(agrees) {
         return None;
     }
     let event = match milestone {
-        Milestone::Start => earliest(entries, has_clock).filter(|event| event.kind == EventKind::Start),
+        Milestone::Start => earliest(entries, has_clock).filter(|event| event.kind == EventKind::Start).or_else(|| {
+            // What is noticed before it is said to begin.
+            let notice = earliest(entries, |entry| has_clock(entry) && entry.is_first_harm() && entry.signs.notice());
+            notice.filter(|event| event.at.is_some_and(|at| at + 300 <= axis && axis - at < 43_200))
+        }),
         Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution)
             .or_else(|| latest(entries, |entry| has_clock(entry) && entry.is_over()))
             .or_else(|| {

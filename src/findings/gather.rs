@@ -3,8 +3,20 @@
 use super::Code;
 use super::Finding;
 
+/// Findings that a new one is held against.
+const MOST: usize = 64;
+
 /// One finding names every time that no clock shows: a writer who adds `PM` to hours of the whole day does so throughout.
+/// What is said in the same words of several places is said once.
 pub fn gather(findings: &mut Vec<Finding>) {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings.drain(..) {
+        match kept.iter_mut().take(MOST).find(|other| other.code == finding.code && other.message == finding.message) {
+            Some(other) => other.spans.extend(finding.spans),
+            None => kept.push(finding),
+        }
+    }
+    *findings = kept;
     let is_impossible = |finding: &Finding| finding.code == Code::ImpossibleTime;
     let count = findings.iter().filter(|finding| is_impossible(finding)).count();
     if count < 2 {
@@ -33,14 +45,16 @@ mod tests {
             code,
             level: Level::Error,
             spans: vec![Span { start, end: start + 1 }],
-            message: "x".to_owned(),
+            message: if start < 9 { "x" } else { "y" }.to_owned(),
             hint: None,
         };
-        let mut all = vec![finding(Code::ImpossibleTime, 9), finding(Code::Order, 4), finding(Code::ImpossibleTime, 2)];
+        let mut all = [(Code::ImpossibleTime, 9), (Code::Order, 4), (Code::ImpossibleTime, 2), (Code::Order, 8)]
+            .map(|(code, start)| finding(code, start))
+            .to_vec();
         gather(&mut all);
         let got: Vec<_> =
             all.iter().map(|finding| (finding.code, finding.message.as_str(), finding.spans.len())).collect();
-        assert_eq!(got, [(Code::ImpossibleTime, "x, and 1 more", 2), (Code::Order, "x", 1)]);
+        assert_eq!(got, [(Code::ImpossibleTime, "y, and 1 more", 2), (Code::Order, "x", 2)]);
         assert_eq!(all[0].spans[0].start, 2);
     }
 }

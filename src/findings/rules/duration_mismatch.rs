@@ -29,6 +29,10 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let of = |kind: fn(&DurationOf) -> bool| incident.durations.iter().filter(move |told| kind(&told.of));
     let whole = || of(|kind| matches!(kind, DurationOf::Incident));
     if let Some(told) = whole().next() {
+        if let Some(finding) = parts(incident, told, source) {
+            findings.push(finding);
+            return;
+        }
         // A window of its own agrees with it.
         let is_told = incident.durations.iter().any(|other| other.span == told.span && other.of != told.of);
         // Several are those of parts.
@@ -52,6 +56,23 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     } else if let Some(told) = of(|kind| matches!(kind, DurationOf::TimeTo)).next() {
         time_to(incident, told, source, findings);
     }
+}
+
+/// A total, and three parts or more that labels tell, whose sum it is not.
+fn parts(incident: &Incident, told: &ToldDuration, source: &Source) -> Option<Finding> {
+    let before = source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start });
+    let parts = || {
+        incident
+            .durations
+            .iter()
+            .filter(|part| part.of == DurationOf::Incident && part.span != told.span && is_labelled(source, part))
+    };
+    if !before.to_lowercase().contains("total") || parts().count() < 3 {
+        return None;
+    }
+    let sum: f64 = parts().map(|part| part.minutes).sum();
+    let spans = std::iter::once(told.span).chain(parts().map(|part| part.span)).collect();
+    (told.minutes * 0.1 < (sum - told.minutes).abs()).then(|| differ(spans, told.minutes, "its parts add up to", sum))
 }
 
 /// Whether a colon or the bar of a table's cell parts it from its name.

@@ -16,7 +16,7 @@ const HALF: i64 = 12 * 3600;
 
 #[doc = include_str!("order.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    ends_before_start(incident, findings);
+    ends_before_start(incident, source, findings);
     let entries: Vec<_> = incident
         .timeline
         .iter()
@@ -76,25 +76,40 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
 }
 
-/// Start and end are both dated, and the end comes first.
-fn ends_before_start(incident: &Incident, findings: &mut Vec<Finding>) {
-    let (Some(start), Some(end)) = (&incident.milestones.start, &incident.milestones.resolved) else { return };
+/// The end comes before the start, or before somebody noticed, and both are dated or the text says that it was one day.
+fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let milestones = &incident.milestones;
+    let Some(end) = milestones.resolved.as_ref().filter(|end| end.basis == Basis::Stated && end.at.clock.is_some())
+    else {
+        return;
+    };
+    let near = source.slice(Span { start: end.span.start.saturating_sub(40), end: end.span.end }).to_lowercase();
+    let is_one_day = ["same day", "selben tag", "mismo día", "mesmo dia", "même jour", "тот же день", "当天", "同日"]
+        .iter()
+        .any(|words| near.contains(words));
     let is_dated = |milestone, span| {
         incident.claims.iter().any(|claim| claim.milestone == milestone && claim.span == span && claim.is_dated)
     };
-    if start.basis == Basis::Stated
-        && is_dated(Milestone::Start, start.span)
-        && is_dated(Milestone::Resolution, end.span)
-        && start.at.clock.is_some()
-        && end.at.clock.is_some()
-        && end.axis < start.axis
+    let is_end_dated = is_dated(Milestone::Resolution, end.span);
+    for (milestone, time, verb) in
+        [(Milestone::Start, &milestones.start, "starts"), (Milestone::Detection, &milestones.detected, "is noticed")]
     {
-        findings.push(Finding {
-            code: Code::Order,
-            level: Level::Warning,
-            spans: vec![start.span, end.span],
-            message: format!("It ends on {}, before it starts on {}", end.at, start.at),
-            hint: None,
-        });
+        let Some(time) = time.as_ref().filter(|time| time.basis == Basis::Stated && time.at.clock.is_some()) else {
+            continue;
+        };
+        let is_day = (is_end_dated && is_dated(milestone, time.span)) || is_one_day;
+        // The day may be counted on for a clock that runs back.
+        let is_before = if is_one_day { end.at.clock < time.at.clock } else { end.axis < time.axis };
+        if is_day && is_before {
+            let words = |span| source.slice(span).trim();
+            findings.push(Finding {
+                code: Code::Order,
+                level: Level::Warning,
+                spans: vec![time.span, end.span],
+                message: format!("It ends at {}, before it {verb} at {}", words(end.span), words(time.span)),
+                hint: None,
+            });
+            return;
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Basis;
 use crate::incident::Claim;
+use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::text::Source;
@@ -25,21 +26,28 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         return;
     }
     let Some(detected) = &incident.milestones.detected else { return };
-    if time.basis == Basis::Stated
-        && detected.basis == Basis::Stated
-        && let (Some(start), Some(seen)) = (time.axis, detected.axis)
-        && (60..=12 * 3600).contains(&(start - seen))
-    {
+    let (Some(start), Some(seen)) = (time.axis, detected.axis) else { return };
+    let is_shifted = detected.at.axis_seconds() != detected.axis;
+    let is_start = incident.timeline.iter().any(|event| event.time_span == time.span && event.kind == EventKind::Start);
+    let is_before = if time.basis == Basis::Stated && (60..=12 * 3600).contains(&(start - seen)) {
+        true
+    } else {
+        // In another zone the day is a guess.
+        (time.basis == Basis::Stated || is_start)
+            && is_shifted
+            && (60..=3 * 3600).contains(&(start - seen).rem_euclid(86_400))
+    };
+    if is_before && detected.basis == Basis::Stated {
         findings.push(Finding {
             code: Code::StartMismatch,
             level: Level::Warning,
             spans: vec![time.span, detected.span],
             message: format!(
                 "It was noticed at {}, before it starts at {}",
-                super::clock(detected.axis),
-                super::clock(time.axis)
+                source.slice(detected.span).trim(),
+                source.slice(time.span).trim()
             ),
-            hint: Some("Times in two zones are compared in one.".to_owned()),
+            hint: is_shifted.then(|| format!("That is {} in the zone of the timeline.", super::clock(detected.axis))),
         });
     }
 }
