@@ -90,7 +90,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
+        "下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",

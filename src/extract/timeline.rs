@@ -1548,13 +1548,24 @@ const MOST_TOLD: usize = 10;
 static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "all times|duration|lasted|lasting|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
-         each day|each night|every night|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
-         ежедневно|每天|毎日|매일",
+         each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
+         business hours|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
+         ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
         "will$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
-        "until$|till$|bis$|hasta$|até$|jusqu'à$|до$",
+        "until$|till$|bis$|hasta$|até$|jusqu'à$|до$|before$|prior to$|than$|vor$|avant$|antes$|перед$",
     ])
 });
+
+/// Where one clause ends and the next begins between two bytes of a text.
+fn joint(text: &str, from: usize, to: usize) -> Option<usize> {
+    let between = text.get(from..to).filter(|between| between.len() < 400)?;
+    [", ", "; ", " and ", " but ", " then ", " und ", " y ", " e ", " et ", " и "]
+        .iter()
+        .filter_map(|mark| between.find(mark).map(|at| from + at + mark.len()))
+        .min()
+        .filter(|at| text.get(*at..to).is_some_and(|own| own.contains(char::is_alphabetic)))
+}
 
 /// Whether what stands between two times makes a window of them.
 pub(super) fn joins_window(gap: &str) -> bool {
@@ -1563,7 +1574,8 @@ pub(super) fn joins_window(gap: &str) -> bool {
     matches!(gap, "-" | "–" | "—" | "~")
         || !gap.contains(". ")
             && gap.split(|c: char| !c.is_alphanumeric()).any(|word| match word {
-                "until" | "till" | "bis" | "hasta" | "até" | "до" => true,
+                // `…, we watched until` begins another window.
+                "until" | "till" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
                 "to" | "and" | "und" | "à" | "y" | "e" | "et" | "и" => is_short,
                 _ => false,
             })
@@ -1646,12 +1658,28 @@ fn read_prose(
                 .get(moment.end..)
                 .map(|after| after.len() - tail(after, after.len().saturating_sub(LONGEST_SENTENCE)).len())
                 .and_then(|width| text.get(moment.end..moment.end + width))
-                .map_or(text.len(), |after| moment.end + after.find(". ").map_or(after.len(), |at| at + 1));
+                .map_or(text.len(), |after| {
+                    let ends = [after.find(". ").map(|at| at + 1), after.find('。').map(|at| at + 3)];
+                    moment.end + ends.into_iter().flatten().min().unwrap_or(after.len())
+                });
             let sentence = unit.flat.slice(from, to);
             let own = small.get(from..to).unwrap_or("");
             let before = small.get(from..moment.start).unwrap_or("");
             // A label such as `Start time: 14:00` is a milestone's place, not a sentence.
-            if own.split_whitespace().count() < 5
+            let line_from = before.rfind('\n').map_or(0, |at| at + 1);
+            let behind = small.get(moment.end..to).unwrap_or("");
+            let is_label = before
+                .get(line_from..)
+                .is_some_and(|lead| lead.trim_end().ends_with([':', '：']) && lead.split_whitespace().count() <= 4)
+                && behind.find('\n').unwrap_or(behind.len()) < 12;
+            // Four words are a sentence where it ends as one; scripts without spaces have signs for words.
+            let words = own.split_whitespace().count();
+            let signs = before.chars().chain(behind.chars()).filter(|c| '\u{3040}' <= *c && c.is_alphabetic()).count();
+            let is_short = words < 5
+                && !(8 <= signs && super::kinds::classify(own) != EventKind::Other)
+                && !(words == 4 && own.trim_end().ends_with('.') && !before.contains(':'));
+            if is_label
+                || is_short
                 || NOT_TOLD.lists(own) & 1 != 0
                 || NOT_TOLD.lists(before) & 2 != 0
                 || last_word(before).is_some_and(|word| NOT_TOLD.exact(word) == Some(2))
@@ -1659,7 +1687,13 @@ fn read_prose(
             {
                 continue;
             }
-            let mut candidate = candidate(ix, unit, moment.clone(), sentence.clone(), Group::Lines(unit.section));
+            // `It went live at 10:00 and was reverted at 10:20`: each has its clause.
+            let clause_from =
+                at.checked_sub(1).and_then(|ix| list.get(ix)).and_then(|before| joint(text, before.end, moment.start));
+            let clause_to = list.get(at + 1).and_then(|next| joint(text, moment.end, next.start));
+            let (clause_from, clause_to) = (clause_from.unwrap_or(from).max(from), clause_to.unwrap_or(to).min(to));
+            let clause = unit.flat.slice(clause_from, clause_to.max(clause_from));
+            let mut candidate = candidate(ix, unit, moment.clone(), clause, Group::Lines(unit.section));
             candidate.span = sentence.trimmed().whole();
             let start = WallTime { date: day, clock: Some(clock) };
             made.push(event(context, timeline, dates, &candidate, start, place, ids));
@@ -1746,6 +1780,13 @@ mod tests {
             "# 3 March 2024\n\n## Timeline\n\n- 13:20PM: it breaks\n- 13:50PM: it works\n",
             &["t 2024-03-03T13:20", "t 2024-03-03T13:50"],
         );
+        // Scripts without spaces, and sentences of few words.
+        check("# 3 March 2024\n\n## 原因\n\n10時00分に最初のノードが停止した。\n", &["p 2024-03-03T10:00"]);
+        check("# 3 March 2024\n\n## Cause\n\nService restored at 10:00.\n", &["p 2024-03-03T10:00"]);
+        check(
+            "# 3 March 2024\n\n## Cause\n\nAfter the rollback, which ended at 10:25, we watched until 11:00.\n",
+            &["p 2024-03-03T10:25"],
+        );
         // What happened is an event, a window, a habit and the future are none.
         check(
             "# 3 March 2024\n\n## Cause\n\nThe disk of the first host filled up at 10:00.\n",
@@ -1756,6 +1797,9 @@ mod tests {
             "The backup of the first host runs every night at 10:00.",
             "The next update on this will follow at 10:00.",
             "The page of the shop was gone for all until 10:00.",
+            "All sessions that began before 10:00 were lost.",
+            "The tokens expire at 10:00 every Monday and Friday.",
+            "Start of all this: 10:00\nEnd of it: 10:30",
         ] {
             check(&format!("# 3 March 2024\n\n## Cause\n\n{told}\n"), &[]);
         }
