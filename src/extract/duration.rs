@@ -20,6 +20,7 @@ use crate::time::Duration;
 use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::find_durations;
+use crate::time::find_durations_in;
 
 /// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
 const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|durée|duración|duracion|\
@@ -196,7 +197,7 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             Role::Code | Role::Html | Role::Rule => continue,
         };
         let text = unit.flat.lower();
-        let durations = find_durations(text);
+        let durations = find_durations_in(text, text);
         if durations.is_empty() {
             continue;
         }

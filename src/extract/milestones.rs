@@ -363,6 +363,17 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     {
         return Some((*milestone, 0));
     }
+    // What opens with no label, as most entries, which their first bytes show.
+    let near = head(text, 48);
+    let mut before = 0;
+    let is_parted = near.bytes().any(|byte| {
+        let parts = matches!(byte, b':' | b'(' | 0xe2 | 0xef) || byte == b'-' && before == b' ';
+        before = byte;
+        parts
+    });
+    if near.len() < text.len() && !is_parted {
+        return None;
+    }
     let lead = text.split([':', '：', '—', '–', '(']).next().unwrap_or(text);
     let lead = lead.split(" - ").next().unwrap_or(lead).trim();
     if 40 < lead.len() || !names_milestone(lead) {
@@ -834,14 +845,26 @@ impl Entry<'_> {
     }
 }
 
-/// The first entry on the axis that fits.
+/// The first entry on the axis that fits. What an entry tells is looked at only where it would come first.
 fn earliest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Option<&'a TimelineEvent> {
-    entries.iter().filter(|entry| fits(entry)).min_by_key(|entry| entry.event.at).map(|entry| entry.event)
+    let mut first: Option<&TimelineEvent> = None;
+    for entry in entries {
+        if first.is_none_or(|first| entry.event.at < first.at) && fits(entry) {
+            first = Some(entry.event);
+        }
+    }
+    first
 }
 
 /// The last entry on the axis that fits.
 fn latest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Option<&'a TimelineEvent> {
-    entries.iter().filter(|entry| fits(entry)).max_by_key(|entry| entry.event.at).map(|entry| entry.event)
+    let mut last: Option<&TimelineEvent> = None;
+    for entry in entries.iter().rev() {
+        if last.is_none_or(|last| last.at < entry.event.at) && fits(entry) {
+            last = Some(entry.event);
+        }
+    }
+    last
 }
 
 /// Derives a milestone from what the entries tell, where the text states none.

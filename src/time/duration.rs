@@ -55,10 +55,14 @@ const LONGEST: usize = 32;
 
 /// Every duration of `text`, in order, none overlapping another. Time linear in the text.
 pub fn find_durations(text: &str) -> Vec<Duration> {
+    find_durations_in(text, &lower(text))
+}
+
+/// Every duration of `text`, whose lower case, place for place, is known already.
+pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
     if text.len() < 2 {
         return Vec::new();
     }
-    let lower = &lower(text);
     let mut found: Vec<Duration> = Vec::new();
     let mut words = words::number_words(lower).into_iter().map(|hit| hit.at).peekable();
     let mut digits = digit_runs(lower).peekable();

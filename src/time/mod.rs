@@ -14,6 +14,7 @@ pub use chrono::NaiveDate as Date;
 pub use duration::Duration;
 pub use duration::duration_at;
 pub use duration::find_durations;
+pub use duration::find_durations_in;
 pub use scan::DateParts;
 pub use scan::Moment;
 pub use scan::find_moments;
