@@ -112,6 +112,8 @@ struct Reading {
     is_dated: bool,
     /// The end of all of it (`fully restored`).
     is_full: bool,
+    /// A label or the front matter says so.
+    is_label: bool,
 }
 
 impl Reading {
@@ -158,7 +160,17 @@ impl Reader<'_> {
         let at = self.wall(moment, unit);
         let (shift, span) = (self.shift(moment, at), flat.span(moment.start, moment.end));
         let is_dated = moment.date.is_some();
-        self.stated.push(Reading { milestone, at, shift, span, trust, is_window: false, is_dated, is_full: false });
+        self.stated.push(Reading {
+            milestone,
+            at,
+            shift,
+            span,
+            trust,
+            is_window: false,
+            is_dated,
+            is_full: false,
+            is_label: false,
+        });
     }
 
     /// Seconds from a moment's own zone to the governing one.
@@ -186,7 +198,17 @@ impl Reader<'_> {
         let start = flat.span(first.start, first.end);
         for (milestone, at, span) in [(Milestone::Start, from, start), (Milestone::Resolution, to, span)] {
             let is_dated = first.date.is_some() || date.is_some();
-            self.stated.push(Reading { milestone, at, shift, span, trust, is_window: true, is_dated, is_full: false });
+            self.stated.push(Reading {
+                milestone,
+                at,
+                shift,
+                span,
+                trust,
+                is_window: true,
+                is_dated,
+                is_full: false,
+                is_label: false,
+            });
         }
         true
     }
@@ -213,6 +235,9 @@ pub fn read(
     let mut reader = Reader { context, moments, dates, offset, stated: Vec::new() };
     for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
         if let Some((milestone, trust)) = of_entry(&event.text.value) {
+            // `Start: 18:05` in a list is a label.
+            let is_label = event.text.span.start < event.time_span.start;
+            let trust = if is_label { trust.min(4) } else { trust };
             let shift = event.at.zip(event.start.axis_seconds()).map_or(0, |(at, own)| at - own);
             let (at, span) = (event.start, event.time_span);
             let is_dated = event.start.date.is_some();
@@ -225,10 +250,15 @@ pub fn read(
                 is_window: false,
                 is_dated,
                 is_full: false,
+                is_label,
             });
         }
     }
+    let before = reader.stated.len();
     read_labels(&mut reader, labels, entry_units);
+    for reading in reader.stated.iter_mut().skip(before) {
+        reading.is_label = true;
+    }
     let lead = lead(context);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
@@ -324,8 +354,9 @@ pub fn read(
 }
 
 fn claim(reading: &Reading) -> Claim {
-    let Reading { milestone, at, span, is_dated, is_window, trust, .. } = *reading;
-    Claim { milestone, at, axis: reading.axis(), span, is_dated, is_window, is_sure: trust < 5 || trust == DAY_ONLY }
+    let Reading { milestone, at, span, is_dated, is_window, trust, is_label, .. } = *reading;
+    let is_sure = trust < 5 || trust == DAY_ONLY || is_label;
+    Claim { milestone, at, axis: reading.axis(), span, is_dated, is_window, is_sure, is_label }
 }
 
 /// The units that sum up, whatever they are called: what stands before the first section of a known kind, or before the

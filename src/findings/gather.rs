@@ -12,7 +12,11 @@ pub fn gather(findings: &mut Vec<Finding>) {
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings.drain(..) {
         match kept.iter_mut().take(MOST).find(|other| other.code == finding.code && other.message == finding.message) {
-            Some(other) => other.spans.extend(finding.spans),
+            Some(other) => {
+                let new = finding.spans.into_iter().filter(|span| !other.spans.contains(span));
+                let new: Vec<_> = new.take(MOST).collect();
+                other.spans.extend(new);
+            }
             None => kept.push(finding),
         }
     }

@@ -59,6 +59,8 @@ pub struct Claim {
     pub is_window: bool,
     /// A marker, a label or the summary says so, rather than a sentence somewhere.
     pub is_sure: bool,
+    /// A label or the front matter says so.
+    pub is_label: bool,
 }
 
 /// What a duration is told of.

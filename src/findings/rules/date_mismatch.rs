@@ -100,11 +100,29 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         incident.title.as_ref().zip(incident.date.as_ref()).filter(|(title, date)| title.span.contains(date.span));
     let named = titled.map(|(_, date)| (date.value, date.span));
     let stated = claims().filter_map(|claim| Some((claim.at.date?, claim.span)));
+    // No report is titled by a day before the one that a label gives.
+    let labelled = claims().filter(|claim| claim.is_label).filter_map(|claim| Some((claim.at.date?, claim.span)));
     if let Some((title, span)) = named
-        && let Some((day, own)) = stated.clone().find(|(day, _)| NEAR < days(*day) - days(title))
+        && let Some((day, own)) = stated
+            .clone()
+            .find(|(day, _)| NEAR < days(*day) - days(title))
+            .or_else(|| labelled.clone().find(|(day, _)| title < *day))
     {
         report(span, own, title, day);
         return;
+    }
+    // The entry of the start's own time has another day written beside it.
+    let own_day =
+        |event: &TimelineEvent| find_moments(source.slice(event.time_span)).first()?.date.and(event.start.date);
+    for claim in claims().filter(|claim| claim.at.clock.is_some()).take(4) {
+        let same = || entries().filter(|event| event.start.clock == claim.at.clock && event.time_span != claim.span);
+        if let Some(day) = claim.at.date
+            && same().all(|event| event.start.date.is_some_and(|own| own != day))
+            && let Some((own, at)) = same().find_map(|event| Some((own_day(event)?, event.time_span)))
+        {
+            report(claim.span, at, day, own);
+            return;
+        }
     }
     let has_times = entries().filter(|event| event.start.clock.is_some()).count();
     let all_apart = |day: Date, is_behind: bool| {

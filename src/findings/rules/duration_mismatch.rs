@@ -142,7 +142,8 @@ fn of_entries(incident: &Incident, told: &ToldDuration, source: &Source, finding
     let (Some(first), Some(last)) = (first, last) else { return };
     let (Some(from), Some(to)) = (first.at, last.end_at.max(last.at)) else { return };
     let longest = super::minutes(to - from);
-    let is_whole = has(&[EventKind::Start]) && has(&[EventKind::Resolution, EventKind::Verification]);
+    let is_whole =
+        has(&[EventKind::Start, EventKind::Detection]) && has(&[EventKind::Resolution, EventKind::Verification]);
     let found = if is_whole && longest * 1.25 + 2.0 < told.minutes {
         Some((longest, first.time_span, last.time_span))
     } else {

@@ -4,6 +4,7 @@ use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
+use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::Where;
 use crate::text::Source;
@@ -19,17 +20,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         findings.push(finding);
         return;
     }
-    // Two windows with one start.
-    let windows = || super::windows(incident);
-    for (ix, (start, end)) in windows().enumerate() {
-        let other = windows().skip(ix + 1).find(|(from, to)| {
-            let apart = end.axis.zip(to.axis).map_or(0, |(a, b)| (a - b).abs());
-            from.axis == start.axis && (120..86_400).contains(&apart)
-        });
-        if let Some((_, other)) = other {
-            findings.push(super::two(Code::EndMismatch, end, other, source, "ends"));
-            return;
-        }
+    if let Some((a, b)) = super::rivals(incident, Milestone::Resolution, Milestone::Start) {
+        findings.push(super::two(Code::EndMismatch, a, b, source, "ends"));
     }
 }
 

@@ -128,6 +128,32 @@ fn two(code: Code, first: &Claim, second: &Claim, source: &Source, verb: &str) -
     }
 }
 
+/// Two labels or windows that give different times for `milestone`, where all agree on the other bound: then they speak
+/// of one thing.
+fn rivals(incident: &Incident, milestone: Milestone, other: Milestone) -> Option<(&Claim, &Claim)> {
+    let told = |wanted: Milestone| {
+        incident.claims.iter().filter(move |claim| {
+            claim.milestone == wanted
+                && (claim.is_label || claim.is_window)
+                && claim.is_sure
+                && claim.at.clock.is_some()
+                && claim.axis.is_some()
+        })
+    };
+    let differ = |a: &Claim, b: &Claim| a.axis.zip(b.axis).is_some_and(|(a, b)| 120 <= (a - b).abs());
+    let bound = told(other).next()?;
+    if told(other).any(|claim| differ(bound, claim)) {
+        return None;
+    }
+    let first = told(milestone).next()?;
+    let mut rest = told(milestone).filter(|claim| differ(first, claim));
+    let second = rest.next()?;
+    let is_day = first.axis.zip(second.axis).is_some_and(|(a, b)| (a - b).abs() < 43_200);
+    // `Initial recovery` and `Resolution` are two labels of two things.
+    let is_one = first.is_window || second.is_window;
+    (is_day && is_one && !rest.any(|claim| differ(second, claim))).then_some((first, second))
+}
+
 /// Windows that the text states, each as start and end.
 fn windows(incident: &Incident) -> impl Iterator<Item = (&Claim, &Claim)> {
     let ends = |claim: &&Claim| claim.is_window && claim.is_sure && claim.axis.is_some();

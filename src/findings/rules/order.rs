@@ -60,6 +60,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         let hint = "Entries keep the order of the text; each bar starts at its own time.";
         findings.push(super::stands_after(Code::Order, before, after, source, hint));
     }
+    for (before, after) in pairs() {
+        let apart = after.at.unwrap_or(0) - before.at.unwrap_or(0);
+        if 0 < apart && apart < 86_400 && is_noon_slip(before, after, source) {
+            let hint = "Half a day apart from its neighbours.";
+            findings.push(super::stands_after(Code::Order, before, after, source, hint));
+        }
+    }
     // `11:20 AM`, `11:21 PM`, `12:00 PM`: half a day off, the entry fits between its neighbours.
     for trio in entries.windows(3) {
         let [before, entry, after] = trio else { continue };
@@ -73,6 +80,21 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             let hint = "Half a day apart from its neighbours.";
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
+    }
+}
+
+/// `11:50 AM`, then `12:10 AM`: noon and midnight are the two hours whose half is confused most.
+fn is_noon_slip(before: &TimelineEvent, after: &TimelineEvent, source: &Source) -> bool {
+    let half = |event: &TimelineEvent| {
+        let words = source.slice(event.time_span).to_ascii_lowercase();
+        let is_in = |mark: &str| words.contains(mark) || words.contains(&format!("{}.m", mark.get(..1).unwrap_or("")));
+        (is_in("am"), is_in("pm"))
+    };
+    let (Some(a), Some(b)) = (before.start.clock, after.start.clock) else { return false };
+    match (half(before), half(after), b.hour()) {
+        ((true, false), (true, false), 0) => 9 <= a.hour() && a.hour() < 12,
+        ((false, true), (false, true), 12) => 21 <= a.hour(),
+        _ => false,
     }
 }
 

@@ -17,10 +17,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         findings.push(finding);
         return;
     }
-    // Two windows with one end, or two entries that both open it.
-    let pair = super::windows(incident)
-        .zip(super::windows(incident).skip(1))
-        .find_map(|((a, end), (b, other))| (end.axis == other.axis && is_apart(a, b)).then_some((a, b)));
+    // Two labels or windows with one end, or two entries that both open it.
+    let pair = super::rivals(incident, Milestone::Start, Milestone::Resolution);
     if let Some((a, b)) = pair.or_else(|| markers(incident, source)) {
         findings.push(super::two(Code::StartMismatch, a, b, source, "starts"));
         return;
