@@ -83,7 +83,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
-         not available|stopped|stale|no access|could no longer|not respond",
+         not available|stopped|stale|no access|could no longer|not respond|late$",
         "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
          примерно|约|約|약",
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
@@ -146,7 +146,10 @@ pub fn read(
         .outline
         .tables
         .iter()
-        .map(|table| table.cells.iter().map(|cell| harmed_column(cell.text())).collect())
+        .map(|table| {
+            let in_impact = context.sections.kind(table.rows.start) == SectionKind::Impact;
+            table.cells.iter().map(|cell| harmed_column(cell.text(), in_impact)).collect()
+        })
         .collect();
     let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new() };
     for (ix, unit) in context.outline.units.iter().enumerate() {
@@ -213,6 +216,7 @@ pub fn read(
                 place,
                 harm: column.is_some() || here.iter().any(|hit| matches!(hit.list, HARM | HARM_AT)),
                 column,
+                is_row: unit.role == Role::Row,
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
             };
             if sentence.harm || in_impact || sentence.is_latency {
@@ -226,7 +230,7 @@ pub fn read(
 }
 
 /// What a column counts whose head says harm of it: `Users affected`; empty where it only measures: `Error rate`.
-fn harmed_column(head: &str) -> Option<String> {
+fn harmed_column(head: &str, in_impact: bool) -> Option<String> {
     let lower = lower(head);
     if 60 < lower.len() {
         return None;
@@ -234,7 +238,8 @@ fn harmed_column(head: &str) -> Option<String> {
     let hits = WORDS.hits(&lower);
     let noun = hits.iter().find(|hit| FIRST_NOUN <= hit.list);
     let is_share = lower.contains("rate") || lower.contains('%');
-    let is_harmed = hits.iter().any(|hit| hit.list == HARM_AT) && (noun.is_some() || is_share);
+    let is_told = hits.iter().any(|hit| hit.list == HARM_AT) || in_impact && noun.is_some_and(|noun| noun.at == 0);
+    let is_harmed = is_told && (noun.is_some() || is_share);
     is_harmed.then(|| match noun {
         Some(noun) if !is_share => shown(&lower, *noun).to_owned(),
         _ => String::new(),
@@ -344,6 +349,8 @@ struct Sentence<'a> {
     place: Place,
     harm: bool,
     is_latency: bool,
+    /// It is a row of a table.
+    is_row: bool,
     /// What the numbers of a table's column count, where its head says harm of it.
     column: Option<&'a str>,
 }
@@ -360,6 +367,21 @@ impl Sentence<'_> {
 
     /// Whether a limit, a target or a part of the machine is told. A share that should be high is harm where it fell.
     fn is_no_harm(&self, from: usize, to: usize) -> bool {
+        // `Errors dropped to 1%` tells of their end.
+        let is_over = self.hits.iter().any(|fell| {
+            fell.list == FELL
+                && fell.at < from
+                && from < fell.at + 28
+                && self.between(fell.at, from).contains(" to ")
+                && self.hits.iter().any(|hit| {
+                    matches!(hit.phrase, "error" | "latency" | "latencies" | "fail")
+                        && hit.at < fell.at
+                        && fell.at < hit.at + 28
+                })
+        });
+        if is_over || self.is_condition(from) {
+            return true;
+        }
         let fell = |hit: &Hit| {
             matches!(hit.phrase, "success rate" | "uptime")
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
@@ -413,10 +435,11 @@ impl Sentence<'_> {
                     && rest.trim_start_matches(['~', '$', '€', ' ']).starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        opens(&["from", "from a normal", "from about", "from ~", "de", "von"])
-            && [" to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " à ", " auf "]
-                .iter()
-                .any(|joint| is_joined(joint))
+        opens(&["up from", "down from", "(from", "compared to", "compared with", "instead of", "versus", " vs", " vs."])
+            || opens(&["from", "from a normal", "from about", "from ~", "de", "von"])
+                && [" to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " à ", " auf "]
+                    .iter()
+                    .any(|joint| is_joined(joint))
     }
 
     fn harm_at(&self, from: usize, to: usize) -> bool {
@@ -581,6 +604,10 @@ impl Sentence<'_> {
             return None;
         }
         let before = self.between(self.from, from);
+        // Three cells or more have no label but the column's head.
+        if self.is_row && 1 < before.matches('|').count() && self.column.is_none() {
+            return None;
+        }
         if let Some(noun) =
             self.column.filter(|noun| !noun.is_empty() && before.trim_start_matches(['~', ' ', '≈']).is_empty())
         {
@@ -756,6 +783,14 @@ impl Reader {
                 QUARTER => 25.0,
                 _ => continue,
             };
+            // `4% of all requests`: the share is told already.
+            let before = sentence.between(hit.at.saturating_sub(16), hit.at).trim_end();
+            if before
+                .strip_suffix(" of")
+                .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit() || c == 't'))
+            {
+                continue;
+            }
             let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
             let noun = sentence.noun(hit.end(), 2, stops);
             let is_own = is_sum && noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3);
@@ -875,7 +910,7 @@ impl Reader {
             .find(|word| lower_tail.starts_with(**word))
             .map(|word| to + gap + word.len());
         if let Some(end) = percent {
-            if (value <= 100.0 || sentence.harm) && !sentence.is_condition(from) {
+            if value <= 100.0 || sentence.harm {
                 let of = sentence.noun(to, 8, |_| false).map(|noun| sentence.shown(noun));
                 self.push(sentence, Figure { to: end, ..told }, Measure::Percent, of);
             }
@@ -896,7 +931,9 @@ impl Reader {
         if sign_before != 0 || coin != 0 {
             if sentence.harm || sentence.place == Place::Impact {
                 let end = if coin == 0 { to } else { to + gap + coin };
-                let figure = Figure { from: from - sign_before, to: end, ..figure };
+                let value =
+                    if is_thousands(text.get(from..to).unwrap_or("")) { (value * 1000.0).round() } else { value };
+                let figure = Figure { from: from - sign_before, to: end, value, ..figure };
                 self.push(sentence, figure, Measure::Money, Some("revenue"));
             }
             return None;
@@ -943,7 +980,7 @@ impl Reader {
         if value.fract() != 0.0 && !is_grouped {
             return None;
         }
-        let value = if value.fract() == 0.0 { value } else { (value * 1000.0).round() };
+        let value = if is_thousands(text.get(from..to).unwrap_or("")) { (value * 1000.0).round() } else { value };
         let figure = Figure { value, ..figure };
         if !((sentence.harm || sentence.place == Place::Impact)
             && (1.0..1.0e13).contains(&value)
@@ -997,7 +1034,10 @@ impl Reader {
         } else if (sentence.has(PART) || is_loss(sentence, from, to))
             && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
             && (in_impact
-                || sentence.lower.get(sentence.from..sentence.to).is_some_and(|told| told.contains("delay"))
+                || sentence
+                    .lower
+                    .get(sentence.from..sentence.to)
+                    .is_some_and(|told| told.contains("delay") || told.contains(" late"))
                 || is_loss(sentence, from, to))
         {
             let figure = Figure { from, to, value: length.minutes, low: None };
@@ -1163,6 +1203,16 @@ fn digits_of(text: &str) -> &str {
     text.get(..end).unwrap_or("").trim_end_matches(['.', ','])
 }
 
+/// Whether a point parts the thousands of a number of things: `1.200`, as many languages write.
+fn is_thousands(own: &str) -> bool {
+    own.split_once('.').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && rest.len() == 3
+            && rest.bytes().all(|byte| byte.is_ascii_digit())
+            && whole != "0"
+    })
+}
+
 /// Whether the three digits behind a space are no HTTP status: `1 500 users`, not `3 500 errors`.
 fn is_no_status(group: &str) -> bool {
     !group.starts_with(['4', '5'])
@@ -1302,6 +1352,14 @@ mod tests {
             ("We lost 6 hours of metrics.", &["Minutes 360"]),
             ("14 GB of data were lost.", &[]),
             ("None of the 300 customers were affected.", &[]),
+            ("4% of all API requests returned errors.", &["Percent 4 requests"]),
+            ("The p99 latency rose to 8.2s (from 300ms).", &["Seconds 8.2"]),
+            ("After the restart errors dropped to 1%.", &[]),
+            ("Alerts are sent if a machine is down for 15 min.", &[]),
+            (
+                "## Impact\n\n| Service | Impact | Users |\n|---|---|---|\n| shop | down for 20 min | 1,200 |\n",
+                &["Minutes 20", "Count 1200 users"],
+            ),
             ("We added 10 nodes to the cluster after the failure.", &[]),
             ("The alert fires when the error rate is above 5%.", &[]),
             ("At 12:00 the failed 50 service came back.", &[]),
@@ -1333,6 +1391,8 @@ mod tests {
         for (text, expected) in [
             ("## Impact\n\n- 1,234 users could not log in", "Count 1234 users"),
             ("## Auswirkungen\n\n- 1.234 Nutzer waren betroffen", "Count 1234 users"),
+            ("## Impacto\n\n- 3.000 usuarios afectados", "Count 3000 users"),
+            ("## Auswirkungen\n\n- Verlust von €25.000", "Money 25000 revenue"),
             ("## Impacto\n\n- 12.345.678 usuarios afectados", "Count 12345678 users"),
             ("## Impact\n\n- 1\u{202f}234 utilisateurs affectés", "Count 1234 users"),
             ("## Impacto\n\n- 2,5% dos usuários afetados", "Percent 2.5 users"),
