@@ -63,6 +63,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
          normal operation|all systems|declared over|service restored|services restored|back online|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
+         falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
          résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료",
         "escalat|paged|paging|called in|brought in|handed over to|handed off|reached out to|loop in|\
          looped in|eskalier|escalad|escalon|升级处理",
@@ -72,19 +73,19 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
          deployed a fix|deployed fix|fix deployed|fix is|restored|failover|failed over|blocked|replaced|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
-         修复|再起動|재시작",
+         修复|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
         "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\
          outage start|issue start|problem start|goes down|went down|go down|starts failing|started failing|\
          begin to fail|began to fail|begins to fail|crashed|crashes|unreachable|stopped responding|\
          stops responding|becomes unavailable|became unavailable|errors begin|errors began|errors start|\
-         beginnt|begann|ausfall|comienza|comenzó|inicio del|início|commence|началс|начал|故障开始|発生|발생|宕机",
+         beginnt|begann|ausfall|comienza|comenzó|inicio del|início|commence|началс|故障开始|発生|발생|宕机",
         "identified|identify|root cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
-         ursache gefunden|identific|identifié|обнаружена причина|原因|확인",
-        "verif|confirmed that|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
+         ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
+        "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
         "alert|detect|notice|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
-         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signal|обнаруж|报警|发现|検知|감지|알림",
-        "acknowledg|incident declared|declared an incident|on-call|on call|took over|incident commander",
-        "investigat|debug|look into|looking into|looked into|check|analy|examin|troubleshoot|inspect|review|\
+         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signal|обнаруж|алерт|сработал|报警|发现|検知|감지|알림",
+        "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
+        "investigat|debug|looking at|разбира|look into|looking into|looked into|check|analy|examin|troubleshoot|inspect|review|\
          logs|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
         "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
@@ -264,6 +265,12 @@ mod tests {
             ("Investigating - we see errors", EventKind::Investigation),
             ("Posted on the status page", EventKind::Communication),
             ("Lunch", EventKind::Other),
+            ("Error rate falls to normal", EventKind::Resolution),
+            ("Kim starts looking at the graphs", EventKind::Investigation),
+            ("Дежурный начал разбираться", EventKind::Investigation),
+            ("Сработал алерт", EventKind::Detection),
+            ("Se revierte el cambio", EventKind::Mitigation),
+            ("切り戻し実施", EventKind::Mitigation),
             ("Monitoring raised an alert", EventKind::Detection),
             ("Monitoring - the fix holds", EventKind::Verification),
             ("Issue resolution", EventKind::Resolution),
