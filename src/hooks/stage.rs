@@ -278,6 +278,8 @@ impl Stage {
 
     /// After a drawing: moves the crosshair along, and brings a new selection into view.
     pub fn drawn(&self) {
+        // Where effects come first, what is brought into view must have its place already.
+        self.place_marks();
         self.show_hover();
         self.reveal();
     }

@@ -65,11 +65,16 @@ fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) ->
     #[allow(clippy::cast_precision_loss)]
     let ruler = |at: i64| scale.to_ruler(at as f64);
     let mut words = if bar.whole_day { "all day".to_owned() } else { describe_duration(bar.seconds()) };
+    let place = |letters: usize| Placement::of(bar, letters, props.settled, scale, props.width);
     if silent {
-        words.push_str(if bar.own_end.is_some() { ", then the longest silence" } else { ", longest silence" });
+        let silence = if bar.own_end.is_some() { ", then the longest silence" } else { ", longest silence" };
+        // The length alone, where no more fits.
+        if place(words.len() + silence.len()) != Placement::None {
+            words.push_str(silence);
+        }
     }
     let claim = props.layout.claims.iter().find(|claim| claim.is_end && last);
-    let placement = Placement::of(bar, words.len(), props.settled, scale, props.width);
+    let placement = place(words.len());
     let place = vars(&[('a', ruler(bar.from)), ('b', ruler(bar.to)), ('e', ruler(bar.own_end.unwrap_or(bar.to)))]);
     html! {
         <td role="gridcell" class="track" data-v={place}>

@@ -635,18 +635,19 @@ fn a_link_to_this_moment_is_copied_by_key_and_by_button() {
 #[test]
 fn a_text_without_dates_runs_over_midnight_and_marks_its_silence() {
     let text = "# Cache outage\n\n## Timeline\n\n- 23:40 errors begin\n- 23:50 alert fires\n- 00:20 cache restarted\n\
-                - 00:30 resolved\n";
+                - 01:30 resolved\n";
     Setup::wide().run("a_text_without_dates_runs_over_midnight_and_marks_its_silence", async |page| {
         show(page, text).await;
         let heads = page.eval("return [...document.querySelectorAll('tr.day')].map(d => d.textContent)").await;
         assert_eq!(heads, json!(["Day 1", "Day 2"]));
-        assert_eq!(page.text("[data-metric=time_to_resolve] .m-val").await.trim(), "50 min");
-        assert_eq!(page.text("[data-item='2'] .dur").await, "30 min, longest silence");
+        let length = page.text("[data-metric=time_to_resolve] .m-val").await;
+        assert_eq!(length.split_whitespace().collect::<Vec<_>>(), ["1", "h", "50", "min"]);
+        assert_eq!(page.text("[data-item='4'] .dur").await, "1 h 10 min, longest silence");
         assert_eq!(page.count(".silence").await, 1);
-        let name = page.attribute("[data-item='2']", "aria-label").await.unwrap();
+        let name = page.attribute("[data-item='4']", "aria-label").await.unwrap();
         assert!(name.ends_with("then the longest silence"), "{name}");
         assert_eq!(page.count("[data-finding=order]").await, 0);
-        assert!(page.text(".ov-text").await.contains("Day 1 23:40 to Day 2 00:30"));
+        assert!(page.text(".ov-text").await.contains("Day 1 23:40 to Day 2 01:30"));
     });
 }
 
