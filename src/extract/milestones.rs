@@ -778,8 +778,8 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
     };
     let reading = reading.unwrap_or(first);
     let at = moved(reading, after);
-    // Without a date, the next day counts on the axis all the same.
-    let days = i64::from(at.date.is_none() && crosses(reading, after)) * 86_400;
+    // Without a date, the next day counts on the axis all the same; an entry has been moved there already.
+    let days = i64::from(at.date.is_none() && crosses(reading, after) && reading.shift < 86_400) * 86_400;
     let axis = at.axis_seconds().map(|seconds| seconds + reading.shift + days);
     Some(MilestoneTime { at, axis, ..stated_at(reading) })
 }

@@ -1919,6 +1919,13 @@ mod tests {
         };
         assert_eq!(at("# A\n\n## Timeline\n\n- 23:40 down\n- 23:50 seen\n- 00:10 up\n"), [1420, 1430, 1450]);
         assert_eq!(at("# A\n\n## Timeline\n\n- 00:10 up\n- 23:50 seen\n- 23:40 down\n"), [10, -10, -20]);
+        let report = crate::report::Report::read(
+            crate::text::Source::new(
+                "# A\n\n## Timeline\n\n- 23:40 errors begin\n- 00:10 restarted\n- 01:30 resolved\n",
+            ),
+            &crate::report::ReadOptions::default(),
+        );
+        assert_eq!(report.incident.milestones.resolved.and_then(|end| end.axis), Some(1530 * 60));
         let text = "# A\n\n## Timeline\n\n- 23:40 to 00:20 down\n- 00:30 up\n";
         let report =
             crate::report::Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
