@@ -3,6 +3,7 @@
 //! In this order of trust: capital markers, labels, front matter, sentences, entries. What the text states and what is
 //! derived from an entry's kind stay apart.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::Context;
@@ -228,7 +229,7 @@ pub fn read(
         .iter()
         .zip(signs)
         .filter(|(event, _)| event.place == Where::Timeline && event.at.is_some())
-        .map(|(event, signs)| Entry { event, signs: *signs })
+        .map(|(event, signs)| Entry { event, signs: *signs, over: OnceCell::new() })
         .collect();
     let entries = entries.as_slice();
     let offset = zone.as_ref().and_then(|zone| zone.value.offset_minutes);
@@ -809,10 +810,11 @@ fn stated_at(reading: &Reading) -> MilestoneTime {
 }
 
 /// A timeline's entry with a place on the axis, and what its words tell.
-#[derive(Clone, Copy)]
 struct Entry<'a> {
     event: &'a TimelineEvent,
     signs: Signs,
+    /// Whether it says that it is over, once that was asked.
+    over: OnceCell<bool>,
 }
 
 impl Entry<'_> {
@@ -839,6 +841,10 @@ impl Entry<'_> {
 
     /// It tells in other words than a resolution's that things are as they were.
     fn is_over(&self) -> bool {
+        *self.over.get_or_init(|| self.reads_over())
+    }
+
+    fn reads_over(&self) -> bool {
         let text = head(&self.event.text.value, 160);
         match self.event.kind {
             EventKind::Resolution => true,
