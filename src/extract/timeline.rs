@@ -493,6 +493,11 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     timeline.zone = read_zone(context, moments, dates.anchor);
     check_weekdays(context, moments, &dates, findings);
     let mut all = candidates(context, moments);
+    let diary = diary(context, moments, &all);
+    if !diary.is_empty() {
+        all.extend(diary);
+        all.sort_by_key(|candidate| candidate.unit);
+    }
     let mut runs = runs(&mut all, &dates);
     let ahead = days_ahead(&all, &mut runs, &dates);
     let is_entry = |candidate: &Candidate| {
@@ -501,6 +506,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         let is_timed =
             candidate.moment.clock.is_some() || candidate.moment.is_impossible || candidate.moment.relative.is_some();
         match kind {
+            _ if candidate.group == DIARY => true,
             SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_)),
             SectionKind::ActionItems | SectionKind::Lessons => is_timed && 3 <= many,
             _ => is_timed && 2 <= many,
@@ -1168,6 +1174,59 @@ fn rest_of(flat: &Flat, from: usize) -> Flat {
         at += c.len_utf8();
     }
     flat.slice(at, text.len())
+}
+
+/// The group of entries that are told by days alone.
+const DIARY: Group = Group::List(usize::MAX - 1);
+
+/// Headings and lines that hold a day and no more, perhaps `Update 2` behind it, where two or more of one kind tell what
+/// happened on it and none below has a time of its own: a diary, or updates that are dated by days.
+fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) -> Vec<Candidate> {
+    let units = &context.outline.units;
+    let mut found: Vec<(usize, Role)> = Vec::new();
+    for (ix, unit) in units.iter().enumerate() {
+        let is_line = matches!(unit.role, Role::Heading(2..) | Role::Label | Role::Paragraph) && unit.depth == 0;
+        let Some(first) = moments.get(ix).and_then(|found| found.first()).filter(|_| is_line) else { continue };
+        let text = unit.flat.lower();
+        let behind = text.get(first.end..).unwrap_or("").trim_matches(|c: char| !c.is_alphabetic());
+        if first.clock.is_some()
+            || first.date.is_none()
+            || !text.get(..first.start).is_some_and(is_lead)
+            || !matches!(
+                behind,
+                "" | "update" | "更新" | "补充" | "追記" | "actualización" | "atualização" | "mise à jour"
+            )
+        {
+            continue;
+        }
+        // Up to the next heading or day.
+        let is_last = |at: usize, unit: &super::outline::Unit| {
+            matches!(unit.role, Role::Heading(_) | Role::Label)
+                || moments
+                    .get(at)
+                    .and_then(|found| found.first())
+                    .is_some_and(|next| next.date.is_some() && next.start < 3 && unit.flat.text().len() < next.end + 24)
+        };
+        let below = units.iter().enumerate().skip(ix + 1).take_while(|(at, unit)| !is_last(*at, unit));
+        let is_told = below
+            .clone()
+            .next()
+            .is_some_and(|(_, unit)| matches!(unit.role, Role::Paragraph | Role::Item | Role::Code));
+        let end = ix + 1 + below.count();
+        let from = timed.partition_point(|candidate| candidate.unit <= ix);
+        let is_timed =
+            timed.get(from).is_some_and(|candidate| candidate.unit < end && candidate.moment.clock.is_some());
+        if is_told && !is_timed {
+            found.push((ix, unit.role));
+        }
+    }
+    let is_habit = |role: Role| 1 < found.iter().filter(|(_, other)| *other == role).count();
+    let entry = |(ix, _): &(usize, Role)| {
+        let (unit, below) = (units.get(*ix)?, units.get(ix + 1)?);
+        let first = moments.get(*ix)?.first()?.clone();
+        Some(candidate(*ix, unit, first, below.flat.clone(), DIARY))
+    };
+    found.iter().filter(|(_, role)| is_habit(*role)).filter_map(entry).collect()
 }
 
 fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> {
@@ -1938,6 +1997,19 @@ mod tests {
         check(
             "Search is slow.\n\n<Update date=\"2024-03-03T10:00:00Z\">The index is rebuilt.</Update>\n\n<Update date=\"2024-03-03T12:00:00Z\">All is well.</Update>\n",
             &["t 2024-03-03T10:00:00", "t 2024-03-03T12:00:00"],
+        );
+        // Updates and a diary that are dated by days alone; days over entries with times are none.
+        check(
+            "# Disk\n\n**2024-03-04 UPDATE2**:\n\nAll is well.\n\n**2024-03-03 UPDATE1**:\n\nWe look.\n",
+            &["t 2024-03-04", "t 2024-03-03"],
+        );
+        check(
+            "# Disk\n\n## 2024-03-03\n\nThe disk was lost.\n\n## Monday 2024-03-04\n\nIt was lost again.\n",
+            &["t 2024-03-03", "t 2024-03-04"],
+        );
+        check(
+            "# Disk\n\n## 2024-03-03\n\n- 10:00 lost\n- 10:30 back\n\n## 2024-03-04\n\n- 09:00 lost\n- 09:30 back\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30", "t 2024-03-04T09:00", "t 2024-03-04T09:30"],
         );
         // A status page's posts: the time behind the state, behind the words, below all.
         for text in [

@@ -830,7 +830,12 @@ impl Scan<'_> {
             moment.date = Some(date);
             moment.weekday = self.weekday_beside(ix, end);
             next = end;
-            let joint = self.joint(next);
+            let mut joint = self.joint(next);
+            // `2024-06-09 ~18:20`
+            if self.is_sign(joint, '~') || self.is_sign(joint, '≈') {
+                joint += 1;
+                moment.is_approximate = self.clock(joint).is_some();
+            }
             if let Some(read) = self.clock(joint) {
                 moment.is_impossible = self.is_odd(joint, read);
                 (moment.clock, next, moment.has_meridiem) = read;
@@ -1134,6 +1139,7 @@ mod tests {
             ("T+0: begins", "T+0"),
             ("Feb 10: merged", "?-02-10"),
             ("May 10:30", "10:30"),
+            ("2024-06-09 ~18:20 UTC", "~2024-06-09 18:20 UTC"),
             ("13-14 March 2024", "2024-03-13"),
             ("March 13-14, 2024", "2024-03-13"),
             ("Report 20240313", "2024-03-13"),
