@@ -663,7 +663,8 @@ fn of_rest(rest: &str) -> Option<Milestone> {
     if signs.notice() {
         Some(Milestone::Detection)
     } else if signs.resolution()
-        || WORDS.hits(rest).iter().any(|hit| NAMED.get(usize::from(hit.list)) == Some(&Milestone::Resolution))
+        || (!tells_harm(rest)
+            && WORDS.hits(rest).iter().any(|hit| NAMED.get(usize::from(hit.list)) == Some(&Milestone::Resolution)))
     {
         Some(Milestone::Resolution)
     } else if tells_harm(rest) && !is_work(rest) {
@@ -770,7 +771,11 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
         Milestone::Start if first.is_window => windows().min_by_key(|reading| reading.axis()),
         Milestone::Resolution if first.is_window => windows().max_by_key(|reading| reading.axis()),
         Milestone::Start if 5 == first.trust => same().filter(month).min_by_key(|reading| reading.axis()),
-        Milestone::Resolution if 4 <= first.trust => same().filter(month).max_by_key(|reading| reading.axis()),
+        // The steps of one paragraph; another tells something else.
+        Milestone::Resolution if 4 <= first.trust => {
+            let is_beside = |reading: &&Reading| reading.span.start.abs_diff(first.span.start) < 800;
+            same().filter(month).filter(is_beside).max_by_key(|reading| reading.axis())
+        }
         Milestone::Start
         | Milestone::Detection
         | Milestone::Acknowledgement
