@@ -352,8 +352,9 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `a 45-minute outage`, `2 hours of total downtime`, `90 minutes of service disruption`
     let behind: Vec<&str> = words(after).take(3).collect();
     let names = |word: &&str| matches!(*word, "outage" | "downtime" | "disruption" | "incident" | "interruption");
-    let is_filler =
-        |word: &&str| matches!(*word, "of" | "long" | "service" | "total" | "complete" | "partial" | "full");
+    let is_filler = |word: &&str| {
+        matches!(*word, "of" | "d" | "de" | "long" | "service" | "total" | "complete" | "partial" | "full")
+    };
     if behind.iter().find(|word| !is_filler(word)).is_some_and(names) {
         return true;
     }

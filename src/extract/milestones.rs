@@ -75,7 +75,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
-         all-clear|clear$|cleared|is over|was over|worked again|working again|to baseline|to normal|\
+         all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
          normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
@@ -93,7 +93,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "not$|n't|n’t|never$|no$|nicht$|не$",
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
-        "cease|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
+        "cease|offline|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
     ])
@@ -597,10 +597,16 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                 return None;
             }
             let rest = sentence_after(text, moment.end);
-            // Where a summary opens with a time and tells of no work, it is the start.
-            let is_sentence = 3 < rest.split_whitespace().count();
-            let is_harmful = || classify(rest) == EventKind::Change && tells_harm(rest);
-            let opens = || (sums_up && is_sentence && (!is_work(rest) || is_harmful())).then_some(Milestone::Start);
+            // Where a summary opens with a time and tells of no work of ours, it is the start.
+            let is_sentence = 3 < rest.split_whitespace().count()
+                && before.split_whitespace().count() <= 3
+                && !reader
+                    .stated
+                    .iter()
+                    .take(8)
+                    .any(|reading| reading.trust < 5 && is_start(reading.milestone) && reading.at.clock.is_some());
+            let is_ours = || is_work(rest) && has(bits(rest), WORKERS);
+            let opens = || (sums_up && is_sentence && !is_ours()).then_some(Milestone::Start);
             let milestone = match moment.clock {
                 Some(_) => of_rest(rest).or_else(opens)?,
                 // A day is the start's unless the words right behind it name something else.
@@ -628,7 +634,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
 /// `14:02 (maybe before) to 15:31`: what stands between the two ends of a window.
 pub(super) fn joins(gap: &str) -> bool {
     let last = gap.split_whitespace().next_back().unwrap_or("");
-    matches!(last, "to" | "a" | "à" | "às" | "至" | "到" | "から" | "부터") || joins_window(gap)
+    matches!(last, "to" | "a" | "à" | "às" | "по" | "至" | "到" | "から" | "부터") || joins_window(gap)
 }
 
 fn is_start(milestone: Milestone) -> bool {
@@ -1064,6 +1070,63 @@ pub fn metrics(milestones: &Milestones) -> Vec<MetricValue> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Start, detection and end of a text whose day is known, as clock times.
+    fn check(text: &str, want: [&str; 3]) {
+        let text = format!("# Search outage, 5 March 2024\n\n{text}\n");
+        let source = crate::text::Source::new(text.as_str());
+        let document = crate::markdown::Document::parse(&source);
+        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false);
+        let all = &incident.milestones;
+        let got = [&all.start, &all.detected, &all.resolved].map(|time| {
+            time.as_ref().and_then(|time| time.at.clock).map(|clock| clock.to_string()).unwrap_or_default()
+        });
+        assert_eq!(got, want, "{text}");
+    }
+
+    #[test]
+    fn reads_what_sentences_and_labels_state() {
+        let all = ["14:02", "14:10", "15:31"];
+        let bounds = ["14:02", "", "15:31"];
+        for (text, want) in [
+            ("Between 2:02pm and 3:31pm UTC our API failed.", bounds),
+            ("On 5 March 2024, between 14:02 and 15:31 UTC, customers could not log in.", bounds),
+            ("Checkout was unavailable 14:02–15:31 UTC.", bounds),
+            ("Von 14:02 bis 15:31 Uhr war der Dienst nicht erreichbar.", bounds),
+            ("El servicio estuvo caído desde las 14:02 hasta las 15:31.", bounds),
+            ("De 14h02 à 15h31, le site était inaccessible.", bounds),
+            ("O serviço ficou fora do ar das 14:02 às 15:31.", bounds),
+            ("С 14:02 до 15:31 сервис был недоступен.", bounds),
+            ("2024年3月5日 14:02 至 15:31，搜索服务不可用。", bounds),
+            ("The outage began at 14:02, was detected at 14:10 and ended at 15:31.", all),
+            ("It became unavailable at 14:02. An engineer noticed at 14:10. It came back at 15:31.", all),
+            ("It began at 14:02, was not noticed until 14:10, and was fully restored at 15:31.", all),
+            ("- Time of occurrence: 14:02\n- First detected: 14:10\n- Full recovery: 15:31", all),
+            ("- 发生时间：14:02\n- 发现时间：14:10\n- 恢复时间：15:31", all),
+            ("- Inicio: 14:02\n- Detección: 14:10\n- Fin: 15:31", all),
+            ("It began at 14:02. The team started a restore at 14:40, and it recovered at 15:31.", bounds),
+            ("It began at 14:02. Recovery began at 15:00. It ended at 15:31.", bounds),
+        ] {
+            check(text, want);
+        }
+    }
+
+    #[test]
+    fn derives_from_entries_what_no_text_states() {
+        for (entries, want) in [
+            (
+                "- 13:40 Deploy of v2\n- 14:02 Error rate climbs\n- 14:10 Kim is paged\n- 15:31 All systems back to normal",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Certificate renewed by hand\n- 14:10 First alert\n- 15:00 Rolled back",
+                ["14:02", "14:10", "15:00"],
+            ),
+            ("- 14:02 Search fails\n- 14:10 Alert\n- 15:31 Latency back under 200 ms", ["14:02", "14:10", "15:31"]),
+        ] {
+            check(&format!("## Timeline (UTC)\n\n{entries}"), want);
+        }
+    }
 
     #[test]
     fn tells_labels_from_work() {
