@@ -1,6 +1,5 @@
 //! Builds the release into `dist/` with Trunk, cuts its code in two and measures it.
 
-use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -13,6 +12,7 @@ use crate::run;
 use crate::run::Place;
 use crate::size;
 use crate::split;
+use crate::split::cold::Cold;
 
 /// How the page's code is compiled beyond what `Cargo.toml` can say, with the standard library compiled along. A panic
 /// stops the program at once and prints nothing, so that no message, no place and no `Debug` text is carried: about a
@@ -26,12 +26,14 @@ const SWITCHES: [(&str, &str); 4] = [
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=--emit-relocs",
     ),
 ];
 
 /// The list of functions that the first paint does without; `cargo xtask profile` writes it.
-const COLD: &str = "xtask/cold-functions.txt";
+const COLD: &str = "xtask/cold.txt";
+/// What the compiler leaves, with the places of all data.
+const COMPILED: &str = "target/wasm32-unknown-unknown/release/postmortem-viewer.wasm";
 /// The module of the marked copy before it was marked.
 const UNMARKED: &str = "target/unmarked.wasm";
 
@@ -40,10 +42,13 @@ pub fn release(place: &Place) -> Result<(), String> {
     compile(place, "dist")?;
     let dist = place.root.join("dist");
     let list = fs::read_to_string(place.root.join(COLD)).map_err(|error| format!("{COLD}: {error}"))?;
-    let cold: HashSet<String> = list.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
+    let cold = Cold::read(&list);
+    let compiled = fs::read(place.root.join(COMPILED)).map_err(|error| format!("{COMPILED}: {error}"))?;
+    let style = finish::later_style(&dist)?;
     cut(&dist, |module, glue| {
-        let parts = split::split(module, &cold)?;
-        println!("{} functions follow after the first paint", parts.moved);
+        let parts = split::split(module, &cold, &compiled, &style)?;
+        let (functions, stretches) = parts.moved;
+        println!("{functions} functions and {stretches} stretches of others follow after the first paint");
         let later = hashed("postmortem-viewer-more.wasm", &parts.later);
         fs::write(dist.join(&later), &parts.later).map_err(|error| format!("{later}: {error}"))?;
         Ok((parts.first, split::script(glue, &later, &parts.names)?))
@@ -64,16 +69,17 @@ pub fn marked(place: &Place) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-/// Writes the list anew from what was entered in the marked copy.
-pub fn write_cold(place: &Place, entered: &[u32]) -> Result<(), String> {
+/// Writes the list anew from what each run entered in the marked copy.
+pub fn write_cold(place: &Place, runs: &[(bool, Vec<u32>)]) -> Result<(), String> {
     let module = fs::read(place.root.join(UNMARKED)).map_err(|error| error.to_string())?;
-    let names = split::profile::never_entered(&module, entered)?;
+    let cold = split::profile::seldom_entered(&module, runs)?;
+    let (functions, stretches) = cold.counts();
     let text = format!(
-        "# Functions that no run entered until a timeline showed: they come in a second module, after the first paint.\n\
-         # Written by `cargo xtask profile`; a name that is gone does no harm, one that is missing stays in the first.\n{}\n",
-        names.join("\n")
+        "# What few documents need until a timeline shows: it comes in a second module, after the first paint.\n\
+         # Written by `cargo xtask profile`; xtask/src/split/cold.rs says how it is read.\n{}",
+        cold.print()
     );
-    println!("{} functions entered, {} named in {COLD}", entered.len(), names.len());
+    println!("{} runs; {COLD} names {functions} functions and {stretches} stretches", runs.len());
     fs::write(place.root.join(COLD), text).map_err(|error| format!("{COLD}: {error}"))
 }
 

@@ -71,6 +71,51 @@ pub fn finish(dist: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Takes the parts of the style sheets that wait for the second module out of them, and gives the whole, which then comes
+/// with that module. Such a part has a heading that says so: `/* ── Actions, later ─── */`, up to the next heading.
+///
+/// # Errors
+///
+/// When a sheet cannot be read or written.
+pub fn later_style(dist: &Path) -> Result<String, String> {
+    let failed = |error: io::Error| format!("{}: {error}", dist.display());
+    let mut whole = String::new();
+    let page = fs::read_to_string(dist.join("index.html")).map_err(failed)?;
+    for name in links(&page, "<link rel=\"stylesheet\"", "href=\"") {
+        let text = fs::read_to_string(dist.join(&name)).map_err(failed)?;
+        fs::write(dist.join(&name), lean(&first_part(&text))).map_err(failed)?;
+        whole.push_str(&text);
+    }
+    Ok(lean(&whole))
+}
+
+/// A sheet without comments, indentation and empty lines. Ours has no comment within a string.
+fn lean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, behind)| behind);
+    }
+    out.push_str(rest);
+    out.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A sheet without its later parts.
+fn first_part(text: &str) -> String {
+    let mut out = String::new();
+    let mut is_later = false;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("/* ──") {
+            is_later = line.contains(", later ─");
+        }
+        if !is_later {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
 /// The files of a folder and those below, sorted, with slashes.
 fn names(folder: &Path, before: &str) -> io::Result<Vec<String>> {
     let mut out = Vec::new();
@@ -194,6 +239,13 @@ mod tests {
         for hash in [base64(&Sha256::digest("boot()")), base64(&Sha256::digest("x()"))] {
             assert!(page.contains(&format!("'sha256-{hash}'")), "{page}");
         }
+    }
+
+    #[test]
+    fn parts_that_say_so_are_not_in_the_first_sheet() {
+        let text = "/* ── Base ─── */\na{}\n/* ── Actions, later ─── */\nb{}\n/* a word */\n/* ── Print ─── */\nc{}\n";
+        assert_eq!(first_part(text), "/* ── Base ─── */\na{}\n/* ── Print ─── */\nc{}\n");
+        assert_eq!(lean("/* a */\n\n  b {\n    c: d; /* e\n f */ }\n"), "b {\nc: d;  }\n");
     }
 
     #[test]

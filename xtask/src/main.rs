@@ -17,6 +17,8 @@ mod suite;
 
 use std::env;
 use std::fs;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 use run::Place;
@@ -116,12 +118,32 @@ fn option(arguments: &[String], name: &str) -> Result<(Option<String>, Vec<Strin
 /// Runs the marked copy of the page in a browser and writes the list of what was never entered.
 fn profile(place: &Place) -> Result<(), String> {
     let folder = build::marked(place)?;
+    gather(place, &folder.join("recorded")).map_err(|error| format!("{}: {error}", folder.display()))?;
     let out = folder.join("entered.txt");
     let mut command = place.cargo("test --package browser-tests --test first_load -- --ignored --exact record");
     run::show(command.env("POSTMORTEM_DIST", &folder).env("POSTMORTEM_ENTERED", &out))?;
     let text = fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
-    let entered: Vec<u32> = text.split(',').filter_map(|word| word.trim().parse().ok()).collect();
-    build::write_cold(place, &entered)
+    let run = |line: &str| {
+        let (kind, entered) = line.split_once(' ')?;
+        Some((kind == "must", entered.split(',').filter_map(|word| word.parse().ok()).collect()))
+    };
+    let runs: Vec<(bool, Vec<u32>)> = text.lines().filter_map(run).collect();
+    build::write_cold(place, &runs)
+}
+
+/// Copies the documents of every shape that are recorded beside the samples to where the marked copy serves them.
+fn gather(place: &Place, into: &Path) -> io::Result<()> {
+    fs::create_dir_all(into)?;
+    let shared = place.root.join("../shared");
+    for folder in [place.root.join("tests/rules"), shared.join("reference"), shared.join("corpus/docs")] {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry?.path();
+            if let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|ending| ending == "md")) {
+                fs::copy(&path, into.join(name))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Runs each target of `tests/fuzz` for the given time.

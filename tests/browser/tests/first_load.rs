@@ -1,13 +1,11 @@
 //! What a reader downloads until a timeline shows: the first module alone, and the list of what it may lack.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
 use browser_tests::Page;
 use browser_tests::Setup;
-use browser_tests::json;
 
 /// The Markdown files of a folder, sorted.
 fn documents(folder: &Path) -> Vec<PathBuf> {
@@ -33,13 +31,6 @@ async fn load(page: &Page, tail: &str) {
     page.open(tail).await;
     let sign = if tail.contains("/sample/") { "h1" } else { "textarea[data-open='paste']" };
     page.wait_for(sign).await;
-}
-
-async fn paste(page: &Page, text: &str) {
-    let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);\
-        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));";
-    page.eval_with(script, vec![json!(text)]).await;
-    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
 }
 
 #[test]
@@ -71,39 +62,39 @@ fn the_second_module_follows_by_itself() {
     });
 }
 
-/// Writes the indices of the functions that were entered to the file that `POSTMORTEM_ENTERED` names.
+/// Writes what was entered until the timeline showed, a line a run, to the file that `POSTMORTEM_ENTERED` names: `must`
+/// for what has to show without the second module, `may` for the rest.
 #[test]
 #[ignore = "no check: `cargo xtask profile` runs it on a marked copy of the page"]
 fn record() {
-    let mut entered: BTreeSet<u64> = BTreeSet::new();
-    for setup in [Setup::wide(), Setup::phone(), Setup::wide().dark().still()] {
+    let mut runs: Vec<String> = Vec::new();
+    let dist = PathBuf::from(std::env::var_os("POSTMORTEM_DIST").expect("`cargo xtask profile` says which copy"));
+    let recorded: Vec<String> = documents(&dist.join("recorded"))
+        .iter()
+        .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
+        .collect();
+    for (setup, all) in [(Setup::wide(), true), (Setup::phone(), false), (Setup::wide().dark().still(), false)] {
         setup.run("record", async |page| {
-            let mut note = async || {
-                let indices = page.eval("return Array.from(window.entered || [])").await;
-                entered.extend(indices.as_array().into_iter().flatten().filter_map(browser_tests::Value::as_u64));
+            let mut note = async |kind: &str, tail: &str| {
+                page.go("about:blank").await;
+                page.open(tail).await;
+                page.wait_until("the timeline shows", "return Boolean(self.atReady)").await;
+                let indices = page.eval("return self.atReady.join(',')").await;
+                runs.push(format!("{kind} {}", indices.as_str().unwrap_or_default()));
             };
-            for tail in sample_names().iter().map(|name| format!("#/sample/{name}")).chain(["#/".to_owned()]) {
-                load(page, &tail).await;
-                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-                note().await;
+            for name in sample_names() {
+                note("must", &format!("#/sample/{name}")).await;
             }
-            // What documents of every shape need to be read and shown: our own, and the labelled ones where they are.
-            load(page, "#/").await;
-            let root = browser_tests::root();
-            let shared = root.join("../shared");
-            for path in [root.to_owned(), shared.join("reference"), shared.join("corpus/docs")]
-                .iter()
-                .flat_map(|folder| documents(folder))
-            {
-                let text = fs::read(&path).expect("a readable file");
-                paste(page, &String::from_utf8_lossy(&text)).await;
+            note("must", "#/sample/certificate?mode=embedded").await;
+            note("must", "?url=samples/payouts.md").await;
+            note("must", "#/").await;
+            for name in recorded.iter().filter(|_| all) {
+                note("may", &format!("?url=recorded/{name}")).await;
             }
-            note().await;
             // Documents name issues that are asked for here in vain.
             page.take_console().await;
         });
     }
-    let list: Vec<String> = entered.iter().map(u64::to_string).collect();
     let out = std::env::var_os("POSTMORTEM_ENTERED").expect("`cargo xtask profile` says where to write");
-    fs::write(out, list.join(",")).expect("the list can be written");
+    fs::write(out, runs.join("\n")).expect("the list can be written");
 }

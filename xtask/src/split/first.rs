@@ -3,10 +3,13 @@
 use std::convert::Infallible;
 
 use wasm_encoder::CodeSection;
+use wasm_encoder::ConstExpr;
+use wasm_encoder::DataSection;
 use wasm_encoder::EntityType;
 use wasm_encoder::ExportKind;
 use wasm_encoder::ExportSection;
 use wasm_encoder::Function;
+use wasm_encoder::FunctionSection;
 use wasm_encoder::ImportSection;
 use wasm_encoder::Instruction;
 use wasm_encoder::Module;
@@ -16,24 +19,28 @@ use wasm_encoder::reencode::Error;
 use wasm_encoder::reencode::Reencode;
 use wasm_encoder::reencode::utils;
 use wasmparser::CustomSectionReader;
+use wasmparser::DataSectionReader;
 use wasmparser::ExportSectionReader;
 use wasmparser::FunctionBody;
+use wasmparser::FunctionSectionReader;
 use wasmparser::ImportSectionReader;
+use wasmparser::Operator;
 use wasmparser::Parser;
 use wasmparser::TableSectionReader;
 use wasmparser::TypeSectionReader;
 
 use super::MORE;
+use super::data::Segment;
 use super::info::Info;
 use super::info::count;
 use super::info::export_name;
 use super::info::import_name;
 use super::info::short_export;
 
-/// Rewrites the module.
-pub fn write(module: &[u8], info: &Info, moved: &[u32]) -> Result<Vec<u8>, String> {
+/// Rewrites the module; `data` is what memory holds at the start.
+pub fn write(module: &[u8], info: &Info, moved: &[u32], data: &[Segment]) -> Result<Vec<u8>, String> {
     let mut out = Module::new();
-    let mut first = First { info, moved, at: count(info.imported.len()) };
+    let mut first = First { info, moved, gone: info.gone(moved), at: count(info.imported.len()), data };
     first
         .parse_core_module(&mut out, Parser::new(0), module)
         .map_err(|error| format!("the first module cannot be written: {error}"))?;
@@ -45,6 +52,23 @@ struct First<'a> {
     moved: &'a [u32],
     /// The function whose body comes next.
     at: u32,
+    /// Those of them that leave no stub.
+    gone: Vec<u32>,
+    /// What memory holds at the start.
+    data: &'a [Segment],
+}
+
+impl First<'_> {
+    /// Has the second module fetched if need be, and calls what it put at a place of the table; its values are on the
+    /// stack.
+    fn call_moved(&self, out: &mut Function, index: u32) {
+        let slot = self.moved.binary_search(&index).unwrap_or_default();
+        let place = self.info.table_end() + slot as u64;
+        out.instruction(&Instruction::Call(count(self.info.imported.len())));
+        out.instruction(&Instruction::I32Const(i32::try_from(place).unwrap_or(i32::MAX)));
+        let type_index = self.info.kind(index).unwrap_or_default();
+        out.instruction(&Instruction::CallIndirect { type_index, table_index: self.info.functions_table });
+    }
 }
 
 type Done = Result<(), Error<Infallible>>;
@@ -54,7 +78,8 @@ impl Reencode for First<'_> {
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
         // One import more, behind the others.
-        Ok(if (function as usize) < self.info.imported.len() { function } else { function + 1 })
+        let before = count(self.gone.partition_point(|gone| *gone < function));
+        Ok(if (function as usize) < self.info.imported.len() { function } else { function + 1 - before })
     }
 
     fn parse_type_section(&mut self, types: &mut TypeSection, section: TypeSectionReader<'_>) -> Done {
@@ -86,6 +111,16 @@ impl Reencode for First<'_> {
         Ok(())
     }
 
+    fn parse_function_section(&mut self, functions: &mut FunctionSection, section: FunctionSectionReader<'_>) -> Done {
+        for (index, kind) in (count(self.info.imported.len())..).zip(section) {
+            let kind = self.type_index(kind?)?;
+            if self.gone.binary_search(&index).is_err() {
+                functions.function(kind);
+            }
+        }
+        Ok(())
+    }
+
     fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Done {
         for export in section {
             let export = export?;
@@ -109,20 +144,44 @@ impl Reencode for First<'_> {
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Done {
         let index = self.at;
         self.at += 1;
-        let (Ok(slot), Some(kind)) = (self.moved.binary_search(&index), self.info.kind(index)) else {
-            return utils::parse_function_body(self, code, body);
+        if self.gone.binary_search(&index).is_ok() {
+            return Ok(());
+        }
+        let (Ok(_), Some(kind)) = (self.moved.binary_search(&index), self.info.kind(index)) else {
+            let mut function = self.new_function_with_parsed_locals(&body)?;
+            let mut reader = body.get_operators_reader()?;
+            while !reader.eof() {
+                match reader.read()? {
+                    Operator::Call { function_index } if self.gone.binary_search(&function_index).is_ok() => {
+                        self.call_moved(&mut function, function_index);
+                    }
+                    operator => {
+                        function.instruction(&self.instruction(operator)?);
+                    }
+                }
+            }
+            code.function(&function);
+            return Ok(());
         };
         let mut stub = Function::new([]);
-        stub.instruction(&Instruction::Call(count(self.info.imported.len())));
         for param in 0..self.info.params.get(kind as usize).copied().unwrap_or(0) {
             stub.instruction(&Instruction::LocalGet(param));
         }
-        let place = self.info.table_end() + slot as u64;
-        stub.instruction(&Instruction::I32Const(i32::try_from(place).unwrap_or(i32::MAX)));
-        stub.instruction(&Instruction::CallIndirect { type_index: kind, table_index: self.info.functions_table });
+        self.call_moved(&mut stub, index);
         stub.instruction(&Instruction::End);
         code.function(&stub);
         Ok(())
+    }
+
+    fn parse_data_section(&mut self, data: &mut DataSection, _: DataSectionReader<'_>) -> Done {
+        for segment in self.data {
+            data.active(0, &ConstExpr::i32_const(segment.at.cast_signed()), segment.bytes.iter().copied());
+        }
+        Ok(())
+    }
+
+    fn data_count(&mut self, _: u32) -> Result<u32, Error<Infallible>> {
+        Ok(count(self.data.len()))
     }
 
     fn parse_custom_section(&mut self, _: &mut Module, _: CustomSectionReader<'_>) -> Done {

@@ -1,7 +1,9 @@
 //! What splitting has to know of a module: its functions with their types, sizes and names, its tables and globals.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 
+use wasmparser::ElementItems;
 use wasmparser::ExternalKind;
 use wasmparser::GlobalType;
 use wasmparser::KnownCustom;
@@ -11,6 +13,10 @@ use wasmparser::Parser;
 use wasmparser::Payload;
 use wasmparser::TableType;
 use wasmparser::TypeRef;
+use wasmparser::ValType;
+
+/// A stub costs as much as calling the second module from so many places.
+const FEW: usize = 2;
 
 /// A function with a body.
 pub struct Defined {
@@ -38,12 +44,16 @@ pub struct Info {
     pub imported: Vec<u32>,
     /// How many values each type takes.
     pub params: Vec<u32>,
+    /// What each type gives back; several values count as none, and no function of ours gives several.
+    pub results: Vec<Option<ValType>>,
     /// All tables.
     pub tables: Vec<TableType>,
     /// Which of them holds functions.
     pub functions_table: u32,
     /// All globals.
     pub globals: Vec<GlobalType>,
+    /// Functions that the table holds at the start, or an export names, or that run by themselves.
+    pub fixed: HashSet<u32>,
     /// The name that memory is exported by.
     pub memory: String,
     functions: Vec<Defined>,
@@ -59,9 +69,11 @@ impl Info {
             long_exports: Vec::new(),
             imported: Vec::new(),
             params: Vec::new(),
+            results: Vec::new(),
             tables: Vec::new(),
             functions_table: 0,
             globals: Vec::new(),
+            fixed: HashSet::new(),
             memory: String::new(),
             functions: Vec::new(),
         };
@@ -71,7 +83,9 @@ impl Info {
             match payload.map_err(failed)? {
                 Payload::TypeSection(section) => {
                     for kind in section.into_iter_err_on_gc_types() {
-                        info.params.push(u32::try_from(kind.map_err(failed)?.params().len()).unwrap_or(u32::MAX));
+                        let kind = kind.map_err(failed)?;
+                        info.params.push(u32::try_from(kind.params().len()).unwrap_or(u32::MAX));
+                        info.results.push(kind.results().first().copied());
                     }
                 }
                 Payload::ImportSection(section) => {
@@ -110,8 +124,28 @@ impl Info {
                         if export.name.starts_with("wasm_bindgen_") {
                             info.long_exports.push(export.name.to_owned());
                         }
+                        if export.kind == ExternalKind::Func {
+                            info.fixed.insert(export.index);
+                        }
                         if export.kind == ExternalKind::Memory {
                             export.name.clone_into(&mut info.memory);
+                        }
+                    }
+                }
+                Payload::StartSection { func, .. } => {
+                    info.fixed.insert(func);
+                }
+                Payload::ElementSection(section) => {
+                    for element in section {
+                        match element.map_err(failed)?.items {
+                            ElementItems::Functions(functions) => {
+                                for function in functions {
+                                    info.fixed.insert(function.map_err(failed)?);
+                                }
+                            }
+                            ElementItems::Expressions(..) => {
+                                return Err("a table that is filled by expressions is not split".to_owned());
+                            }
                         }
                     }
                 }
@@ -174,6 +208,20 @@ impl Info {
     /// The first free place of the table of functions.
     pub fn table_end(&self) -> u64 {
         self.tables.get(self.functions_table as usize).map_or(0, |table| table.initial)
+    }
+
+    /// Of what moved, that which needs no stub: it is called from few places of the first module, which then do what a
+    /// stub would, and from nowhere else but the second.
+    pub fn gone(&self, moved: &[u32]) -> Vec<u32> {
+        let mut callers: HashMap<u32, usize> = HashMap::new();
+        for function in self.functions.iter().filter(|function| moved.binary_search(&function.index).is_err()) {
+            for called in &function.calls {
+                *callers.entry(*called).or_default() += 1;
+            }
+        }
+        let is_gone =
+            |index: &u32| !self.fixed.contains(index) && callers.get(index).is_none_or(|callers| *callers <= FEW);
+        moved.iter().copied().filter(is_gone).collect()
     }
 
     /// What moved functions call that has not moved, each once, in order.

@@ -4,6 +4,8 @@ use std::convert::Infallible;
 
 use wasm_encoder::CodeSection;
 use wasm_encoder::ConstExpr;
+use wasm_encoder::CustomSection;
+use wasm_encoder::DataSection;
 use wasm_encoder::ElementSection;
 use wasm_encoder::Elements;
 use wasm_encoder::EntityType;
@@ -19,14 +21,16 @@ use wasmparser::Parser;
 use wasmparser::Payload;
 
 use super::FIRST;
+use super::data::Segment;
 use super::info::Info;
 use super::info::count;
 use super::info::export_name;
 
 /// Writes the module.
-pub fn write(module: &[u8], info: &Info, moved: &[u32]) -> Result<Vec<u8>, String> {
+pub fn write(module: &[u8], info: &Info, moved: &[u32], data: &[Segment], style: &str) -> Result<Vec<u8>, String> {
     let needed = info.needed(moved);
-    later(module, info, moved, &needed).map_err(|error| format!("the second module cannot be written: {error}"))
+    later(module, info, moved, &needed, data, style)
+        .map_err(|error| format!("the second module cannot be written: {error}"))
 }
 
 struct Later<'a> {
@@ -47,7 +51,14 @@ impl Reencode for Later<'_> {
     }
 }
 
-fn later(module: &[u8], info: &Info, moved: &[u32], needed: &[u32]) -> Result<Vec<u8>, Error<Infallible>> {
+fn later(
+    module: &[u8],
+    info: &Info,
+    moved: &[u32],
+    needed: &[u32],
+    data: &[Segment],
+    style: &str,
+) -> Result<Vec<u8>, Error<Infallible>> {
     let mut writer = Later { moved, needed };
     let mut types = TypeSection::new();
     let mut code = CodeSection::new();
@@ -94,7 +105,14 @@ fn later(module: &[u8], info: &Info, moved: &[u32], needed: &[u32]) -> Result<Ve
     let place = ConstExpr::i32_const(i32::try_from(info.table_end()).unwrap_or(i32::MAX));
     elements.active(Some(info.functions_table), &place, Elements::Functions(own.into()));
 
+    let mut constants = DataSection::new();
+    for segment in data {
+        constants.active(0, &ConstExpr::i32_const(segment.at.cast_signed()), segment.bytes.iter().copied());
+    }
+
     let mut out = Module::new();
-    out.section(&types).section(&imports).section(&functions).section(&elements).section(&code);
+    out.section(&types).section(&imports).section(&functions).section(&elements).section(&code).section(&constants);
+    // Styles come along, so that they take no request of their own.
+    out.section(&CustomSection { name: "style".into(), data: style.as_bytes().into() });
     Ok(out.finish())
 }

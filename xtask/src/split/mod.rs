@@ -1,19 +1,27 @@
 //! Cuts the page's wasm in two: what is run until a timeline shows, and the rest, which comes after it.
 //!
 //! A function that moves leaves a stub behind, of the same type and at the same index, so that every call and every
-//! function pointer stays as it is. The stub asks the page's script for the second module and calls the function
+//! function pointer stays as it is; one that few places call, and no pointer, leaves none, and they do what it would. The stub asks the page's script for the second module and calls the function
 //! through the table, into which that module has put it. Memory, tables and globals are shared. Nothing is lost when a
 //! stub is called too early: the script then fetches the second module on the spot (`more.js`).
 //!
-//! Which functions move is a list that [`profile`] records by running the page; one that is not on it stays.
+//! Of functions that all documents need, stretches that few of them enter are first made functions of their own
+//! ([`outline`]).
+//!
+//! Constants that only the second module names come with it ([`data`]).
+//!
+//! What moves is on a list that [`profile`] records by running the page; what is not on it stays.
 
+mod body;
+pub mod cold;
+mod data;
 mod first;
 mod info;
 mod later;
+mod outline;
 pub mod profile;
 
-use std::collections::HashSet;
-
+use cold::Cold;
 use info::Info;
 
 /// The name under which the script gives the function that fetches the second module.
@@ -21,7 +29,7 @@ const MORE: &str = "more";
 /// The name under which the second module finds what the first exports.
 const FIRST: &str = "p";
 /// A body of fewer bytes stays: its stub would cost as much.
-const LEAST: usize = 60;
+const LEAST: usize = 40;
 
 /// Both modules.
 pub struct Parts {
@@ -29,8 +37,8 @@ pub struct Parts {
     pub first: Vec<u8>,
     /// What follows.
     pub later: Vec<u8>,
-    /// How many functions the second holds.
-    pub moved: usize,
+    /// How many functions the second holds, and how many stretches of functions.
+    pub moved: (usize, usize),
     /// What else the script has to call by a shorter name: imports in their order, and exports.
     pub names: Names,
 }
@@ -41,19 +49,29 @@ pub struct Names {
     exports: Vec<String>,
 }
 
-/// Splits a module that still has its names, by the names (as [`name_of`] writes them) of what moves.
-pub fn split(module: &[u8], cold: &HashSet<String>) -> Result<Parts, String> {
+/// Splits a module that still has its names, by the list of what moves. `compiled` is what the compiler made it from; `style`
+/// goes with what moves.
+pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result<Parts, String> {
+    let info = Info::read(module)?;
+    let name = |index: u32| info.function(index).map(|function| function.name.as_str()).unwrap_or_default();
+    let (module, stretches) = outline::outline(module, &info, |index, body, place| {
+        !cold.has_function(name(index)) && cold.has_stretch(name(index), &body.hash, place)
+    })?;
+    let module = module.as_slice();
     let info = Info::read(module)?;
     // Several functions may share a name; they move only together, because the list cannot tell them apart.
-    let moved: Vec<u32> = info
+    let mut moved: Vec<u32> = info
         .defined()
-        .filter(|function| LEAST <= function.size && cold.contains(&function.name))
+        .filter(|function| LEAST <= function.size && cold.has_function(&function.name))
         .map(|function| function.index)
         .collect();
+    let functions = moved.len();
+    moved.extend(&stretches);
+    let data = data::cut(module, &info, &moved, compiled)?;
     Ok(Parts {
-        first: first::write(module, &info, &moved)?,
-        later: later::write(module, &info, &moved)?,
-        moved: moved.len(),
+        first: first::write(module, &info, &moved, &data.first)?,
+        later: later::write(module, &info, &moved, &data.later, style)?,
+        moved: (functions, stretches.len()),
         names: Names { imports: info.import_names, exports: info.long_exports },
     })
 }
@@ -152,7 +170,7 @@ mod tests {
             imports: vec!["__wbg_a_1".to_owned()],
             exports: vec!["wasm_bindgen_b".to_owned(), "wasm_bindgen_b_1".to_owned()],
         };
-        assert!(script("export default 1;", "x.wasm", &names).is_err());
+        assert!(script("export default 1;", "x_more.wasm", &names).is_err());
         let glue = "function f() {\n    const import0 = {\n        __proto__: null,\n        __wbg_a_1: function(arg0) {\n            // why\n            wasm.wasm_bindgen_b_1(wasm.wasm_bindgen_b);\n        },\n    };\n}\nfunction g() {\n    wasm = instance.exports;\n}\n";
         let patched = script(glue, "x_more.wasm", &names).expect("the shape is known");
         for line in ["more,\n", "i0: function(arg0) {\n", "wasm.x1(wasm.x0);\n", "fetchLater();\n", "\"x_more.wasm\""] {

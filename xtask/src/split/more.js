@@ -1,8 +1,13 @@
-// The second part of the program: fetched when the page has come to rest, or at once when something needs it earlier.
+// The second part of the program with the styles that it holds: fetched when the page asks for it, after its first paint,
+// or at once when something needs it earlier.
 const moreUrl = new URL("LATER", import.meta.url);
-let rest;
+let rest, coming;
 function join(module) {
-    if (!rest) rest = new WebAssembly.Instance(module, { p: wasm });
+    if (rest) return;
+    rest = new WebAssembly.Instance(module, { p: wasm });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(new TextDecoder().decode(WebAssembly.Module.customSections(module, "style")[0]));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 function more() {
     if (rest) return;
@@ -14,8 +19,8 @@ function more() {
     join(new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
 }
 function fetchLater() {
-    const fetchMore = () => rest || WebAssembly.compileStreaming(fetch(moreUrl)).then(join, () => {});
-    const whenIdle = self.requestIdleCallback || ((call) => setTimeout(call, 200));
-    const wait = () => setTimeout(() => whenIdle(fetchMore), 100);
-    document.readyState === "complete" ? wait() : addEventListener("load", wait);
+    self.postmortemRest = () => (coming ||= WebAssembly.compileStreaming(fetch(moreUrl)).then(join, more).catch((error) => {
+        coming = null;
+        throw error;
+    }));
 }

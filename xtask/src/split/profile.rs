@@ -1,6 +1,8 @@
-//! Which functions run until a timeline shows: a copy of the page that notes each one it enters, and the list of those
-//! that none of its runs entered.
+//! What runs until a timeline shows: a copy of the page that notes each function and stretch that it enters, and the list
+//! of those that few of its runs entered.
 
+use std::collections::HashMap;
+use std::collections::HashSet;
 use std::convert::Infallible;
 
 use wasm_encoder::CodeSection;
@@ -19,52 +21,86 @@ use wasmparser::Parser;
 use wasmparser::TypeSectionReader;
 
 use super::LEAST;
+use super::cold::Cold;
 use super::info::Info;
 use super::info::count;
+use super::outline::each_body;
 
-/// A body of fewer bytes is not worth a line in the list.
-const WORTH: usize = 120;
+/// A function that fewer documents need than one in so many comes with the second module: these documents wait for it.
+const ONE_IN: usize = 12;
 
-/// The module with a call of `mark(index)` at the head of every function.
+/// The module with a call of `mark(number)` at the head of every function and of every stretch: functions by their
+/// indices, stretches from there on in their order.
 pub fn marked(module: &[u8]) -> Result<Vec<u8>, String> {
     let info = Info::read(module)?;
+    let mut heads: HashMap<u32, Vec<usize>> = HashMap::new();
+    each_body(module, &info, |index, body| {
+        heads.insert(index, body.stretches.iter().map(|stretch| stretch.from).collect());
+        Ok(())
+    })?;
     let mut out = Module::new();
-    let mut marker = Marker { info: &info, at: count(info.imported.len()) };
+    let at = count(info.imported.len());
+    let next = at + count(info.defined().count());
+    let mut marker = Marker { info: &info, heads, at, next };
     marker
         .parse_core_module(&mut out, Parser::new(0), module)
         .map_err(|error| format!("the marked module cannot be written: {error}"))?;
     Ok(out.finish())
 }
 
-/// The names of what was never entered, sorted, each once. A name that several functions share is on it only when none
-/// of them was.
-pub fn never_entered(module: &[u8], entered: &[u32]) -> Result<Vec<String>, String> {
+/// What few runs entered. `runs` holds what each run entered and whether it must do without the second module; of the
+/// others one in [`ONE_IN`] may need something of it. A name that several functions share is on the list only when none
+/// of them is needed.
+pub fn seldom_entered(module: &[u8], runs: &[(bool, Vec<u32>)]) -> Result<Cold, String> {
     let info = Info::read(module)?;
-    let hot: Vec<&str> = info
-        .defined()
-        .filter(|function| entered.contains(&function.index))
-        .map(|function| function.name.as_str())
-        .collect();
-    let mut cold: Vec<String> = info
-        .defined()
-        .filter(|function| WORTH.max(LEAST) <= function.size && !function.name.is_empty())
-        .map(|function| function.name.clone())
-        .filter(|name| !hot.contains(&name.as_str()))
-        .collect();
-    cold.sort();
-    cold.dedup();
+    let mut always: HashSet<u32> = HashSet::new();
+    let mut count_of: HashMap<u32, usize> = HashMap::new();
+    for (must, entered) in runs {
+        for mark in entered {
+            if *must {
+                always.insert(*mark);
+            }
+            *count_of.entry(*mark).or_default() += 1;
+        }
+    }
+    let is_hot =
+        |mark: u32| always.contains(&mark) || count_of.get(&mark).is_some_and(|count| runs.len() < count * ONE_IN);
+    let hot: HashSet<&str> =
+        info.defined().filter(|function| is_hot(function.index)).map(|function| function.name.as_str()).collect();
+    let mut cold = Cold::default();
+    for function in info.defined().filter(|function| LEAST <= function.size && !function.name.is_empty()) {
+        if !hot.contains(function.name.as_str()) {
+            cold.add_function(&function.name);
+        }
+    }
+    let mut next = count(info.imported.len() + info.defined().count());
+    each_body(module, &info, |index, body| {
+        let first = next;
+        next += count(body.stretches.len());
+        if let Some(function) = info.function(index).filter(|function| hot.contains(function.name.as_str())) {
+            let places = (0..body.stretches.len()).filter(|place| !is_hot(first + count(*place))).collect();
+            cold.add_stretches(&function.name, &body.hash, places);
+        }
+        Ok(())
+    })?;
     Ok(cold)
 }
 
-/// The script with what notes the marks, in `window.entered`.
+/// The script with what notes the marks, and keeps in `window.atReady` those that stood when the timeline showed.
 pub fn script(glue: &str) -> String {
     let imports = "    const import0 = {\n        __proto__: null,\n";
-    glue.replace(imports, &format!("{imports}        mark(ix) {{ (self.entered ||= new Set()).add(ix); }},\n"))
+    let glue = glue.replace(imports, &format!("{imports}        mark(ix) {{ entered.add(ix); }},\n"));
+    glue + include_str!("entered.js")
 }
 
 struct Marker<'a> {
     info: &'a Info,
+    /// Where the stretches of each function begin.
+    heads: HashMap<u32, Vec<usize>>,
+    /// The function whose body comes next.
     at: u32,
+    /// The number of the next stretch.
+    next: u32,
 }
 
 type Done = Result<(), Error<Infallible>>;
@@ -90,12 +126,19 @@ impl Reencode for Marker<'_> {
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Done {
         let mut function = self.new_function_with_parsed_locals(&body)?;
-        function.instruction(&Instruction::I32Const(self.at.cast_signed()));
-        function.instruction(&Instruction::Call(count(self.info.imported.len())));
+        let mark = Instruction::Call(count(self.info.imported.len()));
+        function.instruction(&Instruction::I32Const(self.at.cast_signed())).instruction(&mark);
+        let heads = self.heads.remove(&self.at).unwrap_or_default();
         self.at += 1;
         let mut reader = body.get_operators_reader()?;
+        let mut place = 0;
         while !reader.eof() {
+            if heads.binary_search(&place).is_ok() {
+                function.instruction(&Instruction::I32Const(self.next.cast_signed())).instruction(&mark);
+                self.next += 1;
+            }
             function.instruction(&self.parse_instruction(&mut reader)?);
+            place += 1;
         }
         code.function(&function);
         Ok(())

@@ -1,0 +1,314 @@
+//! Constant data that only the second module names, which then comes with it: tables of words, pieces of sentences.
+//!
+//! The compiler's module tells which numbers in it name which object (`--emit-relocs`): in functions by their values, for
+//! later tools move the instructions but not the data; in data by their places. A number of the right size that it does
+//! not tell of was made by a later tool: all that lies near to it is taken as named.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use wasmparser::BinaryReaderError;
+use wasmparser::ConstExpr;
+use wasmparser::DataKind;
+use wasmparser::KnownCustom;
+use wasmparser::Linking;
+use wasmparser::Operator;
+use wasmparser::Parser;
+use wasmparser::Payload;
+use wasmparser::RelocationType;
+use wasmparser::SymbolInfo;
+
+use super::info::Info;
+use super::info::count;
+
+/// How far from a number that nobody tells of an object may begin, and, half as far, end.
+const NEAR: u32 = 256;
+/// Less than this stays: a hole in the data costs about ten bytes on either side.
+const LEAST: u32 = 32;
+
+/// A run of bytes at a place in memory.
+pub struct Segment {
+    /// Its place.
+    pub at: u32,
+    /// What is there.
+    pub bytes: Vec<u8>,
+}
+
+/// The data of both modules.
+#[derive(Default)]
+pub struct Data {
+    /// What the first module is given.
+    pub first: Vec<Segment>,
+    /// What comes with the second.
+    pub later: Vec<Segment>,
+}
+
+/// Cuts the data of a module. `compiled` is what the compiler made it from.
+pub fn cut(module: &[u8], info: &Info, moved: &[u32], compiled: &[u8]) -> Result<Data, String> {
+    let failed = |error: BinaryReaderError| format!("the data cannot be read: {error}");
+    let (segments, named) = read(module, info, moved).map_err(failed)?;
+    let segments = segments.ok_or("a data segment has no fixed place")?;
+    let objects = Objects::read(compiled).map_err(failed)?.ok_or("the compiler's module does not tell its objects")?;
+    let kept = objects.named_by(named);
+    Ok(divide(&segments, &objects.without(&kept)))
+}
+
+/// The objects that the compiler made.
+#[derive(Default)]
+struct Objects {
+    /// Where constants lie.
+    constants: Vec<Range<u32>>,
+    /// Where each object begins, and its end.
+    ends: BTreeMap<u32, u32>,
+    /// The objects that a number in a function names.
+    by_number: HashMap<u32, BTreeSet<u32>>,
+    /// Words in data, by their places, and the object that each names.
+    words: BTreeMap<u32, u32>,
+}
+
+impl Objects {
+    fn read(compiled: &[u8]) -> Result<Option<Self>, BinaryReaderError> {
+        let mut out = Self::default();
+        let mut segments: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut data_from = 0;
+        let mut symbols: Vec<Option<u32>> = Vec::new();
+        for payload in Parser::new(0).parse_all(compiled) {
+            match payload? {
+                Payload::DataSection(section) => {
+                    data_from = section.range().start;
+                    for data in section {
+                        let data = data?;
+                        let DataKind::Active { offset_expr, .. } = data.kind else { return Ok(None) };
+                        let Some(at) = fixed(&offset_expr) else { return Ok(None) };
+                        segments.push((at, data.range.end - data.data.len()..data.range.end));
+                    }
+                }
+                Payload::CustomSection(section) => match section.as_known() {
+                    KnownCustom::Linking(section) => {
+                        for part in section {
+                            match part? {
+                                Linking::SymbolTable(table) => {
+                                    for symbol in table {
+                                        symbols.push(out.object(&symbol?, &segments));
+                                    }
+                                }
+                                Linking::SegmentInfo(names) => {
+                                    for (ix, segment) in names.into_iter().enumerate() {
+                                        let constant = segment?.name.starts_with(".rodata");
+                                        if let (true, Some((at, bytes))) = (constant, segments.get(ix)) {
+                                            out.constants.push(*at..at + count(bytes.len()));
+                                        }
+                                    }
+                                }
+                                _ => {}
+                            }
+                        }
+                    }
+                    KnownCustom::Reloc(section) => {
+                        for entry in section.entries() {
+                            let entry = entry?;
+                            let Some(object) = symbols.get(entry.index as usize).copied().flatten() else { continue };
+                            match entry.ty {
+                                RelocationType::MemoryAddrI32 => {
+                                    let at = data_from + entry.offset as usize;
+                                    let segment = segments.iter().find(|(_, bytes)| bytes.contains(&at));
+                                    if let Some((place, bytes)) = segment {
+                                        out.words.insert(place + count(at - bytes.start), object);
+                                    }
+                                }
+                                RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb => {
+                                    let number = i64::from(object) + entry.addend;
+                                    let number = u32::try_from(number).unwrap_or_default();
+                                    out.by_number.entry(number).or_default().insert(object);
+                                }
+                                _ => {}
+                            }
+                        }
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        Ok((!out.constants.is_empty() && !out.by_number.is_empty()).then_some(out))
+    }
+
+    /// Where a symbol's object lies, for one of data.
+    fn object(&mut self, symbol: &SymbolInfo<'_>, segments: &[(u32, Range<usize>)]) -> Option<u32> {
+        let SymbolInfo::Data { symbol: Some(object), .. } = symbol else { return None };
+        let at = segments.get(object.index as usize)?.0 + object.offset;
+        let end = self.ends.entry(at).or_insert(at);
+        *end = (*end).max(at + object.size);
+        Some(at)
+    }
+
+    fn is_constant(&self, at: u32) -> bool {
+        self.constants.iter().any(|range| range.contains(&at))
+    }
+
+    /// The constants that numbers in functions name, and those that these name, and so on.
+    fn named_by(&self, numbers: Vec<u32>) -> BTreeSet<u32> {
+        // What is no constant always stays, and names others.
+        let mut open: Vec<u32> = self.ends.keys().copied().filter(|at| !self.is_constant(*at)).collect();
+        for number in numbers {
+            match self.by_number.get(&number) {
+                Some(objects) => open.extend(objects),
+                None => {
+                    let is_near = |end: u32| number.saturating_sub(NEAR / 2) <= end;
+                    let is_inside = self.is_constant(number);
+                    let found = self.ends.range(..number.saturating_add(NEAR)).rev().take_while(|_| is_inside);
+                    open.extend(found.filter(|(_, end)| is_near(**end)).map(|(at, _)| *at));
+                }
+            }
+        }
+        let mut kept = BTreeSet::new();
+        while let Some(at) = open.pop() {
+            let end = self.ends.get(&at).copied().unwrap_or(at);
+            if kept.insert(at) {
+                open.extend(self.words.range(at..end).map(|(_, object)| *object));
+            }
+        }
+        kept
+    }
+
+    /// The runs of constants that hold nothing of what is kept.
+    fn without(&self, kept: &BTreeSet<u32>) -> Vec<Range<u32>> {
+        let mut out = Vec::new();
+        for range in &self.constants {
+            let mut from = range.start;
+            for at in kept.range(range.clone()) {
+                if from + LEAST <= *at {
+                    out.push(from..*at);
+                }
+                from = from.max(self.ends.get(at).copied().unwrap_or(*at));
+            }
+            if from + LEAST <= range.end {
+                out.push(from..range.end);
+            }
+        }
+        out
+    }
+}
+
+/// The data without the cold runs, and these.
+fn divide(segments: &[Segment], cold: &[Range<u32>]) -> Data {
+    let mut out = Data::default();
+    for segment in segments {
+        let end = segment.at + count(segment.bytes.len());
+        let part = |from: u32, to: u32| {
+            let bytes = segment.bytes.get((from - segment.at) as usize..(to - segment.at) as usize).unwrap_or_default();
+            (!bytes.is_empty()).then(|| Segment { at: from, bytes: bytes.to_vec() })
+        };
+        let mut at = segment.at;
+        for run in cold {
+            let (from, to) = (run.start.clamp(at, end), run.end.clamp(at, end));
+            if from < to {
+                out.first.extend(part(at, from));
+                out.later.extend(part(from, to));
+                at = to;
+            }
+        }
+        out.first.extend(part(at, end));
+    }
+    out
+}
+
+type Read = (Option<Vec<Segment>>, Vec<u32>);
+
+/// The segments, and what the functions name that do not move.
+fn read(module: &[u8], info: &Info, moved: &[u32]) -> Result<Read, wasmparser::BinaryReaderError> {
+    let mut segments = Some(Vec::new());
+    let mut named = Vec::new();
+    let mut at = count(info.imported.len());
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::CodeSectionEntry(body) => {
+                if moved.binary_search(&at).is_err() {
+                    for operator in body.get_operators_reader()? {
+                        named.extend(place_in(&operator?));
+                    }
+                }
+                at += 1;
+            }
+            Payload::DataSection(section) => {
+                for data in section {
+                    let data = data?;
+                    let DataKind::Active { offset_expr, .. } = data.kind else {
+                        segments = None;
+                        continue;
+                    };
+                    match (fixed(&offset_expr), &mut segments) {
+                        (Some(at), Some(segments)) => segments.push(Segment { at, bytes: data.data.to_vec() }),
+                        (_, segments) => *segments = None,
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok((segments, named))
+}
+
+fn fixed(offset: &ConstExpr<'_>) -> Option<u32> {
+    match offset.get_operators_reader().read().ok()? {
+        Operator::I32Const { value } => Some(value.cast_unsigned()),
+        _ => None,
+    }
+}
+
+/// The number in an instruction that may be a place in memory.
+fn place_in(operator: &Operator<'_>) -> Option<u32> {
+    match operator {
+        Operator::I32Const { value } => Some(value.cast_unsigned()),
+        Operator::I64Const { value } => u32::try_from(*value).ok(),
+        Operator::I32Load { memarg }
+        | Operator::I64Load { memarg }
+        | Operator::F32Load { memarg }
+        | Operator::F64Load { memarg }
+        | Operator::I32Load8S { memarg }
+        | Operator::I32Load8U { memarg }
+        | Operator::I32Load16S { memarg }
+        | Operator::I32Load16U { memarg }
+        | Operator::I64Load8S { memarg }
+        | Operator::I64Load8U { memarg }
+        | Operator::I64Load16S { memarg }
+        | Operator::I64Load16U { memarg }
+        | Operator::I64Load32S { memarg }
+        | Operator::I64Load32U { memarg } => u32::try_from(memarg.offset).ok().filter(|offset| *offset > 0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nothing_kept_names_is_cut_out() {
+        let objects = Objects {
+            constants: std::iter::once(90..346).collect(),
+            ends: BTreeMap::from([(100, 200), (200, 250), (260, 320), (320, 330), (330, 350), (400, 404)]),
+            by_number: HashMap::from([(196, BTreeSet::from([100])), (260, BTreeSet::from([260]))]),
+            words: BTreeMap::from([(104, 320)]),
+        };
+        let kept = objects.named_by(vec![196]);
+        assert_eq!(kept, BTreeSet::from([100, 320, 400]), "what it names, what that names, and what is no constant");
+        let cold = objects.without(&kept);
+        assert_eq!(cold, std::iter::once(200..320).collect::<Vec<_>>(), "the last is too small");
+        let data = divide(&[Segment { at: 90, bytes: (0..=255).collect() }], &cold);
+        let places = |segments: &[Segment]| segments.iter().map(|it| (it.at, it.bytes.len())).collect::<Vec<_>>();
+        assert_eq!(places(&data.first), [(90, 110), (320, 26)]);
+        assert_eq!(places(&data.later), [(200, 120)]);
+        assert_eq!(data.later.first().and_then(|it| it.bytes.first()), Some(&110));
+    }
+
+    #[test]
+    fn a_number_that_nobody_tells_of_names_all_that_is_near() {
+        let ends = BTreeMap::from([(1000, 1010), (1600, 1650), (1900, 1950), (3000, 3010)]);
+        let objects = Objects { constants: std::iter::once(1000..4000).collect(), ends, ..Objects::default() };
+        assert_eq!(objects.named_by(vec![1700]), BTreeSet::from([1600, 1900]));
+        assert!(objects.named_by(vec![7]).is_empty(), "no place of a constant");
+    }
+}
