@@ -18,11 +18,13 @@ pub struct ReadOptions<'a> {
     pub zones: &'a dyn ZoneRules,
     /// Reads dates such as `09-06-2024`, where nothing in the document decides, month first instead of day first.
     pub month_first: bool,
+    /// Action items are read too. The page reads them when its timeline is on screen.
+    pub actions: bool,
 }
 
 impl Default for ReadOptions<'_> {
     fn default() -> Self {
-        Self { zones: &NoZoneRules, month_first: false }
+        Self { zones: &NoZoneRules, month_first: false, actions: true }
     }
 }
 
@@ -43,7 +45,8 @@ impl Report {
     /// Reads a document. Total: what could not be read becomes a finding with a span.
     pub fn read(source: Source, options: &ReadOptions<'_>) -> Self {
         let document = Document::parse(&source);
-        let (incident, mut findings) = extract::read(&source, &document, options.zones, options.month_first);
+        let (incident, mut findings) =
+            extract::read(&source, &document, options.zones, options.month_first, options.actions);
         findings.extend(check(&incident, &source));
         gather(&mut findings);
         Self { source, document, incident, findings }

@@ -1,8 +1,24 @@
-// What must not wait for the program: the theme, before the first paint; the settings, so that they are there when it is;
-// and a word when the program has stopped.
+// What must not wait for the program: the theme, before the first paint; the settings and, where nobody need be asked
+// first, the document, so that they are there when it is; and a word when the program has stopped.
 (function () {
   if (location.protocol !== "file:")
     window.postmortemSettings = fetch("config.json", { cache: "no-cache" }).then((got) => (got.ok ? got.text() : ""), () => "");
+  // A document of this very host, or a file on GitHub where the settings do not say otherwise. A branch with a slash in its
+  // name is not found so; the program then asks as it always would.
+  function ahead(url) {
+    var got = fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(30000) });
+    got.catch(function () {});
+    window.postmortemAhead = { url: url, got: got };
+  }
+  try {
+    var named = /[?&]url=([^&#]+)/.exec(location.search) || /^#\/url\/([^?]+)/.exec(location.hash);
+    var there = named && new URL(decodeURIComponent(named[1]), location.href);
+    if (there && there.origin === location.origin) ahead(there.href);
+    var hub = /^#\/gh\/([^/?]+\/[^/?]+)\/blob\/([^?]+)/.exec(location.hash);
+    if (hub) window.postmortemSettings.then(function (text) {
+      if (/^(\{\})?$/.test(text.trim())) ahead("https://raw.githubusercontent.com/" + hub[1] + "/" + hub[2]);
+    });
+  } catch (_) { /* the program says what is wrong with the address */ }
   var theme = null;
   if (!/[?&]mode=embedded\b/.test(location.hash)) try { theme = localStorage.getItem("postmortem.theme"); } catch (_) { /* an opaque origin has no storage */ }
   var asked = /[?&]theme=(light|dark|auto)\b/.exec(location.hash);

@@ -108,7 +108,8 @@ mod native {
                     continue;
                 }
             };
-            let report = Report::read(Source::new(&text).named(&name), &ReadOptions { zones: &Tz, month_first: false });
+            let report =
+                Report::read(Source::new(&text).named(&name), &ReadOptions { zones: &Tz, ..ReadOptions::default() });
             let printed = match fail_on {
                 None => writeln!(out, "{}", json::print(&report, Some(&name))),
                 Some(fail_on) => {

@@ -10,6 +10,7 @@ use super::embed;
 use super::folder::folder_page;
 use super::help::Help;
 use super::notices::Notices;
+use super::notices::loading;
 use super::post::Post;
 use super::reader::Reader;
 use super::start::Start;
@@ -20,6 +21,7 @@ use crate::hooks::use_drop;
 use crate::hooks::use_host;
 use crate::hooks::use_keys;
 use crate::hooks::use_paste;
+use crate::hooks::use_rest;
 use crate::hooks::use_routes;
 use crate::hooks::use_scroll;
 use crate::hooks::use_theme;
@@ -47,9 +49,12 @@ pub fn App() -> Html {
     use_theme(&state);
     use_scroll(&state);
     use_host(&state, &dispatch);
+    use_rest(&state, &dispatch);
     let page = match (state.screen, &state.opened) {
         (Screen::Reading, Some(opened)) => html! { <Reader state={Rc::clone(&state)} opened={Rc::clone(opened)} /> },
         (_, _) if state.embedded => embed::waiting(),
+        // These wait for the whole program.
+        (_, _) if !state.complete => Html::default(),
         (Screen::Post, _) => html! { <Post state={Rc::clone(&state)} /> },
         (Screen::Folder, _) => state.folder.as_ref().map(|folder| folder_page(folder)).unwrap_or_default(),
         (Screen::Reading, None) | (Screen::Start, _) => html! { <Start state={Rc::clone(&state)} /> },
@@ -60,9 +65,15 @@ pub fn App() -> Html {
             <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
             <AppBar state={Rc::clone(&state)} />
             }
-            <Notices state={Rc::clone(&state)} />
+            if state.complete {
+                <Notices state={Rc::clone(&state)} />
+            } else if let Some(name) = &state.loading {
+                { loading(name) }
+            }
             { page }
-            <Help open={state.help} />
+            if state.complete {
+                <Help open={state.help} />
+            }
             if state.dragging {
                 <div class="drop-over" role="status">{ "Drop the file to open it" }</div>
             }

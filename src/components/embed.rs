@@ -39,12 +39,16 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
                 { duration(&shown) }
                 { impact::impact(report).first().map(harm).unwrap_or_default() }
                 { tile("TTM").or(tile("TTD")).map(response).unwrap_or_default() }
-                { follow_up(opened, live) }
+                if state.complete {
+                    { follow_up(opened, live) }
+                }
             </dl>
             { timeline }
             <footer class="e-foot">
                 <span class="brand">{ icon("brand") }{ "Postmortem viewer" }</span>
-                { freshness(live) }
+                if state.complete {
+                    { freshness(live) }
+                }
                 { whole(opened, state.selection.as_ref()) }
             </footer>
         </main>

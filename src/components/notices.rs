@@ -37,7 +37,7 @@ pub fn Notices(props: &StateProps) -> Html {
         <>
             <div role="status" class="said">
                 if let Some(name) = &state.loading {
-                    <p class="notice">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p>
+                    { loading(name) }
                 }
                 if let Some(note) = state.frozen.as_ref().filter(|_| state.screen == Screen::Reading) {
                     { frozen(note, &dispatch) }
@@ -64,6 +64,11 @@ pub fn Notices(props: &StateProps) -> Html {
             }
         </>
     }
+}
+
+/// That something is on its way.
+pub fn loading(name: &str) -> Html {
+    html! { <p class="notice" role="status">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p> }
 }
 
 /// What became of a document since its link was frozen, and the way to its other text.

@@ -1,4 +1,6 @@
 //! A document on screen: head, timeline, action items and findings; the text beside them.
+//!
+//! What stands above the timeline and the timeline itself come first; the rest when the whole program is there.
 
 use std::rc::Rc;
 
@@ -33,7 +35,7 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { state, opened } = props;
     let report = &opened.report;
-    let live = use_live(opened);
+    let live = use_live(opened, state.complete);
     let zoned = use_memo((report.clone(), state.zone.clone()), |(report, zone)| open::zoned(&report.incident, zone));
     let marked = use_state_eq(|| None::<(i64, i64)>);
     let onmark = use_callback((), {
@@ -61,11 +63,17 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <div id="timeline" tabindex="-1">
                     { timeline }
                 </div>
-                <Actions report={report.clone()} live={live.clone()} />
-                <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} live={live.clone()} />
+                if state.complete {
+                    <Actions report={report.clone()} live={live.clone()} />
+                    <Findings opened={Rc::clone(opened)} use_disputed={state.use_disputed} live={live.clone()} />
+                }
             </main>
-            <DocumentPane issues={live.with(Live::marks).unwrap_or_default()} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
-                selection={state.selection.clone()} />
+            if state.complete {
+                <DocumentPane issues={live.with(Live::marks).unwrap_or_default()} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
+                    selection={state.selection.clone()} />
+            } else {
+                <aside class="doc-pane" id="doc" aria-label="Document" aria-busy="true" />
+            }
         </div>
     }
 }

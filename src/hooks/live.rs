@@ -10,6 +10,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::events::Listening;
 use super::events::Manner;
 use super::events::later;
 use super::events::listen;
@@ -189,6 +190,33 @@ impl Poller {
         self.step();
     }
 
+    /// Hears other tabs, and the browser when it comes back or goes.
+    fn listen(self: &Rc<Self>) -> [Option<Listening>; 3] {
+        let this = Rc::clone(self);
+        let heard = move |saved: &str| {
+            let now = this.now();
+            this.with(|live| live.schedule.absorb(saved, now));
+            this.step();
+        };
+        *self.channel.borrow_mut() = Channel::join(&format!("postmortem {NAME}"), heard);
+        let step = || {
+            let this = Rc::clone(self);
+            move |_: &Event| this.step()
+        };
+        let this = Rc::clone(self);
+        let back = move |_: &Event| {
+            let now = this.now();
+            this.with(|live| live.schedule.try_again(now));
+            this.step();
+        };
+        let document = web_sys::window().and_then(|window| window.document());
+        [
+            document.map(|document| listen(&document.into(), "visibilitychange", Manner::Passive, step())),
+            listen_window("offline", Manner::Passive, step()),
+            listen_window("online", Manner::Passive, back),
+        ]
+    }
+
     /// Ends all that is under way.
     fn stop(&self) {
         self.turn.set(self.turn.get().wrapping_add(1));
@@ -334,9 +362,9 @@ impl Poller {
     }
 }
 
-/// Watches the document on screen.
+/// Watches the document on screen, from when `complete` says that the whole program is there.
 #[hook]
-pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
+pub fn use_live(opened: &Rc<Opened>, complete: bool) -> LiveHandle {
     let dispatch = use_dispatch();
     let version = use_state(|| 0_u32);
     let show = version.setter();
@@ -361,45 +389,28 @@ pub fn use_live(opened: &Rc<Opened>) -> LiveHandle {
     // While rendering, so that what is known is never missing from what is drawn, not for one frame.
     {
         let poller = Rc::clone(&poller);
-        use_memo(Rc::clone(opened), move |opened| poller.take(opened));
+        use_memo((Rc::clone(opened), complete), move |(opened, complete)| {
+            if *complete {
+                poller.take(opened);
+            }
+        });
     }
     {
         let poller = Rc::clone(&poller);
-        use_effect_with(Rc::clone(opened), move |_| poller.begin());
+        use_effect_with((Rc::clone(opened), complete), move |(_, complete)| {
+            if *complete {
+                poller.begin();
+            }
+        });
     }
     {
         let poller = Rc::clone(&poller);
-        use_effect_with((), move |()| {
-            let heard = {
-                let poller = Rc::clone(&poller);
-                move |saved: &str| {
-                    let now = poller.now();
-                    poller.with(|live| live.schedule.absorb(saved, now));
-                    poller.step();
-                }
-            };
-            *poller.channel.borrow_mut() = Channel::join(&format!("postmortem {NAME}"), heard);
-            let step = || {
-                let poller = Rc::clone(&poller);
-                move |_: &Event| poller.step()
-            };
-            let back = {
-                let poller = Rc::clone(&poller);
-                move |_: &Event| {
-                    let now = poller.now();
-                    poller.with(|live| live.schedule.try_again(now));
-                    poller.step();
-                }
-            };
-            let document = web_sys::window().and_then(|window| window.document());
-            let listeners = [
-                document.map(|document| listen(&document.into(), "visibilitychange", Manner::Passive, step())),
-                listen_window("offline", Manner::Passive, step()),
-                listen_window("online", Manner::Passive, back),
-            ];
+        use_effect_with(complete, move |complete| {
+            let listeners = complete.then(|| poller.listen());
             move || {
-                drop(listeners);
-                poller.stop();
+                if listeners.is_some() {
+                    poller.stop();
+                }
             }
         });
     }

@@ -32,6 +32,7 @@ pub use use_page::use_drop;
 pub use use_page::use_keys;
 pub use use_page::use_part_by_part;
 pub use use_page::use_paste;
+pub use use_page::use_rest;
 pub use use_page::use_routes;
 pub use use_page::use_scroll;
 pub use use_page::use_theme;

@@ -56,6 +56,8 @@ pub const SAMPLES: [(&str, &str, &str); 7] = [
 
 thread_local! {
     static ZONES: IntlZones = IntlZones::default();
+    /// The rest of the program is there.
+    static IS_WHOLE: Cell<bool> = const { Cell::new(false) };
     /// Counts what was asked for, so that a slow answer cannot replace a later choice.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
@@ -77,7 +79,11 @@ pub fn with_zones<T>(act: impl FnOnce(&IntlZones) -> T) -> T {
 }
 
 fn read(source: Source, month_first: bool) -> ReportRef {
-    with_zones(|zones| ReportRef(Rc::new(Report::read(source, &ReadOptions { zones, month_first }))))
+    read_part(source, month_first, true)
+}
+
+fn read_part(source: Source, month_first: bool, actions: bool) -> ReportRef {
+    with_zones(|zones| ReportRef(Rc::new(Report::read(source, &ReadOptions { zones, month_first, actions }))))
 }
 
 /// The JSON of a Markdown text, for `window.postmortem.parse`.
@@ -224,12 +230,12 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
     let document = link.document.clone();
     match document.plan(&settings::config().forges) {
         // The document comes by message; what is on screen stays until then.
-        Plan::Post if platform::has_host() => {}
+        Plan::Post if platform::has_host() => complete(&dispatch),
         Plan::Start => match platform::carried() {
             Some((name, text)) => open_text(&dispatch, &text, Some(&name), Origin::File(Rc::from(&*name))),
-            None => dispatch.emit(Action::ShowStart),
+            None => say(&dispatch, Action::ShowStart),
         },
-        Plan::Post => dispatch.emit(Action::ShowPost),
+        Plan::Post => say(&dispatch, Action::ShowPost),
         Plan::Unread(text) if text == "/text" => dispatch.emit(Action::ShowDocument),
         Plan::Unread(text) => fail(&dispatch, FailureKind::BadAddress, &text, None, None),
         Plan::Carried(carried) => {
@@ -250,7 +256,7 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
                 return show(&dispatch, EMBEDDED.1, None, Origin::Link(Rc::new(document)), Some(&name));
             }
             if let Some(host) = hosts::stranger(&document).filter(|_| !link.view.embedded) {
-                return dispatch.emit(Action::Ask(Some(Rc::new(Question { host, link: link.print() }))));
+                return say(&dispatch, Action::Ask(Some(Rc::new(Question { host, link: link.print() }))));
             }
             let shown = describe(&document);
             dispatch.emit(Action::Ask(None));
@@ -278,7 +284,7 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
                     }
                     Ok(Got::Folder(entries, more)) => {
                         let Origin::Link(document) = origin else { return };
-                        dispatch.emit(Action::Folder(Rc::new(Folder { document, entries, more })));
+                        say(&dispatch, Action::Folder(Rc::new(Folder { document, entries, more })));
                     }
                     Err((kind, detail, _)) => fail(&dispatch, kind, &shown, detail.as_deref(), retry),
                 }
@@ -536,20 +542,60 @@ fn show(dispatch: &Dispatch, text: &str, encoding: Option<Encoding>, origin: Ori
         Some(name) => source.named(name),
         None => source,
     };
-    let report = read(source, false);
+    let is_whole = IS_WHOLE.get();
+    let report = read_part(source, false, is_whole);
     platform::mark("postmortem:read");
-    platform::mark_after_paint("postmortem:ready");
-    recents::keep(&origin, &report);
+    let after = (dispatch.clone(), origin.clone(), report.clone());
+    platform::mark_after_paint("postmortem:ready", move || {
+        let (dispatch, origin, report) = after;
+        let short = report.clone();
+        complete_and(&dispatch, (!is_whole).then_some(short), move |full| {
+            recents::keep(&origin, full.as_ref().unwrap_or(&report));
+        });
+    });
     dispatch.emit(Action::Opened(Rc::new(Opened { report, origin, encoding, month_first: false })));
 }
 
+/// Sends for the rest of the program, and draws what needs it when it is there.
+pub fn complete(dispatch: &Dispatch) {
+    complete_and(dispatch, None, |_| {});
+}
+
+/// The same. A report that was read for its timeline alone is then read in full, and given to `then`, which follows
+/// whether the rest could be had or not.
+fn complete_and(dispatch: &Dispatch, short: Option<ReportRef>, then: impl FnOnce(Option<ReportRef>) + 'static) {
+    let dispatch = dispatch.clone();
+    spawn_local(async move {
+        let is_there = platform::rest().await;
+        IS_WHOLE.set(is_there);
+        let full = short.as_ref().filter(|_| is_there).map(|short| read(short.source.clone(), false));
+        then(full.clone());
+        if is_there {
+            dispatch.emit(Action::Complete(short.zip(full)));
+        } else {
+            dispatch.emit(Action::Warn(Rc::from(
+                "A part of the viewer did not load, so the text and the action items are missing. Check the connection and reload.",
+            )));
+        }
+    });
+}
+
+/// Shows something else than a timeline, which waits for the whole program.
+fn say(dispatch: &Dispatch, action: Action) {
+    let told = dispatch.clone();
+    complete_and(dispatch, None, move |_| told.emit(action));
+}
+
 fn fail(dispatch: &Dispatch, kind: FailureKind, what: &str, detail: Option<&str>, retry: Option<&str>) {
-    dispatch.emit(Action::Failed(Rc::new(Failure {
-        kind,
-        what: Rc::from(what),
-        detail: detail.map(Rc::from),
-        retry: retry.map(Rc::from),
-    })));
+    say(
+        dispatch,
+        Action::Failed(Rc::new(Failure {
+            kind,
+            what: Rc::from(what),
+            detail: detail.map(Rc::from),
+            retry: retry.map(Rc::from),
+        })),
+    );
 }
 
 fn megabytes(bytes: usize) -> String {

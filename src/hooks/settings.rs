@@ -17,7 +17,8 @@ pub fn config() -> Rc<Config> {
 
 /// Reads the file that the page has begun to fetch; gives what is wrong with it, in words.
 pub async fn read() -> Option<Rc<str>> {
-    let text = platform::settings().await.filter(|text| !text.trim().is_empty())?;
+    // Most deployments leave the file as it came, and need no reader of JSON for it.
+    let text = platform::settings().await.filter(|text| !matches!(text.trim(), "" | "{}"))?;
     let (config, problems) = Config::read(&text);
     CONFIG.with(|held| held.replace(Rc::new(config)));
     (!problems.is_empty()).then(|| Rc::from(problems.join(" ")))

@@ -49,6 +49,10 @@ fn tell(json: &str) {
 }
 
 fn tell_changes(state: &Rc<AppState>) {
+    // What is told of a document holds its action items.
+    if state.opened.is_some() && !state.complete {
+        return;
+    }
     let before = TOLD.with(|told| told.borrow_mut().replace(Rc::clone(state)));
     let Some(before) = before else {
         platform::watch_height(|height| platform::tell_height(height, &settings::config().embed_origins));

@@ -39,9 +39,6 @@ pub fn use_routes(dispatch: &Dispatch) {
                 platform::replace_fragment(link.print().trim_start_matches('#'));
             }
             open::open_link(&first, &link);
-            if !link.view.embedded && !platform::is_file() {
-                at_home(&first);
-            }
             if let Some(problems) = problems {
                 first.emit(Action::Warn(problems));
             }
@@ -52,6 +49,28 @@ pub fn use_routes(dispatch: &Dispatch) {
         move || drop(listener)
     });
 }
+
+/// Sends for the rest of the program where no document does so: a page that waits, or asks, has it soon too. What needs
+/// the whole program begins when it is there.
+#[hook]
+pub fn use_rest(state: &Rc<AppState>, dispatch: &Dispatch) {
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with((), move |()| {
+            let timer = later(REST_MS, move || open::complete(&dispatch));
+            move || drop(timer)
+        });
+    }
+    let dispatch = dispatch.clone();
+    use_effect_with((state.complete, state.embedded), move |(complete, embedded)| {
+        if *complete && !embedded && !platform::is_file() {
+            at_home(&dispatch);
+        }
+    });
+}
+
+/// How long a page without a document waits before it sends for the rest of the program, in milliseconds.
+const REST_MS: u32 = 1500;
 
 /// What an installed page has besides: it starts offline, hears of newer versions, and opens files.
 fn at_home(dispatch: &Dispatch) {
@@ -67,12 +86,14 @@ fn at_home(dispatch: &Dispatch) {
 pub fn use_address(state: &Rc<AppState>) {
     use_effect_with(Rc::clone(state), |state| {
         let state = Rc::clone(state);
-        let timer = later(400, move || {
-            if let Some(address) = links::address_of(&state)
-                && address != platform::fragment()
-            {
-                platform::replace_fragment(&address);
-            }
+        let timer = state.complete.then(|| {
+            later(400, move || {
+                if let Some(address) = links::address_of(&state)
+                    && address != platform::fragment()
+                {
+                    platform::replace_fragment(&address);
+                }
+            })
         });
         move || drop(timer)
     });

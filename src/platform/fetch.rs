@@ -1,6 +1,7 @@
 //! Plain GET requests with a time limit and a size limit. Never sends cookies, a referrer or headers of ours, a token's
 //! aside.
 
+use js_sys::Promise;
 use js_sys::Reflect;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -122,6 +123,17 @@ fn header(response: &Response, name: &str) -> Option<String> {
     response.headers().get(name).ok().flatten()
 }
 
+/// What the page's shell has asked for before the program was there (`static/boot.js`), if it was this; once.
+fn begun_ahead(window: &web_sys::Window, url: &str) -> Option<Promise> {
+    let name = "postmortemAhead".into();
+    let ahead = Reflect::get(window, &name).ok().filter(JsValue::is_object)?;
+    let url = web_sys::Url::new_with_base(url, &super::href_without_fragment()).ok()?.href();
+    let is_this = Reflect::get(&ahead, &"url".into()).ok()?.as_string()? == url;
+    let got = Reflect::get(&ahead, &"got".into()).ok()?.dyn_into().ok().filter(|_| is_this)?;
+    let _ = Reflect::set(window, &name, &JsValue::UNDEFINED);
+    Some(got)
+}
+
 async fn send(url: &str, accept: &str, manner: Manner<'_>) -> Result<(Response, Vec<u8>), FetchError> {
     let window = window().ok_or(FetchError::Unreachable)?;
     let controller = AbortController::new().map_err(|_| FetchError::Unreachable)?;
@@ -143,7 +155,9 @@ async fn send(url: &str, accept: &str, manner: Manner<'_>) -> Result<(Response, 
     }
     init.set_headers(&headers);
     let failed = |_: JsValue| if signal.aborted() { FetchError::TimedOut } else { FetchError::Unreachable };
-    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await.map_err(failed)?;
+    let begun = if manner.fresh || manner.token.is_some() { None } else { begun_ahead(&window, url) };
+    let sent = begun.unwrap_or_else(|| window.fetch_with_str_and_init(url, &init));
+    let response = JsFuture::from(sent).await.map_err(failed)?;
     let response: Response = response.dyn_into().map_err(|_| FetchError::Unreachable)?;
     if !response.ok() && !manner.any_status {
         return Err(FetchError::Status(response.status(), response.status_text()));

@@ -35,6 +35,7 @@ pub use files::download_png;
 pub use files::read_file;
 pub use marks::mark;
 pub use marks::mark_after_paint;
+pub use marks::rest;
 pub use messages::Message;
 pub use messages::has_host;
 pub use messages::hear_hosts;

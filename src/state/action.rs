@@ -82,4 +82,6 @@ pub enum Action {
     Warn(Rc<str>),
     /// A short word to the reader, such as "Link copied".
     Say(Rc<str>),
+    /// The rest of the program has come. A report that was read for its timeline alone, and what it is in full.
+    Complete(Option<(ReportRef, ReportRef)>),
 }

@@ -110,6 +110,8 @@ pub struct AppState {
     pub warning: Option<Rc<str>>,
     /// A short word to the reader.
     pub said: Option<Rc<str>>,
+    /// All of the program is there: until then only what a timeline needs is drawn.
+    pub complete: bool,
 }
 
 impl AppState {

@@ -22,6 +22,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
                 folder: next.folder,
                 warning: next.warning,
                 newer: next.newer,
+                complete: next.complete,
                 opened: Some(opened),
                 theme: next.theme,
                 zone: next.zone,
@@ -115,6 +116,14 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::Newer => next.newer = true,
         Action::Warn(words) => next.warning = Some(words),
         Action::Say(words) => next.said = Some(words),
+        Action::Complete(read) => {
+            next.complete = true;
+            if let (Some((short, full)), Some(opened)) = (read, &next.opened)
+                && opened.report == short
+            {
+                next.opened = Some(Rc::new(Opened { report: full, ..Opened::clone(opened) }));
+            }
+        }
     }
     if next == **state { Rc::clone(state) } else { Rc::new(next) }
 }
