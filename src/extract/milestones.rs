@@ -1076,7 +1076,7 @@ mod tests {
         let text = format!("# Search outage, 5 March 2024\n\n{text}\n");
         let source = crate::text::Source::new(text.as_str());
         let document = crate::markdown::Document::parse(&source);
-        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false);
+        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
         let all = &incident.milestones;
         let got = [&all.start, &all.detected, &all.resolved].map(|time| {
             time.as_ref().and_then(|time| time.at.clock).map(|clock| clock.to_string()).unwrap_or_default()

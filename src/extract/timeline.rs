@@ -1771,7 +1771,7 @@ mod tests {
     /// Each entry as `t` (timeline) or `p` (prose), start, `..end`.
     fn check(text: &str, want: &[&str]) {
         let source = Source::new(text);
-        let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false);
+        let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false, true);
         let got: Vec<String> = incident
             .timeline
             .iter()
@@ -1937,7 +1937,7 @@ mod tests {
     fn counts_times_that_are_told_from_others() {
         let text = "# Outage of 3 March 2024\n\n## Timeline\n\n- 10:00 it breaks\n- 10 minutes later: we look\n- Two hours later it works\n- Day 2: a post is written\n- +00:30 it was seen\n";
         let source = Source::new(text);
-        let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false);
+        let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false, true);
         let zero = incident.timeline.first().and_then(|event| event.at).unwrap();
         let told: Vec<(Option<&str>, Option<i64>)> =
             incident.timeline.iter().map(|event| (event.relative.as_deref(), event.at.map(|at| at - zero))).collect();
