@@ -50,7 +50,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
             || unit.list.is_some_and(|list| promised.contains(&list));
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
-        if unit.checkbox.is_none() && marked(unit) && unit.role == Role::Paragraph {
+        let is_told = unit.role == Role::Paragraph || unit.role == Role::Item && !in_section && !unit.has_items;
+        if unit.checkbox.is_none() && is_told && marked(unit) {
             items.push((ix, item(context, ix, unit, None)));
             continue;
         }
@@ -174,6 +175,17 @@ fn leads_to_work(unit: &Unit) -> bool {
 fn marked(unit: &Unit) -> bool {
     let text = unit.flat.text().trim_start();
     let mark = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    // `Action: add an alert`
+    let label = text.split_once(':').map_or("", |(label, _)| label);
+    if label.len() <= 16
+        && label.len() + 12 < text.len()
+        && matches!(
+            lower(label.trim_matches(|c: char| !c.is_alphanumeric())).as_str(),
+            "action" | "action item" | "follow-up" | "follow up" | "next step" | "todo"
+        )
+    {
+        return true;
+    }
     let is_set_off =
         unit.strong_lead != 0 || text.get(mark.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'));
     matches!(mark, "TODO" | "DONE" | "DOING" | "WIP" | "FIXME") && is_set_off && mark.len() + 8 < text.len()
@@ -1273,6 +1285,7 @@ mod tests {
                 &["Alerts: we add some"],
             ),
             // Marked, wherever it stands.
+            ("## Lessons\n\n- Nobody noticed.\n- Action: add an alert\n", &["Action: add an alert"]),
             ("## Cause\n\nThe pool was full.\n\n**TODO** raise the pool to 40.\n", &["raise the pool to 40."]),
             ("## Action items\n\n- None at this time\n", &[]),
             // Announced in sentences, where no list holds any.
