@@ -39,7 +39,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          解决措施|対応策|防止策|恒久対|대책|예방|never again|\
          remediat|weitere schritte|weiteres vorgehen|wie geht es weiter|ausblick|konsequenz|la suite$|suites à|下一步|siguientes pasos|qué sigue|\
          что дальше|следующие шаги|further work|further step|for the future|in the future|next time|follow on|follow-on|improving|plan for|plans for|\
-         our plan|commitment|do differently|suggest|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
+         our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
+         steps we have|steps we are|steps we're|what now$|commitment|do differently|suggest|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
          long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
          how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
          we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
