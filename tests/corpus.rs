@@ -1,10 +1,12 @@
 //! Real documents, where a corpus of them lies beside the project: nothing panics, every fact stands where it says it
-//! does, and line endings, a byte order mark and trailing blanks change nothing.
+//! does, reading is quick, and line endings, a byte order mark and trailing blanks change nothing.
 //!
 //! How well facts are read is measured by `cargo xtask score`, not here.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
 
 use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
 
 use postmortem_viewer::export::json;
 use postmortem_viewer::report::ReadOptions;
@@ -79,4 +81,34 @@ fn line_endings_and_a_mark_change_nothing() {
         let marked = json::print(&read(&name, &format!("\u{feff}{plain}")), None);
         assert_eq!(marked, want, "{name}: with a byte order mark");
     }
+}
+
+/// How long a thread of this process has run on a processor, where the system tells: what its neighbours do to the
+/// wall clock is no property of the reader.
+fn worked() -> Option<Duration> {
+    // The count is brought up to date when the thread offers its processor to others.
+    std::thread::yield_now();
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// The best of three, in the profile that tests are built in, which is several times slower than a release.
+#[test]
+fn each_is_read_in_under_50_ms() {
+    let mut costs: Vec<(Duration, String)> = documents()
+        .into_iter()
+        .map(|(name, text)| {
+            let cost = (0..3).map(|_| {
+                let (before, start) = (worked(), Instant::now());
+                std::hint::black_box(json::print(&read(&name, &text), None));
+                before.and_then(|before| worked()?.checked_sub(before)).unwrap_or_else(|| start.elapsed())
+            });
+            (cost.min().unwrap(), name)
+        })
+        .collect();
+    costs.sort();
+    let Some((most, slowest)) = costs.last() else { return };
+    let median = costs.get(costs.len() / 2).map_or(Duration::ZERO, |(cost, _)| *cost);
+    eprintln!("{} documents: {median:?} at the median, {most:?} at most, for {slowest}", costs.len());
+    assert!(*most < Duration::from_millis(50), "{slowest} takes {most:?}");
 }
