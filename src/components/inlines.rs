@@ -118,8 +118,7 @@ fn linked(text: &str, setting: &Setting<'_>) -> Html {
     for range in addresses {
         let address = text.get(range.clone()).unwrap_or("");
         out.push(plain(text.get(from..range.start).unwrap_or("")));
-        let target = if address.starts_with("www.") { format!("https://{address}") } else { address.to_owned() };
-        out.push(link(&target, "", Html::from(address.to_owned()), setting));
+        out.push(link(&document::bare_target(address), "", Html::from(address.to_owned()), setting));
         from = range.end;
     }
     out.push(plain(text.get(from..).unwrap_or("")));

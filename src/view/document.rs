@@ -275,34 +275,75 @@ fn slug_of(text: &str) -> String {
 }
 
 /// Bare addresses in a text, as GitHub links them: byte ranges, in order. `http://`, `https://` and `www.` begin one at
-/// the text's start or behind a blank, a bracket or an emphasis; punctuation at its end is the sentence's.
+/// the text's start or behind a blank, a bracket or an emphasis; an `@` between a name and a host makes one of mail.
 pub fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut from = 0;
-    while let Some(rest) = text.get(from..) {
-        let starts = ["http://", "https://", "www."].iter().filter_map(|start| Some((rest.find(start)?, start.len())));
-        let Some((at, scheme)) = starts.min() else { break };
-        let before =
-            rest.get(..at).unwrap_or("").chars().next_back().or(text.get(..from).and_then(|t| t.chars().next_back()));
-        let tail = rest.get(at..).unwrap_or("");
-        let end = tail.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(tail.len());
-        let mut address = tail.get(..end).unwrap_or("");
-        loop {
-            let closes = address.matches(')').count() > address.matches('(').count();
-            let cut = address.strip_suffix(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"']);
-            match cut.or_else(|| address.strip_suffix(')').filter(|_| closes)) {
-                Some(shorter) => address = shorter,
-                None => break,
-            }
+    // The end of the address before, and where to look on.
+    let (mut from, mut at) = (0, 0);
+    while let Some(step) = text.get(at..).and_then(|rest| rest.find(['h', 'w', '@'])) {
+        at += step;
+        let is_mail = text.get(at..).is_some_and(|rest| rest.starts_with('@'));
+        let found = if is_mail { bare_mail(text, from, at) } else { bare_web(text, at) };
+        at += 1;
+        if let Some(range) = found {
+            (from, at) = (range.end, range.end);
+            out.push(range);
         }
-        let host = address.get(scheme..).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
-        let begins = before.is_none_or(|c| c.is_whitespace() || "*_~([\"'".contains(c));
-        if begins && host.chars().any(char::is_alphanumeric) && (host.contains('.') || scheme > 4) {
-            out.push(from + at..from + at + address.len());
-        }
-        from += at + address.len().max(scheme);
     }
     out
+}
+
+/// The address of the web that begins there. Punctuation at its end is the sentence's, and so is what looks like an
+/// entity.
+fn bare_web(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
+    let (before, tail) = text.split_at_checked(at)?;
+    let scheme = ["http://", "https://", "www."].iter().find(|start| tail.starts_with(**start))?.len();
+    let end = tail.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(tail.len());
+    let mut address = tail.get(..end)?;
+    loop {
+        let closes = address.matches(')').count() > address.matches('(').count();
+        let entity = address.strip_suffix(';').and_then(|whole| {
+            let name = whole.rsplit('&').next()?;
+            let is_one =
+                !name.is_empty() && name.len() < whole.len() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+            is_one.then(|| whole.get(..whole.len() - name.len() - 1)).flatten()
+        });
+        let cut = entity.or_else(|| address.strip_suffix(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"']));
+        match cut.or_else(|| address.strip_suffix(')').filter(|_| closes)) {
+            Some(shorter) => address = shorter,
+            None => break,
+        }
+    }
+    let host = address.get(scheme..).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
+    let begins = before.chars().next_back().is_none_or(|c| c.is_whitespace() || "*_~([\"'".contains(c));
+    let is_one = begins && host.chars().any(char::is_alphanumeric) && (host.contains('.') || scheme > 4);
+    is_one.then(|| at..at + address.len())
+}
+
+/// The address of mail around an `@`, with `mailto:` where that stands before it.
+fn bare_mail(text: &str, from: usize, at: usize) -> Option<std::ops::Range<usize>> {
+    let before = text.get(from..at)?;
+    let lead = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "._+-".contains(c));
+    let host = text.get(at + 1..)?;
+    let end = host.find(|c: char| !(c.is_ascii_alphanumeric() || "._-".contains(c))).unwrap_or(host.len());
+    let host = host.get(..end)?.trim_end_matches('.');
+    let is_one = lead.len() < before.len()
+        && host.contains('.')
+        && host.split('.').all(|part| !part.is_empty())
+        && !host.ends_with(['-', '_'])
+        // Of a chat, to which the page does not link.
+        && !lead.ends_with("xmpp:");
+    is_one.then(|| from + lead.strip_suffix("mailto:").unwrap_or(lead).len()..at + 1 + host.len())
+}
+
+/// Where a bare address leads.
+pub fn bare_target(address: &str) -> String {
+    let start = match () {
+        () if address.starts_with("www.") => "http://",
+        () if address.contains("://") || address.starts_with("mailto:") => "",
+        () => "mailto:",
+    };
+    format!("{start}{address}")
 }
 
 /// The shortcodes that postmortems use; what is not here stays as it is written.
@@ -511,11 +552,20 @@ mod tests {
             ("xhttps://a.example is none, nor is www. or https://", &[]),
             ("https://a.example<br>", &["https://a.example"]),
             ("Ärger: https://ä.example/ü", &["https://ä.example/ü"]),
+            ("www.a.example/?q=disk&hl; and &b;", &["www.a.example/?q=disk"]),
+            ("www.a.example/x; or so", &["www.a.example/x"]),
+            ("ask on.call+ops@a.example, b-c_d@e.example.", &["on.call+ops@a.example", "b-c_d@e.example"]),
+            ("mailto:ops@a.example/now, xmpp:ops@a.example", &["mailto:ops@a.example"]),
+            ("a@b is none, nor a@b.c-, a@b..c, @b.example or ä@b.example", &[]),
+            ("https://ops@a.example/x@b.example", &["https://ops@a.example/x@b.example"]),
             ("", &[]),
         ] {
             let found: Vec<&str> = bare_addresses(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text}");
         }
+        assert_eq!(bare_target("www.a.example"), "http://www.a.example");
+        assert_eq!(bare_target("https://ops@a.example"), "https://ops@a.example");
+        assert_eq!(bare_target("ops@a.example"), "mailto:ops@a.example");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // A document as one line of HTML: ours from the nodes of the page, theirs from the specification's HTML. What the page
 // adds (line numbers, findings, a click before pictures) goes; addresses are whole; blanks between blocks go; paragraphs
-// directly in items are their text; headings keep no level, for the page has its own above them.
+// directly in items are their text; a box to tick is a mark, and a cell keeps its side; headings keep no level, for the
+// page has its own above them.
 window.canon = (root, base) => {
   const BLOCK = /^(P|H|UL|OL|LI|BLOCKQUOTE|PRE|HR|BR|TABLE|THEAD|TBODY|TR|TH|TD)$/;
   const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -19,6 +20,7 @@ window.canon = (root, base) => {
     if (node.nodeType !== 1) { raw = true; return ""; }
     const inner = (pre = inPre, name = node.tagName) => [...node.childNodes].map((child) => walk(child, pre, name)).join("");
     const is = (selector) => node.matches(selector);
+    if (is(".task > svg, input[type=checkbox]")) return is("[aria-label=Done], [checked]") ? "☑" : "☐";
     if (is(".fm, svg, .src")) return "";
     if (is(".raw")) raw = true;
     if (is(".pic-ask")) {
@@ -42,12 +44,18 @@ window.canon = (root, base) => {
       const language = code?.className.replace("language-", "") || node.getAttribute("aria-label")?.replace(/^Code(, )?/, "") || "";
       return `<PRE ${escape(language)}>${keep(escape(code ? code.textContent : node.textContent))}</PRE>`;
     }
+    if (name === "TH" || name === "TD") {
+      // Left is where cells stand anyway.
+      const side = node.getAttribute("align") ?? (is(".center") ? "center" : is(".right") ? "right" : "left");
+      return `<${name}${side === "left" ? "" : ` ${side}`}>${inner(inPre, name)}</${name}>`;
+    }
     const start = name === "OL" && node.start !== 1 ? ` start=${node.start}` : "";
     if (name === "HR" || name === "BR") return `<${name}>`;
     return `<${name}${start}>${inner(inPre, name)}</${name}>`;
   };
   const html = [...root.childNodes].map((child) => walk(child, false, "")).join("");
   const line = html
+    .replace(/([☐☑])[ \u0001]+/g, "$1").replace(/<TBODY>\s*<\/TBODY>/g, "")
     .replace(/[ \t\r\n]+/g, " ")
     .replace(/ *(<\/?([A-Z]+)[^>]*>) */g, (whole, tag, name) => (BLOCK.test(name) ? tag : whole))
     .replace(/ *\u0001 */g, "\u0001").replace(/\u0001+/g, "\u0001").replace(/\u0001?(<\/?(UL|OL|LI|P|PRE|BLOCKQUOTE|H|HR)\b[^>]*>)\u0001?/g, "$1");

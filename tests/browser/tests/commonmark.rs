@@ -3,11 +3,9 @@
 
 use std::fs;
 
-use browser_tests::Response;
-use browser_tests::Server;
 use browser_tests::Setup;
-use browser_tests::Value;
-use browser_tests::json;
+use browser_tests::specification;
+use browser_tests::specification::Example;
 
 /// Examples that are set otherwise, and why.
 const OTHERWISE: [(u64, &str); 18] = [
@@ -43,58 +41,23 @@ fn the_page_sets_the_specifications_examples_as_the_specification_says() {
     };
     Setup::wide().run("commonmark", async |page| {
         page.open("#/").await;
-        page.wait_for("textarea[data-open='paste']").await;
-        let script = script.replace("export const commonmark =", "window.examples =");
-        page.eval(&script).await;
-        page.eval(include_str!("../src/canon.js")).await;
-        let examples = page.eval("return window.examples").await;
-        let examples = examples.as_array().expect("a list").clone();
-        let all = examples.len() as u64;
-        let site = Server::start(0, move |request| {
-            let number = request.path.trim_start_matches("/ex/").trim_end_matches(".md").parse::<usize>().ok();
-            let text = number.and_then(|number| examples.get(number)?.get("markdown")?.as_str().map(str::to_owned));
-            text.map_or_else(|| Response::error(404), |text| Response::text(text).shared())
-        })
-        .expect("a free port");
-        let (mut same, mut raw, mut otherwise, mut wrong) = (0, 0, 0, Vec::new());
-        for first in (0..all).step_by(20) {
-            let found = page
-                .eval_with(
-                    "const [origin, first, last] = arguments; const out = []; \
-                     return (async () => { for (let number = first; number < Math.min(last, examples.length); number++) { \
-                       const example = examples[number]; const base = `${origin}/ex/`; \
-                       location.hash = `#/url/${encodeURIComponent(`${base}${number}.md`)}`; \
-                       for (let wait = 0; wait < 2000 && document.querySelector('.crumb b')?.textContent !== `${number}.md`; wait++) { \
-                         const ask = document.querySelector('[data-answer=always]'); if (ask) ask.click(); \
-                         if (document.querySelector('[data-error]')) break; \
-                         if (wait % 400 === 399) { location.hash = '#/'; location.hash = `#/url/${encodeURIComponent(`${base}${number}.md`)}`; } \
-                         await new Promise(done => setTimeout(done, 4)); } \
-                       const spec = theirs(example.html, base); let ours; \
-                       for (let look = 0; look < 5; look++) { /* the name may be drawn a moment before the document */ \
-                         const doc = document.querySelector('.doc'); ours = doc ? canon(doc, base) : {line: '', raw: false}; \
-                         if (ours.line === spec.line) break; await new Promise(done => setTimeout(done, 20)); } \
-                       out.push([number + 1, example.section, example.markdown, ours.line, spec.line, ours.raw || spec.raw]); \
-                     } return out })()",
-                    vec![json!(site.origin()), json!(first), json!(first + 20)],
-                )
-                .await;
-            for one in found.as_array().expect("a list") {
-                let number = one[0].as_u64().expect("a number");
-                let is_raw = one[5] == true || matches!(one[1].as_str(), Some("HTML blocks" | "Raw HTML"));
-                if is_raw {
-                    raw += 1;
-                } else if one[3] == one[4] {
-                    same += 1;
-                } else if OTHERWISE.iter().any(|(known, _)| *known == number) {
-                    otherwise += 1;
-                } else {
-                    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-                    wrong.push(format!("{number} ({})\n{:?}\n ours {}\nspec  {}", text(&one[1]), text(&one[2]), text(&one[3]), text(&one[4])));
-                }
-            }
-        }
-        page.take_console().await;
-        eprintln!("{same} of {} examples are set as the specification says, {otherwise} otherwise with a reason; {raw} of {all} hold raw HTML", all - raw);
+        let script = script.replace("export const commonmark =", "return ");
+        let examples = page.eval(&script).await;
+        let examples = specification::set(page, examples.as_array().expect("a list")).await;
+        let is_raw = |one: &Example| one.raw || matches!(one.section.as_str(), "HTML blocks" | "Raw HTML");
+        let (raw, plain): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(|one| is_raw(one));
+        let (same, other): (Vec<&Example>, Vec<&Example>) = plain.iter().partition(|one| one.ours == one.theirs);
+        let is_known = |one: &Example| OTHERWISE.iter().any(|(known, _)| *known == one.number);
+        let (known, wrong): (Vec<&Example>, Vec<&Example>) = other.iter().partition(|one| is_known(one));
+        eprintln!(
+            "{} of {} examples are set as the specification says, {} otherwise with a reason; {} of {} hold raw HTML",
+            same.len(),
+            plain.len(),
+            known.len(),
+            raw.len(),
+            examples.len()
+        );
+        let wrong: Vec<String> = wrong.iter().map(ToString::to_string).collect();
         assert!(wrong.is_empty(), "{} are set otherwise:\n\n{}", wrong.len(), wrong.join("\n\n"));
     });
 }
