@@ -9,7 +9,9 @@ const rules = new CSSStyleSheet();
 rules.replaceSync(
   ":host{display:block;position:relative;min-inline-size:0}:host([hidden]),.on slot{display:none}" +
     "iframe{display:block;inline-size:100%;block-size:1px;border:0;opacity:0;color-scheme:normal}" +
-    ".on iframe{block-size:var(--h,360px);opacity:1}.set iframe{block-size:100%}",
+    ".on iframe{block-size:var(--h,360px);opacity:1}.set iframe{block-size:100%}" +
+    // On paper nothing scrolls: the viewer has said how high it will be there.
+    "@media print{.set{block-size:auto!important}.on iframe{block-size:var(--p,var(--h,360px))}}",
 );
 
 /* Light or dark, as the host page is behind this element: what is painted counts, not what the system asks for. */
@@ -151,7 +153,10 @@ class PostmortemViewer extends HTMLElement {
         this.open({ markdown: this.#text, title: this.getAttribute("title") ?? "" });
       this.#met = true;
     } else if (type === "loaded") this.#box.classList.add("on");
-    else if (type === "resize") this.#box.style.setProperty("--h", Math.ceil(detail.height) + "px");
+    else if (type === "resize") {
+      this.#box.style.setProperty("--h", Math.ceil(detail.height) + "px");
+      this.#box.style.setProperty("--p", Math.ceil(detail.paper ?? detail.height) + "px");
+    }
     else if (type === "error" && !this.childElementCount && !this.textContent.trim()) this.#box.classList.add("on");
     this.dispatchEvent(new CustomEvent("pm-" + type, { detail, bubbles: true }));
   }

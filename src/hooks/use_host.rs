@@ -55,7 +55,7 @@ fn tell_changes(state: &Rc<AppState>) {
     }
     let before = TOLD.with(|told| told.borrow_mut().replace(Rc::clone(state)));
     let Some(before) = before else {
-        platform::watch_height(|height| platform::tell_height(height, &settings::config().embed_origins));
+        platform::watch_height(|height, paper| platform::tell_height(height, paper, &settings::config().embed_origins));
         return tell("{\"type\":\"ready\"}");
     };
     if let Some(failure) = state.failure.as_ref().filter(|failure| before.failure.as_ref() != Some(failure)) {

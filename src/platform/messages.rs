@@ -61,9 +61,9 @@ pub fn tell_hosts(json: &str, origins: &[String]) {
     tell(&format!("{{\"{KEY}\":{json}}}"), origins);
 }
 
-/// Tells the height of the page's content: our own message, and AMP's.
-pub fn tell_height(height: u32, origins: &[String]) {
-    tell_hosts(&format!("{{\"type\":\"resize\",\"height\":{height}}}"), origins);
+/// Tells the height of the page's content, on the screen and on paper: our own message, and AMP's.
+pub fn tell_height(height: u32, paper: u32, origins: &[String]) {
+    tell_hosts(&format!("{{\"type\":\"resize\",\"height\":{height},\"paper\":{paper}}}"), origins);
     tell(&format!("{{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":{height}}}"), origins);
 }
 
@@ -77,8 +77,9 @@ fn tell(json: &str, origins: &[String]) {
     }
 }
 
-/// Calls with the height of the page's content in CSS pixels, now and whenever it changes, for as long as the page is.
-pub fn watch_height(changed: impl Fn(u32) + 'static) {
+/// Calls with the height of the page's content in CSS pixels, now and whenever it changes, for as long as the page is; and
+/// with the height that it would have on paper, for a host that prints gives its frame a height before it is laid out.
+pub fn watch_height(changed: impl Fn(u32, u32) + 'static) {
     let Some(app) =
         window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"))
     else {
@@ -87,7 +88,13 @@ pub fn watch_height(changed: impl Fn(u32) + 'static) {
     let measured = app.clone();
     let call = Closure::<dyn Fn()>::new(move || {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        changed(measured.get_bounding_client_rect().height().ceil() as u32);
+        let height = || measured.get_bounding_client_rect().height().ceil() as u32;
+        let on_screen = height();
+        // For a moment without a paint.
+        let _ = measured.set_attribute("class", "paper");
+        let on_paper = height();
+        let _ = measured.remove_attribute("class");
+        changed(on_screen, on_paper);
     });
     if let Ok(observer) = ResizeObserver::new(call.into_js_value().unchecked_ref()) {
         observer.observe(&app);
