@@ -22,4 +22,10 @@ mod source_link;
 mod start;
 pub mod timeline;
 
+pub use actions::Actions;
 pub use app::App;
+pub use document::DocumentPane;
+pub use findings::Findings;
+pub use head::Head;
+pub use impact::Impact;
+pub use metrics::Metrics;

@@ -7,7 +7,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use web_sys::Event;
 use web_sys::HtmlElement;
@@ -18,6 +17,7 @@ use web_sys::PointerEvent;
 use web_sys::WheelEvent;
 use yew::NodeRef;
 use yew::functional::UseForceUpdateHandle;
+use yew::platform::spawn_local;
 
 use super::Dispatch;
 use super::copy_link;
@@ -499,6 +499,10 @@ impl Stage {
         }
         let key = event.key();
         if is_field(target) {
+            if key == "Escape" && near(target, ".seek").is_some() {
+                // Back to where the page's keys are heard.
+                return crate::platform::focus("timeline");
+            }
             if key == "Enter" && near(target, ".seek").is_some() {
                 event.prevent_default();
                 let next = self.with(|now, _| now.layout.step(now.selected, !event.shift_key())).flatten();

@@ -46,7 +46,7 @@ pub fn listen<E: JsCast>(
 
 /// Hears `name` at the window.
 pub fn listen_window<E: JsCast>(name: &'static str, manner: Manner, heard: impl Fn(&E) + 'static) -> Option<Listening> {
-    Some(listen(&web_sys::window()?.into(), name, manner, heard))
+    Some(listen(&super::window()?.into(), name, manner, heard))
 }
 
 /// Something that will be done; dropped before, it is not.
@@ -98,7 +98,7 @@ pub fn html_element(element: Element) -> Option<HtmlElement> {
 
 /// Height and width of the screen that the page has.
 pub fn screen() -> (f64, f64) {
-    let Some(window) = web_sys::window() else { return (800.0, 1280.0) };
+    let Some(window) = super::window() else { return (800.0, 1280.0) };
     let number = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64());
     (number(window.inner_height()).unwrap_or(800.0), number(window.inner_width()).unwrap_or(1280.0))
 }

@@ -78,3 +78,8 @@ pub use zones::local_zone;
 pub use zones::now_seconds;
 pub use zones::today;
 pub use zones::zone_names;
+
+/// The browser's window; none where components are drawn without a browser, as tests do.
+fn window() -> Option<web_sys::Window> {
+    if cfg!(target_arch = "wasm32") { web_sys::window() } else { None }
+}

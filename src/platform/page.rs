@@ -8,7 +8,8 @@ use web_sys::HtmlElement;
 use web_sys::ScrollBehavior;
 use web_sys::ScrollIntoViewOptions;
 use web_sys::ScrollLogicalPosition;
-use web_sys::window;
+
+use super::window;
 
 fn document() -> Option<Document> {
     window()?.document()

@@ -1,7 +1,8 @@
 //! Small settings kept in this browser. Absent in opaque origins and private modes: then nothing is kept.
 
 use web_sys::Storage;
-use web_sys::window;
+
+use super::window;
 
 const PREFIX: &str = "postmortem.";
 

@@ -114,8 +114,11 @@ pub fn zone_names() -> Vec<String> {
     names().map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
 }
 
-/// The reader's date.
+/// The reader's date; without a browser it is not known.
 pub fn today() -> Option<crate::time::Date> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
     let now = JsDate::new_0();
     crate::time::Date::from_ymd_opt(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }
