@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::events::Manner;
 use super::events::element;
 use super::events::listen_window;
+use crate::platform;
 
 /// Whether it is open, and what opens (`None` turns round) or closes it (`Some`).
 #[hook]
@@ -31,6 +32,8 @@ pub fn use_menu(id: &'static str) -> (bool, Callback<Option<()>>) {
             let escape = move |event: &KeyboardEvent| {
                 if event.key() == "Escape" {
                     event.prevent_default();
+                    // What has the focus goes with the menu.
+                    platform::focus_first(&format!("[aria-controls={id}]"));
                     setter.set(false);
                 }
             };

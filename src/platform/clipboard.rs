@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::window;
 
 /// Puts text on the clipboard; false where the browser refuses.
@@ -29,7 +30,10 @@ pub fn web_share(title: &str, url: &str) {
     let what = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&what, &"title".into(), &title.into());
     let _ = js_sys::Reflect::set(&what, &"url".into(), &url.into());
-    if let Some((navigator, share)) = sharing() {
-        let _ = share.call1(&navigator, &what);
+    let Some((navigator, share)) = sharing() else { return };
+    let asked = share.call1(&navigator, &what).and_then(|asked| asked.dyn_into::<js_sys::Promise>());
+    if let Ok(asked) = asked {
+        // Awaited, for a refusal that nobody hears is an error of the page.
+        spawn_local(async move { drop(JsFuture::from(asked).await) });
     }
 }

@@ -259,6 +259,50 @@ impl Page {
         element.send_keys(keys).await.unwrap_or_else(|error| panic!("typing {keys:?}: {error}"));
     }
 
+    /// Runs a script in every document opened from now on, before the page's own: to stand in for what the system has.
+    pub async fn before_each_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;
+    }
+
+    /// Presses a key as a keyboard does, wherever the focus is: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`,
+    /// `ArrowDown`. What is typed goes by [`Page::keys`].
+    pub async fn press(&self, key: &str) {
+        let (modifiers, key) = key.strip_prefix("Shift+").map_or((0, key), |key| (8, key));
+        let (name, number, text) = match key {
+            "Tab" => ("Tab", 9, None),
+            "Enter" => ("Enter", 13, Some("\r")),
+            "Escape" => ("Escape", 27, None),
+            "Space" => (" ", 32, Some(" ")),
+            "ArrowDown" => ("ArrowDown", 40, None),
+            other => panic!("no key {other}"),
+        };
+        let mut down = json!({"type": "rawKeyDown", "key": name, "code": key, "windowsVirtualKeyCode": number, "modifiers": modifiers});
+        if let Some(text) = text {
+            down["type"] = json!("keyDown");
+            down["text"] = json!(text);
+        }
+        self.cdp("Input.dispatchKeyEvent", down).await;
+        self.cdp(
+            "Input.dispatchKeyEvent",
+            json!({"type": "keyUp", "key": name, "code": key, "windowsVirtualKeyCode": number, "modifiers": modifiers}),
+        )
+        .await;
+    }
+
+    /// Goes on by Tab until the focus is on what the selector finds; fails when it does not come there.
+    pub async fn tab_to(&self, selector: &str) {
+        let is_there = format!("return document.activeElement?.matches({}) ?? false", json!(selector));
+        let mut passed = Vec::new();
+        for _ in 0..120 {
+            self.press("Tab").await;
+            if self.eval(&is_there).await == true {
+                return;
+            }
+            passed.push(self.eval("return document.activeElement?.outerHTML.slice(0, 60)").await);
+        }
+        panic!("Tab does not lead to {selector}: {passed:#?}");
+    }
+
     /// Takes a picture of the view to `target/screenshots/NAME.png`.
     pub async fn screenshot(&self, name: &str) -> PathBuf {
         let picture = self.client.screenshot().await.expect("a picture");

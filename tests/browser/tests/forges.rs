@@ -247,3 +247,241 @@ fn snippets_are_made_for_any_address() {
         page.screenshot("post").await;
     });
 }
+
+/// Speaks like a company's own forges and its notes, each on a host of its own: the server's port on names of this
+/// machine, with the addresses that their makers document.
+fn company(log: &Log) -> Server {
+    let kept = Arc::clone(log);
+    Server::start(0, move |request| {
+        kept.lock().expect("the log").push(request.clone());
+        let host = request.header("host").unwrap_or_default().split(':').next().unwrap_or_default().to_owned();
+        let raw = request.header("accept").is_some_and(|accept| accept.contains("raw"));
+        match (host.as_str(), request.path.as_str(), request.query.as_str()) {
+            // GitHub Enterprise Server: its API below /api/v3, the text by the media type.
+            ("ghe.localhost", "/api/v3/repos/ops/pm/contents/docs/x.md", "ref=main") if raw => {
+                Response::text(TEXT).shared()
+            }
+            ("ghe.localhost", "/api/v3/repos/ops/pm/contents/docs/x.md", _) if raw => {
+                Response::json("{\"message\":\"No commit found for the ref\"}").status(404).shared()
+            }
+            ("ghe.localhost", "/api/v3/gists/0123456789abcdef0123456789abcdef", _) => {
+                Response::json(json!({"files": {"a.md": {"content": TEXT}}}).to_string()).shared()
+            }
+            // GitLab: its API below /api/v4, the project's whole path as one part.
+            ("git.localhost", "/api/v4/projects/ops%2Fteam%2Fpm/repository/files/docs%2Fx.md/raw", "ref=main") => {
+                Response::text(TEXT).shared()
+            }
+            ("forge.localhost", "/api/v1/repos/ops/pm/raw/docs/x.md", "ref=main") => Response::text(TEXT).shared(),
+            // HedgeDoc and HackMD give a note's text behind its address; the address itself is a page.
+            ("hedgedoc.localhost", "/s/abC-1/download" | "/q1w2e3/download", _)
+            | ("hackmd.localhost", "/@team/H1a2b3/download", _) => {
+                Response::new(200, "text/markdown; charset=UTF-8", TEXT).shared()
+            }
+            ("hedgedoc.localhost" | "hackmd.localhost", _, _) => {
+                Response::new(200, "text/html", "<!doctype html><title>A note</title>").shared()
+            }
+            _ => Response::error(404).shared(),
+        }
+    })
+    .expect("a free port")
+}
+
+#[test]
+fn a_companys_own_forges_and_notes_open_by_their_pages() {
+    let log = Log::default();
+    let server = company(&log);
+    let port = server.port();
+    let config = json!({"ask_before_loading": false, "forges": [
+        {"kind": "github", "host": format!("ghe.localhost:{port}"), "api": format!("http://ghe.localhost:{port}/api/v3")},
+        {"kind": "gitlab", "host": format!("git.localhost:{port}"), "api": format!("http://git.localhost:{port}/api/v4")},
+        {"kind": "gitea", "host": format!("forge.localhost:{port}"), "api": format!("http://forge.localhost:{port}/api/v1")},
+    ]});
+    Setup::wide().with_config(config).run("forge_company", async |page| {
+        let encoded = |address: &str| address.replace(':', "%3A").replace('/', "%2F").replace('@', "%40");
+        let note = |host: &str, path: &str| {
+            let page = format!("http://{host}.localhost:{port}/{path}");
+            (page.clone(), format!("#/url/{}", encoded(&page)))
+        };
+        let own = |host: &str, path: &str, link: &str| {
+            (format!("http://{host}.localhost:{port}/{path}"), format!("#/{link}").replace("PORT", &port.to_string()))
+        };
+        for (address, link) in [
+            own("ghe", "ops/pm/blob/main/docs/x.md", "gh:ghe.localhost:PORT/ops/pm/blob/main/docs/x.md"),
+            own("ghe", "ops/pm/blame/main/docs/x.md#L3", "gh:ghe.localhost:PORT/ops/pm/blob/main/docs/x.md"),
+            own("git", "ops/team/pm/-/blob/main/docs/x.md", "gl:git.localhost:PORT/ops/team/pm/-/blob/main/docs/x.md"),
+            own("git", "ops/team/pm/-/raw/main/docs/x.md", "gl:git.localhost:PORT/ops/team/pm/-/blob/main/docs/x.md"),
+            own(
+                "forge",
+                "ops/pm/src/branch/main/docs/x.md",
+                "gt:forge.localhost:PORT/ops/pm/src/branch/main/docs/x.md",
+            ),
+            note("hedgedoc", "s/abC-1"),
+            note("hedgedoc", "q1w2e3?both"),
+            note("hackmd", "@team/H1a2b3"),
+            note("hackmd", "@team/H1a2b3/edit"),
+        ] {
+            page.go("about:blank").await;
+            page.open("#/").await;
+            page.fill("input[data-open='address']", &address).await;
+            page.press("Enter").await;
+            shows(page, "Cache outage").await;
+            let here = page.eval("return location.hash.split('?L=')[0].split('?sel=')[0]").await;
+            let here = here.as_str().unwrap_or_default();
+            assert_eq!(here.replace("%3Fboth", ""), link.replace("?both", ""), "{address}");
+            // The link alone does the same.
+            page.go("about:blank").await;
+            page.open(&link).await;
+            shows(page, "Cache outage").await;
+        }
+        let asked = log.lock().expect("the log").len();
+        eprintln!("a company's forges and notes: 9 addresses and their links, {asked} requests");
+    });
+}
+
+#[test]
+fn links_of_every_version_open_in_the_page() {
+    const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
+    let server = Server::start(0, |request| {
+        let listing = json!([{"name": "a.md", "path": "postmortems/a.md", "type": "file"}]).to_string();
+        let path = request.path.as_str();
+        if path.contains("/gists/") {
+            let files = json!({"outage.md": {"content": TEXT}, "a b.md": {"content": TEXT}});
+            return Response::json(json!({"files": files}).to_string()).shared();
+        }
+        match path {
+            _ if path.ends_with("/contents/postmortems") => Response::json(listing).shared(),
+            _ if path.ends_with("/commits") => Response::json(json!([{"sha": COMMIT}]).to_string()).shared(),
+            _ if path.contains(".md") => Response::text(TEXT).shared(),
+            _ => Response::error(404).shared(),
+        }
+    })
+    .expect("a free port");
+    let origin = server.origin();
+    let forge = |kind: &str, host: &str| json!({"kind": kind, "host": host, "api": format!("{origin}/{host}"), "raw": format!("{origin}/raw")});
+    let config = json!({"forges": [
+        forge("github", "github.com"), forge("github", "ghe.corp.example"), forge("gitlab", "gitlab.com"),
+        forge("gitlab", "git.corp.example"), forge("gitea", "codeberg.org"), forge("bitbucket", "bitbucket.org"),
+    ]});
+    let links = std::fs::read_to_string(browser_tests::root().join("tests/addresses/links.txt")).expect("the links");
+    Setup::wide().with_config(config).run("forge_links", async |page| {
+        let mut count = 0;
+        for (link, _) in links.lines().filter_map(|line| line.split_once('\t')) {
+            count += 1;
+            page.go("about:blank").await;
+            page.open(link).await;
+            let embedded = link.contains("mode=embedded");
+            let says = |what: &str| format!("return {what}");
+            let sign = match link.split(['/', '?']).nth(1).unwrap_or_default() {
+                "" => says("document.querySelector('textarea[data-open=paste]')"),
+                "post" if embedded => says("document.querySelector('.e-wait')"),
+                "post" => says("document.querySelector('#post-address')"),
+                // What no forge of ours holds is asked about, or told to be missing; the page stays whole.
+                "url" if !link.contains("github.com") => {
+                    says("document.querySelector('[data-ask]')?.innerText.includes('blog.example')")
+                }
+                "sample" if link.contains("retail") => says("document.querySelector('[data-error=not-found]')"),
+                "d" => says("document.querySelector('h1')?.textContent === 'Outage'"),
+                _ if link.contains("/tree/") => says("document.querySelector('[data-entry=\"a.md\"]')"),
+                "sample" => says("document.querySelector('h1')?.textContent.startsWith('Bookings fail')"),
+                _ => says("document.querySelector('h1')?.textContent === 'Cache outage'"),
+            };
+            page.wait_until(link, &sign).await;
+            assert_eq!(page.count(".bar-app").await == 0, embedded, "{link}");
+            assert_eq!(page.count(".stopped").await, 0, "{link}");
+            for theme in ["light", "dark"] {
+                let is_it = page.eval("return document.documentElement.dataset.theme ?? null").await == theme;
+                assert_eq!(is_it, link.contains(&format!("theme={theme}")), "{link}");
+            }
+            if link.contains("tz=utc") || link.contains("tz=Europe/Berlin") {
+                let zone = if link.contains("utc") { "UTC" } else { "Europe/Berlin" };
+                page.wait_until(
+                    link,
+                    &format!("return document.querySelector('.zone-name')?.textContent === '{zone}'"),
+                )
+                .await;
+            }
+        }
+        page.expect_console(&["404"]).await;
+        eprintln!("{count} links of every version open in the page");
+    });
+}
+
+#[test]
+fn reload_restores_all_and_two_tabs_do_not_disturb_each_other() {
+    let (server, _) = forges();
+    setup(&server).run("forge_tabs", async |page| {
+        let link = "#/gh/acme/site/blob/main/docs/x.md";
+        let state = "return [location.hash, document.querySelector('.row[aria-selected=true]')?.dataset.event ?? null, \
+            document.querySelector('.zone-name')?.textContent, document.querySelector('.seek input')?.value ?? null, \
+            Math.round(document.querySelector('.axis')?.style.getPropertyValue('--s')), \
+            document.querySelector('.doc .sel')?.textContent ?? null, document.documentElement.dataset.theme ?? null]";
+        let settled = "return new Promise(done => setTimeout(done, 900))";
+        page.open(link).await;
+        shows(page, "Cache outage").await;
+        page.wait_for("#findings").await;
+        page.keys("j").await;
+        page.wait_for(".row[aria-selected=true]").await;
+        page.keys("w").await;
+        page.keys("z").await;
+        page.click("[aria-label='Switch between light and dark']").await;
+        page.keys("/").await;
+        page.keys("cache").await;
+        page.eval(settled).await;
+        let before = page.eval(state).await;
+        assert!(before[1].is_string() && before[3] == "cache" && before[6].is_string(), "{before}");
+        page.reload().await;
+        shows(page, "Cache outage").await;
+        page.wait_for(".doc .sel").await;
+        page.eval(settled).await;
+        assert_eq!(page.eval(state).await, before, "a reload restores all");
+
+        // The same document in a second tab, used otherwise.
+        let first = page.client().window().await.expect("a window");
+        let second = page.client().new_window(true).await.expect("a tab").handle;
+        page.client().switch_to_window(second).await.expect("to it");
+        page.open(&format!("{link}?sel=10-30-resolved")).await;
+        shows(page, "Cache outage").await;
+        page.wait_until(
+            "the last entry",
+            "return document.querySelector('.row[aria-selected=true]')?.dataset.event === '10-30-resolved'",
+        )
+        .await;
+        page.wait_for("#findings").await;
+        page.keys("s").await;
+        page.eval(settled).await;
+        // A second link into an open tab: the page stays and loads it.
+        page.eval("window.stays = true").await;
+        page.open("#/sample/certificate").await;
+        page.wait_until("the sample", "return document.title.includes('ertificate')").await;
+        assert_eq!(page.eval("return window.stays").await, true);
+        page.open(&format!("{link}?sel=10-00-the-cache-stops&tz=rel")).await;
+        shows(page, "Cache outage").await;
+        page.wait_until(
+            "its entry",
+            "return document.querySelector('.row[aria-selected=true]')?.dataset.event === '10-00-the-cache-stops'",
+        )
+        .await;
+        assert_eq!(page.eval("return window.stays").await, true);
+        // The same document again, at another moment.
+        page.open(&format!("{link}?sel=10-30-resolved")).await;
+        page.wait_until(
+            "the other entry",
+            "return document.querySelector('.row[aria-selected=true]')?.dataset.event === '10-30-resolved'",
+        )
+        .await;
+        page.client().back().await.expect("back");
+        page.wait_until(
+            "the one before",
+            "return document.querySelector('.row[aria-selected=true]')?.dataset.event === '10-00-the-cache-stops'",
+        )
+        .await;
+
+        page.client().switch_to_window(first).await.expect("and back");
+        assert_eq!(page.eval(state).await, before, "the first tab is as it was");
+        page.reload().await;
+        shows(page, "Cache outage").await;
+        page.wait_for(".doc .sel").await;
+        page.eval(settled).await;
+        assert_eq!(page.eval(state).await, before, "and after a reload too");
+    });
+}

@@ -155,3 +155,44 @@ fn the_page_saved_as_one_file_works_from_disk() {
         assert!(link.starts_with(&page.address("#/d/z1:")), "{link}");
     });
 }
+
+#[test]
+fn the_systems_own_sharing_gets_the_title_and_the_link() {
+    Setup::wide().run("share_web", async |page| {
+        // A desk without it has no such button.
+        page.open("#/sample/bookings").await;
+        page.wait_for("[data-event]").await;
+        page.wait_for("#findings").await;
+        let is_there = page.eval("return typeof navigator.share").await == "function";
+        page.click("[aria-controls=share-menu]").await;
+        page.wait_for("[data-share=link]").await;
+        let others = "return [...document.querySelectorAll('.share .mi')].filter(one => one.innerText.includes('another program')).length";
+        assert_eq!(page.eval(others).await == 1, is_there);
+
+        page.before_each_page(
+            "window.asked = []; Object.defineProperty(Navigator.prototype, 'share', {configurable: true, value: function (what) { \
+             window.asked.push({...what, own: this === navigator}); \
+             return window.asked.length === 1 ? Promise.resolve() : Promise.reject(new DOMException('never mind', 'AbortError')) }})",
+        )
+        .await;
+        page.reload().await;
+        page.wait_for("[data-event]").await;
+        page.wait_for("#findings").await;
+        page.keys("j").await;
+        page.wait_for(".row[aria-selected=true]").await;
+        for _ in 0..2 {
+            page.click("[aria-controls=share-menu]").await;
+            page.wait_for("[data-share=link]").await;
+            page.click(".share .mi:not([data-share])").await;
+            page.wait_gone("#share-menu").await;
+        }
+        let asked = page.wait_until("asked twice", "return window.asked.length === 2 && window.asked").await;
+        let link = page.address("#/sample/bookings?sel=");
+        for one in asked.as_array().expect("a list") {
+            assert_eq!((&one["title"], &one["own"]), (&json!("Bookings fail after a feature release"), &json!(true)));
+            assert!(one["url"].as_str().is_some_and(|url| url.starts_with(&link)), "{one}");
+        }
+        // A reader who thought better of it is no error: the console, which is looked at next, stays clean.
+        page.eval("return new Promise(done => setTimeout(done, 300))").await;
+    });
+}

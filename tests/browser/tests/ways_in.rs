@@ -4,6 +4,7 @@ use std::fs;
 
 use browser_tests::Page;
 use browser_tests::Setup;
+use browser_tests::json;
 
 const PASTED: &str = "# Mail queue stalls\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n- 10:20 UTC: the worker is restarted\n- 10:30 UTC: resolved\n";
 
@@ -106,5 +107,32 @@ fn the_parse_function_gives_the_json() {
             .eval_with("return JSON.parse(window.postmortem.parse(arguments[0])).timeline.length", vec![PASTED.into()])
             .await;
         assert_eq!(count, 3);
+    });
+}
+
+#[test]
+fn the_system_opens_files_with_the_installed_page() {
+    Setup::wide().run("the_system_opens_files_with_the_installed_page", async |page| {
+        // What an installed page is given when a file is opened with it; no system does so in a test.
+        page.before_each_page(
+            "Object.defineProperty(window, 'launchQueue', {value: {setConsumer(consumer) { window.launched = consumer }}})",
+        )
+        .await;
+        page.open("#/").await;
+        page.wait_until("the page waits for files", "return typeof window.launched === 'function'").await;
+        let launch = "const [name, text] = arguments; \
+            window.launched({files: name ? [{kind: 'file', name, getFile: async () => new File([text], name)}] : []})";
+        page.eval_with(launch, vec![json!(null), json!("")]).await;
+        page.eval_with(launch, vec![json!("mail.md"), json!(PASTED)]).await;
+        page.wait_for("[data-event]").await;
+        assert_eq!(events(page).await, 3);
+        assert_eq!(page.text_of(".crumb b").await, "mail.md");
+        // And again, over a document that is open.
+        page.eval_with(launch, vec![json!("queue.md"), json!(PASTED.replace("Mail queue", "Print queue"))]).await;
+        page.wait_until("the other file", "return document.querySelector('h1.title').textContent === 'Print queue stalls'").await;
+        // A file that was moved meanwhile changes nothing.
+        page.eval("window.launched({files: [{kind: 'file', getFile: () => Promise.reject(new DOMException('gone', 'NotFoundError'))}]})").await;
+        page.eval("return new Promise(done => setTimeout(done, 200))").await;
+        assert_eq!(page.text_of(".crumb b").await, "queue.md");
     });
 }

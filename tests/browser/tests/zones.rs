@@ -202,10 +202,10 @@ fn natively(documents: &[String]) -> Vec<Value> {
     let _ = fs::remove_dir_all(&folder);
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let text = String::from_utf8(run.stdout).expect("UTF-8");
-    text.lines().map(|line| serde_json_line(line)).collect()
+    text.lines().map(read_line).collect()
 }
 
-fn serde_json_line(line: &str) -> Value {
+fn read_line(line: &str) -> Value {
     let mut value: Value = line.parse().expect("JSON");
     // The page is given no name.
     value["file"] = Value::Null;
@@ -236,7 +236,7 @@ fn the_browser_and_chrono_tz_read_the_same_times() {
                 .eval_with("return arguments[0].map(text => window.postmortem.parse(text))", vec![json!(texts)])
                 .await;
             for ((text, want), got) in texts.iter().zip(wanted).zip(read.as_array().expect("a list")) {
-                let got = serde_json_line(got.as_str().expect("JSON"));
+                let got = read_line(got.as_str().expect("JSON"));
                 let resolved = &want["metrics"]["time_to_resolve"]["minutes"];
                 assert!(want["zone"]["offset_minutes"].is_i64() && resolved.is_i64(), "{text}{want}");
                 times += 4;
