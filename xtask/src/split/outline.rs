@@ -521,3 +521,78 @@ impl Reencode for Writer<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::EntityType;
+    use wasm_encoder::ExportKind;
+    use wasm_encoder::ExportSection;
+    use wasm_encoder::ImportSection;
+    use wasm_encoder::MemorySection;
+    use wasm_encoder::MemoryType;
+    use wasm_encoder::NameMap;
+    use wasm_encoder::NameSection;
+    use wasm_encoder::TableSection;
+
+    use super::*;
+
+    /// A module with one function: `if it is given 0, 40 calls and 7 comes back; else it gives 1`.
+    fn module() -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([wasm_encoder::ValType::I32], [wasm_encoder::ValType::I32]);
+        types.ty().function([wasm_encoder::ValType::I32], []);
+        let mut imports = ImportSection::new();
+        imports.import("m", "f", EntityType::Function(1));
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        let mut tables = TableSection::new();
+        let element_type = wasm_encoder::RefType::FUNCREF;
+        tables.table(wasm_encoder::TableType {
+            element_type,
+            minimum: 1,
+            maximum: Some(1),
+            table64: false,
+            shared: false,
+        });
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        let mut exports = ExportSection::new();
+        exports.export("memory", ExportKind::Memory, 0);
+        let mut body = Function::new([]);
+        body.instruction(&Instruction::LocalGet(0)).instruction(&Instruction::I32Eqz);
+        body.instruction(&Instruction::If(BlockType::Empty));
+        for _ in 0..40 {
+            body.instruction(&Instruction::LocalGet(0)).instruction(&Instruction::Call(0));
+        }
+        body.instruction(&Instruction::I32Const(7)).instruction(&Instruction::Return).instruction(&Instruction::End);
+        body.instruction(&Instruction::I32Const(1)).instruction(&Instruction::End);
+        let mut code = CodeSection::new();
+        code.function(&body);
+        let mut names = NameSection::new();
+        let mut map = NameMap::new();
+        map.append(1, "host");
+        names.functions(&map);
+        let mut out = Module::new();
+        out.section(&types).section(&imports).section(&functions).section(&tables).section(&memories);
+        out.section(&exports).section(&code).section(&names);
+        out.finish()
+    }
+
+    #[test]
+    fn a_stretch_becomes_a_function_that_tells_what_to_return() {
+        let module = module();
+        let info = Info::read(&module).expect("a module");
+        let (same, none) = outline(&module, &info, |_, _, _| false).expect("nothing to take out");
+        assert_eq!((Info::read(&same).expect("a module").defined().count(), none.len()), (1, 0));
+        let (cut, parts) = outline(&module, &info, |_, _, place| place == 0).expect("it is valid");
+        let after = Info::read(&cut).expect("a module");
+        assert_eq!(parts, [2]);
+        let sizes: Vec<usize> = after.defined().map(|function| function.size).collect();
+        let [host, part] = sizes.as_slice() else { panic!("{sizes:?}") };
+        assert!(host * 4 < *part, "{sizes:?}");
+        // It takes the one local that it reads, gives back what is returned, and leaves by no other way.
+        let kind = after.kind(2).expect("a type") as usize;
+        assert_eq!((after.params.get(kind), after.results.get(kind)), (Some(&1), Some(&Some(ValType::I32))));
+        assert!(after.function(1).is_some_and(|host| host.calls == [2]));
+    }
+}
