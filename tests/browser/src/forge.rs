@@ -1,14 +1,17 @@
 //! A forge on this machine that speaks as GitHub Enterprise does, so that the page can be watched asking it. Its issues
 //! are recorded answers of GitHub (npm `@octokit/fixtures`, scenario `paginate-issues`); what no recording holds, such
-//! as deleted, moved and merged ones, is made from these by changing the fields that tell, and so is what is wrong.
+//! as deleted, moved and merged ones, is made from these by changing the fields that tell, and so is what is wrong. All
+//! that is made is held against GitHub's OpenAPI schemas before it is sent.
 //!
 //! It answers `OPTIONS` with GitHub's allow-list and exposes exactly the headers that GitHub exposes: what a page may
 //! not send or read there, it may not here.
 
 use std::fs;
 use std::sync::Arc;
+use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
+use std::thread;
 use std::time::Duration;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
@@ -18,6 +21,11 @@ use serde_json::json;
 use xtask::server::Request;
 use xtask::server::Response;
 use xtask::server::Server;
+
+use crate::schema::Schemas;
+
+/// GitHub's own description of what it answers.
+static SCHEMAS: LazyLock<Schemas> = LazyLock::new(|| Schemas::load("github"));
 
 /// The repository of the recording.
 pub const REPOSITORY: &str = "octokit-fixture-org/paginate-issues";
@@ -75,6 +83,10 @@ pub struct State {
     pub document: Option<String>,
     /// What is wrong with issues now.
     pub fault: Option<Fault>,
+    /// The repository of the recording has another name: all of its addresses are answered with 301.
+    pub renamed: bool,
+    /// Requests in the hour.
+    pub limit: u64,
     /// Requests left in the hour.
     pub left: u64,
     /// A token that alone is taken; any other is answered with 401.
@@ -92,6 +104,7 @@ impl State {
             issue[name] = value.clone();
         }
         issue["updated_at"] = json!(stamp(now()));
+        SCHEMAS.check("issue", issue).unwrap_or_else(|what| panic!("GitHub answers otherwise: {what}"));
     }
 
     /// The issue requests that were sent, `OPTIONS` aside.
@@ -119,7 +132,7 @@ impl Forge {
     #[must_use]
     pub fn start() -> Self {
         let issues = recorded().into_iter().map(|issue| (REPOSITORY.to_owned(), issue)).collect();
-        let state = Arc::new(Mutex::new(State { issues, left: 60, ..State::default() }));
+        let state = Arc::new(Mutex::new(State { issues, limit: 60, left: 60, ..State::default() }));
         let mut forge = Self { server: None, port: 0, state };
         forge.listen();
         forge
@@ -127,8 +140,16 @@ impl Forge {
 
     /// Listens, at the same port as before.
     pub fn listen(&mut self) {
-        let state = Arc::clone(&self.state);
-        let server = Server::start(self.port, move |request| answer(&state, request)).expect("a free port");
+        // The one before may not have let go of the port yet.
+        let server = (0..100).find_map(|_| {
+            let state = Arc::clone(&self.state);
+            let server = Server::start(self.port, move |request| answer(&state, request)).ok();
+            if server.is_none() {
+                thread::sleep(Duration::from_millis(20));
+            }
+            server
+        });
+        let server = server.expect("a free port");
         self.port = server.port();
         self.server = Some(server);
     }
@@ -171,12 +192,25 @@ impl Forge {
     }
 }
 
-fn now() -> u64 {
+/// Seconds from 1970 UTC.
+#[must_use]
+pub fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
+/// What makes an issue a pull request, as an answer holds it.
+#[must_use]
+pub fn pull(number: u64, merged_at: Option<&str>) -> Value {
+    let page = format!("https://github.com/{REPOSITORY}/pull/{number}");
+    json!({
+        "url": format!("https://api.github.com/repos/{REPOSITORY}/pulls/{number}"), "html_url": page,
+        "diff_url": format!("{page}.diff"), "patch_url": format!("{page}.patch"), "merged_at": merged_at
+    })
+}
+
 /// RFC 3339 in UTC.
-fn stamp(at: u64) -> String {
+#[must_use]
+pub fn stamp(at: u64) -> String {
     let (days, clock) = (at / 86_400, at % 86_400);
     let shifted = days + 719_468;
     let (era, of_era) = (shifted / 146_097, shifted % 146_097);
@@ -203,6 +237,22 @@ fn recorded() -> Vec<Value> {
 }
 
 fn answer(state: &Mutex<State>, request: &Request) -> Response {
+    let response = respond(state, request);
+    // What is broken on purpose is no JSON.
+    if let Ok(body) = serde_json::from_slice::<Value>(&response.body)
+        && !request.path.contains("/contents/")
+    {
+        let fits = match (response.status, body.as_array()) {
+            (200, Some(issues)) => issues.iter().try_for_each(|issue| SCHEMAS.check("issue", issue)),
+            (200, None) => SCHEMAS.check("issue", &body),
+            (_, _) => SCHEMAS.check("basic-error", &body),
+        };
+        fits.unwrap_or_else(|what| panic!("GitHub answers {} otherwise: {what}", request.path));
+    }
+    response
+}
+
+fn respond(state: &Mutex<State>, request: &Request) -> Response {
     let mut state = state.lock().expect("the forge");
     let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
     state.log.push(Asked {
@@ -221,6 +271,16 @@ fn answer(state: &Mutex<State>, request: &Request) -> Response {
         response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", EXPOSED)
     };
     let Some(path) = request.path.strip_prefix("/api/v3/") else { return readable(Response::error(404)) };
+    // Where a repository is found whatever its name is.
+    let (by_name, by_number) = (format!("repos/{REPOSITORY}/"), "repositories/1/");
+    let path = match path.strip_prefix(&by_name).filter(|_| state.renamed) {
+        Some(rest) if state.fault.is_none() => {
+            let to = format!("/api/v3/{by_number}{rest}{query}");
+            let body = json!({"message": "Moved Permanently", "url": to}).to_string();
+            return readable(Response::json(body).status(301).with("Location", &to));
+        }
+        _ => path.replacen(by_number, &by_name, 1),
+    };
     let parts: Vec<&str> = path.split('/').collect();
     if let ["repos", _, _, "contents", ..] = parts.as_slice() {
         return readable(match &state.document {
@@ -228,10 +288,10 @@ fn answer(state: &Mutex<State>, request: &Request) -> Response {
             None => Response::json("{\"message\":\"Not Found\"}").status(404),
         });
     }
-    let reset = (now() + 1800).to_string();
+    let (reset, limit) = ((now() + 1800).to_string(), state.limit.to_string());
     let limited = |response: Response, left: u64| {
         readable(response)
-            .with("X-RateLimit-Limit", "60")
+            .with("X-RateLimit-Limit", &limit)
             .with("X-RateLimit-Remaining", &left.to_string())
             .with("X-RateLimit-Reset", &reset)
     };

@@ -25,6 +25,7 @@
 mod driver;
 pub mod forge;
 mod page;
+pub mod schema;
 pub mod specification;
 
 use std::panic;
