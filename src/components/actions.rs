@@ -165,7 +165,8 @@ fn token(handle: &LiveHandle, live: &Live) -> Html {
                 { button("forget", "Forget it".into(), false, forget) }</span>
         };
     }
-    let Some(origin) = live.schedule.token_origin().map(str::to_owned) else { return html! {} };
+    let origin = live.schedule.token_origin().filter(|_| handle.takes_token());
+    let Some(origin) = origin.map(str::to_owned) else { return html! {} };
     let use_it = {
         let (handle, origin) = (handle.clone(), origin.clone());
         Callback::from(move |event: SubmitEvent| {

@@ -36,6 +36,9 @@ use crate::view::describe_changes;
 use crate::view::live;
 use crate::view::live::Live;
 
+/// After so many seconds without a look at it the computer may have slept, or its clock been set.
+const LEAP: i64 = 600;
+
 /// The name of the channel, the lock and what is kept.
 const NAME: &str = "watch";
 
@@ -102,6 +105,11 @@ impl LiveHandle {
         self.refresh();
     }
 
+    /// Whether a token may be given here.
+    pub fn takes_token(&self) -> bool {
+        takes_token()
+    }
+
     /// Forgets the token.
     pub fn forget_token(&self) {
         self.poller.set_token(None, false);
@@ -119,8 +127,10 @@ struct Poller {
     channel: RefCell<Option<Channel>>,
     /// An API's origin and the token for it; never printed, never kept but for the tab, by choice.
     token: RefCell<Option<(String, String)>>,
-    /// Seconds that this computer's clock is behind; `None` until it was asked for.
-    skew: Cell<Option<i64>>,
+    /// Seconds that this computer's clock is behind.
+    skew: Cell<i64>,
+    /// What that clock said when it was last looked at; 0 before the first time.
+    clock: Cell<i64>,
     /// The issues of the whole text are wanted, not of the action items alone.
     all: Cell<bool>,
     /// Counts documents, so that a late answer is not taken for another one.
@@ -129,7 +139,42 @@ struct Poller {
 
 impl Poller {
     fn now(&self) -> i64 {
-        platform::now() + self.skew.get().unwrap_or(0)
+        platform::now() + self.skew.get()
+    }
+
+    /// Compares the clock with that of the page's own server at first, and when it leapt or was set back since the last
+    /// look at it. Until the server answers, time goes on as if it had not.
+    fn check_clock(self: &Rc<Self>) {
+        let before = self.clock.replace(platform::now());
+        let is_first = before == 0;
+        let leapt = if is_first { 0 } else { self.clock.get() - before };
+        let is_asking = self.with(|live| !live.schedule.issues.is_empty()) == Some(true);
+        if if is_first { !is_asking } else { (0..LEAP).contains(&leapt) } {
+            return;
+        }
+        self.skew.set(self.skew.get() - leapt);
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            let skew = match platform::clock_skew().await {
+                // A difference of seconds is the way that the answer took.
+                Some(skew) => {
+                    if skew.abs() <= 5 {
+                        0
+                    } else {
+                        skew
+                    }
+                }
+                // Most who leap have slept.
+                None => this.skew.get() + leapt.max(0),
+            };
+            let off = skew - this.skew.replace(skew);
+            if is_first {
+                this.with(|live| live.schedule.shift(off));
+            }
+            if off != 0 {
+                this.step();
+            }
+        });
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Live) -> T) -> Option<T> {
@@ -174,22 +219,6 @@ impl Poller {
         *self.opened.borrow_mut() = Some(Rc::clone(opened));
     }
 
-    /// Begins to ask.
-    fn begin(self: &Rc<Self>) {
-        let is_asking = self.with(|live| !live.schedule.issues.is_empty());
-        if is_asking == Some(true) && self.skew.get().is_none() {
-            self.skew.set(Some(0));
-            let this = Rc::clone(self);
-            spawn_local(async move {
-                // A difference of seconds is the way that the answer took.
-                let skew = platform::clock_skew().await.filter(|skew| 5 < skew.abs());
-                this.skew.set(Some(skew.unwrap_or(0)));
-                this.step();
-            });
-        }
-        self.step();
-    }
-
     /// Hears other tabs, and the browser when it comes back or goes.
     fn listen(self: &Rc<Self>) -> [Option<Listening>; 3] {
         let this = Rc::clone(self);
@@ -205,8 +234,7 @@ impl Poller {
         };
         let this = Rc::clone(self);
         let back = move |_: &Event| {
-            let now = this.now();
-            this.with(|live| live.schedule.try_again(now));
+            this.with(|live| live.schedule.try_again());
             this.step();
         };
         let document = web_sys::window().and_then(|window| window.document());
@@ -227,6 +255,7 @@ impl Poller {
 
     /// Sends what is due, and comes back when something will be.
     fn step(self: &Rc<Self>) {
+        self.check_clock();
         let now = self.now();
         let next = self.with(|live| {
             live.online = platform::on_line();
@@ -258,6 +287,7 @@ impl Poller {
         if self.turn.get() != turn {
             return;
         }
+        self.check_clock();
         let now = self.now();
         let withdrawn = self.with(|live| {
             if let Some(kept) = platform::load(NAME) {
@@ -282,13 +312,14 @@ impl Poller {
             self.set_token(None, false);
             self.with(|live| live.said = "The token was refused and is forgotten".to_owned());
         }
+        self.check_clock();
         let now = self.now();
         let saved = self.with(|live| {
             let before = (live.schedule.states(), live.schedule.trouble());
             let (wanted, known_before) = live.told();
             live.schedule.take(&request, &outcome, now, platform::random());
             if token.is_some() && refused {
-                live.schedule.try_again(now);
+                live.schedule.try_again();
             }
             self.say(live, &before, wanted, known_before, now);
             live.schedule.save(self.token.borrow().is_some())
@@ -362,6 +393,11 @@ impl Poller {
     }
 }
 
+/// Whether the page stands alone: in another's frame the reader cannot tell who asks for a token.
+fn takes_token() -> bool {
+    !platform::has_host()
+}
+
 /// Watches the document on screen, from when `complete` says that the whole program is there.
 #[hook]
 pub fn use_live(opened: &Rc<Opened>, complete: bool) -> LiveHandle {
@@ -369,7 +405,7 @@ pub fn use_live(opened: &Rc<Opened>, complete: bool) -> LiveHandle {
     let version = use_state(|| 0_u32);
     let show = version.setter();
     let poller = use_memo((), move |()| {
-        let kept = platform::load_for_tab("token");
+        let kept = platform::load_for_tab("token").filter(|_| takes_token());
         let token = kept.as_deref().and_then(|kept| kept.split_once(' '));
         Rc::new(Poller {
             show,
@@ -381,6 +417,7 @@ pub fn use_live(opened: &Rc<Opened>, complete: bool) -> LiveHandle {
             channel: RefCell::default(),
             token: RefCell::new(token.map(|(origin, token)| (origin.to_owned(), token.to_owned()))),
             skew: Cell::default(),
+            clock: Cell::default(),
             all: Cell::default(),
             turn: Cell::default(),
         })
@@ -399,7 +436,7 @@ pub fn use_live(opened: &Rc<Opened>, complete: bool) -> LiveHandle {
         let poller = Rc::clone(&poller);
         use_effect_with((Rc::clone(opened), complete), move |(_, complete)| {
             if *complete {
-                poller.begin();
+                poller.step();
             }
         });
     }

@@ -132,6 +132,17 @@ impl Host {
         }
     }
 
+    /// Moves what was timed by this computer's clock. When a used-up limit ends was told by the API's.
+    pub(super) fn shift(&mut self, seconds: i64) {
+        for at in &mut self.sent {
+            *at += seconds;
+        }
+        self.not_before = match self.remaining {
+            Some((0, until)) if self.told_to_wait => until + 1,
+            _ => self.not_before + seconds,
+        };
+    }
+
     pub(super) fn works(&mut self) {
         self.failures = 0;
         self.trouble = None;

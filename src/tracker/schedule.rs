@@ -515,6 +515,7 @@ impl Schedule {
             // The list is switched off; the issues may not be.
             (410, Task::List { .. }) => {
                 group.tasks = members.into_iter().rev().map(Task::One).collect();
+                group.full = None;
                 return true;
             }
             (_, _) => return false,
@@ -649,10 +650,31 @@ impl Schedule {
     }
 
     /// The network is back, or another token is used: nothing of what was found about reaching the APIs counts.
-    pub fn try_again(&mut self, now: i64) {
+    pub fn try_again(&mut self) {
         for host in self.hosts.iter_mut().filter(|host| !host.told_to_wait) {
-            host.not_before = now;
+            host.not_before = 0;
             host.failures = 0;
+        }
+    }
+
+    /// The clock was found to be off by so many seconds: what was written down by it is set right.
+    pub fn shift(&mut self, seconds: i64) {
+        for issue in &mut self.issues {
+            if let Some(known) = &mut issue.known {
+                known.at += seconds;
+            }
+        }
+        for group in &mut self.groups {
+            group.due += seconds;
+            group.began += seconds;
+            // Too early costs nothing, too late would miss changes.
+            group.since += seconds.min(0);
+            for at in group.checked.iter_mut().chain(&mut group.full) {
+                *at += seconds;
+            }
+        }
+        for host in &mut self.hosts {
+            host.shift(seconds);
         }
     }
 

@@ -254,6 +254,44 @@ fn moved_deleted_and_lost_issues_are_not_done() {
 }
 
 #[test]
+fn what_came_back_together_is_shown_together() {
+    for status in [404, 410] {
+        let mut forge = Forge::with(&[("a/x", 5)]);
+        let mut schedule = schedule(&references(&[("a/x", 1..=5)]));
+        run(&mut schedule, &mut forge, START, START + 30);
+        let mut now = schedule.next_at(START + 30).unwrap();
+        while states(&schedule).contains(&"open") {
+            let request = schedule.ask(now).unwrap();
+            schedule.take(&request, &Outcome::Answered(Answer { status, ..Answer::default() }), now, 0);
+            now = schedule.next_at(now).unwrap();
+        }
+        run(&mut schedule, &mut forge, now, now + REFRESH + 30);
+        assert_eq!(states(&schedule), ["open"; 5], "{status}");
+    }
+}
+
+#[test]
+fn a_clock_that_was_wrong_delays_nothing() {
+    for off in [-600, 600] {
+        let mut forge = Forge::with(&[("a/x", 3)]);
+        let mut schedule = schedule(&references(&[("a/x", 1..=3)]));
+        // All of the first round by a clock that is off, then that is found out.
+        run(&mut schedule, &mut forge, START - off, START - off + 30);
+        let now = START + 30;
+        schedule.shift(off);
+        let next = schedule.next_at(now).unwrap();
+        assert!((now..=now + REFRESH + 20).contains(&next), "{off}: in {} s", next - now);
+        assert!(schedule.issues.iter().all(|issue| !schedule.is_stale(issue, now)), "{off}");
+
+        let request = schedule.ask(next).unwrap();
+        let answer = Answer { status: 429, retry_after: Some(50), ..Answer::default() };
+        schedule.take(&request, &Outcome::Answered(answer), next, 0);
+        schedule.shift(off);
+        assert_eq!(schedule.next_at(next + off), Some(next + off + 50), "what is relative stays so");
+    }
+}
+
+#[test]
 fn a_renamed_repository_is_asked_where_it_is() {
     let mut schedule = schedule(&references(&[("a/x", 1..=2)]));
     let request = schedule.ask(START).unwrap();
@@ -431,7 +469,7 @@ fn the_document_is_asked_for_in_the_same_order() {
     assert!(request.is_document());
     schedule.take(&request, &Outcome::Unreachable, START + REFRESH, 0);
     assert_eq!(schedule.hosts.first().unwrap().trouble, Some(Trouble::NeverReached));
-    schedule.try_again(START + REFRESH + 1);
+    schedule.try_again();
     let request = schedule.ask(START + REFRESH + 1).unwrap();
     schedule.take(&request, &Outcome::Document, START + REFRESH + 1, 0);
     assert_eq!(schedule.hosts.first().unwrap().trouble, None);
@@ -460,7 +498,7 @@ proptest! {
                 schedule.refresh(now);
             }
             if fault == 15 {
-                schedule.try_again(now);
+                schedule.try_again();
                 let state = if random % 2 == 0 { r#""state":"closed""# } else { r#""state":"open""# };
                 forge.set("c/z", random % 30 + 1, state, now);
             }
