@@ -4,6 +4,7 @@ use super::live;
 use super::live::Live;
 use super::phrases;
 use crate::incident::ActionItem;
+use crate::incident::ActionKind;
 use crate::incident::ActionState;
 use crate::report::Report;
 use crate::time::Date;
@@ -244,7 +245,13 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         Some(told) => (told.settled && (told.done || says_done), told.settled),
         None => (says_done, says_done || state == Some(ActionState::Dropped)),
     };
-    let overdue = !settled && item.due_date.zip(today).is_some_and(|(due, today)| due < today);
+    // The document's own date, else the soonest that a tracker has for what is still open.
+    let open =
+        watched.iter().flatten().filter_map(|one| one.known.as_ref()).filter(|known| known.issue.state.is_open());
+    let dates = open.filter_map(|known| known.issue.due.or(known.issue.milestone.as_ref().and_then(|(_, due)| *due)));
+    let due = item.due_date.map(|due| due.to_epoch_days());
+    let due = due.or_else(|| dates.min().and_then(|at| i32::try_from(at.div_euclid(86_400)).ok()));
+    let overdue = !settled && due.zip(today).is_some_and(|(due, today)| due < today.to_epoch_days());
     let (label, icon) = match (told, state) {
         _ if overdue => ("Overdue", "s-over"),
         (Some(told), _) => (told.label, told.icon),
@@ -274,6 +281,7 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         (None, Some(due)) => sub.push(format!("Due {}", due.value)),
         (None, None) => {}
     }
+    sub.extend(item.kind.and_then(describe_kind).map(str::to_owned));
     if let Some(priority) = &item.priority {
         sub.push(format!("Priority {}", priority.value));
     }
@@ -316,7 +324,17 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
             new_issue(live.home.as_ref()?, &item.text.value, &from)
         }),
         line,
-        due: item.due_date.map(|due| due.to_epoch_days()),
+        due,
+    }
+}
+
+fn describe_kind(kind: ActionKind) -> Option<&'static str> {
+    match kind {
+        ActionKind::Prevent => Some("Prevention"),
+        ActionKind::Detect => Some("Detection"),
+        ActionKind::Mitigate => Some("Mitigation"),
+        ActionKind::Process => Some("Process"),
+        ActionKind::Other => None,
     }
 }
 
@@ -485,6 +503,39 @@ mod tests {
         );
         let fresh = live::freshness(&live, now + 12).unwrap();
         assert_eq!((fresh.status, fresh.words.as_str()), ("live", "Checked 12 s ago, next in 3 min"));
+    }
+
+    #[test]
+    fn a_trackers_date_counts_where_the_document_has_none() {
+        let (report, mut live) = read();
+        let (now, today) = (1_724_457_600, Date::from_ymd_opt(2024, 8, 24));
+        answer(&mut live, now);
+        for (fields, overdue) in [
+            (r#""due_date":"2024-08-23T00:00:00Z""#, true),
+            (r#""due_date":"2024-08-25","milestone":{"title":"Q3","due_on":"2024-08-01T07:00:00Z"}"#, false),
+            (r#""milestone":{"title":"Q3","due_on":"2024-08-01T07:00:00Z"}"#, true),
+            (r#""milestone":{"title":"Q3","due_on":null}"#, false),
+        ] {
+            live.schedule.refresh(now);
+            let request = live.schedule.ask(now).unwrap();
+            let body = format!(r#"[{{"number":1,"state":"open",{fields}}}]"#);
+            live.schedule.take(&request, &Outcome::Answered(Answer { status: 200, body, ..Answer::default() }), now, 0);
+            while let Some(rest) = live.schedule.ask(now) {
+                live.schedule.take(&rest, &Outcome::Answered(Answer { status: 404, ..Answer::default() }), now, 0);
+            }
+            let rows = live_actions(&report, today, Some(&live), now).rows;
+            assert_eq!(rows.iter().find(|row| row.ix == 0).unwrap().overdue, overdue, "{fields}");
+        }
+    }
+
+    #[test]
+    fn what_an_item_is_for_is_shown_where_the_document_tells() {
+        let text = "# Outage\n\n- 14:00 UTC: errors\n\n## Action items\n\n| Action | Type | Owner |\n|---|---|---|\n\
+            | Watch the pool | detect | Kim |\n| Rehearse a rollback | mitigate | Ada |\n| Tell support | other | Bo |\n";
+        let report = Report::read(Source::new(text), &ReadOptions::default());
+        let rows = actions(&report, None).rows;
+        let subs: Vec<&str> = rows.iter().map(|row| row.sub.split(';').next().unwrap_or_default()).collect();
+        assert_eq!(subs, ["Detection", "Mitigation", "No state in the document, no issue linked"]);
     }
 
     #[test]
