@@ -8,6 +8,9 @@ use browser_tests::Setup;
 use browser_tests::forge::Fault;
 use browser_tests::forge::Forge;
 use browser_tests::forge::REPOSITORY;
+use browser_tests::forge::now;
+use browser_tests::forge::pull;
+use browser_tests::forge::stamp;
 use browser_tests::json;
 
 const DOCUMENT: &str = "# Mail queue stalls\n\nDate: 2024-06-09\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n\
@@ -48,14 +51,10 @@ fn every_state_is_shown_with_what_differs() {
             state.change(
                 REPOSITORY,
                 4,
-                json!({"state": "closed", "closed_at": closed, "pull_request": {"merged_at": closed}}),
+                json!({"state": "closed", "closed_at": closed, "pull_request": pull(4, Some(closed))}),
             );
-            state.change(
-                REPOSITORY,
-                5,
-                json!({"state": "closed", "closed_at": closed, "pull_request": {"merged_at": null}}),
-            );
-            state.change(REPOSITORY, 6, json!({"draft": true, "pull_request": {"merged_at": null}}));
+            state.change(REPOSITORY, 5, json!({"state": "closed", "closed_at": closed, "pull_request": pull(5, None)}));
+            state.change(REPOSITORY, 6, json!({"draft": true, "pull_request": pull(6, None)}));
             state.deleted.push((REPOSITORY.to_owned(), 7));
             state.moved.push((REPOSITORY.to_owned(), 8, 55));
         }
@@ -143,10 +142,7 @@ fn each_fault_is_told_and_gone_within_an_interval() {
         page.wait_for(&selector(3, "open")).await;
         let limit = "{\"message\":\"API rate limit exceeded for 127.0.0.1.\"}";
         let secondary = "{\"message\":\"You have exceeded a secondary rate limit.\"}";
-        let soon = || {
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_secs();
-            (now + 3).to_string()
-        };
+        let soon = || (now() + 3).to_string();
         let used_up = vec![
             ("X-RateLimit-Remaining", "0".to_owned()),
             ("X-RateLimit-Limit", "60".to_owned()),
@@ -349,26 +345,68 @@ fn it_works_in_a_frame_without_an_origin() {
         page.wait_for(&selector(1, "open")).await;
         forge.state().change(REPOSITORY, 1, json!({"state": "closed", "state_reason": "completed"}));
         page.wait_for(&selector(1, "completed")).await;
+        assert_eq!(page.count(".token").await, 0, "no token is asked for in another's page");
         page.client().enter_parent_frame().await.expect("the page");
         page.take_console().await;
     });
 }
 
 #[test]
-fn a_clock_that_is_ten_minutes_off_waits_no_longer() {
-    setup().run("a_clock_that_is_ten_minutes_off_waits_no_longer", async |page| {
+fn a_clock_that_is_ten_minutes_behind_waits_no_longer() {
+    a_wrong_clock("a_clock_that_is_ten_minutes_behind_waits_no_longer", -600_000);
+}
+
+#[test]
+fn a_clock_that_is_ten_minutes_ahead_waits_no_longer() {
+    a_wrong_clock("a_clock_that_is_ten_minutes_ahead_waits_no_longer", 600_000);
+}
+
+fn a_wrong_clock(name: &str, off: i64) {
+    setup().run(name, async |page| {
         let forge = forge();
-        let source = "const real = Date.now; Date.now = () => real() - 600000;";
+        // The page's own server tells the time only after the forge has answered.
+        let source = format!(
+            "const real = Date.now; Date.now = () => real() + {off}; const get = window.fetch; \
+             window.fetch = (url, init) => init?.method === 'HEAD' ? \
+             new Promise(go => setTimeout(go, 1500)).then(() => get(url, init)) : get(url, init)"
+        );
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
         page.open(&forge.document()).await;
         page.wait_for(&selector(1, "open")).await;
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_secs();
-        let headers = vec![("X-RateLimit-Remaining", "0".to_owned()), ("X-RateLimit-Reset", (now + 4).to_string())];
+        let headers = vec![("X-RateLimit-Remaining", "0".to_owned()), ("X-RateLimit-Reset", (now() + 4).to_string())];
         forge.state().fault = Some(Fault::Status(403, "{\"message\":\"API rate limit exceeded\"}", headers));
         wait_status(page, "limited").await;
         forge.state().fault = None;
         wait_status(page, "live").await;
         page.expect_console(&["403", "404"]).await;
+    });
+}
+
+#[test]
+fn a_clock_that_is_set_while_the_page_watches_delays_nothing() {
+    setup().run("a_clock_that_is_set_while_the_page_watches_delays_nothing", async |page| {
+        let forge = forge();
+        let source = "const real = Date.now; window.off = 0; Date.now = () => real() + window.off;";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": source})).await;
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(3, "open")).await;
+        let mut is_open = true;
+        for off in [-600_000, 0, 600_000, 0] {
+            page.eval(&format!("window.off = {off}")).await;
+            tokio::time::sleep(Duration::from_secs(3)).await;
+            is_open = !is_open;
+            let (word, fields) = if is_open {
+                ("open", json!({"state": "open"}))
+            } else {
+                ("completed", json!({"state": "closed", "state_reason": "completed"}))
+            };
+            forge.state().change(REPOSITORY, 3, fields);
+            page.wait_for(&selector(3, word)).await;
+            wait_status(page, "live").await;
+            let fresh = page.text("[data-freshness]").await;
+            assert!(!fresh.contains("10 min"), "{off}: {fresh}");
+        }
+        page.expect_console(&["404"]).await;
     });
 }
 
@@ -426,6 +464,95 @@ fn an_embed_counts_what_is_done_now() {
     });
 }
 
+/// So many days ago: the moment as a forge writes it.
+fn days_ago(days: u64) -> String {
+    stamp(now() - days * 86_400 - 60)
+}
+
+#[test]
+fn one_line_says_how_all_stands_and_each_row_why() {
+    setup().run("one_line_says_how_all_stands_and_each_row_why", async |page| {
+        let forge = forge();
+        let day = |days: u64| days_ago(days)[..10].to_owned();
+        let mut text = format!(
+            "# Mail queue stalls\n\nDate: {}\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n- 10:30 UTC: resolved\n\n\
+             ## Action items\n\n| Action | State | Type | Owner | Due | Issue |\n|---|---|---|---|---|---|\n",
+            day(240)
+        );
+        {
+            let mut state = forge.state();
+            for number in 1..=10 {
+                text.push_str(&format!("| Work {number} | done | | Kim | | #{number} |\n"));
+                let fields = json!({"state": "closed", "state_reason": "completed", "closed_at": days_ago(90)});
+                state.change(REPOSITORY, number, fields);
+            }
+            text.push_str("| Watch the queue | done | detect | Ada | | #11 |\n");
+            text.push_str(&format!("| Limit attachments | open | mitigate | Ada | {} | #12 |\n", day(30)));
+            text.push_str("| Page on a full queue | open | | Kim | | #13 |\n");
+            text.push_str(&format!("| Tell support | open | process | | {} | |\n", day(12)));
+            state.change(REPOSITORY, 11, json!({"created_at": days_ago(212)}));
+            let milestone = json!({
+                "url": "https://api.github.com/repos/a/b/milestones/1", "html_url": "https://github.com/a/b/milestone/1",
+                "labels_url": "https://api.github.com/repos/a/b/milestones/1/labels", "id": 1, "node_id": "M", "number": 1,
+                "title": "Q3", "description": null, "creator": null, "open_issues": 1, "closed_issues": 0,
+                "state": "open", "created_at": days_ago(200), "updated_at": days_ago(200), "due_on": "2099-07-31T07:00:00Z",
+                "closed_at": null
+            });
+            let label = json!({"id": 1, "node_id": "L", "url": "https://api.github.com/repos/a/b/labels/ops",
+                "name": "reliability", "description": null, "color": "f29513", "default": false});
+            let fields = json!({
+                "created_at": days_ago(100), "milestone": milestone, "labels": [label],
+                "sub_issues_summary": {"total": 5, "completed": 3, "percent_completed": 60}
+            });
+            state.change(REPOSITORY, 12, fields);
+            let fields = json!({"state": "closed", "state_reason": "completed", "closed_at": days_ago(23)});
+            state.change(REPOSITORY, 13, fields);
+            state.document = Some(text);
+        }
+        page.open(&forge.document()).await;
+        page.wait_for(&selector(11, "open")).await;
+        let summary = page.text("[data-summary]").await;
+        let expected = "11 of 14 done, 2 overdue, oldest open for 212 days; the incident was 240 days ago";
+        assert_eq!(summary.trim(), expected);
+        for words in [
+            "Done in the document, but paginate-issues#11 is open",
+            "Open in the document, but paginate-issues#13 was closed as done 23 days ago",
+            "milestone Q3, due 2099-07-31",
+            "3 of 5 parts done",
+            "labelled reliability",
+            "30 days ago; Mitigation",
+            "12 days ago; Process; No issue linked",
+        ] {
+            page.wait_for_text(words).await;
+        }
+        assert_eq!(page.count("#actions progress[max='14'][value='11']").await, 1);
+        for code in ["done-but-open", "open-but-done"] {
+            assert_eq!(page.count(&format!("[data-finding='{code}']")).await, 1, "{code}");
+        }
+        let new = page.eval("return [...document.querySelectorAll('#actions a')].find(one => one.textContent === 'Make an issue of it').href").await;
+        let new = new.as_str().expect("an address");
+        assert!(new.contains(&format!("/{REPOSITORY}/issues/new?title=Tell%20support&body=From")), "{new}");
+        assert!(new.contains("outage.md"), "it names the document: {new}");
+
+        page.eval(&choose(1, "By owner")).await;
+        page.wait_for(".act-owner").await;
+        let order = "return [...document.querySelectorAll('.act-owner')].map(one => one.innerText)";
+        assert_eq!(page.eval(order).await, json!(["Ada", "Kim", "No owner"]));
+        page.eval(&choose(0, "Overdue")).await;
+        page.wait_until("2 rows", "return document.querySelectorAll('[data-action]').length === 2").await;
+        page.assert_accessible().await;
+    });
+}
+
+/// Chooses from the first or second list above the rows.
+fn choose(ix: usize, value: &str) -> String {
+    format!(
+        "const list = document.querySelectorAll('#actions select')[{ix}]; \
+         list.selectedIndex = [...list.options].findIndex(option => option.text === '{value}'); \
+         list.dispatchEvent(new Event('change', {{bubbles: true}}))"
+    )
+}
+
 #[test]
 fn rows_are_chosen_and_exported() {
     setup().run("rows_are_chosen_and_exported", async |page| {
@@ -433,13 +560,6 @@ fn rows_are_chosen_and_exported() {
         page.open(&forge.document()).await;
         page.wait_for(&selector(1, "open")).await;
         assert_eq!(page.count("[data-action]").await, 11);
-        let choose = |ix: usize, value: &str| {
-            format!(
-                "const list = document.querySelectorAll('#actions select')[{ix}]; \
-                 list.selectedIndex = [...list.options].findIndex(option => option.text === '{value}'); \
-                 list.dispatchEvent(new Event('change', {{bubbles: true}}))"
-            )
-        };
         page.eval(&choose(0, "Differing from the tracker")).await;
         page.wait_until("1 row", "return document.querySelectorAll('[data-action]').length === 1").await;
         page.eval(&choose(0, "All")).await;
