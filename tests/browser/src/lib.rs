@@ -22,6 +22,7 @@
 //! A test fails when its body panics, and when the console holds a warning or an error at its end that the test has
 //! not taken by [`Page::take_console`]. A failing test leaves `target/screenshots/failed-NAME.png`.
 
+pub mod dialects;
 mod driver;
 pub mod forge;
 mod page;
