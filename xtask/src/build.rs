@@ -70,12 +70,12 @@ pub fn marked(place: &Place) -> Result<PathBuf, String> {
 }
 
 /// Writes the list anew from what each run entered in the marked copy.
-pub fn write_cold(place: &Place, runs: &[(bool, Vec<u32>)]) -> Result<(), String> {
+pub fn write_cold(place: &Place, runs: &[Vec<u32>]) -> Result<(), String> {
     let module = fs::read(place.root.join(UNMARKED)).map_err(|error| error.to_string())?;
-    let cold = split::profile::seldom_entered(&module, runs)?;
+    let cold = split::profile::never_entered(&module, runs)?;
     let (functions, stretches) = cold.counts();
     let text = format!(
-        "# What few documents need until a timeline shows: it comes in a second module, after the first paint.\n\
+        "# What no recorded document needs until a timeline shows: it comes in a second module, after the first paint.\n\
          # Written by `cargo xtask profile`; xtask/src/split/cold.rs says how it is read.\n{}",
         cold.print()
     );

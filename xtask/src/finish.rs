@@ -41,7 +41,7 @@ pub fn finish(dist: &Path) -> Result<(), String> {
     let scripts: Vec<String> = links(&page, "<script src=", "src=\"").collect();
     let mut page = page;
     for name in &scripts {
-        page = inline(&page, name, &read(name)?).ok_or_else(|| format!("dist/index.html: {name} is not closed"))?;
+        page = inline(&page, name, &lean_script(&read(name)?)).ok_or_else(|| format!("dist/index.html: {name} is not closed"))?;
         fs::remove_file(dist.join(name)).map_err(failed(name))?;
     }
     let page = with_integrity(&page, |name| fs::read(dist.join(name)).ok());
@@ -87,6 +87,12 @@ pub fn later_style(dist: &Path) -> Result<String, String> {
         whole.push_str(&text);
     }
     Ok(lean(&whole))
+}
+
+/// A script without comments and indentation. Ours has its comments on lines of their own, or in the other form.
+fn lean_script(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A sheet without comments, indentation and empty lines. Ours has no comment within a string.
@@ -245,6 +251,7 @@ mod tests {
     fn parts_that_say_so_are_not_in_the_first_sheet() {
         let text = "/* ── Base ─── */\na{}\n/* ── Actions, later ─── */\nb{}\n/* a word */\n/* ── Print ─── */\nc{}\n";
         assert_eq!(first_part(text), "/* ── Base ─── */\na{}\n/* ── Print ─── */\nc{}\n");
+        assert_eq!(lean_script("// a\n  b(\"//c\");\n\n  // d\n"), "b(\"//c\");\n");
         assert_eq!(lean("/* a */\n\n  b {\n    c: d; /* e\n f */ }\n"), "b {\nc: d;  }\n");
     }
 

@@ -123,11 +123,8 @@ fn profile(place: &Place) -> Result<(), String> {
     let mut command = place.cargo("test --package browser-tests --test first_load -- --ignored --exact record");
     run::show(command.env("POSTMORTEM_DIST", &folder).env("POSTMORTEM_ENTERED", &out))?;
     let text = fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
-    let run = |line: &str| {
-        let (kind, entered) = line.split_once(' ')?;
-        Some((kind == "must", entered.split(',').filter_map(|word| word.parse().ok()).collect()))
-    };
-    let runs: Vec<(bool, Vec<u32>)> = text.lines().filter_map(run).collect();
+    let runs: Vec<Vec<u32>> =
+        text.lines().map(|line| line.split(',').filter_map(|word| word.parse().ok()).collect()).collect();
     build::write_cold(place, &runs)
 }
 

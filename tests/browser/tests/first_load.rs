@@ -62,8 +62,7 @@ fn the_second_module_follows_by_itself() {
     });
 }
 
-/// Writes what was entered until the timeline showed, a line a run, to the file that `POSTMORTEM_ENTERED` names: `must`
-/// for what has to show without the second module, `may` for the rest.
+/// Writes what was entered until the timeline showed, a line a run, to the file that `POSTMORTEM_ENTERED` names.
 #[test]
 #[ignore = "no check: `cargo xtask profile` runs it on a marked copy of the page"]
 fn record() {
@@ -75,21 +74,21 @@ fn record() {
         .collect();
     for (setup, all) in [(Setup::wide(), true), (Setup::phone(), false), (Setup::wide().dark().still(), false)] {
         setup.run("record", async |page| {
-            let mut note = async |kind: &str, tail: &str| {
+            let mut note = async |tail: &str| {
                 page.go("about:blank").await;
                 page.open(tail).await;
                 page.wait_until("the timeline shows", "return Boolean(self.atReady)").await;
                 let indices = page.eval("return self.atReady.join(',')").await;
-                runs.push(format!("{kind} {}", indices.as_str().unwrap_or_default()));
+                runs.push(indices.as_str().unwrap_or_default().to_owned());
             };
             for name in sample_names() {
-                note("must", &format!("#/sample/{name}")).await;
+                note(&format!("#/sample/{name}")).await;
+                note(&format!("#/sample/{name}?mode=embedded")).await;
             }
-            note("must", "#/sample/certificate?mode=embedded").await;
-            note("must", "?url=samples/payouts.md").await;
-            note("must", "#/").await;
+            note("?url=samples/payouts.md").await;
+            note("#/").await;
             for name in recorded.iter().filter(|_| all) {
-                note("may", &format!("?url=recorded/{name}")).await;
+                note(&format!("?url=recorded/{name}")).await;
             }
             // Documents name issues that are asked for here in vain.
             page.take_console().await;

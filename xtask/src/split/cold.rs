@@ -1,4 +1,4 @@
-//! The list of what few documents need until a timeline shows: functions, and stretches of functions.
+//! The list of what hardly a document needs until a timeline shows: functions, and stretches of functions.
 //!
 //! A line is a hash of a function's name; behind it, where the function itself is needed, a hash of its instructions and
 //! the places of its stretches. A name or body that has changed is not found, and then stays in the first module: an old

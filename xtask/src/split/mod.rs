@@ -5,7 +5,7 @@
 //! through the table, into which that module has put it. Memory, tables and globals are shared. Nothing is lost when a
 //! stub is called too early: the script then fetches the second module on the spot (`more.js`).
 //!
-//! Of functions that all documents need, stretches that few of them enter are first made functions of their own
+//! Of functions that all documents need, stretches that none of the recorded ones entered are first made functions of their own
 //! ([`outline`]).
 //!
 //! Constants that only the second module names come with it ([`data`]).

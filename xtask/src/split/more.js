@@ -19,7 +19,7 @@ function more() {
     join(new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
 }
 function fetchLater() {
-    self.postmortemRest = () => (coming ||= WebAssembly.compileStreaming(fetch(moreUrl)).then(join, more).catch((error) => {
+    self.postmortemRest = () => rest ? Promise.resolve() : (coming ||= WebAssembly.compileStreaming(fetch(moreUrl)).then(join, more).catch((error) => {
         coming = null;
         throw error;
     }));

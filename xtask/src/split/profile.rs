@@ -1,5 +1,5 @@
 //! What runs until a timeline shows: a copy of the page that notes each function and stretch that it enters, and the list
-//! of those that few of its runs entered.
+//! of those that none of its runs entered.
 
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -26,8 +26,8 @@ use super::info::Info;
 use super::info::count;
 use super::outline::each_body;
 
-/// A function that fewer documents need than one in so many comes with the second module: these documents wait for it.
-const ONE_IN: usize = 12;
+/// Whose functions tell what a document says: more than Markdown does they take other ways for every document.
+const READING: [&str; 3] = ["postmortem_viewer::extract", "postmortem_viewer::findings", "postmortem_viewer::time"];
 
 /// The module with a call of `mark(number)` at the head of every function and of every stretch: functions by their
 /// indices, stretches from there on in their order.
@@ -48,23 +48,13 @@ pub fn marked(module: &[u8]) -> Result<Vec<u8>, String> {
     Ok(out.finish())
 }
 
-/// What few runs entered. `runs` holds what each run entered and whether it must do without the second module; of the
-/// others one in [`ONE_IN`] may need something of it. A name that several functions share is on the list only when none
-/// of them is needed.
-pub fn seldom_entered(module: &[u8], runs: &[(bool, Vec<u32>)]) -> Result<Cold, String> {
+/// What no run entered; `runs` holds what each did. A name that several functions share is on the list only when none of
+/// them is needed. Reading has no stretches on it: documents differ in so many ways that every second one would need one
+/// that no recorded one did.
+pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
     let info = Info::read(module)?;
-    let mut always: HashSet<u32> = HashSet::new();
-    let mut count_of: HashMap<u32, usize> = HashMap::new();
-    for (must, entered) in runs {
-        for mark in entered {
-            if *must {
-                always.insert(*mark);
-            }
-            *count_of.entry(*mark).or_default() += 1;
-        }
-    }
-    let is_hot =
-        |mark: u32| always.contains(&mark) || count_of.get(&mark).is_some_and(|count| runs.len() < count * ONE_IN);
+    let entered: HashSet<u32> = runs.iter().flatten().copied().collect();
+    let is_hot = |mark: u32| entered.contains(&mark);
     let hot: HashSet<&str> =
         info.defined().filter(|function| is_hot(function.index)).map(|function| function.name.as_str()).collect();
     let mut cold = Cold::default();
@@ -77,7 +67,8 @@ pub fn seldom_entered(module: &[u8], runs: &[(bool, Vec<u32>)]) -> Result<Cold, 
     each_body(module, &info, |index, body| {
         let first = next;
         next += count(body.stretches.len());
-        if let Some(function) = info.function(index).filter(|function| hot.contains(function.name.as_str())) {
+        let is_host = |name: &str| hot.contains(name) && !READING.iter().any(|layer| name.contains(layer));
+        if let Some(function) = info.function(index).filter(|function| is_host(&function.name)) {
             let places = (0..body.stretches.len()).filter(|place| !is_hot(first + count(*place))).collect();
             cold.add_stretches(&function.name, &body.hash, places);
         }
