@@ -18,13 +18,13 @@ pub struct ReadOptions<'a> {
     pub zones: &'a dyn ZoneRules,
     /// Reads dates such as `09-06-2024`, where nothing in the document decides, month first instead of day first.
     pub month_first: bool,
-    /// Action items are read too. The page reads them when its timeline is on screen.
-    pub actions: bool,
+    /// Action items and findings are read too. The page reads them when its timeline is on screen.
+    pub whole: bool,
 }
 
 impl Default for ReadOptions<'_> {
     fn default() -> Self {
-        Self { zones: &NoZoneRules, month_first: false, actions: true }
+        Self { zones: &NoZoneRules, month_first: false, whole: true }
     }
 }
 
@@ -46,8 +46,13 @@ impl Report {
     pub fn read(source: Source, options: &ReadOptions<'_>) -> Self {
         let document = Document::parse(&source);
         let (incident, mut findings) =
-            extract::read(&source, &document, options.zones, options.month_first, options.actions);
-        findings.extend(check(&incident, &source));
+            extract::read(&source, &document, options.zones, options.month_first, options.whole);
+        if options.whole {
+            findings.extend(check(&incident, &source));
+        } else {
+            // Numbers that would change when the others come.
+            findings.clear();
+        }
         gather(&mut findings);
         Self { source, document, incident, findings }
     }

@@ -72,13 +72,13 @@ impl ZoneRules for Remembered<'_> {
     }
 }
 
-/// Reads all facts, action items only where they are wanted, and finds what could not be read.
+/// Reads all facts, action items only where the whole is wanted, and finds what could not be read.
 pub fn read(
     source: &Source,
     document: &Document,
     zones: &dyn ZoneRules,
     month_first: bool,
-    with_actions: bool,
+    whole: bool,
 ) -> (Incident, Vec<Finding>) {
     let outline = Outline::of(document, source);
     let zones = Remembered { rules: zones, asked: RefCell::default() };
@@ -100,7 +100,7 @@ pub fn read(
     let is_entry = |unit: usize| entry_units.contains(unit);
     let mut incident = Incident {
         impact: impact::read(&context, &moments, is_entry, stated_duration.map(|stated| stated.value)),
-        actions: if with_actions { actions::read(&context, is_entry) } else { Vec::new() },
+        actions: if whole { actions::read(&context, is_entry) } else { Vec::new() },
         severity: severity::read(&context, &labels, title.as_ref()),
         is_template: title::is_template(&context, title.as_ref().map(|title| title.value.as_str())),
         title,

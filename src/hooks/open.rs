@@ -82,8 +82,8 @@ fn read(source: Source, month_first: bool) -> ReportRef {
     read_part(source, month_first, true)
 }
 
-fn read_part(source: Source, month_first: bool, actions: bool) -> ReportRef {
-    with_zones(|zones| ReportRef(Rc::new(Report::read(source, &ReadOptions { zones, month_first, actions }))))
+fn read_part(source: Source, month_first: bool, whole: bool) -> ReportRef {
+    with_zones(|zones| ReportRef(Rc::new(Report::read(source, &ReadOptions { zones, month_first, whole }))))
 }
 
 /// The JSON of a Markdown text, for `window.postmortem.parse`.

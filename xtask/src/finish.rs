@@ -41,7 +41,8 @@ pub fn finish(dist: &Path) -> Result<(), String> {
     let scripts: Vec<String> = links(&page, "<script src=", "src=\"").collect();
     let mut page = page;
     for name in &scripts {
-        page = inline(&page, name, &lean_script(&read(name)?)).ok_or_else(|| format!("dist/index.html: {name} is not closed"))?;
+        page = inline(&page, name, &lean_script(&read(name)?))
+            .ok_or_else(|| format!("dist/index.html: {name} is not closed"))?;
         fs::remove_file(dist.join(name)).map_err(failed(name))?;
     }
     let page = with_integrity(&page, |name| fs::read(dist.join(name)).ok());
