@@ -45,6 +45,9 @@ fn a_timeline_shows_without_the_second_module() {
                     .eval("return performance.getEntriesByType('resource').filter((it) => it.initiatorType === 'xmlhttprequest').length")
                     .await;
                 assert_eq!(early, 0, "{tail} needed the second module at once: run `cargo xtask profile`");
+                // Words that came with the second module would be empty memory for the first.
+                let holds_nothing = page.eval("return document.documentElement.outerHTML.includes('\\0')").await;
+                assert_eq!(holds_nothing, false, "{tail} shows words that are not there yet");
             }
         });
     }

@@ -1,8 +1,9 @@
 //! Constant data that only the second module names, which then comes with it: tables of words, pieces of sentences.
 //!
 //! The compiler's module tells which numbers in it name which object (`--emit-relocs`): in functions by their values, for
-//! later tools move the instructions but not the data; in data by their places. A number of the right size that it does
-//! not tell of was made by a later tool: all that lies near to it is taken as named.
+//! later tools move the instructions but not the data; in data by their places. Where the object lies follows from the
+//! number as it stands there: its table of symbols has the places of strings from before the linker joined them. A number
+//! of the right size that nobody tells of was made by a later tool: all that lies near to it is taken as named.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -72,10 +73,12 @@ impl Objects {
     fn read(compiled: &[u8]) -> Result<Option<Self>, BinaryReaderError> {
         let mut out = Self::default();
         let mut segments: Vec<(u32, Range<usize>)> = Vec::new();
-        let mut data_from = 0;
+        let (mut data_from, mut code_from) = (0, 0);
+        // The size of each symbol's object, for one of data.
         let mut symbols: Vec<Option<u32>> = Vec::new();
         for payload in Parser::new(0).parse_all(compiled) {
             match payload? {
+                Payload::CodeSectionStart { range, .. } => code_from = range.start,
                 Payload::DataSection(section) => {
                     data_from = section.range().start;
                     for data in section {
@@ -91,7 +94,10 @@ impl Objects {
                             match part? {
                                 Linking::SymbolTable(table) => {
                                     for symbol in table {
-                                        symbols.push(out.object(&symbol?, &segments));
+                                        symbols.push(match symbol? {
+                                            SymbolInfo::Data { symbol: Some(object), .. } => Some(object.size),
+                                            _ => None,
+                                        });
                                     }
                                 }
                                 Linking::SegmentInfo(names) => {
@@ -109,21 +115,26 @@ impl Objects {
                     KnownCustom::Reloc(section) => {
                         for entry in section.entries() {
                             let entry = entry?;
-                            let Some(object) = symbols.get(entry.index as usize).copied().flatten() else { continue };
-                            match entry.ty {
-                                RelocationType::MemoryAddrI32 => {
-                                    let at = data_from + entry.offset as usize;
-                                    let segment = segments.iter().find(|(_, bytes)| bytes.contains(&at));
-                                    if let Some((place, bytes)) = segment {
-                                        out.words.insert(place + count(at - bytes.start), object);
-                                    }
-                                }
+                            let Some(size) = symbols.get(entry.index as usize).copied().flatten() else { continue };
+                            let (data_at, code_at) =
+                                (data_from + entry.offset as usize, code_from + entry.offset as usize);
+                            let number = match entry.ty {
+                                RelocationType::MemoryAddrI32 => word(compiled, data_at),
                                 RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb => {
-                                    let number = i64::from(object) + entry.addend;
-                                    let number = u32::try_from(number).unwrap_or_default();
-                                    out.by_number.entry(number).or_default().insert(object);
+                                    padded(compiled, code_at)
                                 }
-                                _ => {}
+                                _ => continue,
+                            };
+                            let object = number.and_then(|number| u32::try_from(i64::from(number) - entry.addend).ok());
+                            let (Some(number), Some(object)) = (number, object) else { return Ok(None) };
+                            let end = out.ends.entry(object).or_insert(object);
+                            *end = (*end).max(object + size);
+                            if entry.ty == RelocationType::MemoryAddrI32 {
+                                let segment = segments.iter().find(|(_, bytes)| bytes.contains(&data_at));
+                                let Some((place, bytes)) = segment else { return Ok(None) };
+                                out.words.insert(place + count(data_at - bytes.start), object);
+                            } else {
+                                out.by_number.entry(number).or_default().insert(object);
                             }
                         }
                     }
@@ -133,15 +144,6 @@ impl Objects {
             }
         }
         Ok((!out.constants.is_empty() && !out.by_number.is_empty()).then_some(out))
-    }
-
-    /// Where a symbol's object lies, for one of data.
-    fn object(&mut self, symbol: &SymbolInfo<'_>, segments: &[(u32, Range<usize>)]) -> Option<u32> {
-        let SymbolInfo::Data { symbol: Some(object), .. } = symbol else { return None };
-        let at = segments.get(object.index as usize)?.0 + object.offset;
-        let end = self.ends.entry(at).or_insert(at);
-        *end = (*end).max(at + object.size);
-        Some(at)
     }
 
     fn is_constant(&self, at: u32) -> bool {
@@ -192,6 +194,17 @@ impl Objects {
     }
 }
 
+/// Four bytes of data as a number.
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// A number of five bytes in an instruction, as linkers leave them.
+fn padded(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + 5)?.iter().enumerate();
+    Some(digits.fold(0, |number, (place, byte)| number | u32::from(byte & 0x7f) << (7 * place)))
+}
+
 /// The data without the cold runs, and these.
 fn divide(segments: &[Segment], cold: &[Range<u32>]) -> Data {
     let mut out = Data::default();
@@ -227,7 +240,7 @@ fn read(module: &[u8], info: &Info, moved: &[u32]) -> Result<Read, wasmparser::B
             Payload::CodeSectionEntry(body) => {
                 if moved.binary_search(&at).is_err() {
                     for operator in body.get_operators_reader()? {
-                        named.extend(place_in(&operator?));
+                        named.extend(places_in(&operator?).into_iter().flatten());
                     }
                 }
                 at += 1;
@@ -258,11 +271,15 @@ fn fixed(offset: &ConstExpr<'_>) -> Option<u32> {
     }
 }
 
-/// The number in an instruction that may be a place in memory.
-fn place_in(operator: &Operator<'_>) -> Option<u32> {
+/// The numbers in an instruction that may be places in memory. Of two stores side by side, such as those of a text's place
+/// and length, the tools make one of twice the width.
+fn places_in(operator: &Operator<'_>) -> [Option<u32>; 2] {
     match operator {
-        Operator::I32Const { value } => Some(value.cast_unsigned()),
-        Operator::I64Const { value } => u32::try_from(*value).ok(),
+        Operator::I32Const { value } => [Some(value.cast_unsigned()), None],
+        Operator::I64Const { value } => {
+            let [a, b, c, d, e, f, g, h] = value.to_le_bytes();
+            [Some(u32::from_le_bytes([a, b, c, d])), Some(u32::from_le_bytes([e, f, g, h]))]
+        }
         Operator::I32Load { memarg }
         | Operator::I64Load { memarg }
         | Operator::F32Load { memarg }
@@ -276,8 +293,8 @@ fn place_in(operator: &Operator<'_>) -> Option<u32> {
         | Operator::I64Load16S { memarg }
         | Operator::I64Load16U { memarg }
         | Operator::I64Load32S { memarg }
-        | Operator::I64Load32U { memarg } => u32::try_from(memarg.offset).ok().filter(|offset| *offset > 0),
-        _ => None,
+        | Operator::I64Load32U { memarg } => [u32::try_from(memarg.offset).ok().filter(|offset| *offset > 0), None],
+        _ => [None, None],
     }
 }
 
@@ -302,6 +319,20 @@ mod tests {
         assert_eq!(places(&data.first), [(90, 110), (320, 26)]);
         assert_eq!(places(&data.later), [(200, 120)]);
         assert_eq!(data.later.first().and_then(|it| it.bytes.first()), Some(&110));
+    }
+
+    #[test]
+    fn a_place_and_a_length_in_one_number_are_both_seen() {
+        let value = 0x0011_977f | 10 << 32;
+        assert!(places_in(&Operator::I64Const { value }).contains(&Some(0x0011_977f)));
+        assert_eq!(places_in(&Operator::I32Const { value: 5 }), [Some(5), None]);
+    }
+
+    #[test]
+    fn numbers_are_read_as_they_stand() {
+        assert_eq!(word(&[9, 1, 0, 0x10, 0], 1), Some(0x10_0001));
+        assert_eq!(padded(&[0x81, 0x80, 0xc0, 0x80, 0x00], 0), Some(0x10_0001));
+        assert_eq!(padded(&[0x81, 0x80], 0), None);
     }
 
     #[test]
