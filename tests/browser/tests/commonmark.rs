@@ -8,7 +8,7 @@ use browser_tests::specification;
 use browser_tests::specification::Example;
 
 /// Examples that are set otherwise, and why.
-const OTHERWISE: [(u64, &str); 18] = [
+const OTHERWISE: [(u64, &str); 20] = [
     (21, RAW),
     (31, RAW),
     (96, "a block between two `---` at the very top is front matter, as on GitHub"),
@@ -23,14 +23,17 @@ const OTHERWISE: [(u64, &str); 18] = [
     (524, RAW),
     (536, RAW),
     (603, BACKSLASH),
+    (606, MAIL),
     (608, BARE),
     (611, BARE),
+    (612, BARE),
     (642, RAW),
     (643, RAW),
 ];
 const RAW: &str = "its tags are raw HTML, which the page leaves out";
 const BACKSLASH: &str = "an address with a backslash leads nowhere: programs disagree on where";
 const BARE: &str = "a bare address is a link, as on GitHub";
+const MAIL: &str = "a bare mail address is a link; an escaped sign within it parts it, which it does not on GitHub";
 
 #[test]
 fn the_page_sets_the_specifications_examples_as_the_specification_says() {
