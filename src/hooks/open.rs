@@ -580,10 +580,15 @@ fn complete_and(dispatch: &Dispatch, short: Option<ReportRef>, then: impl FnOnce
     });
 }
 
-/// Shows something else than a timeline, which waits for the whole program.
+/// Shows something else than a timeline, which waits for the whole program; unless something was opened meanwhile.
 fn say(dispatch: &Dispatch, action: Action) {
     let told = dispatch.clone();
-    complete_and(dispatch, None, move |_| told.emit(action));
+    let turn = ASKED.get();
+    complete_and(dispatch, None, move |_| {
+        if is_current(turn) {
+            told.emit(action);
+        }
+    });
 }
 
 fn fail(dispatch: &Dispatch, kind: FailureKind, what: &str, detail: Option<&str>, retry: Option<&str>) {

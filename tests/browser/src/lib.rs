@@ -20,7 +20,8 @@
 //! ```
 //!
 //! A test fails when its body panics, and when the console holds a warning or an error at its end that the test has
-//! not taken by [`Page::take_console`]. A failing test leaves `target/screenshots/failed-NAME.png`.
+//! neither taken by [`Page::take_console`] nor foreseen by [`Page::expect_console`]. A failing test leaves
+//! `target/screenshots/failed-NAME.png`.
 
 pub mod dialects;
 mod driver;
@@ -136,9 +137,7 @@ impl Setup {
             let page = Page::new(&driver, &site, self).await;
             let result = AssertUnwindSafe(async {
                 body(&page).await;
-                let console = page.take_console().await;
-                let bad: Vec<&ConsoleLine> = console.iter().filter(|line| line.is_bad()).collect();
-                assert!(bad.is_empty(), "the console is not clean: {bad:#?}");
+                page.assert_console().await;
             })
             .catch_unwind()
             .await;

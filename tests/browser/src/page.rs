@@ -54,6 +54,8 @@ pub struct Page {
     base: String,
     profile: PathBuf,
     console: RefCell<Vec<ConsoleLine>>,
+    /// Words of what may stand in it.
+    foreseen: RefCell<Vec<String>>,
 }
 
 impl Page {
@@ -100,7 +102,14 @@ impl Page {
             .connect(&driver.address())
             .await
             .expect("Chromium starts");
-        let page = Self { client, origin: site.origin(), base: setup.base, profile, console: RefCell::default() };
+        let page = Self {
+            client,
+            origin: site.origin(),
+            base: setup.base,
+            profile,
+            console: RefCell::default(),
+            foreseen: RefCell::default(),
+        };
         let feature = |name: &str, value: &str| json!({"name": name, "value": value});
         page.cdp(
             "Emulation.setEmulatedMedia",
@@ -349,11 +358,19 @@ impl Page {
         lines
     }
 
-    /// Takes what the console has said and fails unless every warning and error in it holds one of these words.
-    pub async fn expect_console(&self, words: &[&str]) {
-        for line in self.take_console().await {
-            assert!(!line.is_bad() || words.iter().any(|word| line.message.contains(word)), "unforeseen: {line:?}");
-        }
+    /// Foresees warnings and errors that hold one of these words, until the test ends: a page that asks again by itself
+    /// may say the same once more at any time.
+    pub fn expect_console(&self, words: &[&str]) {
+        self.foreseen.borrow_mut().extend(words.iter().map(|&word| word.to_owned()));
+    }
+
+    /// Takes what the console has said and fails when a warning or an error in it was not foreseen.
+    pub(crate) async fn assert_console(&self) {
+        let foreseen = self.foreseen.borrow().clone();
+        let lines = self.take_console().await;
+        let is_bad = |line: &&ConsoleLine| line.is_bad() && !foreseen.iter().any(|word| line.message.contains(word));
+        let bad: Vec<&ConsoleLine> = lines.iter().filter(is_bad).collect();
+        assert!(bad.is_empty(), "the console is not clean: {bad:#?}");
     }
 
     /// Fails when axe-core finds anything, in the state that the page is in.

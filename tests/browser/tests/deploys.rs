@@ -90,7 +90,7 @@ fn the_page_starts_offline_and_hears_of_a_newer_build() {
         page.click("[data-reload]").await;
         page.wait_gone("[data-reload]").await;
         page.wait_until("the old build is dropped", "return caches.keys().then(names => names.length === 1)").await;
-        page.take_console().await;
+        page.expect_console(&["Failed to load resource", "CORS"]);
     });
 }
 
@@ -204,6 +204,6 @@ fn debians_nginx_serves_the_folder_packed_cached_and_framed() {
         page.wait_for("iframe").await.enter_frame().await.expect("into the frame");
         page.wait_for("[data-event]").await;
         page.client().clone().enter_parent_frame().await.expect("out of it");
-        page.take_console().await;
+        page.expect_console(&["Failed to load resource", "CORS"]);
     });
 }

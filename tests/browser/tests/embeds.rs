@@ -227,7 +227,7 @@ fn what_is_inside_stays_where_the_viewer_does_not_answer() {
         )
         .await;
         page.wait_for("#link").await;
-        page.expect_console(&["404"]).await;
+        page.expect_console(&["404"]);
     });
 }
 

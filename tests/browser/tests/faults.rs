@@ -298,6 +298,6 @@ fn any_sequence_of_faults_is_waited_out() {
         }
         println!("the slowest took {} ms; {told_of} of {SEQUENCES} were told of when they ended", slowest.as_millis());
         assert!(1 < told_of, "faults must be met to be waited out");
-        page.take_console().await;
+        page.expect_console(&["Failed to load resource", "CORS"]);
     });
 }

@@ -65,6 +65,31 @@ fn the_second_module_follows_by_itself() {
     });
 }
 
+/// Keeps the second module back until the page's `release()` is called.
+const HOLD: &str = "const real = self.fetch; self.fetch = async (...all) => { \
+                    if (String(all[0]).includes('-more-')) await new Promise((go) => { self.release = go; }); \
+                    return real(...all); };";
+
+#[test]
+fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
+    Setup::wide().run("what_was_opened_meanwhile_stays_when_the_second_module_comes", async |page| {
+        page.before_each_page(HOLD).await;
+        load(page, "#/").await;
+        page.wait_until("the second module is asked for", "return Boolean(self.release)").await;
+        page.fill(
+            "textarea[data-open=paste]",
+            "# Outage\n\n- 14:00 down\n- 14:30 up\n\n## Action items\n\n- [ ] Write it down\n",
+        )
+        .await;
+        page.click("[data-open=show]").await;
+        page.wait_for("[data-event]").await;
+        page.eval("self.release()").await;
+        page.wait_for_text("Write it down").await;
+        assert_eq!(page.text("h1").await, "Outage");
+        assert_eq!(page.count("[data-event]").await, 2);
+    });
+}
+
 /// Writes what was entered until the timeline showed, a line a run, to the file that `POSTMORTEM_ENTERED` names.
 #[test]
 #[ignore = "no check: `cargo xtask profile` runs it on a marked copy of the page"]

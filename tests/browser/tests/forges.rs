@@ -101,7 +101,7 @@ fn every_form_of_address_opens_its_document() {
             "#/gh/acme/site/blob/main/docs/x.md"
         );
         page.wait_for(".row[aria-selected=true]").await;
-        page.take_console().await;
+        page.expect_console(&["Failed to load resource", "CORS"]);
     });
 }
 
@@ -401,7 +401,7 @@ fn links_of_every_version_open_in_the_page() {
                 .await;
             }
         }
-        page.expect_console(&["404"]).await;
+        page.expect_console(&["404"]);
         eprintln!("{count} links of every version open in the page");
     });
 }

@@ -21,7 +21,7 @@ fn the_system_is_as_asked_for() {
         assert!(page.pdf().await.starts_with(b"%PDF"));
         page.offline(true).await;
         assert_eq!(page.eval("return fetch('none.txt').then(() => true, () => false)").await, false);
-        page.expect_console(&["ERR_INTERNET_DISCONNECTED", "Failed to fetch"]).await;
+        page.expect_console(&["ERR_INTERNET_DISCONNECTED", "Failed to fetch"]);
     });
 }
 

@@ -70,7 +70,7 @@ fn an_address_a_text_and_a_sample_are_opened_and_a_refusal_is_left() {
         page.tab_to("a[data-sample=bookings]").await;
         page.press("Enter").await;
         page.wait_until("the sample", "return document.querySelectorAll('[data-event]').length === 8").await;
-        page.expect_console(&["404"]).await;
+        page.expect_console(&["404"]);
     });
 }
 

@@ -142,7 +142,7 @@ fn every_state_is_accessible() {
             page.wait_for(".embed [data-event]").await;
             page.wait_for("[data-progress]").await;
             check(page, look, "embed").await;
-            page.expect_console(&["404"]).await;
+            page.expect_console(&["404"]);
         });
     }
 }

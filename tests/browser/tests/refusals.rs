@@ -128,7 +128,7 @@ fn addresses_that_fail_say_why_and_leave_the_document_of_before() {
         ask("/again.md").await;
         refused(page, "You are offline").await;
         page.offline(false).await;
-        page.take_console().await;
+        page.expect_console(&["Failed to load resource", "CORS"]);
     });
 }
 

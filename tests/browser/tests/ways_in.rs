@@ -94,7 +94,7 @@ fn an_address_opens_and_a_missing_one_says_so() {
         let missing = page.address("samples/none.md");
         page.open(&format!("#/url/{}", missing.replace(':', "%3A").replace('/', "%2F"))).await;
         page.wait_for("[role=alert]").await;
-        page.expect_console(&["404"]).await;
+        page.expect_console(&["404"]);
     });
 }
 
