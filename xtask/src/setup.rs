@@ -15,6 +15,8 @@ const WASM_BINDGEN: &str = "0.2.126";
 const TRUNK: &str = "0.21.14";
 /// The oldest wasm-opt that reads what rustc writes today.
 const WASM_OPT: u32 = 120;
+const CMARK_GFM: &str = "http://deb.debian.org/debian/pool/main/c/cmark-gfm/cmark-gfm_0.29.0.gfm.6.orig.tar.gz";
+const CMARK_GFM_VERSION: &str = "0.29.0.gfm.6";
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Tools are run a few times and never shipped, so they are compiled for a short wait.
@@ -40,7 +42,33 @@ pub fn for_building(place: &Place) -> Result<(), String> {
 /// What the tests in a browser need besides.
 pub fn for_browsers(place: &Place) -> Result<(), String> {
     node_packages(place)?;
-    chromium(place)
+    chromium(place)?;
+    // Without it one test says that it was skipped.
+    if let Err(error) = specification(place) {
+        println!("{error}");
+    }
+    Ok(())
+}
+
+/// GitHub's specification of its Markdown, from the sources that Debian keeps of its program: no package registry has
+/// its examples, and their licence is not ours.
+fn specification(place: &Place) -> Result<(), String> {
+    let folder = place.tools().join("cmark-gfm");
+    if folder.join("spec.txt").is_file() {
+        return Ok(());
+    }
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut curl = place.command("curl");
+    curl.args(["--fail", "--silent", "--show-error", "--location", "--max-time", "60", "--output"]);
+    curl.arg(folder.join("cmark-gfm.tar.gz")).arg(CMARK_GFM);
+    let by_hand = |error: String| {
+        format!("{error}\nby hand: {CMARK_GFM}, its test/spec.txt to {}", folder.join("spec.txt").display())
+    };
+    run::long(place, "GitHub's specification, from Debian's sources of cmark-gfm", curl).map_err(by_hand)?;
+    let mut tar = place.command("tar");
+    tar.args(["--extract", "--gzip", "--strip-components=2", "--file"]).arg(folder.join("cmark-gfm.tar.gz"));
+    tar.arg("--directory").arg(&folder).arg(format!("cmark-gfm-{CMARK_GFM_VERSION}/test/spec.txt"));
+    run::long(place, "its examples, by tar", tar).map_err(by_hand)
 }
 
 fn wasm_target(place: &Place) -> Result<(), String> {
