@@ -183,22 +183,30 @@ impl Totals {
     }
 }
 
-/// Runs a test command with its output shown, and counts what its runners report.
-pub fn tests(command: &mut Command) -> (Totals, bool) {
+/// The test that a line of Rust's test runner says to have failed.
+fn failed_test(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("test ")?.strip_suffix(" ... FAILED")
+}
+
+/// Runs a test command with its output shown, and counts what its runners report; tells whether it succeeded, and the
+/// names of the tests that failed.
+pub fn tests(command: &mut Command) -> (Totals, bool, Vec<String>) {
     let mut totals = Totals::default();
+    let mut failed = Vec::new();
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
     let Ok(mut child) = child else {
         println!("{} cannot be started", named(command));
-        return (totals, false);
+        return (totals, false, failed);
     };
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line).into_owned();
             println!("{line}");
             totals.read(&line);
+            failed.extend(failed_test(&line).map(str::to_owned));
         }
     }
-    (totals, child.wait().is_ok_and(|status| status.success()))
+    (totals, child.wait().is_ok_and(|status| status.success()), failed)
 }
 
 /// A command as one would type it.
@@ -227,6 +235,14 @@ mod tests {
             totals.read(line);
         }
         assert_eq!(totals, Totals { passed: 14, failed: 3, skipped: 1 });
+    }
+
+    #[test]
+    fn failed_tests_are_told_by_name() {
+        assert_eq!(failed_test("test a::b ... FAILED"), Some("a::b"));
+        for other in ["test a::b ... ok", "test result: FAILED. 1 passed; 1 failed", "    a::b", "test a is slow"] {
+            assert_eq!(failed_test(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -177,7 +177,8 @@ fn node_packages_there(place: &Place) -> bool {
     all && count > 0
 }
 
-fn node_packages(place: &Place) -> Result<(), String> {
+/// The packages of `package.json`, and npm itself where it is missing.
+pub fn node_packages(place: &Place) -> Result<(), String> {
     if node_packages_there(place) {
         return Ok(());
     }

