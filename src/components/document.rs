@@ -5,9 +5,11 @@ use std::rc::Rc;
 use postmortem_html::html;
 use yew::prelude::*;
 
+use super::inlines::Leaf;
 use super::inlines::Setting;
 use super::inlines::html_block;
 use super::inlines::inlines;
+use super::inlines::note_id;
 use crate::hooks::Dispatch;
 use crate::hooks::links;
 use crate::hooks::open;
@@ -27,6 +29,7 @@ use crate::state::Opened;
 use crate::text::Span;
 use crate::tracker::IssueState;
 use crate::view::Zoned;
+use crate::view::document;
 use crate::view::document::Marks;
 use crate::view::document::PART_WEIGHT;
 use crate::view::document::heading_ranks;
@@ -200,7 +203,7 @@ fn front_matter(front: &FrontMatter, props: &DocumentPaneProps) -> Html {
         <dl class="front">
             for (ix, (key, value)) in front.entries.iter().enumerate() {
                 <div key={ix} data-at={source.line(key.span).to_string()} id={format!("l{}", source.line(key.span))}>
-                    <dt>{ &key.value }</dt><dd>{ &value.value }</dd></div>
+                    <dt>{ &key.value }</dt><dd>{ document::front_value(&value.value) }</dd></div>
             }
         </dl>
     }
@@ -251,6 +254,11 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
             let class = classes!("hd", format!("d{}", rank.min(4)), leaf.class);
             html! { <@{tag} {class} id={leaf.id} data-l={leaf.line}>{ inlines(text, setting) }</@> }
         }
+        BlockKind::Paragraph(_)
+            if let Some(formula) = document::formula(setting.opened.report.source.slice(block.span)) =>
+        {
+            code(Some("math"), formula, leaf, block.span, setting)
+        }
         BlockKind::Paragraph(text) => {
             html! { <p class={leaf.class} id={leaf.id} data-l={leaf.line}>{ inlines(text, setting) }</p> }
         }
@@ -280,20 +288,36 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
                 </blockquote>
             }
         }
-        BlockKind::Code { language, text } => html! {
-            <div class={classes!("code", leaf.class)} id={leaf.id} data-l={leaf.line}>
-                <pre tabindex="0" role="group" aria-label={language.clone().map_or("Code".to_owned(), |name| format!("Code, {name}"))}><code>{ text }</code></pre>
-                if let Some(page) = drawn_at(language.as_deref(), block.span, setting) {
-                    <a class="src" href={page} target="_blank" rel="noopener noreferrer">{ "Drawn at its source" }</a>
-                }
-            </div>
-        },
+        BlockKind::Code { language, text } => code(language.as_deref(), text, leaf, block.span, setting),
         BlockKind::Html(text) => html_block(text, leaf, setting),
         BlockKind::Rule => html! { <hr /> },
         BlockKind::Footnote { label, blocks } => html! {
-            <div class="foot-note" id={format!("note-{label}")}><span class="foot-l">{ label }</span><div>{ all(blocks, setting) }</div></div>
+            <div class="foot-note" id={note_id(label)}>
+                <span class="foot-l">{ note_number(label, setting) }</span><div>{ all(blocks, setting) }</div></div>
         },
     }
+}
+
+fn code(language: Option<&str>, text: &str, leaf: Leaf, span: Span, setting: &Setting<'_>) -> Html {
+    let label = language.map_or("Code".to_owned(), |name| format!("Code, {name}"));
+    html! {
+        <div class={classes!("code", leaf.class)} id={leaf.id} data-l={leaf.line}>
+            <pre tabindex="0" role="group" aria-label={label}><code>{ text }</code></pre>
+            if let Some(page) = drawn_at(language, span, setting) {
+                <a class="src" href={page} target="_blank" rel="noopener noreferrer">{ "Drawn at its source" }</a>
+            }
+        </div>
+    }
+}
+
+/// A footnote's number, which leads back to where it is first named.
+fn note_number(label: &str, setting: &Setting<'_>) -> Html {
+    let number = setting.marks.note_number(label);
+    let Some(span) = setting.marks.note_named_at(label) else { return Html::from(number) };
+    let back = format!("ref-{}", span.start);
+    let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&back));
+    let words = format!("Back to where footnote {number} is named");
+    html! { <button type="button" class="note-ref" aria-label={words} {onclick}>{ number }</button> }
 }
 
 /// The page that draws a diagram or a formula, which this one shows as it is written.

@@ -68,9 +68,54 @@ impl Setting<'_> {
     }
 }
 
+/// Nodes in their order, where tags of HTML set what stands between them. A tag without its other half does nothing.
+#[derive(Default)]
+struct Nest {
+    nodes: Vec<Html>,
+    /// The tags that are open, and what stood before each.
+    open: Vec<(&'static str, Vec<Html>)>,
+}
+
+impl Nest {
+    fn extend(&mut self, nodes: impl IntoIterator<Item = Html>) {
+        self.nodes.extend(nodes);
+    }
+
+    fn tag(&mut self, read: Tag<'_>, setting: &Setting<'_>) {
+        match read {
+            Tag::Open(name) => self.open.push((name, std::mem::take(&mut self.nodes))),
+            Tag::Close(name) => {
+                if let Some(ix) = self.open.iter().rposition(|(open, _)| *open == name) {
+                    self.dissolve(ix + 1);
+                    self.wrap(|name, inner| html! { <@{name}>{ inner }</@> });
+                }
+            }
+            other => self.nodes.push(tag(other, setting)),
+        }
+    }
+
+    /// Ends the innermost open tag.
+    fn wrap(&mut self, set: impl FnOnce(&'static str, Html) -> Html) {
+        let Some((name, before)) = self.open.pop() else { return };
+        let inner = std::mem::replace(&mut self.nodes, before);
+        self.nodes.push(set(name, inner.into_iter().collect()));
+    }
+
+    fn dissolve(&mut self, from: usize) {
+        while from < self.open.len() {
+            self.wrap(|_, inner| inner);
+        }
+    }
+
+    fn finish(mut self) -> Html {
+        self.dissolve(0);
+        self.nodes.into_iter().collect()
+    }
+}
+
 /// Nodes for a run of inlines.
 pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
-    let mut out: Vec<Html> = Vec::new();
+    let mut out = Nest::default();
     // Neighbouring pieces of text are one, so that an address with a `_` in it is whole.
     let mut text: Option<Span> = None;
     for inline in run {
@@ -83,12 +128,15 @@ pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
             }
             (_, _) => {
                 out.extend(text.take().map(|span| pieces(span, setting)));
-                out.push(set(inline, setting));
+                match &inline.kind {
+                    InlineKind::Html(html) => out.tag(document::read_tag(html), setting),
+                    _ => out.extend([set(inline, setting)]),
+                }
             }
         }
     }
     out.extend(text.map(|span| pieces(span, setting)));
-    out.into_iter().collect()
+    out.finish()
 }
 
 /// The alternative text of a picture, that of pictures in it too.
@@ -143,9 +191,11 @@ fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
         InlineKind::SoftBreak => html! { { "\n" } },
         InlineKind::HardBreak => html! { <br /> },
         InlineKind::FootnoteReference(label) => {
-            let id = format!("note-{label}");
+            let number = setting.marks.note_number(label);
+            let id = note_id(label);
             let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&id));
-            html! { <sup><button type="button" class="note-ref" aria-label={format!("Footnote {label}")} {onclick}>{ &**label }</button></sup> }
+            let own = format!("ref-{}", inline.span.start);
+            html! { <sup><button type="button" id={own} class="note-ref" aria-label={format!("Footnote {number}")} {onclick}>{ number }</button></sup> }
         }
     }
 }
@@ -186,6 +236,11 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
     html! { <span data-at={line}>{ text }</span> }
 }
 
+/// The name of a footnote's place on the page.
+pub fn note_id(label: &str) -> String {
+    format!("note-{label}")
+}
+
 /// The live state of an issue, behind its reference.
 fn issue_mark(label: String, state: IssueState) -> Html {
     let (words, mark) = live::describe_state(state);
@@ -219,7 +274,7 @@ fn picture(target: &str, alt: &str, setting: &Setting<'_>) -> Html {
     let name = if alt.is_empty() { "without a description".to_owned() } else { format!("“{alt}”") };
     html! {
         <button type="button" class="pic-ask" data-picture={address.clone()} {onclick}>
-            <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {}", document::host(&address)) }</span>
+            <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {}", document::host(&address).unwrap_or("this site")) }</span>
         </button>
     }
 }
@@ -227,26 +282,26 @@ fn picture(target: &str, alt: &str, setting: &Setting<'_>) -> Html {
 fn tag(tag: Tag<'_>, setting: &Setting<'_>) -> Html {
     match tag {
         Tag::Break => html! { <br /> },
-        Tag::Nothing => html! {},
+        Tag::Nothing | Tag::Open(_) | Tag::Close(_) => html! {},
         Tag::Picture { src, alt } => picture(src, alt, setting),
         Tag::Text(text) => html! { { text } },
     }
 }
 
-/// A block of raw HTML: its text, breaks and pictures; nothing else of it.
+/// A block of raw HTML: its text, breaks, pictures and what sets text; nothing else of it.
 pub fn html_block(text: &str, leaf: Leaf, setting: &Setting<'_>) -> Html {
     let parts = document::read_html(text);
     let has_any = parts.iter().any(|part| match part {
         Tag::Text(text) => !text.trim().is_empty(),
         Tag::Picture { .. } => true,
-        Tag::Break | Tag::Nothing => false,
+        Tag::Break | Tag::Nothing | Tag::Open(_) | Tag::Close(_) => false,
     });
     if !has_any {
         return html! {};
     }
-    html! {
-        <div class={classes!("raw", leaf.class)} id={leaf.id} data-l={leaf.line}>
-            { parts.into_iter().map(|part| tag(part, setting)).collect::<Html>() }
-        </div>
+    let mut nodes = Nest::default();
+    for part in parts {
+        nodes.tag(part, setting);
     }
+    html! { <div class={classes!("raw", leaf.class)} id={leaf.id} data-l={leaf.line}>{ nodes.finish() }</div> }
 }

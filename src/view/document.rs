@@ -2,6 +2,8 @@
 
 use crate::markdown::Block;
 use crate::markdown::BlockKind;
+use crate::markdown::Inline;
+use crate::markdown::InlineKind;
 use crate::report::Report;
 use crate::text::Span;
 use crate::tracker::IssueState;
@@ -53,6 +55,8 @@ pub struct Marks {
     /// In order, apart from each other.
     times: Vec<ReadTime>,
     issues: Vec<(Span, String, IssueState)>,
+    /// The labels of footnotes, in the order in which they are first named, and where.
+    notes: Vec<(Box<str>, Span)>,
 }
 
 impl Marks {
@@ -68,13 +72,27 @@ impl Marks {
         }
         clashes.sort_unstable();
         let figures = report.incident.impact.iter().map(|figure| figure.span).collect();
-        Self { clashes, figures, times: times(report), issues: Vec::new() }
+        let mut notes = Vec::new();
+        notes_in_blocks(&report.document.blocks, &mut notes);
+        Self { clashes, figures, times: times(report), issues: Vec::new(), notes }
     }
 
     /// The same with references to issues in the text, by their labels, and their live states.
     #[must_use]
     pub fn with_issues(self, issues: &[(Span, String, IssueState)]) -> Self {
         Self { issues: issues.to_vec(), ..self }
+    }
+
+    /// The number of a footnote, from 1 in the order in which they are first named, as on GitHub; its label where
+    /// nothing names it.
+    pub fn note_number(&self, label: &str) -> String {
+        let number = self.notes.iter().position(|(named, _)| **named == *label);
+        number.map_or_else(|| label.to_owned(), |ix| (ix + 1).to_string())
+    }
+
+    /// Where a footnote is first named.
+    pub fn note_named_at(&self, label: &str) -> Option<Span> {
+        self.notes.iter().find(|(named, _)| **named == *label).map(|(_, span)| *span)
     }
 
     /// The times that begin in a stretch of text.
@@ -129,6 +147,48 @@ impl Marks {
             })
             .collect()
     }
+}
+
+fn notes_in_blocks(blocks: &[Block], out: &mut Vec<(Box<str>, Span)>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => notes_in(inlines, out),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| notes_in_blocks(&item.blocks, out)),
+            BlockKind::Table { head, rows, .. } => {
+                let rows = std::iter::once(head).chain(rows);
+                rows.flat_map(|row| &row.cells).for_each(|cell| notes_in(cell, out));
+            }
+            BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => notes_in_blocks(blocks, out),
+            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+fn notes_in(inlines: &[Inline], out: &mut Vec<(Box<str>, Span)>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::FootnoteReference(label) if out.iter().all(|(named, _)| named != label) => {
+                out.push((label.clone(), inline.span));
+            }
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Link { inlines: inner, .. } => notes_in(inner, out),
+            _ => {}
+        }
+    }
+}
+
+/// A value of the front matter as it is read: a list between brackets without them.
+pub fn front_value(written: &str) -> &str {
+    let inner = written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.filter(|inner| !inner.contains(['[', '{'])).map_or(written, str::trim)
+}
+
+/// The formula of a paragraph that is one: between two `$$`, as GitHub reads it.
+pub fn formula(written: &str) -> Option<&str> {
+    let inner = written.trim().strip_prefix("$$")?.strip_suffix("$$")?;
+    (!inner.trim().is_empty() && !inner.contains("$$")).then(|| inner.trim_matches('\n'))
 }
 
 /// The clock times that were read, entries first; relative times and days alone are the same on every clock.
@@ -353,7 +413,16 @@ const EMOJI: &str = "warning ⚠️ fire 🔥 white_check_mark ✅ heavy_check_m
     construction 🚧 lock 🔒 key 🔑 mag 🔍 wrench 🔧 hammer 🔨 gear ⚙️ chart_with_upwards_trend 📈 \
     chart_with_downwards_trend 📉 bar_chart 📊 calendar 📆 date 📅 link 🔗 email 📧 phone ☎️ telephone ☎️ heart ❤️ \
     smile 😄 sweat_smile 😅 cry 😢 thinking 🤔 pray 🙏 clap 👏 wave 👋 point_right 👉 arrow_right ➡️ heavy_plus_sign ➕ \
-    information_source ℹ️ checkered_flag 🏁 pushpin 📌 snail 🐌 skull 💀 zap ⚡ bell 🔔 mega 📣 speech_balloon 💬";
+    information_source ℹ️ checkered_flag 🏁 pushpin 📌 snail 🐌 skull 💀 zap ⚡ bell 🔔 mega 📣 speech_balloon 💬 \
+    pager 📟 iphone 📱 computer 💻 desktop_computer 🖥️ floppy_disk 💾 package 📦 cloud ☁️ globe_with_meridians 🌐 electric_plug 🔌 \
+    battery 🔋 satellite 📡 stop_sign 🛑 no_entry_sign 🚫 negative_squared_cross_mark ❎ ballot_box_with_check ☑️ \
+    white_circle ⚪ black_circle ⚫ large_green_circle 🟢 large_orange_diamond 🔶 small_red_triangle 🔺 arrow_up ⬆️ arrow_down ⬇️ \
+    arrow_left ⬅️ arrows_counterclockwise 🔄 recycle ♻️ unlock 🔓 shield 🛡️ hammer_and_wrench 🛠️ toolbox 🧰 test_tube 🧪 \
+    robot 🤖 ghost 👻 sos 🆘 ok 🆗 new 🆕 star ⭐ sparkles ✨ 100 💯 muscle 💪 raised_hands 🙌 ok_hand 👌 facepalm 🤦 shrug 🤷 \
+    scream 😱 disappointed 😞 confused 😕 relieved 😌 slightly_smiling_face 🙂 joy 😂 coffee ☕ money_with_wings 💸 dollar 💵 \
+    credit_card 💳 page_facing_up 📄 clipboard 📋 books 📚 label 🏷️ telephone_receiver 📞 loudspeaker 📢 speaker 🔈 mute 🔇 \
+    timer_clock ⏲️ hourglass_flowing_sand ⏳ watch ⌚ crescent_moon 🌙 sunny ☀️ umbrella ☔ snowflake ❄️ ocean 🌊 \
+    earth_americas 🌎 earth_africa 🌍 detective 🕵️ technologist 🧑‍💻 ambulance 🚑 fire_engine 🚒 fire_extinguisher 🧯";
 
 /// The text with `:shortcodes:` as their signs; `None` where it has none.
 pub fn with_emoji(text: &str) -> Option<String> {
@@ -383,10 +452,9 @@ pub fn with_emoji(text: &str) -> Option<String> {
     found.then(|| out + rest)
 }
 
-/// The host of an address, to be named before it is asked.
-pub fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+/// The host of an address, to be named before it is asked; `None` for one of the page's own.
+pub fn host(address: &str) -> Option<&str> {
+    address.split_once("://")?.1.split(['/', '?', '#']).next()
 }
 
 /// A raw HTML tag, as far as the page takes notice of it.
@@ -403,25 +471,43 @@ pub enum Tag<'a> {
         /// Its alternative text.
         alt: &'a str,
     },
+    /// The beginning of text that is set in a way: the element that sets it so here.
+    Open(&'static str),
+    /// Its end.
+    Close(&'static str),
     /// Anything else, shown as text.
     Text(&'a str),
 }
 
-const LAYOUT: [&str; 44] = [
+/// Tags that set the text between them, and the elements that do so here.
+const PHRASES: [(&str, &str); 14] = [
+    ("b", "strong"),
+    ("code", "code"),
+    ("del", "del"),
+    ("em", "em"),
+    ("i", "em"),
+    ("ins", "ins"),
+    ("kbd", "kbd"),
+    ("mark", "mark"),
+    ("s", "del"),
+    ("small", "small"),
+    ("strong", "strong"),
+    ("sub", "sub"),
+    ("summary", "strong"),
+    ("sup", "sup"),
+];
+
+const LAYOUT: [&str; 30] = [
     "a",
     "abbr",
     "article",
-    "b",
     "blockquote",
     "center",
-    "code",
     "dd",
-    "del",
     "details",
     "div",
     "dl",
     "dt",
-    "em",
     "figcaption",
     "figure",
     "font",
@@ -432,22 +518,12 @@ const LAYOUT: [&str; 44] = [
     "h5",
     "h6",
     "hr",
-    "i",
-    "ins",
-    "kbd",
     "li",
-    "mark",
     "ol",
     "p",
     "pre",
-    "s",
     "section",
-    "small",
     "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
     "table",
     "td",
     "tr",
@@ -463,6 +539,9 @@ pub fn read_tag(html: &str) -> Tag<'_> {
     let name = inner.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     let name = name.get(..end).unwrap_or("").to_ascii_lowercase();
+    if let Some((_, set)) = PHRASES.iter().find(|(phrase, _)| *phrase == name) {
+        return if inner.starts_with('/') { Tag::Close(set) } else { Tag::Open(set) };
+    }
     match name.as_str() {
         "br" => Tag::Break,
         "img" => match attribute(html, "src") {
@@ -566,6 +645,22 @@ mod tests {
         assert_eq!(bare_target("www.a.example"), "http://www.a.example");
         assert_eq!(bare_target("https://ops@a.example"), "https://ops@a.example");
         assert_eq!(bare_target("ops@a.example"), "mailto:ops@a.example");
+    }
+
+    #[test]
+    fn formulas_and_lists_of_front_matter_lose_their_marks() {
+        for (written, formula) in [
+            ("$$\na^2\n$$\n", Some("a^2")),
+            ("$$a$$", Some("a")),
+            ("$$", None),
+            ("$$ $$", None),
+            ("It cost $$5 and $$", None),
+            ("$$a$$ and $$b$$", None),
+        ] {
+            assert_eq!(super::formula(written), formula, "{written:?}");
+        }
+        assert_eq!(front_value("[ana, bo]"), "ana, bo");
+        assert_eq!(front_value("[[1], [2]]"), "[[1], [2]]");
     }
 
     #[test]

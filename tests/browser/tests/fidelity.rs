@@ -42,3 +42,36 @@ fn a_document_is_set_as_on_github() {
         page.wait_until("the heading is in view", "return 0 < document.querySelector('.doc-pane').scrollTop").await;
     });
 }
+
+#[test]
+fn notes_tags_and_formulas_are_set_as_on_github() {
+    const TEXT: &str = "# Cache outage\n\n- 10:00 UTC down[^late]\n- 10:30 UTC up[^a]\n\n\
+Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <b>never <i>closed</b>, </sup>x.\n\n$$\n\\sum_{i=1}^{n} i\n$$\n\n\
+<details>\n<summary>More</summary>\n\nHidden.\n\n</details>\n\n[^a]: First below.\n[^late]: Second below.\n";
+    Setup::wide().run("notes_tags_and_formulas", async |page| {
+        page.open("#/").await;
+        page.fill("textarea[data-open=paste]", TEXT).await;
+        page.click("[data-open=show]").await;
+        page.wait_for(".doc .foot-note").await;
+        let found = page
+            .eval(
+                "const doc = document.querySelector('.doc'); const all = selector => [...doc.querySelectorAll(selector)].map(one => one.textContent.trim());\
+                 return {named: all('sup .note-ref'), notes: all('.foot-l'), keys: all('kbd'), low: all('sub'), formula: all('.code pre'), \
+                 strong: all('strong'), slanted: all('em')}",
+            )
+            .await;
+        assert_eq!(
+            found,
+            json!({"named": ["1", "2"], "notes": ["2", "1"], "keys": ["Ctrl"], "low": ["2"], "formula": ["\\sum_{i=1}^{n} i"],
+                   "strong": ["never closed", "More"], "slanted": []})
+        );
+        page.resize(1440, 300, 1.0, false).await;
+        page.click("#note-late .note-ref").await;
+        page.wait_until(
+            "the place that names it is in view",
+            "const at = document.querySelector('sup').getBoundingClientRect(); return 0 < at.top && at.bottom < innerHeight",
+        )
+        .await;
+        page.assert_accessible().await;
+    });
+}
