@@ -79,14 +79,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          begin to fail|began to fail|begins to fail|crashed|crashes|unreachable|stopped responding|\
          stops responding|becomes unavailable|became unavailable|errors begin|errors began|errors start|\
          beginnt|begann|ausfall|comienza|comenzó|inicio del|início|commence|началс|故障开始|発生|발생|宕机",
-        "identified|identify|root cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
+        "identified|identify|root cause|cause found|cause is found|cause was found|found the cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
         "alert|detect|notice|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
-         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signal|обнаруж|алерт|сработал|报警|发现|検知|감지|알림",
+         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "investigat|debug|looking at|разбира|look into|looking into|looked into|check|analy|examin|troubleshoot|inspect|review|\
-         logs|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
+         the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
         "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
@@ -246,9 +246,100 @@ pub fn fill(events: &mut [TimelineEvent]) -> Vec<Signs> {
     all
 }
 
+/// The kinds that weaker words tell, in the order in which they are tried.
+const WEAK_KINDS: [EventKind; 6] = [
+    EventKind::Diagnosis,
+    EventKind::Communication,
+    EventKind::Acknowledgement,
+    EventKind::Mitigation,
+    EventKind::Investigation,
+    EventKind::Verification,
+];
+
+/// The words of each of [`WEAK_KINDS`].
+static WEAK_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "turns out|turned out|cause is|cause was|culprit|attributed to|error caught",
+        "provide updates|next update|latest update|further updates|more updates|keep you updated|keep you posted|\
+         apolog|emailed|e-mailed|refund|blog post|press release",
+        "war room|incident channel|incident call|incident room|incident bridge|bridge call|incident manager|takes over|\
+         taking over|incident is declared|declares an incident|joins the",
+        "throttl|cordon|drain|paus|turned off|turns off|switched off|switches off|shut off|switched to|switches to|switch to|\
+         switching to|failing over|scaling|scales|added capacity|adding capacity|capacity is added|new nodes|more workers|\
+         adjust|optimi|raised the|removed|removes|removing|deleted|deletes|deleting|delete the|delete all|force-deleted|purg|\
+         clear|clean up|cleanup|cleaned|reroute|renew|reissue|remount|rebuil|recreat|reset|disable|unblock|allowlist|\
+         rate limit|applied|applies|applying|apply the|apply a|replac|stopped the|stops the|stopping the|upgrad|\
+         abgeschaltet|umgeleitet|desactiv|elimin|désactiv|supprim|desativ|отключ|увелич|扩容|切换|清理|切り替え|増設|증설|전환",
+        "suspect|triag|reproduc|digging|dig into|hypothes|isolat|bisect|gather|traceroute|trying to|tries to|tried to|\
+         looks at|looked at|assum|believ|sospech|verdacht|vermut|soupçon|suspeit|подозр|怀疑|의심",
+        "active monitoring|continue to monitor|continuing to monitor|closely monitor",
+    ])
+});
+
+/// Gives a kind to entries that say what they are in weaker words, once the milestones are read: those go by the surer
+/// ones. What somebody did before anything was known to be wrong is a change.
+pub fn refine(events: &mut [TimelineEvent], signs: &[Signs]) {
+    let mut is_known = false;
+    for (event, signs) in events.iter_mut().zip(signs) {
+        let text = &event.text.value;
+        if matches!(event.kind, EventKind::Other | EventKind::Detection) && !has_marker(text) {
+            event.kind = refined(event.kind, &head(text), *signs, is_known);
+        }
+        is_known |= !matches!(event.kind, EventKind::Other | EventKind::Change | EventKind::Communication);
+    }
+}
+
+fn refined(kind: EventKind, lower: &str, signs: Signs, is_known: bool) -> EventKind {
+    let mut lists = 0u8;
+    WEAK_WORDS.scan(lower, &mut |hit| lists |= 1 << hit.list);
+    let weak = WEAK_KINDS.get(usize::try_from(lists.trailing_zeros()).unwrap_or(usize::MAX)).copied();
+    if kind == EventKind::Detection {
+        let is_denied = || ["n't", "n’t", " not "].iter().any(|word| find(lower, word).is_some());
+        let watches = weak == Some(EventKind::Verification) && signs.0 & NOTICE == 0;
+        return if watches || (signs.well() && !is_denied()) { EventKind::Verification } else { kind };
+    }
+    // A label, as a list of facts has it.
+    if ["start", "started", "start time", "beginning", "beginn", "inicio", "início", "début", "начало"]
+        .contains(&lower.trim_end_matches([':', ' ']))
+    {
+        return EventKind::Start;
+    }
+    match weak {
+        Some(EventKind::Mitigation) if signs.harm() => kind,
+        Some(EventKind::Mitigation) if !is_known => EventKind::Change,
+        other => other.unwrap_or(kind),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::ReadOptions;
+    use crate::report::Report;
+    use crate::text::Source;
+
+    #[test]
+    fn weaker_words_tell_what_is_done_about_a_known_fault() {
+        let text = "## Timeline (UTC)\n\n- 09:00 Removed the old index\n- 09:10 Searches fail\n- 09:15 A full disk is suspected\n\
+             - 09:20 War room started\n- 09:30 The reindex is paused\n- 09:40 Next update in an hour\n- 09:50 Lunch\n\
+             - 10:00 Some tables were deleted and are missing\n- 10:10 Cause found: a setting is missing\n";
+        let report = Report::read(Source::new(text), &ReadOptions::default());
+        let kinds: Vec<EventKind> = report.incident.timeline.iter().map(|event| event.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                EventKind::Change,
+                EventKind::Start,
+                EventKind::Investigation,
+                EventKind::Acknowledgement,
+                EventKind::Mitigation,
+                EventKind::Communication,
+                EventKind::Other,
+                EventKind::Other,
+                EventKind::Diagnosis,
+            ]
+        );
+    }
 
     #[test]
     fn tells_kinds_by_their_words() {

@@ -35,6 +35,7 @@ use crate::text::Flat;
 use crate::text::Phrases;
 use crate::text::Span;
 use crate::text::head;
+use crate::time::Clock;
 use crate::time::Date;
 use crate::time::Moment;
 use crate::time::WallTime;
@@ -968,6 +969,23 @@ fn trigger<'a>(entries: &[Entry<'a>], response: &TimelineEvent) -> Option<&'a Ti
 
 fn derived(event: &TimelineEvent) -> MilestoneTime {
     MilestoneTime { at: event.start, axis: event.at, span: event.time_span, basis: Basis::Derived, disputed_by: None }
+}
+
+/// Gives the wall clock to milestones whose entries count from the stated start.
+pub fn tell_counted(milestones: &mut Milestones) {
+    let Milestones { start, detected, acknowledged, mitigated, resolved, .. } = milestones;
+    let is_dated = start.as_ref().is_some_and(|start| start.at.date.is_some());
+    for time in [detected, acknowledged, mitigated, resolved].into_iter().flatten() {
+        if let (WallTime { clock: None, date: None }, Some(axis)) = (time.at, time.axis) {
+            let WallTime { date, clock } = WallTime::from_axis_seconds(axis);
+            // Full minutes as they are written.
+            let clock = clock.and_then(|clock| match clock.seconds % 60 {
+                0 => Clock::hm(clock.hour(), clock.minute()),
+                _ => Some(clock),
+            });
+            time.at = WallTime { date: date.filter(|_| is_dated), clock };
+        }
+    }
 }
 
 /// Front matter that says that it is over, whose last entry is then its end.

@@ -90,7 +90,12 @@ pub fn read(
     let signs = kinds::fill(&mut timeline.events);
     let labels = labels::labels(&context);
     let title = title::read(&context);
-    let (milestones, claims) = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
+    let (mut milestones, mut claims) = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
+    if milestones.start.as_ref().is_some_and(|start| timeline::count_from(&mut timeline.events, start)) {
+        (milestones, claims) = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
+        milestones::tell_counted(&mut milestones);
+    }
+    kinds::refine(&mut timeline.events, &signs);
     let durations = duration::read(&context, &labels, &moments, &dates);
     let stated_duration = durations
         .first()

@@ -16,8 +16,10 @@ use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::AmbiguousDate;
+use crate::incident::Basis;
 use crate::incident::EventId;
 use crate::incident::EventKind;
+use crate::incident::MilestoneTime;
 use crate::incident::SectionKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
@@ -962,7 +964,25 @@ fn find_actor(text: &str) -> Option<(usize, usize)> {
 /// Relative entries count from the nearest clock time before them, or from the day's beginning.
 fn place_relative(events: &mut [TimelineEvent], anchor: Option<Date>) {
     let zero = events.iter().find(|event| event.relative.is_none()).and_then(|event| event.at);
-    let zero = zero.or_else(|| WallTime { date: anchor, clock: None }.axis_seconds()).unwrap_or(0);
+    place_from(events, zero.or_else(|| WallTime { date: anchor, clock: None }.axis_seconds()).unwrap_or(0));
+}
+
+/// Where no entry has a clock time of its own, relative ones count from the start that the text states elsewhere: an
+/// axis second. Tells whether any does.
+pub fn count_from(events: &mut [TimelineEvent], start: &MilestoneTime) -> bool {
+    let Some(zero) = start.axis.filter(|_| start.basis == Basis::Stated && start.at.clock.is_some()) else {
+        return false;
+    };
+    let any = events.iter().any(|event| event.relative.is_some());
+    let counts = any && events.iter().all(|event| event.relative.is_some() || event.start.clock.is_none());
+    if counts {
+        place_from(events, zero);
+    }
+    counts
+}
+
+/// Places relative entries from an axis second on.
+fn place_from(events: &mut [TimelineEvent], zero: i64) {
     let mut before = None;
     for event in events.iter_mut() {
         if let Some(written) = &event.relative

@@ -1,6 +1,7 @@
 //! Times of the axis as the chosen zone's clock shows them.
 
 use super::ZoneChoice;
+use crate::incident::Basis;
 use crate::incident::Incident;
 use crate::time::Clock;
 use crate::time::Date;
@@ -36,8 +37,13 @@ impl Zoned {
         let placed = || incident.timeline.iter().filter_map(|event| event.at);
         let zero = incident.milestones.start.as_ref().and_then(|start| start.axis).or_else(|| placed().min());
         let dated = incident.date.is_some() || incident.timeline.iter().any(|event| event.start.date.is_some());
-        let relative =
-            !dated && placed().next().is_some() && incident.timeline.iter().all(|event| event.start.clock.is_none());
+        // A date alone gives T+ times no hour to count from; a stated start does.
+        let start = incident.milestones.start.as_ref();
+        let counts = incident.timeline.iter().all(|event| event.relative.is_some())
+            && start.is_none_or(|start| start.basis == Basis::Derived || start.at.clock.is_none());
+        let relative = (!dated || counts)
+            && placed().next().is_some()
+            && incident.timeline.iter().all(|event| event.start.clock.is_none());
         let unknown = if relative { "From the start" } else { "Zone not stated" };
         let own = zone.map_or_else(|| unknown.to_owned(), |zone| zone.label.clone());
         let fixed_because = match (zone, offset) {
@@ -294,6 +300,7 @@ fn offset_at(rules: &dyn ZoneRules, name: &str, utc: i64) -> Option<i64> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::incident::Metric;
 
     /// Rules of two zones, enough for tests: Paris in 2024, and a zone that never changes.
     pub struct TestRules;
@@ -318,6 +325,28 @@ pub(super) mod tests {
         assert_eq!(offsets, [(i64::MIN, 3600), (1_711_846_800, 7200), (1_729_990_800, 3600)]);
         assert_eq!(offsets_between(&TestRules, "Asia/Tokyo", 0, 1_000_000_000), [(i64::MIN, 32_400)]);
         assert_eq!(offsets_between(&TestRules, "No/Where", 0, 10), []);
+    }
+
+    #[test]
+    fn relative_times_count_from_a_stated_start_and_not_from_midnight() {
+        let read = |start: &str| {
+            let text = format!(
+                "# A\n\n{start}\n\n## Timeline\n\n- T+0 errors begin\n- T+5m alert fires\n- T+1h10m resolved\n"
+            );
+            crate::report::Report::read(crate::text::Source::new(&text), &crate::report::ReadOptions::default())
+        };
+        let report = read("Start: 2026-03-04 08:12 UTC");
+        let zoned = Zoned::new(&report.incident, &ZoneChoice::Utc, None, &TestRules);
+        let shown: Vec<String> =
+            report.incident.timeline.iter().filter_map(|event| event.at).map(|at| zoned.clock(at)).collect();
+        assert_eq!(shown.iter().rev().take(3).rev().collect::<Vec<_>>(), ["08:12", "08:17", "09:22"]);
+        let detect = report.incident.metrics.iter().find(|value| value.metric == Metric::TimeToDetect);
+        assert_eq!(detect.map(|value| value.minutes), Some(5.0));
+        let resolved = report.incident.milestones.resolved.as_ref().map(|time| time.at.to_string());
+        assert_eq!(resolved.as_deref(), Some("2026-03-04T09:22"));
+        let report = read("Date: 2026-03-04");
+        let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, &TestRules);
+        assert!(zoned.relative, "no hour is known");
     }
 
     #[test]
