@@ -31,6 +31,7 @@ pub use overview::Overview;
 pub use phases::Phase;
 pub use phases::PhaseKind;
 pub use phases::find_phases;
+pub use phases::widest_free;
 pub use scale::Gap;
 pub use scale::Scale;
 pub use search::Filter;

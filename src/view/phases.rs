@@ -45,6 +45,21 @@ pub struct Phase {
     pub inferred: bool,
 }
 
+/// The widest stretch of a range that none of the others covers; these are in order. The range's end alone where nothing
+/// is free.
+pub fn widest_free(range: (f64, f64), taken: impl IntoIterator<Item = (f64, f64)>) -> (f64, f64) {
+    let (mut at, end) = range;
+    let mut best = (end, end);
+    for (from, to) in taken.into_iter().chain([(end, end)]) {
+        let free = (at, from.min(end));
+        if best.1 - best.0 < free.1 - free.0 {
+            best = free;
+        }
+        at = at.max(to);
+    }
+    best
+}
+
 /// The phases that the milestones give. Bounds are those of the response times; investigating gives way to mitigating
 /// at the first step towards a remedy.
 pub fn find_phases(incident: &Incident) -> Vec<Phase> {
@@ -96,4 +111,23 @@ pub fn find_phases(incident: &Incident) -> Vec<Phase> {
     push(PhaseKind::Mitigating, remedy, known(end));
     push(PhaseKind::Verifying, known(mitigated), known(resolved));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_where_no_gap_does() {
+        for (taken, free) in [
+            (&[][..], (10.0, 100.0)),
+            (&[(0.0, 30.0)], (30.0, 100.0)),
+            (&[(20.0, 40.0), (70.0, 90.0)], (40.0, 70.0)),
+            (&[(20.0, 200.0)], (10.0, 20.0)),
+            (&[(0.0, 200.0)], (100.0, 100.0)),
+            (&[(150.0, 160.0)], (10.0, 100.0)),
+        ] {
+            assert_eq!(widest_free((10.0, 100.0), taken.iter().copied()), free, "{taken:?}");
+        }
+    }
 }

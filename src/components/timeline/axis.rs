@@ -10,6 +10,7 @@ use crate::view::Tick;
 use crate::view::Viewport;
 use crate::view::Zoned;
 use crate::view::describe_duration;
+use crate::view::widest_free;
 
 /// What both parts are drawn from.
 pub struct Axis<'a> {
@@ -32,17 +33,32 @@ impl Axis<'_> {
         self.layout.scale.to_ruler(at as f64)
     }
 
-    /// A phase's word and length, as far as they fit.
-    fn phase_words(&self, phase: &Phase) -> Html {
+    /// A phase's band on the axis, with its word and length as far as they fit beside the words of gaps.
+    fn phase(&self, phase: &Phase) -> Html {
         let (from, length) = self.view.on_ruler(&self.layout.scale);
-        let (a, b) = (self.ruler(phase.from).max(from), self.ruler(phase.to).min(from + length));
-        let pixels = (b - a) / length * self.width;
+        let (a, b) = (self.ruler(phase.from), self.ruler(phase.to));
+        let taken = self.layout.scale.gaps().iter().map(|gap| {
+            let (a, b) = (self.layout.scale.to_ruler(gap.from), self.layout.scale.to_ruler(gap.to));
+            let half = letters_wide(gap_words(gap.seconds()).len()) / 2.0 / self.width * length;
+            let middle = f64::midpoint(a, b);
+            (a.min(middle - half), b.max(middle + half))
+        });
+        let (free, end) = widest_free((a.max(from), b.min(from + length)), taken);
+        let words = self.phase_words(phase, (end - free) / length * self.width);
+        let class = if phase.inferred { "at w phase maybe" } else { "at w phase" };
+        if free <= a.max(from) {
+            mark(class, a, b, words)
+        } else {
+            html! { <>{ mark(class, a, b, Html::default()) }{ mark("at w phase-words", free, end, words) }</> }
+        }
+    }
+
+    fn phase_words(&self, phase: &Phase, pixels: f64) -> Html {
         let word = phase.kind.label();
         let duration = describe_duration(phase.to - phase.from);
-        let needs = |letters: usize| f64::from(u32::try_from(letters).unwrap_or(u32::MAX)) * 6.2 + 12.0;
-        if pixels < needs(word.len()) {
+        if pixels < letters_wide(word.len()) {
             Html::default()
-        } else if pixels < needs(word.len() + duration.len() + 1) {
+        } else if pixels < letters_wide(word.len() + duration.len() + 1) {
             Html::from(word)
         } else {
             html! { <>{ word }<small>{ duration }</small></> }
@@ -65,12 +81,7 @@ impl Axis<'_> {
                 </div>
                 <div class="axis">
                     for phase in self.layout.phases.iter() {
-                        { mark(
-                            if phase.inferred { "at w phase maybe" } else { "at w phase" },
-                            self.ruler(phase.from),
-                            self.ruler(phase.to),
-                            self.phase_words(phase),
-                        ) }
+                        { self.phase(phase) }
                     }
                     for gap in self.layout.scale.gaps() {
                         { mark(
@@ -128,6 +139,11 @@ impl Axis<'_> {
             </div>
         }
     }
+}
+
+/// About how many pixels so many letters of the axis take, with the air around them.
+fn letters_wide(letters: usize) -> f64 {
+    f64::from(u32::try_from(letters).unwrap_or(u32::MAX)) * 6.2 + 12.0
 }
 
 fn gap_words(seconds: f64) -> String {
