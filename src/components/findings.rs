@@ -5,6 +5,7 @@ use std::rc::Rc;
 use postmortem_html::html;
 use yew::prelude::*;
 
+use super::help::help_button;
 use super::source_link::LineLink;
 use crate::hooks::LiveHandle;
 use crate::hooks::open;
@@ -40,6 +41,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
         let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))
     };
+    let help = help_button("What the numbers mean, all keys, and how to write a report that reads well", &dispatch);
     let other_date = {
         let opened = Rc::clone(&props.opened);
         Callback::from(move |_: MouseEvent| open::flip_dates(&dispatch, &opened))
@@ -71,6 +73,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     { finding(row, remedy(row)) }
                 }
             </ol>
+            <p class="after">{ help }</p>
         </section>
     }
 }

@@ -1,11 +1,14 @@
-//! All keys.
+//! All keys, what the numbers mean, and how to write a postmortem that reads well.
 
 use postmortem_html::html;
 use yew::prelude::*;
 
+use crate::hooks::Dispatch;
+use crate::hooks::share;
 use crate::hooks::use_dialog;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
+use crate::view::metrics;
 
 /// Whether the list is open.
 #[derive(Properties, PartialEq)]
@@ -33,11 +36,66 @@ const KEYS: [(&[&str], &str); 16] = [
     (&["?"], "this list"),
 ];
 
+/// What else on the page wants a word.
+const MEANINGS: [(&str, &str); 6] = [
+    ("line 12", "The line of the document that it was read from: click to see it."),
+    ("–", "The text does not say it. What it does not say is never guessed."),
+    ("Harm", "From when something was wrong for users to when it no longer was."),
+    ("Impact", "Figures of the harm. Thresholds, targets, and figures of the fix are left out."),
+    ("①", "A finding: two places of the text that differ, or something that is missing. You judge which is right."),
+    ("dashed", "Taken from an entry that reads like it, not stated in so many words."),
+];
+
+/// What makes a document read well.
+const ADVICE: [&str; 5] = [
+    "Give the date once, with the year and the month in letters or as 2026-03-04.",
+    "Name the time zone in the heading above the entries, or behind each time.",
+    "One entry a line, its time first: 14:02 or 2026-03-04 14:02.",
+    "Say in words when it was noticed, who took it on, what ended the harm, and when it was resolved.",
+    "Give each action item a box, an owner and a date, and link its issue.",
+];
+
+/// Documents to begin with, in three styles.
+const TEMPLATES: [(&str, &str, &str); 3] = [
+    ("list", "A report with a list", include_str!("../../static/templates/list.md")),
+    ("table", "A report with tables", include_str!("../../static/templates/table.md")),
+    ("updates", "Updates of a status page", include_str!("../../static/templates/updates.md")),
+];
+
+/// One template, folded, with a button that copies it.
+fn template(
+    code: &'static str,
+    title: &'static str,
+    text: &'static str,
+    copied: &UseStateHandle<&'static str>,
+) -> Html {
+    let setter = copied.setter();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        let setter = setter.clone();
+        share::copy(text, Callback::from(move |ok| setter.set(if ok { code } else { "" })));
+    });
+    html! {
+        <details key={code} data-template={code}>
+            <summary>{ title }</summary>
+            <button type="button" class="linkish" {onclick}>{ if **copied == code { "Copied" } else { "Copy" } }</button>
+            <pre tabindex="0" role="group" aria-label={title}>{ text }</pre>
+        </details>
+    }
+}
+
+/// What opens it by a pointer, in these words.
+pub fn help_button(words: &'static str, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(Action::Help(true)));
+    html! { <button type="button" class="linkish" data-act="help" {onclick}>{ words }</button> }
+}
+
 /// The dialog.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let dispatch = use_dispatch();
     use_dialog("help", props.open);
+    let copied = use_state_eq(|| "");
     let close = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::Help(false)))
@@ -45,8 +103,9 @@ pub fn Help(props: &HelpProps) -> Html {
     let closed = Callback::from(move |_: Event| dispatch.emit(Action::Help(false)));
     html! {
         <dialog id="help" class="help" aria-labelledby="help-h" onclose={closed}>
-            <div class="h"><h2 id="help-h">{ "Keys" }</h2>
+            <div class="h"><h2 id="help-h">{ "Help" }</h2>
                 <div class="end"><button type="button" class="btn" onclick={close}>{ "Close" }</button></div></div>
+            <h3>{ "Keys" }</h3>
             <dl>
                 for (keys, words) in KEYS {
                     <div key={words}>
@@ -56,6 +115,19 @@ pub fn Help(props: &HelpProps) -> Html {
                 }
             </dl>
             <p class="note">{ "Off while a text field has the focus. Ctrl and the wheel zoom the timeline." }</p>
+            <h3>{ "What the numbers mean" }</h3>
+            <dl>
+                for (name, short, meaning) in metrics::meanings() {
+                    <div key={short}><dt>{ name }{ " " }<small>{ short }</small></dt><dd>{ meaning }</dd></div>
+                }
+                for (name, meaning) in MEANINGS {
+                    <div key={name}><dt>{ name }</dt><dd>{ meaning }</dd></div>
+                }
+            </dl>
+            <p class="note">{ "Of one incident, never a mean of several." }</p>
+            <h3>{ "Write one that reads well" }</h3>
+            <ul>for advice in ADVICE { <li key={advice}>{ advice }</li> }</ul>
+            for (code, title, text) in TEMPLATES { { template(code, title, text, &copied) } }
         </dialog>
     }
 }

@@ -4,6 +4,7 @@ use postmortem_html::html;
 use yew::prelude::*;
 
 use super::app::StateProps;
+use super::help::help_button;
 use crate::hooks::Dispatch;
 use crate::hooks::open;
 use crate::hooks::recents;
@@ -88,7 +89,8 @@ pub fn Start(props: &StateProps) -> Html {
                 { recent(&dispatch) }
             </aside>
             <div class="notes">
-                <section><h2>{ "What it reads" }</h2><p>{ "Lists, tables, headings and prose that pair a time with an event: clock times with or without a zone, dates, ranges, T+ offsets." }</p></section>
+                <section><h2>{ "What it reads" }</h2><p>{ "Lists, tables, headings and prose that pair a time with an event: clock times with or without a zone, dates, ranges, T+ offsets. " }
+                    { help_button("What helps, with templates", &dispatch) }</p></section>
                 <section><h2>{ "What it checks" }</h2><p>{ "Whether start, end and duration agree wherever they are told, which times are missing, and who owns what is left to do." }</p></section>
                 <section><h2>{ "Where it goes" }</h2><p>{ "Nowhere. The text is read in this browser; only the host that you name is asked for the file." }</p></section>
             </div>

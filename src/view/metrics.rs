@@ -57,6 +57,11 @@ fn names(metric: Metric) -> (&'static str, &'static str, &'static str) {
     }
 }
 
+/// The four response times: name, short name, and what each measures.
+pub fn meanings() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    Metric::ALL.iter().map(|metric| names(*metric))
+}
+
 fn missing(milestone: Milestone) -> &'static str {
     match milestone {
         Milestone::Start => "when the harm began",

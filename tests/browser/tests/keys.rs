@@ -208,3 +208,25 @@ fn action_items_are_chosen_and_findings_lead_to_their_lines() {
         focused(page, "[data-finding]").await;
     });
 }
+
+#[test]
+fn help_says_what_numbers_mean_and_gives_templates_that_read_well() {
+    Setup::wide().run("help", async |page| {
+        page.open("#/sample/bookings").await;
+        opened(page).await;
+        page.click("[data-act=help]").await;
+        page.wait_for("#help[open]").await;
+        page.wait_for_text("From the first harm to the declared end.").await;
+        page.click("[data-template=table] summary").await;
+        page.assert_accessible().await;
+        page.screenshot("help").await;
+        for name in ["list", "table", "updates"] {
+            let text = page.text_of(&format!("[data-template={name}] pre")).await;
+            let read =
+                page.eval_with("return JSON.parse(window.postmortem.parse(arguments[0]))", vec![json!(text)]).await;
+            assert!(4 <= read["timeline"].as_array().expect("a list").len(), "{name}: {read}");
+            assert_eq!(read["findings"], json!([]), "{name}");
+            assert_ne!(read["milestones"]["resolved"], json!(null), "{name}");
+        }
+    });
+}
