@@ -1,11 +1,15 @@
 //! Trackers on this machine that speak as GitLab, Forgejo, Bitbucket Cloud and Bugzilla do, as far as the page asks them.
-//! No recording of these may be kept here, so their answers are made, field by field, as their documentation has them;
-//! Forgejo's are held against its own description. Each lets a page send and read exactly what the real one does.
+//! No recording of these may be kept here, so their answers are made, field by field, as their documentation has them.
+//! All are held against a schema before they leave: Forgejo's against its own description; those of the others, whose
+//! makers' descriptions no package ships, against schemas that were written for these tests from their references. What is
+//! broken on purpose is not. Each lets a page send and read exactly what the real one does.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
+use std::time::Instant;
 
 use serde_json::Value;
 use serde_json::json;
@@ -19,8 +23,10 @@ use crate::forge::now;
 use crate::forge::stamp;
 use crate::schema::Schemas;
 
-/// Forgejo's own description of what it answers.
+static GITLAB: LazyLock<Schemas> = LazyLock::new(|| Schemas::load("gitlab"));
 static FORGEJO: LazyLock<Schemas> = LazyLock::new(|| Schemas::load("forgejo"));
+static BITBUCKET: LazyLock<Schemas> = LazyLock::new(|| Schemas::load("bitbucket"));
+static BUGZILLA: LazyLock<Schemas> = LazyLock::new(|| Schemas::load("bugzilla"));
 
 /// How a tracker speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +57,23 @@ impl Dialect {
         }
     }
 
+    /// Holds an answer to a request for `kind` against what the tracker says of its answers.
+    fn check(self, status: u16, kind: &str, body: &Value) -> Result<(), String> {
+        let all = |schemas: &Schemas, name: &str| match body.as_array() {
+            Some(list) => list.iter().try_for_each(|one| schemas.check(name, one)),
+            None => schemas.check(name, body),
+        };
+        match self {
+            // Its excerpt has nothing but issues.
+            Self::Forgejo if status != 200 => Ok(()),
+            Self::Forgejo => all(&FORGEJO, "Issue"),
+            Self::GitLab if status != 200 => GITLAB.check("error", body),
+            Self::GitLab => all(&GITLAB, if kind == "issues" { "issue" } else { "merge_request" }),
+            Self::Bitbucket => BITBUCKET.check(if status == 200 { "pullrequest" } else { "error" }, body),
+            Self::Bugzilla => BUGZILLA.check(if status == 200 { "bugs" } else { "error" }, body),
+        }
+    }
+
     /// An open issue, or pull request where it has nothing else, of which everything is told that a page shows.
     #[must_use]
     pub fn issue(self, number: u64) -> Value {
@@ -74,6 +97,9 @@ impl Dialect {
                 "task_completion_status": {"count": 4, "completed_count": 3}, "has_tasks": true,
                 "_links": {
                     "self": format!("https://gitlab.com/api/v4/projects/4/issues/{number}"),
+                    "notes": format!("https://gitlab.com/api/v4/projects/4/issues/{number}/notes"),
+                    "award_emoji": format!("https://gitlab.com/api/v4/projects/4/issues/{number}/award_emoji"),
+                    "project": "https://gitlab.com/api/v4/projects/4",
                     "closed_as_duplicate_of": null
                 },
                 "references": {"short": format!("#{number}"), "relative": format!("#{number}"), "full": format!("group/sub/site#{number}")},
@@ -97,10 +123,14 @@ impl Dialect {
             Self::Bitbucket => json!({
                 "type": "pullrequest", "id": number, "title": title, "description": "", "state": "OPEN", "draft": false,
                 "author": {"type": "user", "display_name": "Kim", "nickname": "kim"}, "reviewers": [], "participants": [],
+                "source": end_of_bitbucket("pool"), "destination": end_of_bitbucket("main"),
                 "merge_commit": null, "comment_count": 0, "task_count": 0, "close_source_branch": false,
                 "closed_by": null, "reason": "", "created_on": "2024-06-10T08:00:00.000000+00:00",
                 "updated_on": "2024-06-10T08:00:00.000000+00:00",
-                "links": {"html": {"href": format!("https://bitbucket.org/acme/site/pull-requests/{number}")}}
+                "links": {
+                    "self": {"href": format!("https://api.bitbucket.org/2.0/repositories/acme/site/pullrequests/{number}")},
+                    "html": {"href": format!("https://bitbucket.org/acme/site/pull-requests/{number}")}
+                }
             }),
             Self::Bugzilla => json!({
                 "id": number, "summary": title, "status": "ASSIGNED", "resolution": "",
@@ -116,13 +146,17 @@ impl Dialect {
         let mut pull = self.issue(number);
         match self {
             Self::GitLab => {
-                for name in ["due_date", "confidential", "issue_type", "moved_to_id", "severity", "_links", "type"] {
+                for name in
+                    ["due_date", "confidential", "issue_type", "moved_to_id", "severity", "_links", "type", "has_tasks"]
+                {
                     pull.as_object_mut().expect("an object").remove(name);
                 }
                 pull["source_branch"] = json!("pool");
                 pull["target_branch"] = json!("main");
-                pull["draft"] = json!(false);
-                pull["merged_at"] = Value::Null;
+                (pull["source_project_id"], pull["target_project_id"]) = (json!(4), json!(4));
+                (pull["merge_status"], pull["detailed_merge_status"]) = (json!("can_be_merged"), json!("mergeable"));
+                (pull["draft"], pull["reviewers"]) = (json!(false), json!([]));
+                (pull["merged_at"], pull["sha"]) = (Value::Null, json!("8888888888888888888888888888888888888888"));
                 pull["web_url"] = json!(format!("https://gitlab.com/group/sub/site/-/merge_requests/{number}"));
             }
             Self::Forgejo => {
@@ -139,6 +173,11 @@ impl Dialect {
 fn user_of_gitlab() -> Value {
     json!({"id": 1, "username": "kim", "public_email": "", "name": "Kim", "state": "active", "locked": false,
         "avatar_url": null, "web_url": "https://gitlab.com/kim"})
+}
+
+fn end_of_bitbucket(branch: &str) -> Value {
+    json!({"branch": {"name": branch}, "commit": {"hash": "0a1b2c3d4e5f"},
+        "repository": {"type": "repository", "full_name": "acme/site"}})
 }
 
 fn user_of_forgejo() -> Value {
@@ -178,9 +217,9 @@ impl Held {
         }
     }
 
-    /// The requests for issues.
+    /// The addresses that were asked for issues, each once, however many rounds there were.
     #[must_use]
-    pub fn asked_for_issues(&self) -> Vec<&str> {
+    pub fn asked_for_issues(&self) -> BTreeSet<&str> {
         let wanted = |asked: &&Asked| {
             ["/issues", "/merge_requests", "/pullrequests", "/bug?"].iter().any(|word| asked.path.contains(word))
         };
@@ -231,6 +270,7 @@ fn respond(dialect: Dialect, state: &Mutex<Held>, request: &Request) -> Response
         method: request.method.clone(),
         path: format!("{}{query}", request.path),
         headers: request.headers.clone(),
+        at: Instant::now(),
     });
     let (may_send, may_read) = dialect.leave();
     if request.method == "OPTIONS" {
@@ -310,13 +350,41 @@ fn respond(dialect: Dialect, state: &Mutex<Held>, request: &Request) -> Response
             Dialect::Bitbucket => json!({"type": "error", "error": {"message": "Resource not found"}}),
             Dialect::Bugzilla => json!({"error": true, "code": 100, "message": "Not found", "documentation": ""}),
         };
+        dialect.check(404, "", &body).unwrap_or_else(|what| panic!("{dialect:?} answers otherwise: {what}"));
         return readable(Response::json(body.to_string()).status(404));
     };
-    if dialect == Dialect::Forgejo {
-        let all = found.as_array().map_or_else(|| vec![found.clone()], Clone::clone);
-        for issue in &all {
-            FORGEJO.check("Issue", issue).unwrap_or_else(|what| panic!("Forgejo answers otherwise: {what}"));
-        }
-    }
+    let kind = if request.path.ends_with("/issues") { "issues" } else { "" };
+    dialect.check(200, kind, &found).unwrap_or_else(|what| panic!("{dialect:?} answers otherwise: {what}"));
     readable(Response::json(found.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_tracker_does_not_say_is_refused() {
+        let (gitlab, bitbucket) = (Dialect::GitLab, Dialect::Bitbucket);
+        let rows = [
+            (gitlab, "issues", gitlab.issue(1), "state", json!("open")),
+            (gitlab, "issues", gitlab.issue(1), "due_date", json!("2099-07-01T00:00:00Z")),
+            (gitlab, "issues", gitlab.issue(1), "moved_to_id", json!("12")),
+            (gitlab, "issues", gitlab.issue(1), "merged_at", Value::Null),
+            (gitlab, "merge_requests", gitlab.pull(1), "state", json!("merge")),
+            (gitlab, "merge_requests", gitlab.pull(1), "merged_at", json!(0)),
+            (gitlab, "merge_requests", gitlab.pull(1), "task_completion_status", json!({"count": 1})),
+            (bitbucket, "", bitbucket.pull(1), "state", json!("REJECTED")),
+            (bitbucket, "", bitbucket.pull(1), "links", json!({"html": "https://bitbucket.org"})),
+            (Dialect::Forgejo, "issues", Dialect::Forgejo.issue(1), "state", json!(1)),
+        ];
+        for (dialect, kind, mut answer, field, value) in rows {
+            assert_eq!(dialect.check(200, kind, &answer), Ok(()));
+            answer[field] = value;
+            assert!(dialect.check(200, kind, &answer).is_err(), "{dialect:?} {field}: {}", answer[field]);
+        }
+        let mut bugs = json!({"bugs": [Dialect::Bugzilla.issue(1)], "faults": []});
+        assert_eq!(Dialect::Bugzilla.check(200, "", &bugs), Ok(()));
+        bugs["bugs"][0]["resolution"] = Value::Null;
+        assert!(Dialect::Bugzilla.check(200, "", &bugs).is_err(), "an open bug has an empty resolution");
+    }
 }

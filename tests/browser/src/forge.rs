@@ -13,6 +13,7 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::thread;
 use std::time::Duration;
+use std::time::Instant;
 use std::time::SystemTime;
 use std::time::UNIX_EPOCH;
 
@@ -60,6 +61,8 @@ pub struct Asked {
     pub path: String,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
+    /// When.
+    pub at: Instant,
 }
 
 impl Asked {
@@ -259,6 +262,7 @@ fn respond(state: &Mutex<State>, request: &Request) -> Response {
         method: request.method.clone(),
         path: format!("{}{query}", request.path),
         headers: request.headers.clone(),
+        at: Instant::now(),
     });
     if request.method == "OPTIONS" {
         return Response::new(204, "text/plain", "")

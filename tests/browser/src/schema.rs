@@ -1,5 +1,7 @@
-//! Holds answers against the excerpts of the forges' own descriptions in `schemas/`, which `schema-excerpt` cuts out.
-//! Knows the words of JSON Schema that these use, and panics at any other, so that none is passed over.
+//! Holds answers against the schemas in `schemas/`: of GitHub and Forgejo excerpts of their own descriptions, which
+//! `schema-excerpt` cuts out; of GitLab, Bitbucket and Bugzilla, whose descriptions no package ships, written by hand from
+//! their references (each file says from which), with all that the page reads and what comes along with it. A member that
+//! must not be there has the schema `false`. Knows the words of JSON Schema that these use, and panics at any other, so that none is passed over.
 
 use std::fs;
 
@@ -123,6 +125,10 @@ fn is_format(format: &str, value: &Value) -> bool {
     let Some(text) = value.as_str() else { return true };
     match format {
         "date-time" => text.len() >= 20 && text.as_bytes().get(10) == Some(&b'T') && text.ends_with(['Z', '0']),
+        "date" => {
+            let parts: Vec<usize> = text.split('-').map(str::len).collect();
+            parts == [4, 2, 2] && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit())
+        }
         "uri" | "url" => text.contains("://") || text.is_empty(),
         "email" => text.contains('@'),
         _ => true,
