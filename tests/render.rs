@@ -65,12 +65,14 @@ fn Page(props: &PageProps) -> Html {
                 <Impact report={report.clone()} />
             </>
         },
-        Part::Timeline => html! { <Timeline {state} opened={Rc::clone(opened)} {zoned} marked={None::<(i64, i64)>} /> },
+        Part::Timeline => {
+            html! { <Timeline {state} opened={Rc::clone(opened)} {zoned} marked={None::<(i64, i64)>} issues={postmortem_viewer::view::live::IssueMarks::default()} /> }
+        }
         Part::Actions => html! { <Actions report={report.clone()} {live} /> },
         Part::Findings => html! { <Findings opened={Rc::clone(opened)} use_disputed={false} {live} /> },
         Part::Document => html! {
             <DocumentPane opened={Rc::clone(opened)} mode={DocumentMode::Reading} {zoned} lines={None::<(u32, u32)>} selection={None::<postmortem_viewer::incident::EventId>}
-                pictures={false} issues={Vec::new()} />
+                pictures={false} issues={postmortem_viewer::view::live::IssueMarks::default()} />
         },
     }
 }

@@ -27,7 +27,6 @@ use crate::state::Action;
 use crate::state::DocumentMode;
 use crate::state::Opened;
 use crate::text::Span;
-use crate::tracker::IssueState;
 use crate::view::Zoned;
 use crate::view::document;
 use crate::view::document::Marks;
@@ -35,6 +34,7 @@ use crate::view::document::PART_WEIGHT;
 use crate::view::document::heading_ranks;
 use crate::view::document::parts;
 use crate::view::document::weight;
+use crate::view::live::IssueMarks;
 
 /// What the pane shows.
 #[derive(Properties, PartialEq)]
@@ -51,8 +51,8 @@ pub struct DocumentPaneProps {
     pub selection: Option<EventId>,
     /// Remote pictures are shown.
     pub pictures: bool,
-    /// References to issues in the text, by their labels, and their live states.
-    pub issues: Vec<(Span, String, IssueState)>,
+    /// References to issues in the text, and their live states.
+    pub issues: IssueMarks,
 }
 
 /// The pane.

@@ -16,12 +16,12 @@ use crate::markdown::Text;
 use crate::state::Action;
 use crate::state::Opened;
 use crate::text::Span;
-use crate::tracker::IssueState;
 use crate::view::Zoned;
 use crate::view::document;
 use crate::view::document::Marks;
 use crate::view::document::Tag;
 use crate::view::live;
+use crate::view::live::IssueMark;
 
 /// What setting a block needs to know.
 pub struct Setting<'a> {
@@ -217,7 +217,7 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
             let notes: Html =
                 piece.notes.iter().map(|number| html! { <>{ " " }<FindingMark number={*number} /></> }).collect();
             let notes = match piece.issue {
-                Some((label, state)) => html! { <>{ issue_mark(label, state) }{ notes }</> },
+                Some(issue) => html! { <>{ issue_mark(&issue) }{ notes }</> },
                 None => notes,
             };
             let marked = piece.marked;
@@ -242,9 +242,9 @@ pub fn note_id(label: &str) -> String {
 }
 
 /// The live state of an issue, behind its reference.
-fn issue_mark(label: String, state: IssueState) -> Html {
-    let (words, mark) = live::describe_state(state);
-    html! { <small class="issue" data-issue={label} data-issue-state={state.as_str()}>{ icon(mark) }{ words }</small> }
+pub fn issue_mark(issue: &IssueMark) -> Html {
+    let (words, mark) = live::describe_state(issue.state);
+    html! { <small class="issue" data-issue={issue.label.clone()} data-issue-state={issue.state.as_str()}>{ icon(mark) }{ words }</small> }
 }
 
 fn link(target: &str, title: &str, text: Html, setting: &Setting<'_>) -> Html {

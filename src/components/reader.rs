@@ -19,6 +19,7 @@ use crate::hooks::open;
 use crate::hooks::use_live;
 use crate::state::AppState;
 use crate::state::Opened;
+use crate::view::live::IssueMarks;
 use crate::view::live::Live;
 
 /// The document and how it is shown.
@@ -42,11 +43,15 @@ pub fn Reader(props: &ReaderProps) -> Html {
         let set = marked.setter();
         move |range, ()| set.set(range)
     });
+    let mut issues = IssueMarks::default();
+    if state.complete {
+        issues = live.with(Live::marks).unwrap_or_default();
+    }
     let timeline = if report.incident.timeline.is_empty() {
         empty(report.incident.is_template)
     } else {
         html! {
-            <Timeline state={Rc::clone(state)} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} marked={*marked} />
+            <Timeline state={Rc::clone(state)} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} marked={*marked} issues={issues.clone()} />
         }
     };
     if state.embedded {
@@ -69,7 +74,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 }
             </main>
             if state.complete {
-                <DocumentPane issues={live.with(Live::marks).unwrap_or_default()} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
+                <DocumentPane {issues} opened={Rc::clone(opened)} zoned={Rc::clone(&zoned)} mode={state.document} lines={state.lines} pictures={state.pictures}
                     selection={state.selection.clone()} />
             } else {
                 <aside class="doc-pane" id="doc" aria-label="Document" aria-busy="true" />

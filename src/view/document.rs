@@ -6,9 +6,10 @@ use crate::markdown::Inline;
 use crate::markdown::InlineKind;
 use crate::report::Report;
 use crate::text::Span;
-use crate::tracker::IssueState;
 use crate::view::ZoneChoice;
 use crate::view::Zoned;
+use crate::view::live::IssueMark;
+use crate::view::live::IssueMarks;
 
 /// What a stretch of the text is marked as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,18 +44,18 @@ pub struct Piece {
     pub notes: Vec<usize>,
     /// The time that the stretch is, wholly.
     pub time: Option<ReadTime>,
-    /// The issue that it ends with, by its label, and its live state.
-    pub issue: Option<(String, IssueState)>,
+    /// The issue that it ends with, and its live state.
+    pub issue: Option<IssueMark>,
 }
 
 /// The marks of a report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Marks {
     clashes: Vec<(Span, usize)>,
     figures: Vec<Span>,
     /// In order, apart from each other.
     times: Vec<ReadTime>,
-    issues: Vec<(Span, String, IssueState)>,
+    issues: IssueMarks,
     /// The labels of footnotes, in the order in which they are first named, and where.
     notes: Vec<(Box<str>, Span)>,
 }
@@ -74,13 +75,13 @@ impl Marks {
         let figures = report.incident.impact.iter().map(|figure| figure.span).collect();
         let mut notes = Vec::new();
         notes_in_blocks(&report.document.blocks, &mut notes);
-        Self { clashes, figures, times: times(report), issues: Vec::new(), notes }
+        Self { clashes, figures, times: times(report), issues: IssueMarks::default(), notes }
     }
 
-    /// The same with references to issues in the text, by their labels, and their live states.
+    /// The same with references to issues in the text, and their live states.
     #[must_use]
-    pub fn with_issues(self, issues: &[(Span, String, IssueState)]) -> Self {
-        Self { issues: issues.to_vec(), ..self }
+    pub fn with_issues(self, issues: &IssueMarks) -> Self {
+        Self { issues: issues.clone(), ..self }
     }
 
     /// The number of a footnote, from 1 in the order in which they are first named, as on GitHub; its label where
@@ -110,10 +111,10 @@ impl Marks {
         let clashes: Vec<(Span, usize)> = self.clashes.iter().copied().filter(|(other, _)| near(other)).collect();
         let figures: Vec<Span> = self.figures.iter().copied().filter(near).collect();
         let times = self.times_in(span);
-        let issues: Vec<&(Span, String, IssueState)> =
-            self.issues.iter().filter(|(other, _, _)| span.start < other.end && other.end <= span.end).collect();
+        let ends_here = |mark: &&IssueMark| span.start < mark.span.end && mark.span.end <= span.end;
+        let issues: Vec<&IssueMark> = self.issues.all().iter().filter(ends_here).collect();
         let all = clashes.iter().map(|(other, _)| other).chain(&figures).chain(selected.as_ref());
-        let all = all.chain(issues.iter().map(|(other, _, _)| other));
+        let all = all.chain(issues.iter().map(|mark| &mark.span));
         let all = all.chain(times.iter().map(|time| &time.span));
         for other in all {
             cuts.extend([other.start, other.end].into_iter().filter(|at| span.start < *at && *at < span.end));
@@ -141,8 +142,7 @@ impl Marks {
                     .collect();
                 notes.dedup();
                 let time = times.iter().find(|time| time.span == piece).copied();
-                let issue = issues.iter().find(|(other, _, _)| other.end == *end);
-                let issue = issue.map(|(_, label, state)| (label.clone(), *state));
+                let issue = issues.iter().find(|mark| mark.span.end == *end).map(|mark| (*mark).clone());
                 Some(Piece { span: piece, marked, notes, time, issue })
             })
             .collect()
@@ -601,10 +601,13 @@ pub fn read_html(html: &str) -> Vec<Tag<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
     use crate::report::ReadOptions;
     use crate::text::Source;
     use crate::time::NoZoneRules;
+    use crate::tracker::IssueState;
 
     #[test]
     fn anchors_lead_to_headings_as_on_github() {
@@ -699,8 +702,9 @@ mod tests {
     fn an_issue_in_the_text_is_marked_behind_it() {
         let text = "# A\n\nFixed by #12 at last.\n";
         let report = Report::read(Source::new(text), &ReadOptions::default());
-        let marks =
-            Marks::of(&report).with_issues(&[(Span { start: 14, end: 17 }, "a/b#12".to_owned(), IssueState::Merged)]);
+        let mark =
+            IssueMark { span: Span { start: 14, end: 17 }, label: "a/b#12".to_owned(), state: IssueState::Merged };
+        let marks = Marks::of(&report).with_issues(&IssueMarks(Some(Rc::new(vec![mark]))));
         let pieces = marks.pieces(Span { start: 5, end: 26 }, None);
         let shown: Vec<(&str, bool)> =
             pieces.iter().map(|piece| (report.source.slice(piece.span), piece.issue.is_some())).collect();

@@ -1,6 +1,9 @@
 //! What trackers say of a document's references, as words and marks; how fresh it is; what it changes about the action
 //! items. Asks nobody and has no clock. Times are seconds from 1970 UTC.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::describe_duration;
 use super::findings;
 use super::phrases;
@@ -8,6 +11,8 @@ use crate::address::Forges;
 use crate::address::Repository;
 use crate::incident::ActionItem;
 use crate::report::Report;
+use crate::text::Located;
+use crate::text::Source;
 use crate::text::Span;
 use crate::time::Date;
 use crate::tracker::Drift;
@@ -19,6 +24,34 @@ use crate::tracker::Tracker;
 use crate::tracker::Trouble;
 use crate::tracker::Watched;
 use crate::tracker::drift;
+
+/// A reference in the text, to be marked with the state of its issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssueMark {
+    /// Where it stands; of a link, the words that lead to the issue.
+    pub span: Span,
+    /// The issue's name.
+    pub label: String,
+    /// How it stands.
+    pub state: IssueState,
+}
+
+/// All marks of a text; equal when they are the same, which [`Live::marks`] sees to. None before a tracker has told.
+#[derive(Clone, Debug, Default)]
+pub struct IssueMarks(pub Option<Rc<Vec<IssueMark>>>);
+
+impl IssueMarks {
+    /// The marks, in the order of the text.
+    pub fn all(&self) -> &[IssueMark] {
+        self.0.as_ref().map_or(&[][..], |marks| marks.as_slice())
+    }
+}
+
+impl PartialEq for IssueMarks {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_ref().map(Rc::as_ptr) == other.0.as_ref().map(Rc::as_ptr)
+    }
+}
 
 /// What is known live of one document.
 #[derive(Debug)]
@@ -45,6 +78,8 @@ pub struct Live {
     text: Vec<(Span, Option<usize>)>,
     /// How many issues of the text are not asked for.
     pub more: usize,
+    /// The marks that were last set.
+    shown: RefCell<IssueMarks>,
 }
 
 impl Live {
@@ -70,12 +105,16 @@ impl Live {
         let schedule = Schedule::new(&wanted, home, forges, refresh);
         let find = |reference: &Option<IssueRef>| schedule.position(reference.as_ref()?);
         let items = items.iter().map(|references| references.iter().map(find).collect()).collect();
-        let text: Vec<(Span, Option<usize>)> =
-            text.iter().map(|(span, reference)| (*span, schedule.position(reference))).collect();
+        let mut more: Vec<&IssueRef> = Vec::new();
+        for (_, reference) in &text {
+            if schedule.position(reference).is_none() && !more.contains(&reference) {
+                more.push(reference);
+            }
+        }
         Self {
             items,
-            more: text.iter().filter(|(_, at)| at.is_none()).count(),
-            text,
+            more: more.len(),
+            text: text.iter().map(|(span, reference)| (*span, schedule.position(reference))).collect(),
             schedule,
             home: home.cloned(),
             page,
@@ -84,6 +123,7 @@ impl Live {
             token: None,
             said: String::new(),
             gone: false,
+            shown: RefCell::default(),
         }
     }
 
@@ -98,13 +138,19 @@ impl Live {
         self.watched(item).into_iter().map(|watched| Some(&watched?.known.as_ref()?.issue)).collect()
     }
 
-    /// The marks to set in the text: where, of which issue, its state.
-    pub fn marks(&self) -> Vec<(Span, String, IssueState)> {
+    /// The marks to set in the text: of what a tracker has told.
+    pub fn marks(&self) -> IssueMarks {
         let mark = |(span, at): &(Span, Option<usize>)| {
             let watched = self.schedule.issues.get((*at)?)?;
-            Some((*span, watched.reference.label(), self.schedule.state(watched)))
+            let state = self.schedule.state(watched);
+            (state != IssueState::Waiting).then(|| IssueMark { span: *span, label: watched.reference.label(), state })
         };
-        self.text.iter().filter_map(mark).collect()
+        let now: Vec<IssueMark> = self.text.iter().filter_map(mark).collect();
+        let mut shown = self.shown.borrow_mut();
+        if shown.all() != now {
+            *shown = IssueMarks(Some(Rc::new(now)));
+        }
+        shown.clone()
     }
 
     /// How many issues are wanted, and of how many a tracker has told.
@@ -140,7 +186,13 @@ fn find_references(text: &str, home: Option<&Repository>, forges: &Forges) -> Ve
             continue;
         }
         let Some(reference) = IssueRef::read(word, home, forges) else { continue };
-        let (Ok(from), Ok(to)) = (u32::try_from(at), u32::try_from(at + word.len())) else { break };
+        let words = link_words(text, at);
+        let (from, to) = words.unwrap_or((at, at + word.len()));
+        let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) else { break };
+        if words.is_some() {
+            // What a link leads to is the truth, whatever its words would be by themselves.
+            found.retain(|(span, _): &(Span, IssueRef)| span.start < from);
+        }
         if !matches!(reference.tracker, Tracker::Unreadable(_)) {
             found.push((Span { start: from, end: to }, reference));
         }
@@ -149,6 +201,52 @@ fn find_references(text: &str, home: Option<&Repository>, forges: &Forges) -> Ve
         }
     }
     found
+}
+
+/// The words of the Markdown link whose address begins at `at`: where they begin and end, without marks at the end.
+fn link_words(text: &str, at: usize) -> Option<(usize, usize)> {
+    let before = text.get(..at)?.strip_suffix("](")?;
+    let mut depth = 0;
+    for (ix, c) in before.char_indices().rev() {
+        match c {
+            '[' if depth == 0 => {
+                let words = before.get(ix + 1..)?.trim_end_matches(['*', '_', '~']);
+                return Some((ix + 1, ix + 1 + words.len()));
+            }
+            '[' => depth -= 1,
+            ']' => depth += 1,
+            '\n' if before.get(..ix)?.ends_with('\n') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Behind which byte of an entry's plain text the marks of issues stand. The text is the source's without Markdown's
+/// signs and, in a table, some cells: it is found in it letter by letter, and a reference that is not in it has no mark.
+pub fn marks_in<'a>(text: &Located<String>, source: &Source, marks: &'a [IssueMark]) -> Vec<(usize, &'a IssueMark)> {
+    let mut out: Vec<(usize, &IssueMark)> = Vec::new();
+    let mut wanted = marks.iter().filter(|mark| text.span.contains(mark.span)).peekable();
+    let mut left = source.slice(text.span);
+    for (ix, c) in text.value.char_indices() {
+        if wanted.peek().is_none() {
+            break;
+        }
+        let is_same = |other: char| other == c || (other.is_whitespace() && c.is_whitespace());
+        let Some(at) = left.find(is_same) else { continue };
+        let found = left.get(at..).unwrap_or_default().chars().next().map_or(0, char::len_utf8);
+        left = left.get(at + found..).unwrap_or_default();
+        let here = text.span.end.saturating_sub(u32::try_from(left.len()).unwrap_or(0));
+        while let Some(mark) = wanted.next_if(|mark| mark.span.end <= here) {
+            let end = ix + c.len_utf8();
+            let is_sign = |c: char| c.is_whitespace() || "*_~`".contains(c);
+            let last = source.slice(mark.span).rsplit(is_sign).next().unwrap_or_default();
+            if text.value.get(..end).is_some_and(|before| before.ends_with(last)) {
+                out.push((end, mark));
+            }
+        }
+    }
+    out
 }
 
 /// The word and the mark of a state.
@@ -382,7 +480,8 @@ mod tests {
     #[test]
     fn references_are_found_where_they_stand() {
         let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/site");
-        let text = "Fixed by #12, see [o/r#3](x) and <https://github.com/o/r/pull/4>. At 14:05 v2.1 of 2024-06-09, OPS-7, SEV-1;\nü `GH-9`";
+        let text = "Fixed by #12, see [o/r#3](x) and <https://github.com/o/r/pull/4>. At 14:05 v2.1 of 2024-06-09, OPS-7, SEV-1;\nü `GH-9`, \
+            [#12](https://github.com/o/r/issues/5) and [the *real* **fix**](https://github.com/o/r/pull/6 \"that [1]\").";
         let found = find_references(text, Some(&home), &Forges::default());
         let shown: Vec<(&str, String)> = found
             .iter()
@@ -393,8 +492,40 @@ mod tests {
             ("o/r#3", "o/r#3"),
             ("https://github.com/o/r/pull/4", "o/r#4"),
             ("GH-9", "acme/site#9"),
+            ("#12", "o/r#5"),
+            ("the *real* **fix", "o/r#6"),
         ];
         assert_eq!(shown.iter().map(|(text, label)| (*text, label.as_str())).collect::<Vec<_>>(), expected);
         assert!(find_references(&"#1 ".repeat(500), Some(&home), &Forges::default()).len() == MANY);
+    }
+    #[test]
+    fn marks_stand_behind_what_an_entry_shows_of_its_text() {
+        let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/site");
+        let rows = [
+            ("- 10:30 fixed by **#9**, see #1\n", "fixed by #9{9}, see #1{1}"),
+            (
+                "- 10:30 [the *fix*](https://github.com/acme/site/pull/4) is out &amp; #4 is\n  merged",
+                "the fix{4} is out & #4{4} is merged",
+            ),
+            (
+                "| Time | What | Issue |\n|---|---|---|\n| 10:30 | a fix is out | #9 |\n| 10:40 | #1 and #19 | |\n",
+                "#1{1} and #19{19}",
+            ),
+            ("- 10:30 nothing here\n- 10:40 `#9` über #1", "#9{9} über #1{1}"),
+        ];
+        for (entries, expected) in rows {
+            let text = format!("# A\n\n## Timeline\n\n{entries}");
+            let report = Report::read(Source::new(&text), &crate::report::ReadOptions::default());
+            let marks: Vec<IssueMark> = find_references(&text, Some(&home), &Forges::default())
+                .into_iter()
+                .map(|(span, reference)| IssueMark { span, label: reference.key, state: IssueState::Open })
+                .collect();
+            let event = &report.incident.timeline.last().expect("an entry").text;
+            let mut shown = event.value.clone();
+            for (at, mark) in marks_in(event, &report.source, &marks).into_iter().rev() {
+                shown.insert_str(at, &format!("{{{}}}", mark.label));
+            }
+            assert_eq!(shown, expected, "{entries}");
+        }
     }
 }

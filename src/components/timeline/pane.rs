@@ -24,6 +24,7 @@ use crate::view::Zoned;
 use crate::view::describe_duration;
 use crate::view::lay_out;
 use crate::view::lay_ticks;
+use crate::view::live::IssueMarks;
 
 /// What the timeline shows.
 #[derive(Properties, PartialEq)]
@@ -36,6 +37,8 @@ pub struct TimelineProps {
     pub zoned: Rc<Zoned>,
     /// A stretch to mark over the chart, in axis seconds, such as that of a response time.
     pub marked: Option<(i64, i64)>,
+    /// References to issues in the entries, and their live states.
+    pub issues: IssueMarks,
 }
 
 /// What a report, a filter and a clock make, and what costs too much for every step of the wheel.
@@ -47,7 +50,7 @@ struct Drawn {
 /// The timeline.
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
-    let TimelineProps { state, opened, zoned, marked } = props;
+    let TimelineProps { state, opened, zoned, marked, issues } = props;
     let report = &opened.report;
     let dispatch = use_dispatch();
     let update = use_force_update();
@@ -88,9 +91,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     #[allow(clippy::cast_precision_loss)]
     let marked = marked.map(|(from, to)| (from as f64, to as f64)).or(seen.range);
     let zones: &[String] = &seen.zones;
-    let still = |part: Part, selected: Option<usize>, settled: Viewport, window: Window| {
+    let still = |part: Part, selected: Option<usize>, settled: Viewport, window: Window, issues: IssueMarks| {
         html! {
-            <Still {part} report={report.clone()} layout={layout.clone()} zoned={Rc::clone(zoned)} {selected} {settled}
+            <Still {part} {issues} report={report.clone()} layout={layout.clone()} zoned={Rc::clone(zoned)} {selected} {settled}
                 width={seen.width} {window} overview={Rc::clone(&drawn.overview)} />
         }
     };
@@ -98,11 +101,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         <section aria-labelledby="h-tl" ref={root}>
             { Toolbar { layout, zoned, filter: &state.filter, selected, zones }.draw() }
             <div class="tl">
-                { strip(layout, zoned, seen.view, still(Part::Strip, None, layout.fitted, Window::default())) }
+                { strip(layout, zoned, seen.view, still(Part::Strip, None, layout.fitted, Window::default(), IssueMarks::default())) }
                 <div class="tl-grid axis-row" aria-hidden="true">{ axis.draw() }</div>
                 <div class="rows">
                     <div class="chart-box" aria-hidden="true">{ axis.backdrop() }</div>
-                    { still(Part::Rows, selected, seen.settled, seen.window) }
+                    { still(Part::Rows, selected, seen.settled, seen.window, issues.clone()) }
                     <div class="cross" aria-hidden="true">
                         if let Some((from, to)) = marked {
                             { mark("at w mspan on", layout.scale.to_ruler(from), layout.scale.to_ruler(to), html! { <b>{ describe_duration(whole(to - from)) }</b> }) }

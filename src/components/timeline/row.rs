@@ -5,9 +5,14 @@ use yew::prelude::*;
 
 use super::place::vars;
 use super::still::StillProps;
+use crate::components::inlines::issue_mark;
+use crate::text::Located;
 use crate::view::Placement;
 use crate::view::Row;
 use crate::view::describe_duration;
+use crate::view::live::describe_state;
+use crate::view::live::marks_in;
+use crate::view::live::short;
 use crate::view::speak_row;
 
 /// A table row. `stop` is the table's one tab stop; `last` the last entry by time, from which disputed time runs.
@@ -18,6 +23,11 @@ pub fn row(props: &StillProps, item: usize, row: &Row, stop: bool, last: bool) -
     let is_selected = props.selected == Some(item);
     let offset = event.offset_minutes.or(report.incident.zone.as_ref().and_then(|zone| zone.value.offset_minutes));
     let silent = row.bar.is_some_and(|bar| layout.silence.is_some_and(|(from, to)| (bar.from, bar.to) == (from, to)));
+    let mut name = speak_row(&report.incident, row, zoned, silent);
+    let mut text = Html::from(&event.text.value);
+    if props.issues.0.is_some() {
+        text = marked(props, &event.text, &mut name);
+    }
     html! {
         <tr
             key={row.event}
@@ -28,7 +38,7 @@ pub fn row(props: &StillProps, item: usize, row: &Row, stop: bool, last: bool) -
             data-kind={kind.as_str()}
             aria-rowindex={(item + 2).to_string()}
             aria-selected={if is_selected { "true" } else { "false" }}
-            aria-label={speak_row(&report.incident, row, zoned, silent)}
+            aria-label={name}
             tabindex={if stop { "0" } else { "-1" }}
         >
             <th role="rowheader" class="when">
@@ -41,7 +51,7 @@ pub fn row(props: &StillProps, item: usize, row: &Row, stop: bool, last: bool) -
                 </span>
             </th>
             <td role="gridcell" class="what"><span class="text" dir="auto">
-                { &event.text.value }
+                { text }
                 for number in row.findings.iter() {
                     { html! { <>{ " " }<b class="fm" title={format!("Finding {number}")}>{ *number }</b></> } }
                 }
@@ -55,6 +65,19 @@ pub fn row(props: &StillProps, item: usize, row: &Row, stop: bool, last: bool) -
             { track(props, row, event.approximate, silent, last) }
         </tr>
     }
+}
+
+/// An entry's text with the live states of its issues behind them; the row's name tells them too.
+fn marked(props: &StillProps, text: &Located<String>, name: &mut String) -> Html {
+    let mut from = 0;
+    let mut out: Vec<Html> = Vec::new();
+    for (end, mark) in marks_in(text, &props.report.source, props.issues.all()) {
+        name.push_str(&format!(", {} {}", short(&mark.label), describe_state(mark.state).0.to_lowercase()));
+        out.extend([Html::from(text.value.get(from..end).unwrap_or_default()), issue_mark(mark)]);
+        from = end;
+    }
+    out.push(Html::from(text.value.get(from..).unwrap_or_default()));
+    out.into_iter().collect()
 }
 
 fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) -> Html {

@@ -17,6 +17,7 @@ use crate::view::VIRTUAL;
 use crate::view::Viewport;
 use crate::view::Window;
 use crate::view::Zoned;
+use crate::view::live::IssueMarks;
 
 /// Which part is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub struct StillProps {
     pub window: Window,
     /// What the strip shows.
     pub overview: Rc<Overview>,
+    /// References to issues in the entries, and their live states; the strip has none.
+    pub issues: IssueMarks,
 }
 
 /// A part; drawn again only when something of its own changed, which a step of the wheel is not.
