@@ -24,8 +24,13 @@ pub struct Driver {
 impl Driver {
     /// Starts chromedriver on a port that it chooses; the browser inherits the time zone.
     pub fn start(zone: &str) -> Self {
+        // It wants the same port of both families, and gives up where somebody took the second in between.
+        (0..10).find_map(|_| Self::try_start(zone)).expect("chromedriver says its port")
+    }
+
+    fn try_start(zone: &str) -> Option<Self> {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(program)
+        let process = Command::new(program)
             .arg("--port=0")
             .env("TZ", zone)
             .stdin(Stdio::null())
@@ -33,14 +38,14 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver is missing: `cargo xtask setup` installs it, or set CHROMEDRIVER");
-        let output = process.stdout.take().expect("its output is piped");
+        let mut driver = Self { process, port: 0 };
+        let output = driver.process.stdout.take().expect("its output is piped");
         let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-        let port = lines
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver says its port");
+        let port = |line: String| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok();
+        driver.port = lines.find_map(port)?;
         // Its output must not fill the pipe.
         thread::spawn(move || lines.for_each(drop));
-        Self { process, port }
+        Some(driver)
     }
 
     /// Where it listens.

@@ -23,8 +23,9 @@ use crate::driver;
 use crate::driver::Driver;
 use crate::driver::Extension;
 
-/// How long a wait may take; generous, because two browsers may share two busy cores.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a wait may take; generous, because two browsers may share two busy cores with others, and a wait that is
+/// not in vain ends early anyway.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(25);
 

@@ -8,6 +8,7 @@ use browser_tests::Request;
 use browser_tests::Response;
 use browser_tests::Server;
 use browser_tests::Setup;
+use browser_tests::Value;
 use browser_tests::json;
 
 const TEXT: &str = "# Cache outage\n\nSee [the plan](plan.md) and ![the graph](img/graph.png), or [below](#what-we-do-next).\n\n\
@@ -96,10 +97,11 @@ fn every_form_of_address_opens_its_document() {
         // The same by `?url=`, which becomes a fragment of ours.
         page.open("?url=https%3A%2F%2Fgithub.com%2Facme%2Fsite%2Fblob%2Fmain%2Fdocs%2Fx.md%23L7").await;
         shows(page, "Cache outage").await;
-        assert_eq!(
-            page.eval("return location.search + location.hash.split('?')[0]").await,
-            "#/gh/acme/site/blob/main/docs/x.md"
-        );
+        page.wait_until(
+            "the address is ours",
+            "return location.search + location.hash.split('?')[0] === '#/gh/acme/site/blob/main/docs/x.md'",
+        )
+        .await;
         page.wait_for(".row[aria-selected=true]").await;
         page.expect_console(&["Failed to load resource", "CORS"]);
     });
@@ -202,6 +204,7 @@ fn back_forward_reload_and_other_tabs() {
         shows(page, "Cache outage").await;
 
         page.open("#/").await;
+        page.wait_for("[data-recent]").await;
         let recent =
             page.eval("return [...document.querySelectorAll('[data-recent]')].map(one => one.textContent)").await;
         assert_eq!(recent, json!(["Cache outage"]), "samples leave no trace");
@@ -325,9 +328,9 @@ fn a_companys_own_forges_and_notes_open_by_their_pages() {
             page.fill("input[data-open='address']", &address).await;
             page.press("Enter").await;
             shows(page, "Cache outage").await;
-            let here = page.eval("return location.hash.split('?L=')[0].split('?sel=')[0]").await;
-            let here = here.as_str().unwrap_or_default();
-            assert_eq!(here.replace("%3Fboth", ""), link.replace("?both", ""), "{address}");
+            let here = "location.hash.split('?L=')[0].split('?sel=')[0].replace('%3Fboth', '')";
+            let expected = json!(link.replace("?both", ""));
+            page.wait_until(&format!("{address} is at {expected}"), &format!("return {here} === {expected}")).await;
             // The link alone does the same.
             page.go("about:blank").await;
             page.open(&link).await;
@@ -416,6 +419,9 @@ fn reload_restores_all_and_two_tabs_do_not_disturb_each_other() {
             Math.round(document.querySelector('.axis')?.style.getPropertyValue('--s')), \
             document.querySelector('.doc .sel')?.textContent ?? null, document.documentElement.dataset.theme ?? null]";
         let settled = "return new Promise(done => setTimeout(done, 900))";
+        let is_as = |before: &Value| {
+            format!("const state = () => {{ {state} }}; return JSON.stringify(state()) === JSON.stringify({before})")
+        };
         page.open(link).await;
         shows(page, "Cache outage").await;
         page.wait_for("#findings").await;
@@ -426,14 +432,19 @@ fn reload_restores_all_and_two_tabs_do_not_disturb_each_other() {
         page.click("[aria-label='Switch between light and dark']").await;
         page.keys("/").await;
         page.keys("cache").await;
+        // All of it is in the address, once it has come to rest.
+        page.wait_until(
+            "the address tells all",
+            "return ['sel=', 'from=', 'tz=', 'q=cache'].every(part => location.hash.includes(part))",
+        )
+        .await;
         page.eval(settled).await;
         let before = page.eval(state).await;
         assert!(before[1].is_string() && before[3] == "cache" && before[6].is_string(), "{before}");
         page.reload().await;
         shows(page, "Cache outage").await;
         page.wait_for(".doc .sel").await;
-        page.eval(settled).await;
-        assert_eq!(page.eval(state).await, before, "a reload restores all");
+        page.wait_until("a reload restores all", &is_as(&before)).await;
 
         // The same document in a second tab, used otherwise.
         let first = page.client().window().await.expect("a window");
@@ -477,11 +488,10 @@ fn reload_restores_all_and_two_tabs_do_not_disturb_each_other() {
         .await;
 
         page.client().switch_to_window(first).await.expect("and back");
-        assert_eq!(page.eval(state).await, before, "the first tab is as it was");
+        page.wait_until("the first tab is as it was", &is_as(&before)).await;
         page.reload().await;
         shows(page, "Cache outage").await;
         page.wait_for(".doc .sel").await;
-        page.eval(settled).await;
-        assert_eq!(page.eval(state).await, before, "and after a reload too");
+        page.wait_until("and after a reload too", &is_as(&before)).await;
     });
 }
