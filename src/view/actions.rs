@@ -297,13 +297,18 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         sub.pop();
     }
     sub.retain(|part| !part.is_empty());
-    let refs = item.refs.iter().enumerate().map(|(at, written)| {
+    let mut refs: Vec<Reference> = Vec::new();
+    for (at, written) in item.refs.iter().enumerate() {
         let shown = reference(&written.value);
-        match (live, watched.get(at).copied().flatten()) {
+        let shown = match (live, watched.get(at).copied().flatten()) {
             (Some(live), Some(watched)) => live_reference(shown, live, watched, now),
             _ => shown,
+        };
+        // The words of a link and its address name the same one.
+        if !refs.iter().any(|known| known.code == shown.code) {
+            refs.push(shown);
         }
-    });
+    }
     let assigned = watched.iter().flatten().filter_map(|one| one.known.as_ref());
     let assigned = assigned.flat_map(|known| known.issue.assignees.first()).next();
     Row {
@@ -318,7 +323,7 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         sub: sub.join("; "),
         differs,
         owner: item.owner.as_ref().map(|owner| owner.value.clone()).or_else(|| assigned.cloned()),
-        refs: refs.collect(),
+        refs,
         new_issue: live.filter(|_| item.refs.is_empty() && !settled).and_then(|live| {
             let from = live.page.as_ref().map(|page| format!("From the postmortem {page}")).unwrap_or_default();
             new_issue(live.home.as_ref()?, &item.text.value, &from)

@@ -93,12 +93,27 @@ impl Live {
         refresh: i64,
         all: bool,
     ) -> Self {
+        let source = report.source.text();
         let read = |item: &ActionItem| -> Vec<Option<IssueRef>> {
-            item.refs.iter().map(|written| IssueRef::read(&written.value, home, forges)).collect()
+            let links: Vec<(usize, usize, IssueRef)> = item
+                .refs
+                .iter()
+                .filter_map(|written| {
+                    let (from, to) = link_words(source, usize::try_from(written.span.start).ok()?)?;
+                    Some((from, to, IssueRef::read(&written.value, home, forges)?))
+                })
+                .collect();
+            let told = |written: &Located<String>| {
+                let at = usize::try_from(written.span.start).ok()?;
+                let link = links.iter().find(|(from, to, _)| (*from..*to).contains(&at));
+                link.map(|(_, _, reference)| reference.clone())
+            };
+            let read = |written| told(written).or_else(|| IssueRef::read(&written.value, home, forges));
+            item.refs.iter().map(read).collect()
         };
         let items: Vec<Vec<Option<IssueRef>>> = report.incident.actions.iter().map(read).collect();
         let mut wanted: Vec<IssueRef> = items.iter().flatten().flatten().cloned().collect();
-        let text = find_references(report.source.text(), home, forges);
+        let text = find_references(source, home, forges);
         if all {
             wanted.extend(text.iter().map(|(_, reference)| reference.clone()));
         }
@@ -463,8 +478,14 @@ pub fn drift_findings(report: &Report, live: &Live, now: i64, after: usize) -> V
 /// The references of an item, those that are open or all: `site#412, site#7`.
 pub(super) fn labels(live: &Live, item: usize, open_only: bool) -> String {
     let watched = live.watched(item).into_iter().flatten();
-    let wanted = watched.filter(|one| !open_only || live.schedule.state(one).is_open());
-    wanted.map(|one| short(&one.reference.label()).to_owned()).collect::<Vec<_>>().join(", ")
+    let mut labels: Vec<String> = Vec::new();
+    for one in watched.filter(|one| !open_only || live.schedule.state(one).is_open()) {
+        let label = one.reference.label();
+        if !labels.iter().any(|known| known == short(&label)) {
+            labels.push(short(&label).to_owned());
+        }
+    }
+    labels.join(", ")
 }
 
 /// `site#412` of `acme/site#412`.
@@ -498,6 +519,25 @@ mod tests {
         assert_eq!(shown.iter().map(|(text, label)| (*text, label.as_str())).collect::<Vec<_>>(), expected);
         assert!(find_references(&"#1 ".repeat(500), Some(&home), &Forges::default()).len() == MANY);
     }
+    #[test]
+    fn the_address_of_a_link_says_which_issue_an_item_names() {
+        let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/postmortems");
+        let text = "# A\n\n## Action items\n\n- [x] Watch ([#12](https://github.com/acme/site/issues/12))\n\
+            - [ ] [#7](https://wiki.example/7) and #8\n";
+        let report = Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let live = Live::new(&report, Some(&home), None, &Forges::default(), 180, false);
+        let shown = |item: usize| -> Vec<Option<String>> {
+            live.watched(item).iter().map(|one| Some(one.as_ref()?.reference.label())).collect()
+        };
+        let site = Some("acme/site#12".to_owned());
+        assert_eq!(shown(0), [site.clone(), site]);
+        assert_eq!(labels(&live, 0, false), "site#12");
+        assert_eq!(shown(1), [Some("acme/postmortems#7".to_owned()), None, Some("acme/postmortems#8".to_owned())]);
+        let rows = super::super::actions::live_actions(&report, None, Some(&live), 0).rows;
+        let row = rows.iter().find(|row| row.ix == 0).expect("the first item");
+        assert_eq!(row.refs.iter().map(|shown| shown.code.as_str()).collect::<Vec<_>>(), ["acme/site#12"]);
+    }
+
     #[test]
     fn marks_stand_behind_what_an_entry_shows_of_its_text() {
         let home = Repository::new(ForgeKind::GitHub, "github.com", "acme/site");

@@ -204,14 +204,17 @@ pub struct Held {
 }
 
 impl Held {
-    /// Sets fields of an issue or pull request, as a change there does.
+    /// Sets fields of an issue or pull request, as a change there does; of what has fields itself, those that are named.
     pub fn change(&mut self, number: u64, fields: Value) {
         let all = self.issues.iter_mut().chain(&mut self.pulls);
         let found = all.filter(|one| key(one) == number).collect::<Vec<_>>();
         assert!(!found.is_empty(), "there is no {number}");
         for issue in found {
             for (name, value) in fields.as_object().expect("fields") {
-                issue[name] = value.clone();
+                match (issue[name].as_object_mut(), value.as_object()) {
+                    (Some(whole), Some(part)) => whole.extend(part.clone()),
+                    (_, _) => issue[name] = value.clone(),
+                }
             }
             issue["updated_at"] = json!(stamp(now()));
         }

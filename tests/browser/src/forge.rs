@@ -86,6 +86,8 @@ pub struct State {
     pub document: Option<String>,
     /// What is wrong with issues now.
     pub fault: Option<Fault>,
+    /// When an answer was last held back, and for how long.
+    pub stalled: Option<(Instant, Duration)>,
     /// The repository of the recording has another name: all of its addresses are answered with 301.
     pub renamed: bool,
     /// Requests in the hour.
@@ -310,7 +312,10 @@ fn respond(state: &Mutex<State>, request: &Request) -> Response {
             return response;
         }
         Some(Fault::Unreadable(status)) => return Response::error(status),
-        Some(Fault::Stall(wait)) => slow = wait,
+        Some(Fault::Stall(wait)) => {
+            slow = wait;
+            state.stalled = Some((Instant::now(), wait));
+        }
         Some(Fault::Cut) | None => {}
     }
     let given = request.header("authorization");

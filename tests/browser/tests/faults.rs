@@ -299,12 +299,9 @@ fn any_sequence_of_faults_is_waited_out() {
             // All faults end.
             let said = page.text_of("[data-freshness]").await;
             told_of += usize::from(page.count("[data-freshness][data-status=live]").await == 0);
-            // A request that stalls when the fault ends is still waited for.
-            let stalled = {
-                let mut state = forge.state();
-                let asked = state.asked_for_issues().last().map(|asked| asked.at + PATIENCE);
-                asked.filter(|_| matches!(state.fault.take(), Some(Fault::Stall(wait)) if PATIENCE < wait))
-            };
+            forge.state().fault = None;
+            // An answer that is held back when the fault ends is still waited for.
+            let stalled = forge.state().stalled.map(|(begun, wait)| begun + wait.min(PATIENCE));
             let end = stalled.map_or_else(Instant::now, |until| until.max(Instant::now()));
             forge.state().document = Some(truth.document());
             forge.refuse();
