@@ -19,6 +19,7 @@ use std::env;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use run::Place;
@@ -33,7 +34,8 @@ cargo xtask size                            the sizes of the dist/ that is there
 cargo xtask score [--half A|B] […]          read the labelled documents beside the checkout; fails below the bars
 cargo xtask bench [FILTER]                  the benchmarks
 cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
-cargo xtask profile                         record anew which functions the first paint does without
+cargo xtask profile [FOLDER …]              record anew which functions the first paint does without, by
+                                            the documents of these folders too
 cargo xtask setup                           install what all of these need
 ";
 
@@ -84,7 +86,9 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
         "score" => score::hold(place, rest),
         "bench" => run::show(place.cargo("bench --no-default-features --").args(rest)),
         "fuzz" => fuzz(place, rest),
-        "profile" => setup::for_building(place).and_then(|()| setup::for_browsers(place)).and_then(|()| profile(place)),
+        "profile" => {
+            setup::for_building(place).and_then(|()| setup::for_browsers(place)).and_then(|()| profile(place, rest))
+        }
         "setup" => setup::for_building(place).and_then(|()| setup::for_browsers(place)),
         "help" | "--help" | "-h" => {
             print!("{}", help());
@@ -115,10 +119,11 @@ fn option(arguments: &[String], name: &str) -> Result<(Option<String>, Vec<Strin
     Ok((value, rest))
 }
 
-/// Runs the marked copy of the page in a browser and writes the list of what was never entered.
-fn profile(place: &Place) -> Result<(), String> {
+/// Runs the marked copy of the page in a browser and writes the list of what was never entered. Documents of the given
+/// folders are recorded too.
+fn profile(place: &Place, more: &[String]) -> Result<(), String> {
     let folder = build::marked(place)?;
-    gather(place, &folder.join("recorded")).map_err(|error| format!("{}: {error}", folder.display()))?;
+    gather(place, more, &folder.join("recorded")).map_err(|error| format!("{}: {error}", folder.display()))?;
     let out = folder.join("entered.txt");
     let mut command = place.cargo("test --package browser-tests --test first_load -- --ignored --exact record");
     run::show(command.env("POSTMORTEM_DIST", &folder).env("POSTMORTEM_ENTERED", &out))?;
@@ -129,10 +134,11 @@ fn profile(place: &Place) -> Result<(), String> {
 }
 
 /// Copies the documents of every shape that are recorded beside the samples to where the marked copy serves them.
-fn gather(place: &Place, into: &Path) -> io::Result<()> {
+fn gather(place: &Place, more: &[String], into: &Path) -> io::Result<()> {
     fs::create_dir_all(into)?;
     let shared = place.root.join("../shared");
-    for folder in [place.root.join("tests/rules"), shared.join("reference"), shared.join("corpus/docs")] {
+    let known = [place.root.join("tests/rules"), shared.join("reference"), shared.join("corpus/docs")];
+    for folder in known.into_iter().chain(more.iter().map(PathBuf::from)) {
         for entry in fs::read_dir(folder).into_iter().flatten() {
             let path = entry?.path();
             if let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|ending| ending == "md")) {

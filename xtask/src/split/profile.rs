@@ -48,15 +48,27 @@ pub fn marked(module: &[u8]) -> Result<Vec<u8>, String> {
     Ok(out.finish())
 }
 
-/// What no run entered; `runs` holds what each did. A name that several functions share is on the list only when none of
-/// them is needed. Reading has no stretches on it: documents differ in so many ways that every second one would need one
-/// that no recorded one did.
+/// So many runs make a need: what a single document enters (a table of entities for one `&nbsp;`) every other would
+/// download in vain. Samples are run more often than that.
+const OFTEN: usize = 2;
+
+/// What no run entered, or only one; `runs` holds what each did. A name that several functions share is on the list only
+/// when none of them is needed. Of reading everything stays that any run entered, and it has no stretches on the list:
+/// documents differ in so many ways that every second one would need one that no recorded one did.
 pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
     let info = Info::read(module)?;
-    let entered: HashSet<u32> = runs.iter().flatten().copied().collect();
-    let is_hot = |mark: u32| entered.contains(&mark);
-    let hot: HashSet<&str> =
-        info.defined().filter(|function| is_hot(function.index)).map(|function| function.name.as_str()).collect();
+    let mut entered: HashMap<u32, usize> = HashMap::new();
+    for mark in runs.iter().flatten() {
+        *entered.entry(*mark).or_default() += 1;
+    }
+    let is_reading = |name: &str| READING.iter().any(|layer| name.contains(layer));
+    let is_hot = |mark: u32| entered.get(&mark).is_some_and(|runs| OFTEN <= *runs);
+    let is_needed = |name: &str, mark: u32| is_hot(mark) || (is_reading(name) && entered.contains_key(&mark));
+    let hot: HashSet<&str> = info
+        .defined()
+        .filter(|function| is_needed(&function.name, function.index))
+        .map(|function| function.name.as_str())
+        .collect();
     let mut cold = Cold::default();
     for function in info.defined().filter(|function| LEAST <= function.size && !function.name.is_empty()) {
         if !hot.contains(function.name.as_str()) {
@@ -67,7 +79,7 @@ pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
     each_body(module, &info, |index, body| {
         let first = next;
         next += count(body.stretches.len());
-        let is_host = |name: &str| hot.contains(name) && !READING.iter().any(|layer| name.contains(layer));
+        let is_host = |name: &str| hot.contains(name) && !is_reading(name);
         if let Some(function) = info.function(index).filter(|function| is_host(&function.name)) {
             let places = (0..body.stretches.len()).filter(|place| !is_hot(first + count(*place))).collect();
             cold.add_stretches(&function.name, &body.hash, places);
