@@ -423,9 +423,13 @@ pub fn freshness(live: &Live, now: i64) -> Option<Freshness> {
     made("live", words, blocked.then(|| "No request is left in this hour".to_owned()))
 }
 
+/// With a capital at the beginning, which is a word of ours or a host's name: no other letter is there to be raised.
 fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut words = words.to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// Which issues changed since these were their states: `site#412 is merged`; nothing for what was not known before.
