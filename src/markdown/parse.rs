@@ -132,7 +132,11 @@ impl Builder {
                     self.inline(InlineKind::Text(text), span);
                 }
             },
-            Event::Code(text) => self.inline(InlineKind::Code(boxed(&text)), span),
+            Event::Code(text) => {
+                let written = source.slice(span).trim_matches('`');
+                let code = if written.contains('\r') { one_blank_a_line(written, &text) } else { boxed(&text) };
+                self.inline(InlineKind::Code(code), span);
+            }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.inline(InlineKind::Code(boxed(&text)), span),
             Event::Html(html) => match self.frames.last_mut().map(|frame| &mut frame.open) {
                 Some(Open::Html(block)) => block.push_str(&html),
@@ -310,6 +314,31 @@ fn boxed(text: &CowStr<'_>) -> Box<str> {
     Box::from(&**text)
 }
 
+/// A span of code whose lines end in CRLF as it would read with LF: the parser makes two blanks of such an end, where
+/// Markdown has one. `written` is what stands between the backticks, `text` what the parser made of it.
+fn one_blank_a_line(written: &str, text: &str) -> Box<str> {
+    // One blank at either end is no part of the code, if it has any other character.
+    let is_padded = written.starts_with([' ', '\r'])
+        && written.ends_with([' ', '\n'])
+        && written.contains(|c| !matches!(c, ' ' | '\r' | '\n'));
+    let padded = if is_padded { format!(" {text} ") } else { text.to_owned() };
+    let mut rest = padded.as_str();
+    let mut code = String::with_capacity(rest.len());
+    for (ix, line) in written.split("\r\n").enumerate() {
+        if ix != 0 {
+            rest = rest.strip_prefix("  ").unwrap_or(rest);
+            code.push(' ');
+        }
+        // Marks of a quote or blanks of a list before the line are not in the text.
+        let own = line.char_indices().filter_map(|(at, _)| line.get(at..)).find(|own| rest.starts_with(own));
+        let own = own.unwrap_or("");
+        code.push_str(own);
+        rest = rest.get(own.len()..).unwrap_or("");
+    }
+    let bare = code.strip_prefix(' ').and_then(|code| code.strip_suffix(' ')).filter(|_| is_padded);
+    Box::from(bare.unwrap_or(&code))
+}
+
 fn alert(kind: BlockQuoteKind) -> Alert {
     match kind {
         BlockQuoteKind::Note => Alert::Note,
@@ -326,5 +355,37 @@ fn alignment(of: EventAlignment) -> Alignment {
         EventAlignment::Left => Alignment::Left,
         EventAlignment::Center => Alignment::Center,
         EventAlignment::Right => Alignment::Right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::Document;
+
+    #[test]
+    fn code_over_a_line_end_reads_the_same_with_either() {
+        for text in [
+            "`b\nc`",
+            "a `b\nc` d",
+            "`\nb\n`",
+            "`` b\n`c` ``",
+            "> a `b\n> c` d",
+            "- `b\n  c\n  d`",
+            "`b \n c`",
+            "` \n `",
+        ] {
+            let told = |text: &str| {
+                let source = Source::new(text);
+                let kinds: Vec<String> =
+                    Document::parse(&source).blocks.iter().map(|block| format!("{:?}", block.kind)).collect();
+                // Places move with the bytes.
+                let words = kinds.join(" ");
+                words.split("Code(").skip(1).filter_map(|code| code.split(')').next().map(str::to_owned)).collect()
+            };
+            let plain: Vec<String> = told(text);
+            assert!(!plain.is_empty(), "{text:?}");
+            assert_eq!(told(&text.replace('\n', "\r\n")), plain, "{text:?}");
+        }
     }
 }
