@@ -498,7 +498,8 @@ impl Scan<'_> {
             }
             return None;
         }
-        let month = words::month(self.word(ix))?;
+        // `took out 11 servers`, `set 5 limits`: short names of Portuguese, which puts the day in front.
+        let month = words::month(self.word(ix)).filter(|_| !matches!(self.word(ix), "out" | "set"))?;
         let next = if self.is_sign(ix + 1, '.') { ix + 2 } else { ix + 1 };
         let (day, width) = self.number(next)?;
         // `May5` is a name; `January23, 2021` lacks a space.
