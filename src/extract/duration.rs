@@ -311,7 +311,7 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// The last `width` words of a text, and what stands behind them.
-fn last_words(text: &str, width: usize) -> &str {
+pub(super) fn last_words(text: &str, width: usize) -> &str {
     let mut is_inside = false;
     let mut count = 0;
     for (at, c) in text.char_indices().rev() {

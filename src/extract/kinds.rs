@@ -61,17 +61,19 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          working properly|loading properly|functioning normally|functioning properly|working as expected|working again|\
          normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
-         normal operation|all systems|declared over|service restored|services restored|back online|\
+         normal operation|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
-         résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료",
+         résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|\
+         funktioniert wieder|retour à la normale|volvió a la normalidad|vuelve a la normalidad|works again|work again|all services up|\
+         services are up|everything is up|all is well|all was well|all good",
         "escalat|paged|paging|called in|brought in|handed over to|handed off|reached out to|loop in|\
          looped in|eskalier|escalad|escalon|升级处理",
         "status page|statuspage|tweet|posted|announce|informed|communicat|customers notified|\
          notified customers|users notified|email sent|mitteilung|公告",
         "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|fixes$|fixing$|\
          hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
-         deployed a fix|deployed fix|fix deployed|fix is|restored|failover|failed over|blocked|replaced|\
+         deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|restored|failover|failed over|blocked|replaced|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
          修复|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
         "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\
@@ -83,7 +85,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
         "alert|detect|notice|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
-         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림",
+         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "investigat|debug|looking at|разбира|look into|looking into|looked into|check|analy|examin|troubleshoot|inspect|review|\
          the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
@@ -91,14 +93,16 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
+        "ran out|faulty|not able|no new|packet loss|run out|runs out|out of disk|full disk|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
+         fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|перестал|упал|\
+         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
         "notified|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|发现|报警|検知|감지",
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|发现|报警|告警|検知|アラート|감지|알람|경보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 

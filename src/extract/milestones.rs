@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use super::Context;
+use super::duration::last_words;
 use super::kinds::Signs;
 use super::kinds::classify;
 use super::kinds::has_marker;
@@ -34,6 +35,7 @@ use crate::incident::Where;
 use crate::text::Flat;
 use crate::text::Phrases;
 use crate::text::Span;
+use crate::text::find;
 use crate::text::head;
 use crate::time::Clock;
 use crate::time::Date;
@@ -53,6 +55,7 @@ const MARKERS: &[(&str, Milestone)] = &[
 /// of [`WORDS`] of its place here.
 const NAMED: [Milestone; 5] =
     [Milestone::Detection, Milestone::Acknowledgement, Milestone::Mitigation, Milestone::Resolution, Milestone::Start];
+const RESOLUTION: u8 = 3;
 const START: u8 = 4;
 const FROM: u8 = 5;
 const UNTIL: u8 = 6;
@@ -75,12 +78,12 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
-         back online|back to normal|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
+         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
          normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
-        "start|began|begin|begun|onset|occur|inicio|início|inici|comenz|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
+        "start|began|begin|begun|onset|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
          debut|commenc|начал|возник|开始|開始|发生|發生|시작|발생|発生",
         "from$|between$|since$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
         "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
@@ -119,6 +122,11 @@ struct Reading {
 }
 
 impl Reading {
+    /// What `milestone` is read as at `at`; what else is known of it is set by who knows it.
+    fn new(milestone: Milestone, at: WallTime, shift: i64, span: Span, trust: u8) -> Self {
+        Self { milestone, at, shift, span, trust, is_window: false, is_dated: false, is_full: false, is_label: false }
+    }
+
     fn axis(&self) -> Option<i64> {
         self.at.axis_seconds().map(|seconds| seconds + self.shift)
     }
@@ -162,17 +170,7 @@ impl Reader<'_> {
         let at = self.wall(moment, unit);
         let (shift, span) = (self.shift(moment, at), flat.span(moment.start, moment.end));
         let is_dated = moment.date.is_some();
-        self.stated.push(Reading {
-            milestone,
-            at,
-            shift,
-            span,
-            trust,
-            is_window: false,
-            is_dated,
-            is_full: false,
-            is_label: false,
-        });
+        self.stated.push(Reading { is_dated, ..Reading::new(milestone, at, shift, span, trust) });
     }
 
     /// Seconds from a moment's own zone to the governing one.
@@ -200,17 +198,8 @@ impl Reader<'_> {
         let start = flat.span(first.start, first.end);
         for (milestone, at, span) in [(Milestone::Start, from, start), (Milestone::Resolution, to, span)] {
             let is_dated = first.date.is_some() || date.is_some();
-            self.stated.push(Reading {
-                milestone,
-                at,
-                shift,
-                span,
-                trust,
-                is_window: true,
-                is_dated,
-                is_full: false,
-                is_label: false,
-            });
+            let reading = Reading::new(milestone, at, shift, span, trust);
+            self.stated.push(Reading { is_window: true, is_dated, ..reading });
         }
         true
     }
@@ -243,17 +232,8 @@ pub fn read(
             let shift = event.at.zip(event.start.axis_seconds()).map_or(0, |(at, own)| at - own);
             let (at, span) = (event.start, event.time_span);
             let is_dated = event.start.date.is_some();
-            reader.stated.push(Reading {
-                milestone,
-                at,
-                shift,
-                span,
-                trust,
-                is_window: false,
-                is_dated,
-                is_full: false,
-                is_label,
-            });
+            let reading = Reading::new(milestone, at, shift, span, trust);
+            reader.stated.push(Reading { is_dated, is_label, ..reading });
         }
     }
     let before = reader.stated.len();
@@ -262,12 +242,21 @@ pub fn read(
         reading.is_label = true;
     }
     let lead = lead(context);
+    let opening = earliest(entries, |_| true);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
             Role::Paragraph | Role::Item | Role::Label | Role::Heading(_) => true,
             Role::Row | Role::Code | Role::Html | Role::Rule => false,
         };
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        // `14:12 Alert: errors since 14:05`: the first entry tells when it began, before its own time.
+        if is_prose
+            && 1 < list.len()
+            && entry_units.contains(ix)
+            && let Some(event) = opening.filter(|event| unit.span.contains(event.time_span))
+        {
+            read_entry(&mut reader, event, unit, list);
+        }
         if is_prose && !list.is_empty() && !entry_units.contains(ix) {
             let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
             read_unit(&mut reader, ix, unit, list, kind, ix < lead || kind == SectionKind::Summary);
@@ -385,7 +374,10 @@ fn named(bits: u64) -> Option<Milestone> {
     if has(bits, ASIDE) {
         return None;
     }
-    NAMED.into_iter().zip(0..).find(|(_, list)| has(bits, *list)).map(|(milestone, _)| milestone)
+    let named = NAMED.into_iter().zip(0..).find(|(_, list)| has(bits, *list)).map(|(milestone, _)| milestone);
+    // `Incident declared resolved`
+    let is_over = named == Some(Milestone::Acknowledgement) && has(bits, RESOLUTION);
+    if is_over { Some(Milestone::Resolution) } else { named }
 }
 
 /// The milestone that an entry states: by a capital marker, or as a label of a few words (`Fault occurs`, `Resolved`,
@@ -594,10 +586,19 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
             let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
             let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-            if 3 < words {
-                return None;
-            }
             let rest = sentence_after(text, moment.end);
+            // `A config push at 14:05 took the shop down`
+            if 3 < words {
+                let own = bits(clause);
+                let is_harm = sums_up
+                    && words <= 6
+                    && moment.clock.is_some()
+                    && before.ends_with("at ")
+                    && !has(own, ASIDE)
+                    && !has(own, WORKERS);
+                let is_start = is_harm && of_rest(head(rest, 64)).is_some_and(is_start);
+                return is_start.then_some((Milestone::Start, trust + 1));
+            }
             // Where a summary opens with a time and tells of no work of ours, it is the start.
             let is_sentence = 3 < rest.split_whitespace().count()
                 && before.split_whitespace().count() <= 3
@@ -632,10 +633,39 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
     }
 }
 
+/// A time within an entry that words of a beginning lead to, when it lies before the entry's own.
+fn read_entry(reader: &mut Reader<'_>, event: &TimelineEvent, unit: &Unit, list: &[Moment]) {
+    let text = unit.flat.lower();
+    let Some((first, rest)) = list.split_first() else { return };
+    let mut from = first.end;
+    for moment in rest {
+        let before = text.get(from..moment.start).unwrap_or("");
+        let before = before.get(sentence_break(before).unwrap_or(0)..).unwrap_or(before);
+        from = moment.end;
+        // `errors that began at`
+        let lead = last_words(tail(before, 64), 5);
+        let is_begun = WORDS.hits(last_words(lead, 3)).iter().any(|hit| hit.list == START || hit.phrase == "since");
+        let is_earlier = moment
+            .clock
+            .zip(first.clock)
+            .is_some_and(|(own, entry)| own.seconds < entry.seconds && entry.seconds - own.seconds < 6 * 3600);
+        let is_harm = tells_harm(lead) || has(bits(lead), SUBJECT);
+        if is_begun && is_earlier && moment.until.is_none() && is_harm && !is_work(lead) {
+            let at = WallTime { date: event.start.date, clock: moment.clock };
+            let span = unit.flat.span(moment.start, moment.end);
+            reader.stated.push(Reading::new(Milestone::Start, at, reader.shift(moment, at), span, 7));
+        }
+    }
+}
+
 /// `14:02 (maybe before) to 15:31`: what stands between the two ends of a window.
 pub(super) fn joins(gap: &str) -> bool {
     let last = gap.split_whitespace().next_back().unwrap_or("");
-    matches!(last, "to" | "a" | "à" | "às" | "по" | "至" | "到" | "から" | "부터") || joins_window(gap)
+    // `empezó a las 14:05, lo vimos a las 14:12` tells two things.
+    let is_short = gap.split_whitespace().nth(2).is_none();
+    matches!(last, "to" | "по" | "至" | "到" | "から" | "부터")
+        || is_short && matches!(last, "a" | "à" | "às" | "las")
+        || joins_window(gap)
 }
 
 fn is_start(milestone: Milestone) -> bool {
@@ -645,7 +675,7 @@ fn is_start(milestone: Milestone) -> bool {
 /// What is left of the sentence behind a time, 200 bytes at most.
 fn sentence_after(text: &str, at: usize) -> &str {
     let rest = head(text.get(at..).unwrap_or(""), 200);
-    rest.get(..sentence_break(rest).unwrap_or(rest.len())).unwrap_or(rest)
+    rest.get(..sentence_ends(rest).next().unwrap_or(rest.len())).unwrap_or(rest)
 }
 
 /// Whether a text tells of work on the incident rather than of harm.
@@ -693,19 +723,25 @@ pub fn tells_harm(text: &str) -> bool {
 
 /// The byte behind the last sentence that ends in `text`.
 fn sentence_break(text: &str) -> Option<usize> {
-    let mut last = None;
+    sentence_ends(text).last()
+}
+
+/// The bytes behind each sentence that ends in `text`.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let is_end = match c {
-            '。' | '\n' => true,
-            '.' | '!' | '?' => chars.peek().is_some_and(|(_, next)| next.is_whitespace()),
-            _ => false,
-        };
-        if is_end {
-            last = Some(at + c.len_utf8());
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            let is_end = match c {
+                '。' | '\n' => true,
+                '.' | '!' | '?' => chars.peek().is_some_and(|(_, next)| next.is_whitespace()),
+                _ => false,
+            };
+            if is_end {
+                return Some(at + c.len_utf8());
+            }
         }
-    }
-    last
+        None
+    })
 }
 
 /// What the words before a time say that it is: the nearest of them counts, at most eight words away.
@@ -948,7 +984,11 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => {
-            last(EventKind::Resolution).or_else(|| latest(entries, Entry::is_over)).or_else(|| {
+            // The incident is closed by whoever manages it some time after it is over.
+            let is_closing = |entry: &Entry<'_>| find(&entry.event.text.value, "closed").is_some();
+            let end = latest(entries, |entry| entry.event.kind == EventKind::Resolution && !is_closing(entry));
+            let end = end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry)));
+            end.or_else(|| last(EventKind::Resolution)).or_else(|| {
                 let is_well = |entry: &Entry<'_>| entry.event.kind == EventKind::Verification || entry.signs.well();
                 last(EventKind::Mitigation).or_else(|| latest(entries, is_well))
             })
@@ -1008,7 +1048,11 @@ fn clash<'a>(
     let axis = stated.axis?;
     // Days may be unknown; zones count.
     let is_at = |other: Option<i64>| other.is_some_and(|other| (other - axis).rem_euclid(86_400) == 0);
-    let has_clock = |entry: &Entry<'_>| entry.event.start.clock.is_some();
+    // `Start: 14:05` in the list at the head of the document is the statement itself, no entry beside it.
+    let is_own = |entry: &Entry<'_>| {
+        entry.event.text.span.start < entry.event.time_span.start && of_entry(&entry.event.text.value).is_some()
+    };
+    let has_clock = |entry: &Entry<'_>| entry.event.start.clock.is_some() && !is_own(entry);
     let last = latest(entries, has_clock)?;
     let agrees = |entry: &Entry<'_>| {
         // What only goes on at the stated end does not tell it.
@@ -1056,7 +1100,8 @@ fn clash<'a>(
     }?;
     // `Resolved; service was back at 21:58`: an update may come later than what it tells.
     let tells =
-        find_moments(&event.text.value).iter().any(|moment| moment.clock.is_some_and(|other| other.seconds == clock));
+        find_moments(&event.text.value).iter().any(|moment| moment.clock.is_some_and(|other| other.seconds == clock))
+            || find(&event.text.value, &stated.at.clock?.to_string()).is_some();
     // What recovered before it began is another story's end.
     let is_behind =
         milestone != Milestone::Resolution || start.is_none_or(|start| event.at.is_some_and(|at| start < at));
@@ -1130,6 +1175,52 @@ mod tests {
     }
 
     #[test]
+    fn reads_a_sentence_by_its_own_words() {
+        for (text, want) in [
+            (
+                "At 14:02 UTC, all requests began to fail. Our probe alerted us at 14:10. By 15:31, all had recovered.",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "## What happened\n\nAt 14:00 we deployed a change. At 14:02 the first errors appeared. At 14:10 a colleague \
+                 noticed. At 15:31 all was well again.",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "**Resolved** - 15:31 UTC - It is resolved.\n\n**Investigating** - 14:10 UTC - We look into errors that \
+                 began at 14:02 UTC.",
+                ["14:02", "14:10", "15:31"],
+            ),
+        ] {
+            check(text, want);
+        }
+    }
+
+    #[test]
+    fn what_is_declared_over_is_no_acknowledgement() {
+        check(
+            "## Updates\n\n15:31 UTC\n\nIncident declared resolved\n\n14:10 UTC\n\nWe look into errors\n\n14:02 UTC\n\nErrors begin",
+            ["14:02", "14:10", "15:31"],
+        );
+        check(
+            "- 14:02 Errors begin\n- 14:10 Incident declared\n- 15:31 Incident declared resolved",
+            ["14:02", "14:10", "15:31"],
+        );
+    }
+
+    #[test]
+    fn a_list_at_the_head_is_no_second_account() {
+        let source = crate::text::Source::new(
+            "# 5 March 2024\n\n- Start: 14:02 UTC\n- End: 15:10 UTC\n\n## Timeline\n\n- 14:02 Search goes down\n- 15:31 \
+             Search is back to normal\n",
+        );
+        let document = crate::markdown::Document::parse(&source);
+        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+        let end = incident.milestones.resolved.and_then(|end| end.disputed_by);
+        assert_eq!(end.and_then(|(at, ..)| at.clock).map(|clock| clock.to_string()).as_deref(), Some("15:31"));
+    }
+
+    #[test]
     fn derives_from_entries_what_no_text_states() {
         for (entries, want) in [
             (
@@ -1141,6 +1232,30 @@ mod tests {
                 ["14:02", "14:10", "15:00"],
             ),
             ("- 14:02 Search fails\n- 14:10 Alert\n- 15:31 Latency back under 200 ms", ["14:02", "14:10", "15:31"]),
+            (
+                "- 14:02 The host ran out of disk\n- 14:10 A user writes in that search is broken\n- 15:31 Search works again",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Power cut\n- 14:10 Alarm\n- 14:40 Power is back\n- 15:31 All services up",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Server fällt aus\n- 14:10 Alarm\n- 14:30 Neustart\n- 15:31 Dienst wieder verfügbar",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 le site ne répond plus\n- 14:10 alerte\n- 14:30 redémarrage\n- 15:31 retour à la normale",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 오류 발생\n- 14:10 알람 수신\n- 14:30 롤백 시작\n- 15:31 정상화 확인",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 сервис перестал отвечать\n- 14:10 сработал алерт\n- 14:30 начали откат\n- 15:31 восстановлен",
+                ["14:02", "14:10", "15:31"],
+            ),
         ] {
             check(&format!("## Timeline (UTC)\n\n{entries}"), want);
         }
