@@ -291,7 +291,7 @@ impl Walk<'_> {
             BlockKind::Code { text, language } => {
                 let is_indented =
                     language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
-                let is_told = around.parent.is_none() && is_timed_text(text) && self.opens_timeline();
+                let is_told = around.parent.is_none() && is_timed_text(text) && self.is_in_timeline(is_indented);
                 if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {
@@ -309,7 +309,8 @@ impl Walk<'_> {
     /// A paragraph; lines in it that are a section's name govern what follows them, as in text pasted from elsewhere.
     fn paragraph(&mut self, place: Place, inlines: &[Inline], span: Span, around: Around) {
         let text = self.prose.text(place);
-        if around.parent.is_some() || 20_000 < text.len() || !text.lines().any(names_section) {
+        let is_plain = around.parent.is_some() || 20_000 < text.len() || !text.lines().any(names_section);
+        if is_plain || !text.trim().contains('\n') && self.is_below_time() {
             self.text(Role::Paragraph, place, inlines, span, around);
             return;
         }
@@ -348,14 +349,15 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether what comes stands right below a timeline's heading.
-    fn opens_timeline(&self) -> bool {
+    /// Whether what comes stands below a timeline's heading: right below it but for one line, or `anywhere`.
+    fn is_in_timeline(&self, anywhere: bool) -> bool {
         let last = self.outline.units.len().checked_sub(1);
-        self.outline
-            .sections
-            .get(self.section)
-            .is_some_and(|section| section.heading.is_some() && section.heading == last)
-            && self.places.last().is_some_and(|heading| {
+        let heading = self.outline.sections.get(self.section).and_then(|section| section.heading);
+        // A line between may say in what zone the times are.
+        heading
+            .filter(|at| anywhere || last.is_some_and(|last| last <= at + 1))
+            .and_then(|heading| self.places.get(heading))
+            .is_some_and(|heading| {
                 let text = self.prose.text(*heading);
                 crate::extract::sections::kind_of(text) == crate::incident::SectionKind::Timeline
             })
@@ -667,10 +669,17 @@ impl Walk<'_> {
         }
         // A paragraph of two or three words may well be written small.
         let is_small = text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 3 && text.is_ascii();
-        if names_section(text) || is_small && names_section(&text.to_ascii_uppercase()) {
+        if !self.is_below_time() && names_section(text) || is_small && names_section(&text.to_ascii_uppercase()) {
             return true;
         }
         is_all_strong(inlines, self.source) || (opens_block && text.len() <= 60 && text.ends_with([':', '：']))
+    }
+
+    /// Whether a time is all that stands above. What comes is then what happened: `15:31`, `Incident declared resolved`.
+    fn is_below_time(&self) -> bool {
+        self.places.last().map(|above| self.prose.text(*above).trim()).is_some_and(|above| {
+            above.len() < 32 && above.contains(':') && above.starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     fn open_section(&mut self, level: u8) {
@@ -704,6 +713,12 @@ fn names_section(line: &str) -> bool {
     if line.len() < 4 || 100 < line.len() {
         return false;
     }
+    // `3 customers affected` counts them, `3. Impact` does not.
+    let counted = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '~' | ',' | '.' | 'k' | 'K'));
+    if counted.len() < line.len() && counted.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    {
+        return false;
+    }
     let ends_open = line.ends_with([':', '：']);
     let is_framed = line.starts_with(is_picture) && line.trim_end_matches('\u{fe0f}').ends_with(is_picture);
     let mut bare = line.trim_end_matches([':', '：', '*']);
@@ -720,7 +735,7 @@ fn names_section(line: &str) -> bool {
         !bare.is_ascii() && bare.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) && 14 < bare.chars().count();
     !bare.ends_with(['.', ',', ';', '!', '?', '。'])
         && !is_long
-        && !bare.contains([':', '|', '%', '％'])
+        && !bare.contains([':', '：', '|', '%', '％'])
         && bare.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '-' | '—' | '•' | '('))
         && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
 }
@@ -753,9 +768,12 @@ fn is_list_text(text: &str) -> bool {
         && lines.filter(|line| list_mark(line).is_some()).count() != 0
 }
 
-/// Whether each line of a block of code opens with a time of day or a date, and there are two or more.
+/// Whether each line of a block of code opens with a time of day or a date, but for those that are set in from it, and
+/// there are two or more.
 fn is_timed_text(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let width = |line: &str| line.len() - line.trim_start().len();
+    let first = width(text);
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty() && width(line) <= first);
     let is_timed = |line: &str| {
         let head = line.trim_start_matches(|c: char| !c.is_alphanumeric());
         let head = head.split(|c: char| c.is_whitespace() || c == ']').next().unwrap_or("");

@@ -710,7 +710,7 @@ enum Ahead {
 /// What the entries of one group have together.
 #[derive(Clone, Copy, Default)]
 struct Run {
-    /// How many have a time of day.
+    /// How many have a time of day, or one told from another.
     clocks: usize,
     /// How many more times rise than fall from one entry to the next; below zero, it runs newest first.
     falls: i64,
@@ -735,7 +735,9 @@ fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
         if runs.len() <= number {
             runs.push((Run::default(), 0));
         }
-        let (Some(clock), Some((run, wrapped))) = (candidate.moment.clock, runs.get_mut(number)) else { continue };
+        let Some((run, wrapped)) = runs.get_mut(number) else { continue };
+        run.clocks += usize::from(candidate.moment.relative.is_some());
+        let Some(clock) = candidate.moment.clock else { continue };
         run.clocks += 1;
         let now = i64::from(clock.seconds);
         let Some((then, date)) = run.before.replace((now, candidate.date)) else { continue };
@@ -1086,29 +1088,17 @@ fn is_lead(before: &str) -> bool {
     }
     before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
         let lower = lower(word);
-        matches!(
-            lower.as_str(),
-            "at" | "on"
-                | "from"
-                | "um"
-                | "a"
-                | "à"
-                | "las"
-                | "le"
-                | "am"
-                | "early"
-                | "day"
-                | "time"
-                | "between"
-                | "by"
-                | "the"
-                | "next"
-                | "following"
-                | "morning"
-                | "after"
-        ) || matches!(lower.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
+        LEADS.exact(&lower).is_some()
+            || matches!(lower.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
     })
 }
+
+/// Words that lead to a time.
+static LEADS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&["at|on|from|um|a|à|las|le|am|early|day|time|between|by|the|next|following|morning|after|ca|approx|\
+         approximately|circa|about|around|roughly|just|shortly|before|finally|gegen|ab|etwa|kurz|nach|vor|hacia|sobre|\
+         alrededor|de|às|as|por|volta|das|pelas|vers|environ|peu|après|в|около|к|примерно|после|с"])
+});
 
 /// Whether a text in front of a time is a status page's mark of an update: `Resolved - `, `Update (`.
 fn is_update(before: &str) -> bool {
@@ -1142,7 +1132,16 @@ fn is_update(before: &str) -> bool {
 fn is_said(text: &str) -> bool {
     let text = text.trim_start();
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    is_update(word) && text.get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—', ':']))
+    is_update(word)
+        && text
+            .get(word.len()..)
+            .is_some_and(|rest| rest.starts_with('\n') || rest.trim_start().starts_with(['-', '–', '—', ':']))
+}
+
+/// Whether the heading right over a unit is a state of a status page and no more.
+fn is_below_update(context: &Context<'_>, ix: usize) -> bool {
+    let Some(heading) = ix.checked_sub(1).and_then(|above| context.outline.units.get(above)) else { return false };
+    matches!(heading.role, Role::Heading(_) | Role::Label) && is_update(heading.flat.text())
 }
 
 /// The heading over a paragraph that is not yet an entry's, and its words with those of the paragraph below it.
@@ -1409,7 +1408,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             && last.clock.is_some()
                             && last.date.is_some()
                             && text.trim_end().len() <= last.end + 2
-                            && is_said(text.get(..last.start).unwrap_or(""))
+                            && (is_said(text.get(..last.start).unwrap_or("")) || is_below_update(context, ix))
                     }) {
                         list.push(candidate(
                             ix,
@@ -1810,6 +1809,34 @@ mod tests {
         check(
             "# Outage of 3 March 2024\n\n## Updates\n\n02:10 UTC\n\nAll is well.\n\n23:30 UTC\n\nWe restart it.\n\n21:00 UTC\n\nIt is down.\n",
             &["t 2024-03-04T02:10", "t 2024-03-03T23:30", "t 2024-03-03T21:00"],
+        );
+        // What leads to a time in any language, and times told from another in any column.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\n- ca. 10:00 it breaks\n- Gegen 10:10 kam ein Alarm\n- Hacia las 10:20 cayó\n- \
+             Por volta das 10:30 parou\n- К 10:40 работало\n",
+            &[
+                "t 2024-03-03T10:00",
+                "t 2024-03-03T10:10",
+                "t 2024-03-03T10:20",
+                "t 2024-03-03T10:30",
+                "t 2024-03-03T10:40",
+            ],
+        );
+        check("# x\n\n| Time | What |\n|---|---|\n| T+0m | it breaks |\n| T+25m | fixed |\n", &["t ", "t "]);
+        // A block of code in a timeline, below a line on the zone, or set in below a day.
+        check(
+            "# 3 March 2024\n\n## Timeline\n\nAll times UTC.\n\n```\n10:00 - it breaks\n        badly\n10:30 - fixed\n```\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        check(
+            "# Outage\n\n## Timeline\n\n3 March 2024\n\n\t10:00 AM - it breaks.\n\n\t10:30 AM - fixed.\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        // A status page's states, their times below them.
+        check(
+            "# Outage\n\n### Resolved\nAll is well.\nMar 3, 2024 - 10:30 UTC\n\n### Investigating\nIt is down.\nMar 3, 2024 - \
+             10:00 UTC\n",
+            &["t 2024-03-03T10:30", "t 2024-03-03T10:00"],
         );
         // Two entries that lost the line break between them.
         check(
