@@ -64,7 +64,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          stopped working|behind|lag|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
          no dispon|nicht erreichbar|fehler|故障|障害|장애|오류|panne|échou|erreur|harm$|fell$|fallen|erro$|erros$|retras|\
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
-         backlog|queued|shut out|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
+         backlog|queued|shut out|blank|exploit|drained|siphon|hacked|malicious|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
         "affect|impact|losing|lost|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
@@ -72,18 +72,19 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
          disconnect|compromis|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|overcharg|\
          prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
-         影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|no pud|\
+         影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
-         out of order|killed|wiped|erased|overwritten",
-        "configured with|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
+         out of order|killed|wiped|erased|erroneously|消失|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
+         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to",
+        "configured with|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
         "latency|latencies|response time|took|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|応答|지연",
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
-         not available|stopped|stale|no access|could no longer|not respond|late$",
+         not available|stopped|stale|no access|could no longer|not respond|late$|queued|waited|waiting|no new|no data|no blocks",
         "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
          примерно|约|約|약",
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
@@ -97,7 +98,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart",
         "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
         "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
-        "add|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
+        "add$|adds$|added|adding|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
          brought up|reboot|scal|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
          neither of",
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
@@ -112,7 +113,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          shard|region|zone|device|router|switch|repositor|site|website|domain|page|service|application|apps|system|\
          account|store|shop|team|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
          people|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
-        "errors$|exceptions$|failures$|timeouts$|crashes$",
+        "errors$|exceptions$|failures$|timeouts$|crashes$|responses$",
     ])
 });
 
@@ -124,6 +125,11 @@ static UNCOUNTED: LazyLock<Phrases> = LazyLock::new(|| {
          incidents$|changes$|commits$|versions$|releases$|phases$|parts$|types$|kinds$|lines$|periods$|occasions$|\
          lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|appears$|means$|needs$|looks$|keeps$|gets$",
     ])
+});
+
+/// What is harmed where it is reduced.
+static GOOD: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&["throughput|capacity|availability|performance|traffic|sales|revenue|bandwidth|orders|bookings|sign"])
 });
 
 /// Bytes of a sentence beyond which it is not read.
@@ -229,7 +235,8 @@ pub fn read(
     reader.figures
 }
 
-/// What a column counts whose head says harm of it: `Users affected`; empty where it only measures: `Error rate`.
+/// What a column counts whose head says harm of it: `Users affected`; empty where it only measures: `Error rate`,
+/// `Downtime`.
 fn harmed_column(head: &str, in_impact: bool) -> Option<String> {
     let lower = lower(head);
     if 60 < lower.len() {
@@ -239,7 +246,8 @@ fn harmed_column(head: &str, in_impact: bool) -> Option<String> {
     let noun = hits.iter().find(|hit| FIRST_NOUN <= hit.list);
     let is_share = lower.contains("rate") || lower.contains('%');
     let is_told = hits.iter().any(|hit| hit.list == HARM_AT) || in_impact && noun.is_some_and(|noun| noun.at == 0);
-    let is_harmed = is_told && (noun.is_some() || is_share);
+    let is_length = hits.iter().any(|hit| hit.list == PART && hit.phrase == "downtime");
+    let is_harmed = is_told && (noun.is_some() || is_share) || is_length;
     is_harmed.then(|| match noun {
         Some(noun) if !is_share => shown(&lower, *noun).to_owned(),
         _ => String::new(),
@@ -322,7 +330,7 @@ fn sentence_end(text: &str, from: usize) -> usize {
         let ends = match c {
             '.' | '!' | '?' | ';' => {
                 char_at(text, next).is_none_or(char::is_whitespace)
-                    && !["тыс", "млн", "approx", "ca", "e.g", "i.e", "vs"]
+                    && !["тыс", "млн", "mio", "mrd", "approx", "ca", "e.g", "i.e", "vs"]
                         .iter()
                         .any(|short| c == '.' && text.get(..at).is_some_and(|before| before.ends_with(short)))
             }
@@ -372,7 +380,7 @@ impl Sentence<'_> {
             fell.list == FELL
                 && fell.at < from
                 && from < fell.at + 28
-                && self.between(fell.at, from).contains(" to ")
+                && [" to ", " below ", " under "].iter().any(|word| self.between(fell.at, from).contains(word))
                 && self.hits.iter().any(|hit| {
                     matches!(hit.phrase, "error" | "latency" | "latencies" | "fail")
                         && hit.at < fell.at
@@ -382,9 +390,13 @@ impl Sentence<'_> {
         if is_over || self.is_condition(from) {
             return true;
         }
+        // `Uptime fell to 97%`, `throughput was reduced by 40%`, `they ran out of disk`
         let fell = |hit: &Hit| {
-            matches!(hit.phrase, "success rate" | "uptime")
+            let before = self.between(hit.at.saturating_sub(28), hit.at);
+            matches!(hit.phrase, "success rate" | "uptime" | "capacity")
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
+                || hit.phrase == "reduce" && GOOD.any(before)
+                || before.ends_with("out of ")
         };
         let is_own = |a: usize, b: usize| {
             self.lower.get(a..b).is_none_or(|between| !between.contains(|c: char| c.is_ascii_digit()))
@@ -435,7 +447,33 @@ impl Sentence<'_> {
                     && rest.trim_start_matches(['~', '$', '€', ' ']).starts_with(|c: char| c.is_ascii_digit())
             })
         };
-        opens(&["up from", "down from", "(from", "compared to", "compared with", "instead of", "versus", " vs", " vs."])
+        // `rose from 2 to 8 seconds` ends at the second, a bare `from 2 to 8 seconds` is a range.
+        let is_change = || {
+            self.between(from.saturating_sub(24), from).trim_end().strip_suffix(" from").is_some_and(|before| {
+                let verb = before.rsplit(' ').next().unwrap_or("");
+                [
+                    "rose", "risen", "ris", "increas", "grew", "went", "climb", "jump", "spik", "drop", "fell", "fall",
+                    "up", "down",
+                ]
+                .iter()
+                .any(|stem| verb.starts_with(stem))
+            }) && behind
+                .trim_start()
+                .strip_prefix("to ")
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        is_change()
+            || opens(&[
+                "up from",
+                "down from",
+                "(from",
+                "compared to",
+                "compared with",
+                "instead of",
+                "versus",
+                " vs",
+                " vs.",
+            ])
             || opens(&["from", "from a normal", "from about", "from ~", "de", "von"])
                 && [" to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " à ", " auf "]
                     .iter()
@@ -462,7 +500,13 @@ impl Sentence<'_> {
     /// The first noun behind `at` that at most `words` words lead to, none of which ends the phrase.
     fn noun(&self, at: usize, words: usize, ends: fn(&str) -> bool) -> Option<Hit> {
         let hit = *self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && at <= hit.at)?;
-        let is_near = self.is_close(at, hit.at, words) && !self.lower.get(at..hit.at)?.split_whitespace().any(ends);
+        let between = self.lower.get(at..hit.at)?;
+        // `Rack 4 took out 11 servers` has another number for its noun.
+        let is_near = self.is_close(at, hit.at, words)
+            && between.split_whitespace().all(|word| {
+                !word.starts_with(|c: char| c.is_ascii_digit()) || word.len() == 3 && word.starts_with(['4', '5'])
+            })
+            && !between.split_whitespace().any(ends);
         is_near.then_some(hit)
     }
 
@@ -476,7 +520,12 @@ impl Sentence<'_> {
         let known = self.noun(at, 4, ends_phrase);
         let plural = self.plural(at).filter(|(start, _)| known.is_none_or(|known| *start != known.at));
         let is_done = |hit: &Hit| hit.list == DONE && hit.end() <= from && self.is_close(hit.end(), from, 3);
-        if self.hits.iter().any(is_done) {
+        // `We have 12,000 customers` in a sentence without harm.
+        let is_owned = || {
+            let before = self.between(from.saturating_sub(24), from);
+            ["have", "has", "serve"].iter().any(|word| before.trim_end_matches([' ', '~']).ends_with(word))
+        };
+        if self.hits.iter().any(is_done) || !self.harm && is_owned() {
             return None;
         }
         match (known, plural) {
@@ -488,16 +537,21 @@ impl Sentence<'_> {
                 .filter(|hit| {
                     let is_told = match self.place {
                         Place::Impact => {
-                            self.harm || hit.list != ERRORS - 1 || self.lower.get(hit.at..).is_some_and(is_plea)
+                            self.harm
+                                || hit.list != ERRORS - 1
+                                || self.lower.get(hit.at..).is_some_and(is_plea)
+                                // `5 of 9 services`
+                                || self.between(from, at).contains([' ', '/'])
+                                    && self.between(self.from, from).trim().is_empty()
                         }
                         Place::Story => {
                             self.is_in_clause(from, hit.end())
-                                && (hit.list < FIRST_NOUN + 3
+                                && (hit.list < FIRST_NOUN + 4
                                     || self.is_harmed(from, at, hit.at + self.shown(*hit).len()))
                         }
                         Place::Apart => self.is_harmed(from, at, hit.at + self.shown(*hit).len()),
                     };
-                    is_told && !self.is_singular(*hit)
+                    is_told && (!self.is_singular(*hit) || self.is_one_hit(at))
                 })
                 .map(|hit| self.shown(hit)),
         }
@@ -527,7 +581,7 @@ impl Sentence<'_> {
             let word = rest.strip_prefix(' ')?;
             let len = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(word.len());
             let word = word.get(..len)?;
-            if word.is_empty() || ends_phrase(word) {
+            if word.is_empty() || ends_phrase(word) || word.starts_with(|c: char| c.is_ascii_digit()) {
                 return None;
             }
             at += 1 + len;
@@ -566,7 +620,7 @@ impl Sentence<'_> {
 
     /// Whether harm is said right before `at`: `affecting all`, `deleted all`.
     fn is_struck(&self, at: usize) -> bool {
-        let before = self.hits.iter().rfind(|hit| hit.list == HARM_AT && hit.end() <= at);
+        let before = self.hits.iter().rfind(|hit| (hit.list == HARM_AT || hit.phrase == "outage") && hit.end() <= at);
         before.is_some_and(|hit| {
             let gap = self.between(hit.end(), at);
             gap.len() <= 24
@@ -574,6 +628,19 @@ impl Sentence<'_> {
                     .trim_start_matches(char::is_alphabetic)
                     .split_whitespace()
                     .all(|word| matches!(word, "for" | "of" | "to" | "*"))
+        })
+    }
+
+    /// Whether right behind `at` stands one user or customer of whom harm is said.
+    fn is_one_hit(&self, at: usize) -> bool {
+        self.noun(at, 1, ends_phrase).is_some_and(|noun| {
+            noun.list < FIRST_NOUN + 2
+                && self.is_singular(noun)
+                && word_at(self.lower, noun).len() < 9
+                && self
+                    .hits
+                    .iter()
+                    .any(|hit| hit.list == HARM_AT && noun.end() < hit.at && self.is_close(noun.end(), hit.at, 3))
         })
     }
 
@@ -598,12 +665,21 @@ impl Sentence<'_> {
 
     /// What a number counts that is all that stands behind a label or in a column: `Failed requests: 1,200`.
     fn labelled(&self, from: usize, after: &str) -> Option<&str> {
-        if !after.trim_start_matches([' ', '+', '*']).starts_with(['|', '\n', '(', ',', ';', '.'])
+        if !after.trim_start_matches([' ', '+', '*']).starts_with(['|', '\n', '(', ',', ';', '.', '/', ')'])
             && !after.trim().is_empty()
         {
             return None;
         }
         let before = self.between(self.from, from);
+        // `12% of users (about 30,000)`
+        if let Some(open) = before.rfind('(').filter(|_| after.starts_with([')', ',', ' ']))
+            && before.get(open + 1..).is_some_and(is_plain)
+        {
+            let at = self.from + before.get(..open)?.trim_end().len();
+            let noun = self.hits.iter().rfind(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
+            let is_share = before.get(..open)?.contains('%');
+            return (is_share && noun.at + self.shown_width(*noun) == at && self.harm).then(|| self.shown(*noun));
+        }
         // Three cells or more have no label but the column's head.
         if self.is_row && 1 < before.matches('|').count() && self.column.is_none() {
             return None;
@@ -615,34 +691,38 @@ impl Sentence<'_> {
         }
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         let mark = line + before.get(line..)?.rfind([':', '|', '：', '='])?;
-        let is_plain = before.get(mark..)?.split(|c: char| !c.is_alphabetic()).all(|word| {
-            matches!(
-                word,
-                "" | "about"
-                    | "around"
-                    | "approx"
-                    | "approximately"
-                    | "estimated"
-                    | "an"
-                    | "nearly"
-                    | "over"
-                    | "at"
-                    | "least"
-                    | "up"
-                    | "to"
-                    | "roughly"
-                    | "ca"
-            )
-        });
+        let is_plain = is_plain(before.get(mark..)?);
         let (start, end) = (self.from + line, self.from + mark);
         let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end)?;
-        (is_plain && end - start <= 48 && self.near(HARM_AT, start, end)).then(|| self.shown(*noun))
+        // Where only harm is told, `Tenants: 20` and `Support tickets: 17` say it by themselves.
+        let label = self.between(start, end);
+        let is_told = || {
+            self.place == Place::Impact
+                && !self.is_row
+                && label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 2
+                && !label.contains("total")
+        };
+        (is_plain && end - start <= 48 && (self.near(HARM_AT, start, end) || is_told())).then(|| self.shown(*noun))
+    }
+
+    /// The noun of the label right before a number: `Users affected: 35%`.
+    fn label_noun(&self, from: usize) -> Option<Hit> {
+        let before = self.between(from.saturating_sub(48), from);
+        let mark = from - before.len() + before.rfind([':', '|', '：'])?;
+        let is_short = is_plain(self.between(mark, from));
+        let noun = self.hits.iter().rfind(|hit| FIRST_NOUN <= hit.list && hit.end() <= mark)?;
+        (is_short && mark - noun.end() <= 24).then_some(*noun)
+    }
+
+    /// The bytes of a noun as it is written.
+    fn shown_width(&self, hit: Hit) -> usize {
+        word_at(self.lower, hit).len()
     }
 
     /// What a number with a counter counts in Chinese, Japanese and Korean, where the noun may stand before it:
     /// `요청 242K개`.
     fn counted_before(&self, at: usize, after: &str) -> Option<&str> {
-        if !after.starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '대']) {
+        if !after.starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '대']) {
             return None;
         }
         let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
@@ -661,6 +741,30 @@ fn word_at(lower: &str, hit: Hit) -> &str {
     let goes_on = |c: char| c.is_alphabetic() && c < '\u{2e80}';
     let end = if hit.phrase.starts_with(goes_on) { rest.find(|c| !goes_on(c)).unwrap_or(rest.len()) } else { 0 };
     lower.get(hit.at..hit.end() + end).unwrap_or("")
+}
+
+/// Whether nothing but words of estimate stands there.
+fn is_plain(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).all(|word| {
+        matches!(
+            word,
+            "" | "about"
+                | "around"
+                | "approx"
+                | "approximately"
+                | "estimated"
+                | "an"
+                | "nearly"
+                | "over"
+                | "at"
+                | "least"
+                | "up"
+                | "to"
+                | "roughly"
+                | "or"
+                | "ca"
+        )
+    })
 }
 
 /// Whether a word ends what a number counts: `12 of`, `12 were`.
@@ -783,11 +887,12 @@ impl Reader {
                 QUARTER => 25.0,
                 _ => continue,
             };
-            // `4% of all requests`: the share is told already.
+            // `4% of all requests`: the share is told already; `an hour and a half of data` is none.
             let before = sentence.between(hit.at.saturating_sub(16), hit.at).trim_end();
             if before
                 .strip_suffix(" of")
                 .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit() || c == 't'))
+                || before.ends_with(" and a")
             {
                 continue;
             }
@@ -804,7 +909,12 @@ impl Reader {
                         sentence.shown(noun)
                     }
                 }
-                (_, Some((start, end))) if sentence.is_told_of(end) || is_sum && sentence.is_struck(hit.at) => {
+                (_, Some((start, end)))
+                    if sentence.is_told_of(end)
+                        || is_sum
+                            && (sentence.is_struck(hit.at)
+                                || hit.list != ALL && sentence.is_in_clause(hit.at, end)) =>
+                {
                     sentence.lower.get(start..end).unwrap_or("")
                 }
                 (Some(noun), None)
@@ -910,17 +1020,37 @@ impl Reader {
             .find(|word| lower_tail.starts_with(**word))
             .map(|word| to + gap + word.len());
         if let Some(end) = percent {
+            // `10% to 15% of writes`: the higher end is what is told.
+            let rest = text.get(end..sentence.to).unwrap_or("").trim_start();
+            let is_low = ["-", "–", "to ", "and "].iter().any(|mark| {
+                rest.strip_prefix(mark).map(str::trim_start).is_some_and(|rest| {
+                    let digits = digits_of(rest);
+                    !digits.is_empty()
+                        && rest.get(digits.len()..).is_some_and(|sign| sign.trim_start().starts_with('%'))
+                        && value < number(rest).0
+                        && (*mark != "and "
+                            || sentence.between(from.saturating_sub(9), from).trim_end().ends_with("between"))
+                })
+            });
+            if is_low {
+                return Some(end);
+            }
             if value <= 100.0 || sentence.harm {
-                let of = sentence.noun(to, 8, |_| false).map(|noun| sentence.shown(noun));
+                let of = sentence
+                    .noun(to, 8, |_| false)
+                    .or_else(|| sentence.label_noun(from))
+                    .map(|noun| sentence.shown(noun));
                 self.push(sentence, Figure { to: end, ..told }, Measure::Percent, of);
             }
             return Some(end);
         }
-        // `one in five requests`
+        // `one in five requests`, `three quarters of them`
         if let Some(end) = part_of(lower_tail).map(|(whole, width)| (value / whole * 100.0, to + gap + width))
             && let (share, end) = end
             && sentence.harm
             && let Some(noun) = sentence.noun(end, 2, ends_phrase)
+            // `3 out of 5 replicas` are three.
+            && (noun.list < FIRST_NOUN + 3 || !lower_tail.starts_with("out of ") || lower_tail.starts_with("out of every"))
         {
             let figure = Figure { to: end, value: share, low: None, ..figure };
             self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
@@ -971,7 +1101,7 @@ impl Reader {
                     .any(|word| rest.starts_with(word))
             });
         if is_factor {
-            if sentence.harm {
+            if sentence.harm || sentence.is_latency {
                 self.push(sentence, told, Measure::Factor, None);
             }
             return None;
@@ -996,8 +1126,10 @@ impl Reader {
             return None;
         }
         // A bare count needs its noun right behind it, or is all that stands behind a label.
-        let least = if sentence.place == Place::Story { 2.0 } else { 1.0 };
-        let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to);
+        let is_single = matches!(sentence.between(from, to), "1" | "one") && sentence.is_one_hit(to);
+        let least = if sentence.place == Place::Story && !is_single { 2.0 } else { 1.0 };
+        // `One customer lost data`; of other things one is an article.
+        let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to) || is_single;
         let noun = (least <= value && is_one && (whole != 0 || after.starts_with(opens)))
             .then(|| sentence.counted(from, behind).or_else(|| sentence.counted_before(from, after)))
             .flatten()
@@ -1025,13 +1157,15 @@ impl Reader {
         let text = sentence.flat.text();
         let (from, to) = (length.start, length.end);
         let in_impact = sentence.place == Place::Impact;
+        // A column of lengths is headed by what was down.
+        let is_column = sentence.column == Some("");
         let is_time =
             sentence.between(to, sentence.to).split_whitespace().take(3).any(|word| matches!(word, "time" | "times"));
         if (sentence.is_latency || is_time) && length.minutes < 5.0 {
             let value = length.minutes * 60.0;
             let low = low_end(text, from, to).filter(|low| *low < value);
             self.latency(sentence, Figure { from, to, value, low });
-        } else if (sentence.has(PART) || is_loss(sentence, from, to))
+        } else if (is_column || sentence.has(PART) || is_loss(sentence, from, to))
             && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
             && (in_impact
                 || sentence
@@ -1048,7 +1182,11 @@ impl Reader {
 
 /// `in five`, `in 10` at the head of a text in lower case: the whole that a part is told of, and the bytes.
 fn part_of(lower: &str) -> Option<(f64, usize)> {
-    let rest = lower.strip_prefix("in ").or_else(|| lower.strip_prefix("out of every "))?;
+    if let Some(end) = ["quarters of", "quarter of"].iter().find_map(|words| lower.strip_prefix(words)) {
+        return Some((4.0, lower.len() - end.len()));
+    }
+    let rest = lower.strip_prefix("in ").or_else(|| lower.strip_prefix("out of "))?;
+    let rest = rest.strip_prefix("every ").unwrap_or(rest);
     let at = lower.len() - rest.len();
     let width = rest.find(|c: char| !c.is_alphanumeric())?;
     let word = rest.get(..width)?;
@@ -1082,7 +1220,9 @@ fn whole_of(after: &str) -> usize {
         }
         // `5 of the nodes`
         if !tail.starts_with(|c: char| c.is_ascii_digit()) {
-            return after.len() - rest.len();
+            let word = tail.find(|c: char| !c.is_alphabetic()).and_then(|len| tail.get(..len));
+            let word = word.filter(|word| number_word(word).is_some()).map_or(0, |word| 1 + word.len());
+            return after.len() - rest.len() + word;
         }
         rest = tail;
     }
@@ -1169,10 +1309,22 @@ fn low_end(text: &str, start: usize, end: usize) -> Option<f64> {
 fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let before = sentence.between(floor(sentence.lower, start.saturating_sub(64)), start);
     let behind = sentence.lower.get(end..sentence.to).unwrap_or("");
-    let is_of =
-        [" of lost", " of downtime", " of total downtime", " of unavailab", " of data", " of missing", " without "]
-            .iter()
-            .any(|words| behind.starts_with(words));
+    let is_of = [
+        " of lost",
+        " of downtime",
+        " of total downtime",
+        " of unavailab",
+        " of data",
+        " of missing",
+        " without ",
+        " gap",
+        "-gap",
+        " delay",
+        "-delay",
+        " out of date",
+    ]
+    .iter()
+    .any(|words| behind.starts_with(words));
     // `90 minutes of writes were lost`, `we lost 6 hours of metrics`
     let is_lost = behind.starts_with(" of ")
         && sentence.hits.iter().any(|hit| {
@@ -1186,7 +1338,11 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         let word = before.rsplit(' ').next().unwrap_or("").trim_end_matches('s');
         matches!(word, "outage" | "downtime" | "delay" | "interruption" | "gap" | "lag" | "loss" | "disruption")
     });
-    is_of || is_for || is_lost || is_named
+    // `Changes of the last 6 hours were lost`
+    let lead = before.trim_end();
+    let is_window = ["last", "past", "previous", "preceding", "final"].iter().any(|word| lead.ends_with(word))
+        && sentence.hits.iter().any(|hit| matches!(hit.phrase, "lost" | "losing" | "loss" | "missing"));
+    is_of || is_for || is_lost || is_named || is_window
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -1264,14 +1420,21 @@ fn number(text: &str) -> (f64, usize, bool) {
             ("million", 1.0e6),
             ("billion", 1.0e9),
             ("thousand", 1.0e3),
+            ("millon", 1.0e6),
+            ("millón", 1.0e6),
+            ("milh", 1.0e6),
+            ("mil ", 1.0e3),
+            ("mio", 1.0e6),
+            ("mrd", 1.0e9),
             ("тыс", 1.0e3),
             ("млн", 1.0e6),
             ("万", 1.0e4),
             ("만", 1.0e4),
         ] {
             if let Some(behind) = word.strip_prefix(word_of) {
-                let dot = usize::from(!word_of.is_ascii() && behind.starts_with('.'));
-                return ((value * scale).round(), length + gap + word_of.len() + dot, true);
+                let short = !word_of.is_ascii() || word_of.len() == 3;
+                let dot = usize::from(short && behind.starts_with('.'));
+                return ((value * scale).round(), length + gap + word_of.trim_end().len() + dot, true);
             }
         }
     }
@@ -1386,6 +1549,53 @@ mod tests {
     }
 
     #[test]
+    fn figures_of_harm_are_known_by_what_is_said_of_them() {
+        let mut wrong: Vec<String> = Vec::new();
+        for (text, expected) in [
+            // A label where only harm is told, and what stands behind it in brackets or behind a stroke.
+            ("## Impact\n\n- **Tickets raised:** 17\n- Tenants: 20", &["Count 17 tickets", "Count 20 tenants"][..]),
+            ("## Impact\n\n- Total tenants: 20", &[]),
+            ("## Impact\n\n- Users affected: 20 / 5%", &["Count 20 users", "Percent 5 users"]),
+            ("## Impact\n\n12% of users (about 30,000) were affected.", &["Percent 12 users", "Count 30000 users"]),
+            ("## Impact\n\n3 customers affected\n\n## Timeline", &["Count 3 customers"]),
+            ("## Impact\n\nWe have 12,000 customers.", &[]),
+            ("## Impact\n\n5 of 9 services", &["Count 5 services"]),
+            ("## Impact\n\nOne customer lost data.", &["Count 1 customers"]),
+            ("## Impact\n\nA customer lost data.", &[]),
+            ("## Impact\n\n| Part | Downtime |\n|---|---|\n| Cart | 22 min |\n", &["Minutes 22"]),
+            // What was good and fell, what was bad and fell.
+            ("## Impact\n\nThroughput was reduced by 40%.", &["Percent 40"]),
+            ("## Resolution\n\nThe error rate fell below 0.1%.", &[]),
+            ("The errors came when v2 was deployed to 10% of hosts.", &[]),
+            // Ranges, and from what it was to what it became.
+            ("## Impact\n\n10% to 15% of writes were rejected.", &["Percent 10-15 writes"]),
+            ("Response times rose from 0.2 to 8 seconds.", &["Seconds 8"]),
+            ("Response times were 10 times higher than normal.", &["Factor 10"]),
+            // The whole in words, other numbers before the noun, shares in words.
+            ("Two of the three replicas crashed.", &["Count 2 replicas"]),
+            ("A power cut in rack 4 took out 11 servers.", &["Count 11 servers"]),
+            ("Four out of five requests failed.", &["Percent 80 requests"]),
+            ("Three quarters of users saw errors.", &["Percent 75 users"]),
+            ("One third of jobs never ran.", &["Percent 33.333 jobs"]),
+            ("About half our users saw a blank page.", &["Percent 50 users"]),
+            ("There was an outage for all tenants.", &["Percent 100 tenants"]),
+            ("Up to an hour and a half of data was lost.", &["Minutes 90"]),
+            ("All changes of the last 6 hours were lost.", &["Minutes 360"]),
+            // Words of harm.
+            ("Addresses of 5,000 users were exposed.", &["Count 5000 users"]),
+            ("1,400 notifications went to the wrong people.", &["Count 1400 notifications"]),
+            ("Two hosts ran out of disk space.", &["Count 2 hosts"]),
+            ("The attacker drained $3.2M from the pool.", &["Money 3200000 revenue"]),
+        ] {
+            let got = told(text);
+            if got != expected {
+                wrong.push(format!("{text}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
     fn figures_are_read_as_each_language_writes_them() {
         let mut wrong: Vec<String> = Vec::new();
         for (text, expected) in [
@@ -1413,6 +1623,11 @@ mod tests {
             ("## Impact\n\n- lost revenue of $12,500", "Money 12500 revenue"),
             ("## Impact\n\n- errors rose 3x", "Factor 3"),
             ("## Impact\n\n- bookings were down for 45 minutes", "Minutes 45"),
+            ("## Auswirkungen\n\n- 1,5 Mio. Anfragen gingen verloren", "Count 1500000 requests"),
+            ("## Impacto\n\n- 3 mil usuarios afectados", "Count 3000 users"),
+            ("## Résumé\n\nEnviron 20 % des utilisateurs n'ont pas pu entrer.", "Percent 20 users"),
+            ("## 概要\n\n約20%のリクエストがエラーになりました。", "Percent 20 requests"),
+            ("## 影响范围\n\n影响用户数：350", "Count 350 users"),
         ] {
             let got = told(text);
             if got != [expected] {
