@@ -24,7 +24,7 @@ use crate::time::find_durations_in;
 
 /// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
 const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|durée|duración|duracion|\
-                        duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|기간|\
+                        duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|障害時間|停止時間|影响时长|影响时间|故障时长|中断时长|中断时间|영향 시간|영향시간|중단 시간|다운타임|기간|\
                         지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|temps d'arrêt";
 /// What may stand beside them without making it the duration of something else.
 const BESIDE: &[&str] = &[
@@ -93,14 +93,14 @@ const PART: u8 = 6;
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         MEASURES,
-        "lasted|lasting|lasts$|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
+        "duration was|impact duration|outage duration|incident duration|lasted|lasting|lasts$|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
          duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительность|持续|持續|継続|続いた|지속",
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
-         failing|unresponsive|unusable",
+         failing|unresponsive|unusable|affected|impacted|halted|stopped",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
         "restore|resolve|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring",
         "took|takes$|taken",
-        "first|second$|third|another|each$|every|per$|up to|additional|further|between|expect|will$|plan|hope|outages|periodic|several|multiple|intermittent|if$|would$|should$|less than|\
+        "first|second$|third|another|each$|every$|per$|up to|additional|further|between|expect|will$|plan|hope|outages|periodic|several|multiple|intermittent|if$|would$|should$|less than|\
          within|reduce",
     ])
 });
@@ -184,15 +184,36 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
         {
             // `Duration (minutes): 89`
             tell(told, &label.value, &Duration { start: 0, end: number.len(), ..*found }, of, true);
+        } else if let Some(minutes) = clock_length(text.trim()) {
+            let start = text.len() - text.trim_start().len();
+            let end = start + text.trim().len();
+            tell(told, &label.value, &Duration { minutes, start, end, approximate: false }, of, true);
         }
     }
+}
+
+/// `1:35 h`, `01:35:00`: the minutes of a length that is written like a clock time.
+fn clock_length(text: &str) -> Option<f64> {
+    let own = text.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+    let mut parts = own.split(':').map(|part| {
+        let is_number = (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<f64>().ok().filter(|_| is_number)
+    });
+    let minutes = parts.next()?? * 60.0 + parts.next()??;
+    let seconds = match parts.next() {
+        Some(seconds) => seconds?,
+        None => 0.0,
+    };
+    let unit = text.get(own.len()..)?.trim();
+    let is_unit = matches!(unit, "" | "h" | "hr" | "hrs" | "hours" | "hh" | "std" | "stunden");
+    (is_unit && parts.next().is_none()).then_some(minutes + seconds / 60.0)
 }
 
 fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told: &mut Vec<ToldDuration>) {
     let lead = lead(context);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
-            Role::Paragraph | Role::Item | Role::Label => true,
+            Role::Paragraph | Role::Item | Role::Label | Role::Heading(1) => true,
             Role::Heading(_) | Role::Row => false,
             Role::Code | Role::Html | Role::Rule => continue,
         };
@@ -344,7 +365,8 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     }
     // `The incident was resolved after 89 minutes`
     if sums_up && near(1).trim() == "after" {
-        return has(near(5), ENDED) && has(before, OUTAGE);
+        let is_of = words(after).take(2).eq(["of", "downtime"]) || words(after).take(2).eq(["of", "outage"]);
+        return is_of || has(near(5), ENDED) && (has(before, OUTAGE) || names_service(before));
     }
     if is_other(text, found) {
         return false;
@@ -376,19 +398,42 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     if has(before, OUTAGE) && !has(before, PART) && is_ended() {
         return true;
     }
+    // `It took us 45 minutes to resolve the incident`, `… to get everything back`
+    let is_to_end = behind.first() == Some(&"to")
+        && words(after).skip(1).take(4).any(|word| has(word, ENDED) || word == "back" || word == "online");
+    if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
+        return true;
+    }
     if !sums_up || has(before, PART) || has(after, PART) {
         return false;
     }
     let own = text.get(start..end).unwrap_or_default();
     // `For about an hour, nobody could log in`; `the page was blank for an hour`
-    if last.iter().take(4).any(|word| *word == "for") && !is_apart && tells_harm(own) && !has(before, ENDED) {
+    let is_for = last.iter().take(4).any(|word| matches!(*word, "for" | "durante" | "por" | "pendant" | "течение"))
+        || matches!(behind.first(), Some(&("lang" | "long")));
+    if is_for && !is_apart && tells_harm(own) && !has(before, ENDED) {
         return true;
     }
+    // `服务中断约3小时`: no word leads to it.
+    let is_ideographic = text.get(..found.end).and_then(|own| own.chars().next_back()).is_some_and(|c| '\u{2e80}' <= c);
+    if is_ideographic && tells_harm(own) && !after.starts_with(['后', '後', '以', '内', '前', 'ご', '毎', '每', '之'])
+    {
+        return !after.trim_start().starts_with(['후', '뒤', '전', '내', '마']);
+    }
     // `It took us 45 minutes to restore it`, `resolved in about 45 minutes`, `the whole incident took an hour`
-    let is_to_end = behind.first() == Some(&"to") && behind.get(1).is_some_and(|word| has(word, ENDED));
-    (has(near(5), TOOK) && (is_to_end || has(near(5), OUTAGE)))
+    (has(near(6), TOOK) && (is_to_end || has(near(5), OUTAGE)))
         || is_ended()
         || (has(near(4), OUTAGE) || near(5).contains("a total of")) && tells_harm(own)
+}
+
+/// Whether a text speaks of what is served as a whole.
+fn names_service(text: &str) -> bool {
+    words(text).any(|word| {
+        matches!(
+            word,
+            "service" | "services" | "site" | "website" | "access" | "everything" | "functionality" | "system"
+        )
+    })
 }
 
 /// `5 minutes ago`, `after 10 minutes`, `every hour`, `within 30 minutes`.
@@ -433,9 +478,15 @@ mod tests {
         check("Time to resolve: 4h\n\nThe outage lasted 3 h.\n", Some((180.0, "3 h")));
         check("Duration: 21:45 to 23:28 UTC (103 minutes)\n", Some((103.0, "103 minutes")));
         check("Les serveurs ont été coupés. La panne a duré 2 heures.\n", Some((120.0, "2 heures")));
-        check("障害は2時間継続した\n", None);
+        check("障害は2時間継続した\n", Some((120.0, "2時間")));
         for told in [
             "Users could not log in for 89 minutes.",
+            "It took us 89 minutes to get everything back.",
+            "After 89 minutes of downtime, it came back.",
+            "Service was restored after 89 minutes.",
+            "Everything was fixed in about 89 minutes.",
+            "In total, customers were affected for 89 minutes.",
+            "Impact duration ~89 minutes",
             "For 89 minutes, no order could be placed, because the queue was stuck.",
             "The incident was resolved after 89 minutes.",
             "It took us 89 minutes to restore the service.",
@@ -446,6 +497,24 @@ mod tests {
         ] {
             check(&format!("# x\n\n{told}\n"), Some((89.0, "89 minutes")));
         }
+        for (told, minutes, own) in [
+            ("Der Dienst war rund drei Stunden lang nicht erreichbar.", 180.0, "drei Stunden"),
+            ("El servicio estuvo caído durante tres horas.", 180.0, "tres horas"),
+            ("O serviço ficou fora do ar por 3 horas.", 180.0, "3 horas"),
+            ("Le service a été indisponible pendant 3 heures.", 180.0, "3 heures"),
+            ("Сервис был недоступен в течение 3 часов.", 180.0, "3 часов"),
+            ("服务中断约3小时。", 180.0, "3小时"),
+            ("約3時間サービスが停止しました。", 180.0, "3時間"),
+            ("약 3시간 동안 서비스가 중단되었습니다.", 180.0, "3시간"),
+            ("- 障害時間: 3時間", 180.0, "3時間"),
+            ("- 影响时长：78分钟", 78.0, "78分钟"),
+            ("**Duration:** 1:35 h", 95.0, "1:35 h"),
+            ("**Duration:** 01:35:00", 95.0, "01:35:00"),
+        ] {
+            check(&format!("# x\n\n{told}\n"), Some((minutes, own)));
+        }
+        check("# x\n\nサービスは停止し、3時間後に再起動しました。\n", None);
+        check("# Three-hour outage of the shop\n", Some((180.0, "Three-hour")));
         check("**Duration:** 2 h degraded + ~40 min down\n", Some((160.0, "2 h degraded + ~40 min")));
         check("Incident Duration (minutes): 89\n", Some((89.0, "89")));
         check("**Length of the outage:** 89 minutes\n", Some((89.0, "89 minutes")));
