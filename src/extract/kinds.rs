@@ -64,9 +64,11 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          normal operation|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
-         résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|\
+         résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|läuft alles wieder|\
          funktioniert wieder|retour à la normale|volvió a la normalidad|vuelve a la normalidad|works again|work again|all services up|\
-         services are up|everything is up|all is well|all was well|all good",
+         services are up|정상 복구|복구 확인|正常化|funciona de nuevo|vuelve a funcionar|voltou ao normal|volta ao normal|\
+         voltou a funcionar|fonctionne à nouveau|fonctionne de nouveau|работает штатно|работает нормально|всё работало|\
+         всё работает|wieder normal|everything is up|all is well|all was well|all good",
         "escalat|paged|paging|called in|brought in|handed over to|handed off|reached out to|loop in|\
          looped in|eskalier|escalad|escalon|升级处理",
         "status page|statuspage|tweet|posted|announce|informed|communicat|customers notified|\
@@ -87,14 +89,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "alert|detect|notice|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
          warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
-        "investigat|debug|looking at|разбира|look into|looking into|looked into|check|analy|examin|troubleshoot|inspect|review|\
+        "investigat|debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
          the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
         "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "ran out|faulty|not able|no new|packet loss|run out|runs out|out of disk|full disk|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
-         fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|перестал|упал|\
+        "ran out|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|packet loss|run out|runs out|out of disk|full disk|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
+         fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
          не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
@@ -102,7 +104,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
         "notified|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|发现|报警|告警|検知|アラート|감지|알람|경보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 

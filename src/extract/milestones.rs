@@ -541,13 +541,17 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
     let mut from = 0;
     let mut is_about = None;
     let mut is_end = false;
+    // The time before opens the sentence, so that what stands behind it is its own.
+    let mut has_opened = false;
     for (ix, moment) in list.iter().enumerate() {
         let between = text.get(from..moment.start).unwrap_or("");
         if let Some(at) = sentence_break(between) {
             sentence_start = from + at;
             is_about = None;
+            has_opened = false;
         }
         let before = tail(text.get(sentence_start.max(from)..moment.start).unwrap_or(""), 160);
+        let (whole, before) = (before, if has_opened { last_clause(before) } else { before });
         from = moment.end;
         if (moment.clock.is_none() && moment.date.is_none()) || std::mem::take(&mut is_end) {
             continue;
@@ -569,7 +573,18 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                     .get(moment.end..next.start)
                     .is_some_and(|gap| gap.len() <= 40 && sentence_break(gap).is_none() && joins(gap))
         });
-        let told = cue(before);
+        // What is told of this time, but for the clause of the next.
+        let rest = sentence_after(text, moment.end);
+        let own = list.get(ix + 1).and_then(|next| rest.get(..next.start.checked_sub(moment.end)?));
+        let rest =
+            own.map_or(rest, |own| own.strip_suffix(last_clause(own)).filter(|own| !own.is_empty()).unwrap_or(own));
+        // `Since 15:10 all works again`
+        let told = cue(before).filter(|told| {
+            !is_start(*told)
+                || moment.clock.is_none()
+                || !["since", "seit", "depuis", "desde", "ab"].iter().any(|word| before.trim_end().ends_with(word))
+                || of_rest(rest) != Some(Milestone::Resolution)
+        });
         if moment.clock.is_some() && (moment.until.is_some() || (next.is_some() && told.is_none_or(is_start))) {
             // What was done from then to then is no outage.
             if is_summary || !is_work(sentence_after(text, moment.end)) {
@@ -586,7 +601,6 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
             let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
             let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-            let rest = sentence_after(text, moment.end);
             // `A config push at 14:05 took the shop down`
             if 3 < words {
                 let own = bits(clause);
@@ -616,6 +630,9 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             };
             is_told.then_some((milestone, trust + 1))
         });
+        let told = told.or_else(|| cue(whole).filter(|_| has_opened).map(|milestone| (milestone, trust)));
+        let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        has_opened = moment.clock.is_some() && cue(before).is_none() && words <= 3;
         if let Some((milestone, trust)) = told {
             let day = if sums_up { DAY_ONLY } else { DAY_ELSEWHERE };
             reader.state(milestone, flat, moment, Some(unit_ix), if moment.clock.is_some() { trust } else { day });
@@ -666,6 +683,13 @@ pub(super) fn joins(gap: &str) -> bool {
     matches!(last, "to" | "по" | "至" | "到" | "から" | "부터")
         || is_short && matches!(last, "a" | "à" | "às" | "las")
         || joins_window(gap)
+}
+
+/// What stands behind the last comma of a text, or behind its last `and`.
+fn last_clause(text: &str) -> &str {
+    let marks = [",", ";", "、", "，", "；", " and ", " und ", " y ", " et ", " e ", " и "];
+    let at = marks.iter().filter_map(|mark| text.rfind(mark).map(|at| at + mark.len())).max();
+    at.and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 fn is_start(milestone: Milestone) -> bool {
@@ -1193,6 +1217,30 @@ mod tests {
             ),
         ] {
             check(text, want);
+        }
+    }
+
+    #[test]
+    fn reads_clauses_of_one_sentence_in_other_languages() {
+        let all = ["14:02", "14:10", "15:31"];
+        for text in [
+            "El servicio empezó a fallar a las 14:02, lo detectamos a las 14:10 y quedó resuelto a las 15:31.",
+            "A las 14:02 la base de datos dejó de responder. A las 14:10 llegó la alerta y a las 15:31 el servicio estaba restablecido.",
+            "A indisponibilidade começou às 14:02, foi detectada às 14:10 e resolvida às 15:31.",
+            "L'incident a débuté à 14h02, a été détecté à 14h10 et résolu à 15h31.",
+            "В 14:02 упала база данных. В 14:10 сработал алерт, в 15:31 всё восстановили.",
+        ] {
+            check(text, all);
+        }
+        for entries in [
+            "- 14:02 デプロイ後、エラー率が上昇\n- 14:10 アラート発報\n- 14:30 ロールバック実施\n- 15:31 正常化を確認",
+            "- 14:02 배포 직후 5xx 급증\n- 14:10 온콜 엔지니어 인지\n- 14:30 롤백\n- 15:31 서비스 정상 복구 확인",
+            "- 14:02 Seite liefert 502\n- 14:10 Kundin meldet es per Mail\n- 14:30 Rollback\n- 15:31 Seite wieder erreichbar",
+            "- 14:02 El despliegue rompe el login\n- 14:10 Un cliente avisa\n- 14:30 Se revierte el cambio\n- 15:31 Funciona de nuevo",
+            "- 14:02 Deploy quebra o checkout\n- 14:10 Cliente reporta\n- 14:30 Revertemos\n- 15:31 Checkout voltou ao normal",
+            "- 14:02 после деплоя пошли 502\n- 14:10 пользователи пожаловались\n- 14:30 откат\n- 15:31 сервис работает штатно",
+        ] {
+            check(&format!("## Timeline (UTC)\n\n{entries}"), all);
         }
     }
 
