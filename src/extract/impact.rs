@@ -75,22 +75,22 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
-         out of order|killed|wiped|erased|erroneously|消失|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
+         out of order|killed|wiped|erased|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to",
         "configured with|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
-        "latency|latencies|response time|took|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|応答|지연",
+        "latency|latencies|response time|took|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연",
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
-         not available|stopped|stale|no access|could no longer|not respond|late$|queued|waited|waiting|no new|no data|no blocks",
+         not available|stopped|stale|no access|could no longer|not respond|late$|отстав|queued|waited|waiting|no new|no data|no blocks",
         "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
          примерно|约|約|약",
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
         "at least|more than|over$|mindestens|mehr als|más de|plus de|mais de|более|至少|以上",
         "error|internal|bad gateway|service unavail|gateway|http|status|response|not found",
-        "all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|\
+        "everyone$|everybody$|nobody could$|no one could$|all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|\
          tous les$|все$|всех$|所有|全部|すべて|모든",
         "half of$|half the$|half our$|half of the$|half of all$|half of our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数|절반",
         "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers",
@@ -102,7 +102,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          brought up|reboot|scal|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
          neither of",
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
-        "customer|client|kunden|cliente|客户|客戶|顧客|고객|клиент",
+        "customer|client|kunden|cliente|客户|客戶|顧客|お客様|고객|клиент",
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
         "query|queries|call|traffic|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
          transaction|transacci|transaç|transaktion|транзакц|交易|取引|거래|payment|payout|transfer|invoice|pagos$|zahlung|platež|\
@@ -112,7 +112,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "pod|container|node|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
          shard|region|zone|device|router|switch|repositor|site|website|domain|page|service|application|apps|system|\
          account|store|shop|team|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
-         people|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
+         people|社$|社が|社に|社の|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
         "errors$|exceptions$|failures$|timeouts$|crashes$|responses$",
     ])
 });
@@ -722,7 +722,10 @@ impl Sentence<'_> {
     /// What a number with a counter counts in Chinese, Japanese and Korean, where the noun may stand before it:
     /// `요청 242K개`.
     fn counted_before(&self, at: usize, after: &str) -> Option<&str> {
-        if !after.starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '대']) {
+        if !after
+            .trim_start()
+            .starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '条', '笔', '行', '곳', '대'])
+        {
             return None;
         }
         let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
@@ -887,6 +890,19 @@ impl Reader {
                 QUARTER => 25.0,
                 _ => continue,
             };
+            // `Everyone saw errors`, `nobody could log in`, and `All` below `Customers affected`
+            let is_everyone = matches!(hit.phrase, "everyone" | "everybody" | "nobody could" | "no one could");
+            let cell = sentence.column.filter(|_| sentence.between(sentence.from, sentence.to).trim() == "all");
+            if is_everyone || cell.is_some() {
+                let is_told = cell.is_some_and(|noun| !noun.is_empty())
+                    || is_sum && (hit.phrase.ends_with("could") || sentence.harm_at(hit.at, hit.end()));
+                if is_told {
+                    let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+                    self.push(sentence, figure, Measure::Percent, Some(cell.unwrap_or("users")));
+                    break;
+                }
+                continue;
+            }
             // `4% of all requests`: the share is told already; `an hour and a half of data` is none.
             let before = sentence.between(hit.at.saturating_sub(16), hit.at).trim_end();
             if before
@@ -1056,7 +1072,10 @@ impl Reader {
             self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
             return Some(end);
         }
-        let sign_before = before.chars().next_back().filter(|c| "$€£¥₹₩₽".contains(*c)).map_or(0, char::len_utf8);
+        // `R$ 15.000` has a blank behind the sign.
+        let coined = before.strip_suffix([' ', '\u{a0}']).unwrap_or(before);
+        let sign_before = coined.chars().next_back().filter(|c| "$€£¥₹₩₽".contains(*c));
+        let sign_before = sign_before.map_or(0, |sign| sign.len_utf8() + before.len() - coined.len());
         let coin = if tail.starts_with(['€', '£', '₽', '₩', '円', '元']) { sign } else { coin_at(lower_tail) };
         if sign_before != 0 || coin != 0 {
             if sentence.harm || sentence.place == Place::Impact {
@@ -1574,6 +1593,13 @@ mod tests {
             // The whole in words, other numbers before the noun, shares in words.
             ("Two of the three replicas crashed.", &["Count 2 replicas"]),
             ("A power cut in rack 4 took out 11 servers.", &["Count 11 servers"]),
+            ("Everyone visiting the site saw errors.", &["Percent 100 users"]),
+            ("## Impact\n\nNobody could log in.", &["Percent 100 users"]),
+            ("Everyone joined the call after the outage.", &[]),
+            (
+                "## Impact\n\n| Customers affected | Data loss |\n|---|---|\n| All | None |\n",
+                &["Percent 100 customers"],
+            ),
             ("Four out of five requests failed.", &["Percent 80 requests"]),
             ("Three quarters of users saw errors.", &["Percent 75 users"]),
             ("One third of jobs never ran.", &["Percent 33.333 jobs"]),
@@ -1628,6 +1654,10 @@ mod tests {
             ("## Résumé\n\nEnviron 20 % des utilisateurs n'ont pas pu entrer.", "Percent 20 users"),
             ("## 概要\n\n約20%のリクエストがエラーになりました。", "Percent 20 requests"),
             ("## 影响范围\n\n影响用户数：350", "Count 350 users"),
+            ("## 影響\n\n1,200名のお客様がログインできませんでした。", "Count 1200 customers"),
+            ("## 影响\n\n受影响用户约 1200 人。", "Count 1200 users"),
+            ("## 影响\n\n接口响应时间上升到 5 秒。", "Seconds 5"),
+            ("## Impacto\n\nPerda estimada de R$ 15.000 em vendas.", "Money 15000 revenue"),
         ] {
             let got = told(text);
             if got != [expected] {
