@@ -1298,6 +1298,11 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             .get(first.end..)
                             .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty());
                     let before = text.get(..first.start).unwrap_or("");
+                    // `The broker was restarted at 14:05` is a sentence, unless it stands in a timeline.
+                    let ends = ends
+                        && (context.sections.kind(ix) == SectionKind::Timeline
+                            || !before.trim_end().ends_with(" at")
+                            || before.split_whitespace().count() < 5);
                     let is_label = before.trim_end().ends_with([':', '：']) && before.len() < 48 && found.len() <= 2;
                     let is_told = context.sections.kind(ix) == SectionKind::Timeline
                         && before.len() < 60
@@ -1629,7 +1634,7 @@ static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
          each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
          business hours|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
-        "will$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
+        "will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
         "until$|till$|bis$|hasta$|até$|jusqu'à$|до$|before$|prior to$|than$|vor$|avant$|antes$|перед$",
     ])
@@ -1685,7 +1690,7 @@ fn read_prose(
             continue;
         }
         let place = match context.sections.kind(ix) {
-            SectionKind::ActionItems | SectionKind::Lessons => continue,
+            SectionKind::ActionItems => continue,
             // A timeline told in sentences; beside entries they only comment.
             SectionKind::Timeline if listed.contains(scope_of(ix).0) => continue,
             SectionKind::Timeline => Where::Timeline,
@@ -1846,6 +1851,13 @@ mod tests {
         check(
             "# 3 March 2024\n\n## Timeline\n\n<ul><li><b>10:00:</b> It breaks</li>\n<li><b>10:30:</b> Fixed</li></ul>\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        // Items that are sentences are a list of entries only in a timeline.
+        check(
+            "# 3 March 2024\n\n## Resolution\n\n1. Kim restarted the broker at 10:00.\n2. Lee replayed the queue at 10:30.\n\n## \
+             What went wrong\n\nThe backup job locked the table at 09:30.\n\nThe next review is at 15:00. Please reply by \
+             17:00.\n",
+            &["p 2024-03-03T10:00", "p 2024-03-03T10:30", "p 2024-03-03T09:30"],
         );
         // A timeline told in sentences.
         check(

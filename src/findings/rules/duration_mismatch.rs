@@ -80,10 +80,12 @@ fn is_labelled(source: &Source, told: &ToldDuration) -> bool {
     source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start }).contains([':', '：', '|'])
 }
 
-/// Words round: about a seventh where the text says so or tells hours and halves, less where it tells minutes.
+/// Words round: about a seventh where the text says so or tells days, hours and halves, less where it tells minutes. Who
+/// tells hours is off by one at most.
 fn slack(told: &ToldDuration, least: f64) -> f64 {
     let is_round = told.is_rough || told.minutes % 30.0 == 0.0;
-    (told.minutes * if is_round { 0.15 } else { 0.05 }).max(least)
+    let most = if told.is_rough || told.minutes % 1440.0 == 0.0 { f64::INFINITY } else { 60.0 };
+    (told.minutes * if is_round { 0.15 } else { 0.05 }).min(most).max(least)
 }
 
 fn differ(spans: Vec<Span>, stated: f64, verb: &str, minutes: f64) -> Finding {
