@@ -164,7 +164,13 @@ pub fn read(
             continue;
         }
         let lower = unit.flat.lower();
-        let hits = WORDS.hits(lower);
+        let mut hits = WORDS.hits(lower);
+        // `It did not fail`
+        hits.retain(|hit| {
+            let is_verb = matches!(hit.phrase, "fail" | "crash" | "affect" | "impact" | "drop" | "error" | "lost");
+            let before = lower.get(..hit.at).unwrap_or("");
+            !is_verb || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
+        });
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)
             && matches!(kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Other | SectionKind::Detection);
@@ -659,7 +665,14 @@ impl Sentence<'_> {
                 })
         };
         self.near(HARM_AT, to, end)
-            || behind.is_some_and(|hit| hit.list == HARM_AT && self.is_close(end, hit.at, 4))
+            || behind.is_some_and(|hit| {
+                // `Keep 3 replicas so that one failure …`
+                let parts =
+                    |word| matches!(word, "so" | "when" | "if" | "because" | "but" | "before" | "unless" | "without");
+                hit.list == HARM_AT
+                    && self.is_close(end, hit.at, 4)
+                    && !self.between(end, hit.at).split_whitespace().any(parts)
+            })
             || before.is_some_and(is_object)
     }
 
@@ -1051,7 +1064,15 @@ impl Reader {
             if is_low {
                 return Some(end);
             }
-            if value <= 100.0 || sentence.harm {
+            // `100% of traffic was moved`, `errors went to 0%`
+            let is_done = sentence.place == Place::Apart
+                && sentence
+                    .hits
+                    .iter()
+                    .any(|hit| hit.list == DONE && end <= hit.at && sentence.is_close(end, hit.at, 4));
+            let is_none =
+                value == 0.0 && sentence.hits.iter().any(|hit| matches!(hit.phrase, "error" | "fail") && hit.at < from);
+            if (value <= 100.0 || sentence.harm) && !is_done && !is_none {
                 let of = sentence
                     .noun(to, 8, |_| false)
                     .or_else(|| sentence.label_noun(from))
@@ -1586,6 +1607,9 @@ mod tests {
             ("## Impact\n\nThroughput was reduced by 40%.", &["Percent 40"]),
             ("## Resolution\n\nThe error rate fell below 0.1%.", &[]),
             ("The errors came when v2 was deployed to 10% of hosts.", &[]),
+            ("## Root cause\n\nThe load test had 1,000 users and did not fail.", &[]),
+            ("## Lessons\n\nKeep 3 replicas so that one failure takes nothing down.", &[]),
+            ("## Resolution\n\n100% of traffic was moved and the error rate went to 0%.", &[]),
             // Ranges, and from what it was to what it became.
             ("## Impact\n\n10% to 15% of writes were rejected.", &["Percent 10-15 writes"]),
             ("Response times rose from 0.2 to 8 seconds.", &["Seconds 8"]),
