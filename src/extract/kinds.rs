@@ -265,7 +265,7 @@ const WEAK_KINDS: [EventKind; 6] = [
 /// The words of each of [`WEAK_KINDS`].
 static WEAK_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "turns out|turned out|cause is|cause was|culprit|attributed to|error caught",
+        "turns out|turned out|is found|was found|found to be|cause is|cause was|culprit|attributed to|error caught",
         "provide updates|next update|latest update|further updates|more updates|keep you updated|keep you posted|\
          apolog|emailed|e-mailed|refund|blog post|press release",
         "war room|incident channel|incident call|incident room|incident bridge|bridge call|incident manager|takes over|\
