@@ -1,5 +1,5 @@
 //! The handbook says what the program does: a page for each finding is its rule's own documentation, every link inside
-//! leads somewhere, and every command that is shown is one that there is.
+//! leads somewhere, every command that is shown is one that there is, and the templates read without a finding.
 //!
 //! `UPDATE_DOCS=1 cargo test --test handbook` writes the pages of findings anew.
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -11,6 +11,9 @@ use std::path::PathBuf;
 
 use postmortem_viewer::findings::Code;
 use postmortem_viewer::findings::about;
+use postmortem_viewer::report::ReadOptions;
+use postmortem_viewer::report::Report;
+use postmortem_viewer::text::Source;
 
 const CODES: [Code; 15] = [
     Code::StartMismatch,
@@ -130,4 +133,14 @@ fn every_command_that_is_shown_is_one() {
     }
     assert!(10 < seen, "{seen} commands are shown");
     assert_eq!(unknown, Vec::<String>::new());
+}
+
+#[test]
+fn templates_read_without_a_finding() {
+    for entry in fs::read_dir(root().join("static/templates")).unwrap().flatten() {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let report = Report::read(Source::new(&text), &ReadOptions::default());
+        assert!(report.findings.is_empty(), "{}: {:?}", entry.path().display(), report.findings);
+        assert!(4 <= report.incident.timeline.len() && report.incident.milestones.resolved.is_some());
+    }
 }

@@ -1072,9 +1072,12 @@ fn clash<'a>(
     let axis = stated.axis?;
     // Days may be unknown; zones count.
     let is_at = |other: Option<i64>| other.is_some_and(|other| (other - axis).rem_euclid(86_400) == 0);
-    // `Start: 14:05` in the list at the head of the document is the statement itself, no entry beside it.
+    // `Start: 14:05` in the list at the head of the document is the statement itself, no entry beside it; an update that
+    // has its time below tells more than its state.
     let is_own = |entry: &Entry<'_>| {
-        entry.event.text.span.start < entry.event.time_span.start && of_entry(&entry.event.text.value).is_some()
+        let text = &entry.event.text.value;
+        let is_label = text.split_whitespace().nth(4).is_none();
+        is_label && entry.event.text.span.start < entry.event.time_span.start && of_entry(text).is_some()
     };
     let has_clock = |entry: &Entry<'_>| entry.event.start.clock.is_some() && !is_own(entry);
     let last = latest(entries, has_clock)?;
