@@ -15,24 +15,6 @@ use postmortem_viewer::report::ReadOptions;
 use postmortem_viewer::report::Report;
 use postmortem_viewer::text::Source;
 
-const CODES: [Code; 15] = [
-    Code::StartMismatch,
-    Code::EndMismatch,
-    Code::DurationMismatch,
-    Code::PercentMismatch,
-    Code::DateMismatch,
-    Code::Order,
-    Code::ImpossibleTime,
-    Code::ZoneMissing,
-    Code::ZoneMixed,
-    Code::DateAmbiguous,
-    Code::NoResolution,
-    Code::ActionWithoutOwner,
-    Code::DoneButOpen,
-    Code::OpenButDone,
-    Code::TimeUnread,
-];
-
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -43,7 +25,7 @@ fn page(code: Code, about: &str) -> String {
 }
 
 fn index() -> String {
-    let lines: String = CODES
+    let lines: String = Code::ALL
         .iter()
         .filter_map(|code| {
             let first = about(*code)?.lines().skip(1).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
@@ -61,7 +43,7 @@ fn index() -> String {
 fn each_finding_has_a_page_made_of_its_rule() {
     let folder = root().join("docs");
     let mut pages: Vec<(PathBuf, String)> = vec![(folder.join("findings.md"), index())];
-    pages.extend(CODES.iter().filter_map(|code| {
+    pages.extend(Code::ALL.iter().filter_map(|code| {
         let path = folder.join("findings").join(code.as_str()).with_extension("md");
         Some((path, page(*code, about(*code)?)))
     }));

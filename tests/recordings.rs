@@ -176,12 +176,11 @@ fn inflate(bytes: &[u8]) -> Option<String> {
     String::from_utf8(miniz_oxide::inflate::decompress_to_vec(packed.get(6..)?).ok()?).ok()
 }
 
-#[test]
-fn what_github3_recorded_is_read_as_what_it_is() {
-    let Some(folder) = folder(&GITHUB3) else { return };
+/// Reads every record of a folder, and fails when too few of them are issues.
+fn read_all(folder: &Path, records: impl Fn(&Path, &str) -> Vec<Record>) {
     let mut read = Read::default();
-    for name in names(&folder) {
-        for record in cassette(&folder, &name) {
+    for name in names(folder) {
+        for record in records(folder, &name) {
             read.take(&record, &name);
         }
     }
@@ -190,16 +189,15 @@ fn what_github3_recorded_is_read_as_what_it_is() {
 }
 
 #[test]
+fn what_github3_recorded_is_read_as_what_it_is() {
+    let Some(folder) = folder(&GITHUB3) else { return };
+    read_all(&folder, cassette);
+}
+
+#[test]
 fn recorded_answers_are_read_as_what_they_are() {
     let Some(folder) = folder(&PYGITHUB) else { return };
-    let mut read = Read::default();
-    for name in names(&folder) {
-        for record in records(&folder, &name) {
-            read.take(&record, &name);
-        }
-    }
-    println!("{} issues, of these {} merged and {} with sub-issues", read.issues, read.merged, read.with_parts);
-    assert!(20 < read.issues);
+    read_all(&folder, records);
 
     let rows = [
         ("Exceptions.testBadAuthentication.txt", 401, Some(Trouble::Refused(401)), "waiting"),

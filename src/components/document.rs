@@ -312,9 +312,9 @@ fn code(language: Option<&str>, text: &str, leaf: Leaf, span: Span, setting: &Se
 
 /// A footnote's number, which leads back to where it is first named.
 fn note_number(label: &str, setting: &Setting<'_>) -> Html {
-    let number = setting.marks.note_number(label);
-    let Some(span) = setting.marks.note_named_at(label) else { return Html::from(number) };
-    let back = format!("ref-{}", span.start);
+    let (number, named) = setting.marks.note(label);
+    let Some(named) = named else { return Html::from(number) };
+    let back = format!("ref-{}", named.start);
     let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&back));
     let words = format!("Back to where footnote {number} is named");
     html! { <button type="button" class="note-ref" aria-label={words} {onclick}>{ number }</button> }

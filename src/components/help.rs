@@ -3,8 +3,8 @@
 use postmortem_html::html;
 use yew::prelude::*;
 
+use super::copy::copy_button;
 use crate::hooks::Dispatch;
-use crate::hooks::share;
 use crate::hooks::use_dialog;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
@@ -69,15 +69,10 @@ fn template(
     text: &'static str,
     copied: &UseStateHandle<&'static str>,
 ) -> Html {
-    let setter = copied.setter();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let setter = setter.clone();
-        share::copy(text, Callback::from(move |ok| setter.set(if ok { code } else { "" })));
-    });
     html! {
         <details key={code} data-template={code}>
             <summary>{ title }</summary>
-            <button type="button" class="linkish" {onclick}>{ if **copied == code { "Copied" } else { "Copy" } }</button>
+            { copy_button(code, text, copied) }
             <pre tabindex="0" role="group" aria-label={title}>{ text }</pre>
         </details>
     }

@@ -77,12 +77,12 @@ struct Nest {
 }
 
 impl Nest {
-    fn extend(&mut self, nodes: impl IntoIterator<Item = Html>) {
-        self.nodes.extend(nodes);
-    }
-
     fn tag(&mut self, read: Tag<'_>, setting: &Setting<'_>) {
         match read {
+            Tag::Break => self.nodes.push(html! { <br /> }),
+            Tag::Nothing => {}
+            Tag::Picture { src, alt } => self.nodes.push(picture(src, alt, setting)),
+            Tag::Text(text) => self.nodes.push(html! { { text } }),
             Tag::Open(name) => self.open.push((name, std::mem::take(&mut self.nodes))),
             Tag::Close(name) => {
                 if let Some(ix) = self.open.iter().rposition(|(open, _)| *open == name) {
@@ -90,7 +90,6 @@ impl Nest {
                     self.wrap(|name, inner| html! { <@{name}>{ inner }</@> });
                 }
             }
-            other => self.nodes.push(tag(other, setting)),
         }
     }
 
@@ -124,18 +123,15 @@ pub fn inlines(run: &[Inline], setting: &Setting<'_>) -> Html {
                 text = Some(Span { start: open.start, end: inline.span.end });
             }
             (InlineKind::Text(Text::Same), _) => {
-                out.extend(text.replace(inline.span).map(|span| pieces(span, setting)));
+                out.nodes.extend(text.replace(inline.span).map(|span| pieces(span, setting)));
             }
             (_, _) => {
-                out.extend(text.take().map(|span| pieces(span, setting)));
-                match &inline.kind {
-                    InlineKind::Html(html) => out.tag(document::read_tag(html), setting),
-                    _ => out.extend([set(inline, setting)]),
-                }
+                out.nodes.extend(text.take().map(|span| pieces(span, setting)));
+                set(inline, setting, &mut out);
             }
         }
     }
-    out.extend(text.map(|span| pieces(span, setting)));
+    out.nodes.extend(text.map(|span| pieces(span, setting)));
     out.finish()
 }
 
@@ -173,8 +169,8 @@ fn linked(text: &str, setting: &Setting<'_>) -> Html {
     out.into_iter().collect()
 }
 
-fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
-    match &inline.kind {
+fn set(inline: &Inline, setting: &Setting<'_>, out: &mut Nest) {
+    let node = match &inline.kind {
         InlineKind::Text(Text::Same) => pieces(inline.span, setting),
         InlineKind::Text(Text::Made(text)) => {
             html! { { document::with_emoji(text).unwrap_or_else(|| text.to_string()) } }
@@ -187,17 +183,18 @@ fn set(inline: &Inline, setting: &Setting<'_>) -> Html {
             link(target, title, inlines(inner, &Setting { in_link: true, ..*setting }), setting)
         }
         InlineKind::Image { target, inlines: inner, .. } => picture(target, &alternative(inner, setting), setting),
-        InlineKind::Html(html) => tag(document::read_tag(html), setting),
+        InlineKind::Html(html) => return out.tag(document::read_tag(html), setting),
         InlineKind::SoftBreak => html! { { "\n" } },
         InlineKind::HardBreak => html! { <br /> },
         InlineKind::FootnoteReference(label) => {
-            let number = setting.marks.note_number(label);
+            let (number, _) = setting.marks.note(label);
             let id = note_id(label);
             let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&id));
             let own = format!("ref-{}", inline.span.start);
             html! { <sup><button type="button" id={own} class="note-ref" aria-label={format!("Footnote {number}")} {onclick}>{ number }</button></sup> }
         }
-    }
+    };
+    out.nodes.push(node);
 }
 
 fn pieces(span: Span, setting: &Setting<'_>) -> Html {
@@ -276,15 +273,6 @@ fn picture(target: &str, alt: &str, setting: &Setting<'_>) -> Html {
         <button type="button" class="pic-ask" data-picture={address.clone()} {onclick}>
             <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {}", document::host(&address).unwrap_or("this site")) }</span>
         </button>
-    }
-}
-
-fn tag(tag: Tag<'_>, setting: &Setting<'_>) -> Html {
-    match tag {
-        Tag::Break => html! { <br /> },
-        Tag::Nothing | Tag::Open(_) | Tag::Close(_) => html! {},
-        Tag::Picture { src, alt } => picture(src, alt, setting),
-        Tag::Text(text) => html! { { text } },
     }
 }
 

@@ -3,6 +3,7 @@
 mod actions;
 mod app;
 mod app_bar;
+mod copy;
 mod document;
 mod embed;
 mod findings;

@@ -6,6 +6,7 @@ use postmortem_html::html;
 use yew::prelude::*;
 
 use super::app::StateProps;
+use super::copy::copy_button;
 use crate::hooks::open;
 use crate::hooks::share;
 
@@ -24,16 +25,10 @@ pub fn Post(props: &StateProps) -> Html {
         })
     };
     let part = |code: &'static str, title: &'static str, about: &'static str, text: &str| {
-        let (copied_now, set) = (*copied == code, copied.setter());
-        let held = text.to_owned();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            let set = set.clone();
-            share::copy(&held, Callback::from(move |ok| set.set(if ok { code } else { "" })));
-        });
         html! {
             <section class="snip">
                 <div class="h"><h2>{ title }</h2><span class="note">{ about }</span>
-                    <div class="end"><button type="button" class="linkish" {onclick}>{ if copied_now { "Copied" } else { "Copy" } }</button></div></div>
+                    <div class="end">{ copy_button(code, text, &copied) }</div></div>
                 <pre tabindex="0" role="group" aria-label={title} data-snippet={code}>{ text }</pre>
             </section>
         }

@@ -60,6 +60,25 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code.
+    pub const ALL: [Self; 15] = [
+        Self::StartMismatch,
+        Self::EndMismatch,
+        Self::DurationMismatch,
+        Self::PercentMismatch,
+        Self::DateMismatch,
+        Self::Order,
+        Self::ImpossibleTime,
+        Self::ZoneMissing,
+        Self::ZoneMixed,
+        Self::DateAmbiguous,
+        Self::NoResolution,
+        Self::ActionWithoutOwner,
+        Self::DoneButOpen,
+        Self::OpenButDone,
+        Self::TimeUnread,
+    ];
+
     /// The code as written.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -84,16 +84,13 @@ impl Marks {
         Self { issues: issues.clone(), ..self }
     }
 
-    /// The number of a footnote, from 1 in the order in which they are first named, as on GitHub; its label where
-    /// nothing names it.
-    pub fn note_number(&self, label: &str) -> String {
-        let number = self.notes.iter().position(|(named, _)| **named == *label);
-        number.map_or_else(|| label.to_owned(), |ix| (ix + 1).to_string())
-    }
-
-    /// Where a footnote is first named.
-    pub fn note_named_at(&self, label: &str) -> Option<Span> {
-        self.notes.iter().find(|(named, _)| **named == *label).map(|(_, span)| *span)
+    /// The number of a footnote, from 1 in the order in which they are first named, as on GitHub, and where that is; its
+    /// label alone where nothing names it.
+    pub fn note(&self, label: &str) -> (String, Option<Span>) {
+        match self.notes.iter().zip(1_u32..).find(|((named, _), _)| **named == *label) {
+            Some(((_, span), number)) => (number.to_string(), Some(*span)),
+            None => (label.to_owned(), None),
+        }
     }
 
     /// The times that begin in a stretch of text.

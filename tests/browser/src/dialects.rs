@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
-use std::time::Instant;
 
 use serde_json::Value;
 use serde_json::json;
@@ -268,13 +267,7 @@ impl Tracker {
 
 fn respond(dialect: Dialect, state: &Mutex<Held>, request: &Request) -> Response {
     let mut state = state.lock().expect("the tracker");
-    let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
-    state.log.push(Asked {
-        method: request.method.clone(),
-        path: format!("{}{query}", request.path),
-        headers: request.headers.clone(),
-        at: Instant::now(),
-    });
+    state.log.push(Asked::now(request));
     let (may_send, may_read) = dialect.leave();
     if request.method == "OPTIONS" {
         let wanted = request.header("access-control-request-headers").unwrap_or_default();

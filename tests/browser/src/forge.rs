@@ -66,6 +66,16 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// A request that came now.
+    pub(crate) fn now(request: &Request) -> Self {
+        Self {
+            method: request.method.clone(),
+            path: format!("{}{}", request.path, query(request)),
+            headers: request.headers.clone(),
+            at: Instant::now(),
+        }
+    }
+
     /// The first header of that lower-case name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -257,15 +267,14 @@ fn answer(state: &Mutex<State>, request: &Request) -> Response {
     response
 }
 
+/// The query with its mark; empty for none.
+fn query(request: &Request) -> String {
+    if request.query.is_empty() { String::new() } else { format!("?{}", request.query) }
+}
+
 fn respond(state: &Mutex<State>, request: &Request) -> Response {
     let mut state = state.lock().expect("the forge");
-    let query = if request.query.is_empty() { String::new() } else { format!("?{}", request.query) };
-    state.log.push(Asked {
-        method: request.method.clone(),
-        path: format!("{}{query}", request.path),
-        headers: request.headers.clone(),
-        at: Instant::now(),
-    });
+    state.log.push(Asked::now(request));
     if request.method == "OPTIONS" {
         return Response::new(204, "text/plain", "")
             .with("Access-Control-Allow-Origin", "*")
@@ -281,7 +290,7 @@ fn respond(state: &Mutex<State>, request: &Request) -> Response {
     let (by_name, by_number) = (format!("repos/{REPOSITORY}/"), "repositories/1/");
     let path = match path.strip_prefix(&by_name).filter(|_| state.renamed) {
         Some(rest) if state.fault.is_none() => {
-            let to = format!("/api/v3/{by_number}{rest}{query}");
+            let to = format!("/api/v3/{by_number}{rest}{}", query(request));
             let body = json!({"message": "Moved Permanently", "url": to}).to_string();
             return readable(Response::json(body).status(301).with("Location", &to));
         }

@@ -253,6 +253,13 @@ impl Page {
         self.eval_with(body, vec![json!(selector), json!(text)]).await;
     }
 
+    /// Pastes a text as Ctrl+V does where nothing that takes text has the focus.
+    pub async fn paste_anywhere(&self, text: &str) {
+        let body = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); document.activeElement.blur(); \
+                    document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
+        self.eval_with(body, vec![json!(text)]).await;
+    }
+
     /// Gives a file input these files.
     pub async fn choose_file(&self, selector: &str, path: &Path) {
         // It need not be displayed: a label may stand for it.

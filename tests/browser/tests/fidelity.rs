@@ -1,5 +1,6 @@
 //! What a reader of GitHub expects of a document, as nodes on the page.
 
+use browser_tests::Page;
 use browser_tests::Setup;
 use browser_tests::json;
 
@@ -8,12 +9,16 @@ See [what's next](#whats-next), a note[^1], <team@example.com>, ~~old~~, https:/
 | Time | What |\n|:----:|-----:|\n| 10:00 | it stops |\n| 10:30 | resolved |\n\n- [x] done\n- [ ] open\n\n\
 ```mermaid\ngraph TD\n```\n\n[bad](javascript:alert(1)) ![x](data:text/html,x)\n\n## What's next?\n\nText.\n\n[^1]: The note.\n";
 
+async fn show(page: &Page, text: &str) {
+    page.open("#/").await;
+    page.fill("textarea[data-open=paste]", text).await;
+    page.click("[data-open=show]").await;
+}
+
 #[test]
 fn a_document_is_set_as_on_github() {
     Setup::wide().run("fidelity", async |page| {
-        page.open("#/").await;
-        page.fill("textarea[data-open=paste]", TEXT).await;
-        page.click("[data-open=show]").await;
+        show(page, TEXT).await;
         page.wait_for(".doc h3").await;
         let found = page
             .eval(
@@ -49,9 +54,7 @@ fn notes_tags_and_formulas_are_set_as_on_github() {
 Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <b>never <i>closed</b>, </sup>x.\n\n$$\n\\sum_{i=1}^{n} i\n$$\n\n\
 <details>\n<summary>More</summary>\n\nHidden.\n\n</details>\n\n[^a]: First below.\n[^late]: Second below.\n";
     Setup::wide().run("notes_tags_and_formulas", async |page| {
-        page.open("#/").await;
-        page.fill("textarea[data-open=paste]", TEXT).await;
-        page.click("[data-open=show]").await;
+        show(page, TEXT).await;
         page.wait_for(".doc .foot-note").await;
         let found = page
             .eval(

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use browser_tests::Page;
 use browser_tests::Setup;
-use browser_tests::json;
 
 /// The Markdown files of a folder, sorted.
 fn documents(folder: &Path) -> Vec<PathBuf> {
@@ -78,12 +77,7 @@ fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
         page.open("#/").await;
         page.wait_until("the second module is asked for", "return Boolean(self.release)").await;
         // The start page is still to come; the reader pastes.
-        page.eval_with(
-            "const clipboardData = new DataTransfer(); clipboardData.setData('text/plain', arguments[0]); \
-             document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}))",
-            vec![json!("# Outage\n\n- 14:00 down\n- 14:30 up\n\n## Action items\n\n- [ ] Write it down\n")],
-        )
-        .await;
+        page.paste_anywhere("# Outage\n\n- 14:00 down\n- 14:30 up\n\n## Action items\n\n- [ ] Write it down\n").await;
         page.wait_for("[data-event]").await;
         page.eval("self.release()").await;
         page.wait_for_text("Write it down").await;

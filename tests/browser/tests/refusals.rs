@@ -12,13 +12,14 @@ const PASTED: &str = "# Mail queue stalls\n\n## Timeline\n\n- 10:00 UTC: the que
 
 /// Hands text to the page as Ctrl+V or a drop would.
 async fn give(page: &Page, gesture: &str, text: &str) {
-    let script = "const data = new DataTransfer(); const text = arguments[1];\
-        if (arguments[0] === 'paste') { data.setData('text/plain', text);\
-            document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }\
-        else { data.items.add(new File([text], 'dropped.md', { type: 'text/markdown' }));\
-            for (const kind of ['dragenter', 'dragover', 'drop'])\
-                document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true })); }";
-    page.eval_with(script, vec![json!(gesture), json!(text)]).await;
+    if gesture == "paste" {
+        return page.paste_anywhere(text).await;
+    }
+    let script = "const data = new DataTransfer();\
+        data.items.add(new File([arguments[0]], 'dropped.md', { type: 'text/markdown' }));\
+        for (const kind of ['dragenter', 'dragover', 'drop'])\
+            document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));";
+    page.eval_with(script, vec![json!(text)]).await;
 }
 
 /// Waits for a refusal, and for the document of before behind it.

@@ -494,9 +494,7 @@ fn many(count: u32) -> String {
 /// Opens a text as pasting it anywhere on the page does.
 async fn paste(page: &Page, text: &str) {
     page.wait_for("textarea[data-open=paste]").await;
-    let body = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); document.activeElement.blur(); \
-                document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
-    page.eval_with(body, vec![json!(text)]).await;
+    page.paste_anywhere(text).await;
     page.wait_for("[data-event]").await;
 }
 
