@@ -37,6 +37,11 @@
     bar.append(words, why);
     document.body.prepend(bar);
   }
+  // The one address that the page's policy lets become a script. The name of a policy is taken once, so that nothing else can.
+  window.postmortemWorker = function () {
+    var policy = window.trustedTypes && trustedTypes.createPolicy("postmortem-worker", { createScriptURL: function () { return "sw.js"; } });
+    return navigator.serviceWorker.register(policy ? policy.createScriptURL("") : "sw.js");
+  };
   addEventListener("error", function (event) { stopped(event.error); });
   addEventListener("unhandledrejection", function (event) { stopped(event.reason); });
 })();

@@ -5,8 +5,9 @@ use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
 use miniz_oxide::deflate::compress_to_vec;
 
-/// What such a file may do: run what is in it, and ask forges as the page would.
-const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src https: data:; connect-src https: blob:; base-uri 'none'; form-action 'none'";
+/// What such a file may do: run what is in it, and ask forges as the page would. What is in it carries a nonce, which no
+/// document can know.
+const POLICY: &str = "default-src 'none'; script-src 'nonce-NONCE' 'wasm-unsafe-eval'; style-src 'nonce-NONCE'; img-src https: data:; connect-src https: blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The files that a page cannot do without, as it names them.
 pub fn needed(page: &str) -> Vec<String> {
@@ -30,9 +31,9 @@ pub fn later(script: &str) -> Option<&str> {
 const LATER: (&str, &str) = ("new URL(\"", "\", import.meta.url)");
 
 /// The page with its files in it. `files` are those of [`needed`], in the same order, with that of [`later`] behind
-/// them; `home` is where the page lives.
+/// them; `home` is where the page lives, and `nonce` hexadecimal digits that nobody can foresee.
 /// `None` where the page is not as the build makes it.
-pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &str) -> Option<String> {
+pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &str, nonce: &str) -> Option<String> {
     let mut files = files.iter();
     let mut out = String::with_capacity(page.len() * 4);
     let mut rest = page;
@@ -45,12 +46,12 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
         rest = after;
         match part_of(tag) {
             Part::Style(_) => {
-                out.push_str("<style>");
+                out.push_str(&format!("<style nonce=\"{nonce}\">"));
                 out.push_str(std::str::from_utf8(files.next()?).ok()?);
                 out.push_str("</style>");
             }
             Part::Script(_) => {
-                out.push_str("<script>");
+                out.push_str(&format!("<script nonce=\"{nonce}\">"));
                 out.push_str(std::str::from_utf8(files.next()?).ok()?);
                 out.push_str("</script>");
                 rest = rest.get(rest.find("</script>")? + 9..)?;
@@ -61,7 +62,7 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
                     let bytes = files.next()?;
                     if file.ends_with(".js") {
                         let script = std::str::from_utf8(bytes).ok()?;
-                        out.push_str("<script type=\"module\">\n");
+                        out.push_str(&format!("<script type=\"module\" nonce=\"{nonce}\">\n"));
                         out.push_str(UNPACK);
                         match later(script) {
                             Some(name) => {
@@ -83,11 +84,13 @@ pub fn fold(page: &str, files: &[Vec<u8>], home: &str, name: &str, markdown: &st
                 rest = rest.get(body + 9..)?;
             }
             Part::Preload => {}
+            Part::Other if tag == "<script>" => out.push_str(&format!("<script nonce=\"{nonce}\">")),
             Part::Other => {
                 out.push_str(tag);
                 if tag.starts_with("<meta charset") {
                     out.push_str(&format!(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"><meta name=\"home\" content=\"{}\">",
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"home\" content=\"{}\">",
+                        POLICY.replace("NONCE", nonce),
                         escaped(home)
                     ));
                 } else if tag.starts_with("<body") {
@@ -188,6 +191,7 @@ mod tests {
     const PAGE: &str = r#"<!doctype html><head>
 <meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'self'"><title>T</title>
 <link rel="manifest" href="m.webmanifest">
+<script>early()</script>
 <script src="./boot-1.js"></script>
 <link rel="stylesheet" href="./style-1.css"/>
 <script type="module">
@@ -202,11 +206,13 @@ const wasm = await init({ module_or_path: './app-1_bg.wasm' });
         assert_eq!(needed(PAGE), ["./boot-1.js", "./style-1.css", "./app-1.js", "./app-1_bg.wasm"]);
         let files = [b"boot()".to_vec(), b"a{}".to_vec(), b"async function __wbg_init(){}".to_vec(), b"\0asm".to_vec()];
         let text = "# A </pre><script>x</script>\r\n& \"b\"";
-        let page = fold(PAGE, &files, "https://viewer.example/", "a\"b.md", text).unwrap();
+        let page = fold(PAGE, &files, "https://viewer.example/", "a\"b.md", text, "a1").unwrap();
         assert!(!page.contains("href=") && !page.contains("src="), "{page}");
         for held in [
-            "<script>boot()</script>",
-            "<style>a{}</style>",
+            "<script nonce=\"a1\">boot()</script>",
+            "<script nonce=\"a1\">early()</script>",
+            "<style nonce=\"a1\">a{}</style>",
+            "script-src 'nonce-a1' ",
             "function __wbg_init",
             "content=\"https://viewer.example/\"",
             "data-name=\"a&quot;b.md\"",
@@ -226,7 +232,7 @@ const wasm = await init({ module_or_path: './app-1_bg.wasm' });
         assert_eq!(later("new URL('x_bg.wasm', import.meta.url)"), None);
         let files =
             [b"boot()".to_vec(), b"a{}".to_vec(), script.as_bytes().to_vec(), b"\0asm".to_vec(), b"\0asm2".to_vec()];
-        let page = fold(PAGE, &files, "", "", "").unwrap();
+        let page = fold(PAGE, &files, "", "", "", "").unwrap();
         assert!(
             page.contains("const moreUrl = URL.createObjectURL(foldedModule);") && !page.contains("app-more"),
             "{page}"
@@ -237,7 +243,7 @@ const wasm = await init({ module_or_path: './app-1_bg.wasm' });
     #[test]
     fn a_page_of_another_make_is_not_folded() {
         for page in ["", "<p>", "<body>", "no tags", "<script type=\"module\">import './x.js'"] {
-            assert!(fold(page, &[], "", "", "").is_none(), "{page}");
+            assert!(fold(page, &[], "", "", "", "").is_none(), "{page}");
         }
     }
 }

@@ -199,5 +199,6 @@ async fn fold(opened: &Opened, name: &str) -> Option<String> {
     if let Some(later) = later.map(str::to_owned) {
         files.push(platform::get(&later, "*/*", false).await.ok()?.bytes);
     }
-    page::fold(&html, &files, &home, name, opened.report.source.text())
+    let nonce = [(); 4].map(|()| format!("{:08x}", platform::random())).concat();
+    page::fold(&html, &files, &home, name, opened.report.source.text(), &nonce)
 }

@@ -63,7 +63,7 @@ pub fn use_rest(state: &Rc<AppState>, dispatch: &Dispatch) {
     }
     let dispatch = dispatch.clone();
     use_effect_with((state.complete, state.embedded), move |(complete, embedded)| {
-        if *complete && !embedded && !platform::is_file() {
+        if *complete && !embedded && !platform::is_saved() {
             at_home(&dispatch);
         }
     });

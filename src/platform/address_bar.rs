@@ -32,9 +32,12 @@ pub fn reload() {
     }
 }
 
-/// Whether the page is a file on disk.
-pub fn is_file() -> bool {
+/// Whether the page was saved as one file, or is a file on disk: it has no files beside it then.
+pub fn is_saved() -> bool {
     href().starts_with("file:")
+        || window()
+            .and_then(|window| window.document())
+            .is_some_and(|document| document.get_element_by_id("carried").is_some())
 }
 
 /// The query, from its `?` on; empty for none.

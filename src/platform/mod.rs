@@ -16,7 +16,7 @@ mod zones;
 pub use address_bar::fragment;
 pub use address_bar::home;
 pub use address_bar::href_without_fragment;
-pub use address_bar::is_file;
+pub use address_bar::is_saved;
 pub use address_bar::query;
 pub use address_bar::reload;
 pub use address_bar::replace_fragment;

@@ -38,7 +38,7 @@ pub fn keep_offline(newer: impl Fn() + 'static) {
     std::mem::forget(listening);
     gloo::timers::callback::Timeout::new(PATIENCE_MS, move || {
         let _ = link_manifest();
-        register(&workers);
+        register();
     })
     .forget();
 }
@@ -52,10 +52,15 @@ fn link_manifest() -> Option<()> {
     Some(())
 }
 
-fn register(workers: &JsValue) {
-    let Some(register) = get(workers, "register").and_then(|call| call.dyn_into::<Function>().ok()) else { return };
-    let Some(asked) = register.call1(workers, &"sw.js".into()).ok().and_then(|asked| asked.dyn_into::<Promise>().ok())
+/// By the page's first script, which knows the one address that the policy of the page lets run.
+fn register() {
+    let Some(register) = window()
+        .and_then(|window| get(&window.into(), "postmortemWorker"))
+        .and_then(|call| call.dyn_into::<Function>().ok())
     else {
+        return;
+    };
+    let Some(asked) = register.call0(&JsValue::NULL).ok().and_then(|asked| asked.dyn_into::<Promise>().ok()) else {
         return;
     };
     // Without it the page works all the same, only not offline.

@@ -13,9 +13,13 @@ use sha2::Sha256;
 use crate::integrity::with_integrity;
 use crate::pack;
 
-/// What the page may do. Documents come from anywhere that the reader names, and so do their pictures.
+/// What the page may do. Documents come from anywhere that the reader names, and so do their pictures. No text becomes
+/// HTML or script: the browser refuses (Trusted Types), and the one policy there is makes the worker's address.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src * data:; connect-src *; manifest-src 'self'; \
-                      worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; script-src 'self' 'wasm-unsafe-eval'";
+                      worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
+                      require-trusted-types-for 'script'; trusted-types postmortem-worker; script-src 'self' 'wasm-unsafe-eval'";
+/// Where the headers of a server hold the policy: that of the page, and what a page cannot say of itself.
+const POLICY_HEADER: &str = "Content-Security-Policy: frame-ancestors *";
 
 /// Finishes `dist`.
 ///
@@ -46,8 +50,15 @@ pub fn finish(dist: &Path) -> Result<(), String> {
         fs::remove_file(dist.join(name)).map_err(failed(name))?;
     }
     let page = with_integrity(&page, |name| fs::read(dist.join(name)).ok());
-    let page = with_policy(&page);
+    let policy = policy_of(&page);
+    let page = with_policy(&page, &policy);
     fs::write(dist.join("index.html"), &page).map_err(failed("index.html"))?;
+    let headers = read("_headers")?;
+    if !headers.contains(POLICY_HEADER) {
+        return Err(format!("static/_headers: no `{POLICY_HEADER}`"));
+    }
+    let headers = headers.replacen(POLICY_HEADER, &format!("{POLICY_HEADER}; {policy}"), 1);
+    fs::write(dist.join("_headers"), headers).map_err(failed("_headers"))?;
 
     let mut files = names(dist, "").map_err(failed(""))?;
     // The server's own, and what other pages load.
@@ -177,8 +188,8 @@ fn inline(page: &str, name: &str, text: &str) -> Option<String> {
     Some(format!("{}<script>{}{}", &page[..at], text.trim_end(), &page[end..]))
 }
 
-/// The page with its policy, which names the scripts in it by their hashes.
-fn with_policy(page: &str) -> String {
+/// The page's policy, which names the scripts in it by their hashes.
+fn policy_of(page: &str) -> String {
     let mut policy = POLICY.to_owned();
     let mut rest = page;
     while let Some(at) = rest.find("<script") {
@@ -190,6 +201,11 @@ fn with_policy(page: &str) -> String {
         }
         rest = &rest[end..];
     }
+    policy
+}
+
+/// The page with its policy.
+fn with_policy(page: &str, policy: &str) -> String {
     let meta = format!("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     page.replacen("<meta charset=\"utf-8\">", &meta, 1)
 }
@@ -241,7 +257,7 @@ mod tests {
         assert_ne!(style, other, "another sheet, another name");
         let page = inline(&page, "boot-1.js", "boot()\n").unwrap();
         assert!(page.contains("<script>boot()</script>"), "{page}");
-        let page = with_policy(&page);
+        let page = with_policy(&page, &policy_of(&page));
         // echo -n 'boot()' | openssl dgst -sha256 -binary | base64, and the same of 'x()'
         for hash in [base64(&Sha256::digest("boot()")), base64(&Sha256::digest("x()"))] {
             assert!(page.contains(&format!("'sha256-{hash}'")), "{page}");

@@ -304,10 +304,11 @@ fn reason(status: u16) -> &'static str {
     }
 }
 
-/// A folder served below a path.
+/// A folder served below a path, with the policy that its `_headers` ships.
 pub struct Files {
     root: PathBuf,
     base: String,
+    policy: Option<String>,
 }
 
 impl Files {
@@ -317,14 +318,21 @@ impl Files {
     ///
     /// When the folder is not there.
     pub fn new(root: &Path, base: &str) -> io::Result<Self> {
-        Ok(Self { root: root.canonicalize()?, base: base.to_owned() })
+        let root = root.canonicalize()?;
+        let headers = fs::read_to_string(root.join("_headers")).unwrap_or_default();
+        let policy = headers.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy: "));
+        Ok(Self { base: base.to_owned(), policy: policy.map(str::to_owned), root })
     }
 
     /// The file that was asked for, or the error that a web server would give.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Response {
         // A sandboxed frame is of no origin: without this it may not load the page's own modules and settings.
-        self.find(request).with("Access-Control-Allow-Origin", "*")
+        let answer = self.find(request).with("Access-Control-Allow-Origin", "*");
+        match &self.policy {
+            Some(policy) => answer.with("Content-Security-Policy", policy),
+            None => answer,
+        }
     }
 
     fn find(&self, request: &Request) -> Response {
@@ -445,6 +453,7 @@ mod tests {
             fs::write(path.join("site/app-0123456789abcdef.wasm"), "plain").unwrap();
             fs::write(path.join("site/app-0123456789abcdef.wasm.br"), "packed").unwrap();
             fs::write(path.join("site/a b.md"), "# A").unwrap();
+            fs::write(path.join("site/_headers"), "/*\n  Content-Security-Policy: base-uri 'none'\n").unwrap();
             Self(path)
         }
     }
@@ -473,6 +482,7 @@ mod tests {
             ("/sub/", "", 200, "<p>home"),
             ("/sub/", "", 200, "Content-Type: text/html; charset=utf-8"),
             ("/sub/", "", 200, "Cache-Control: no-cache"),
+            ("/sub/", "", 200, "Content-Security-Policy: base-uri 'none'"),
             ("/sub/?url=x", "", 200, "<p>home"),
             ("/sub", "", 301, "Location: /sub/"),
             ("/sub/inner", "", 301, "Location: /sub/inner/"),

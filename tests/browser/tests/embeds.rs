@@ -21,10 +21,12 @@ const INSIDE: &str = "\
   - [ ] alert on its length
 ";
 
-/// A site of somebody else's, with the policy that a careful one has: nothing inline, only the viewer's host named.
+/// A site of somebody else's, with the policy that a careful one has: nothing inline, only the viewer's host named, no
+/// text that becomes HTML or script.
 fn host(viewer: &str, body: String) -> Server {
     let policy = format!(
-        "default-src 'none'; style-src 'self'; connect-src 'self'; script-src {viewer} 'self'; frame-src {viewer}; base-uri 'none'"
+        "default-src 'none'; style-src 'self'; connect-src 'self'; script-src {viewer} 'self'; frame-src {viewer}; base-uri 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'"
     );
     let page = format!(
         "<!doctype html><html lang=en><title>Status</title><link rel=stylesheet href=host.css>\

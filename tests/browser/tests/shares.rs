@@ -149,6 +149,18 @@ fn the_page_saved_as_one_file_works_from_disk() {
         page.wait_for("[data-event]").await;
         assert_eq!(page.count("[data-event]").await, 8);
         page.screenshot("saved-page").await;
+        // Its policy lets run what carries its nonce, and nothing that is added.
+        let tried = page
+            .eval(
+                "window.ran = 0; const script = document.createElement('script'); let error = 'let';\
+                 try { document.body.innerHTML = '' } catch (refused) { error = refused.name }\
+                 try { script.append('window.ran = 1'); document.head.append(script) } catch {} return [error, window.ran]",
+            )
+            .await;
+        assert_eq!(tried, json!(["TypeError", 0]));
+        let policy = page.eval("return document.querySelector('meta[http-equiv]').content").await;
+        assert!(!policy.as_str().unwrap_or_default().contains("unsafe-inline"), "{policy}");
+        page.expect_console(&["Trusted", "Content Security Policy"]);
         // Links made there lead to where the page lives.
         page.click("[aria-controls=share-menu]").await;
         let link = share_kind(page, 1).await;
