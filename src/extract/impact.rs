@@ -47,8 +47,14 @@ const QUARTER: u8 = 14;
 const OVER: u8 = 15;
 const FELL: u8 = 16;
 const DONE: u8 = 17;
-const FIRST_NOUN: u8 = 18;
-const ERRORS: u8 = 23;
+const NOBODY: u8 = 18;
+const NONE: u8 = 19;
+const LAG: u8 = 20;
+const LOAD: u8 = 21;
+const GROWTH: u8 = 22;
+const TELLS: u8 = 23;
+const FIRST_NOUN: u8 = 24;
+const ERRORS: u8 = 29;
 
 /// What is shown for the first lists of nouns, whatever the language; those behind them are shown as written.
 const NOUNS: [&str; 3] = ["users", "customers", "requests"];
@@ -56,31 +62,32 @@ const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 /// By list: words of harm, in whose sentence a figure is harm's; stronger ones, which make harm of a figure right beside
 /// them, even where a section tells of other things; words that say that a number is no harm; that a length is how long answers took; of what is so every day;
 /// that a part was down for a while; about, up to and at least; what stands behind an HTTP status; shares in words;
-/// that harm is over or was none; that a share fell; what is done to things that are counted without harm; then the nouns: users, customers, requests, what is done or sent,
+/// that harm is over or was none; that a share fell; what is done to things that are counted without harm; that nobody could;
+/// none of what follows; that something came late; load, and that it grew; what people do to whom harm was done; then the nouns: users, customers, requests, what is done or sent,
 /// what may break, and errors themselves. A noun that is none of these counts where harm is said right beside it.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "time out|timing out|experienc|outage|502$|503$|504$|afect|ausfall|falha|fallo|spike|leak|breach|blocked|\
-         stopped working|behind|lag|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
-         no dispon|nicht erreichbar|fehler|故障|障害|장애|오류|panne|échou|erreur|harm$|fell$|fallen|erro$|erros$|retras|\
+         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|queue depth|backed up|piled up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
+         no dispon|nicht erreichbar|fehler|故障|障害|장애|오류|panne|échou|erreur|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
          backlog|queued|shut out|blank|exploit|drained|siphon|hacked|malicious|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
-        "affect|impact|losing|lost|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
+        "affect|impact|losing|lost|went dark|locked$|unexpectedly|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
          disconnect|compromis|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|overcharg|\
          prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
-         影响|影響|영향|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
+         影响|影響|영향|宕机|不可用|超时|报错|ダウン|できませ|遅延|유실|다운|못했|할 수 없|불가|hors service|touché|déconnect|en panne|perdu|cayeron|cayó|fora do ar|caíram|caiu|apagad|gelöscht|abgemeldet|пострада|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
          out of order|killed|wiped|erased|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to",
-        "configured with|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
+        "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
-        "latency|latencies|response time|took|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연",
+        "latency|latencies|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연",
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
@@ -90,17 +97,24 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
         "at least|more than|over$|mindestens|mehr als|más de|plus de|mais de|более|至少|以上",
         "error|internal|bad gateway|service unavail|gateway|http|status|response|not found",
-        "everyone$|everybody$|nobody could$|no one could$|all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|\
-         tous les$|все$|всех$|所有|全部|すべて|모든",
+        "everyone$|everybody$|entire$|all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|todas as$|\
+         tous les$|toutes les$|все$|всех$|所有|全部|すべて|全|모든",
         "half of$|half the$|half our$|half of the$|half of all$|half of our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数|절반",
-        "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers",
-        "a third of$|one third of$|one-third of$|ein drittel|un tercio|um terço|un tiers",
-        "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart",
+        "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers|三分之二|3分の2|三分の二|3분의 2",
+        "a third of$|one third of$|one-third of$|ein drittel|un tercio|um terço|un tiers|треть|трети|三分之一|3分の1|三分の一|3분의 1",
+        "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart|четверт|四分之一|4分の1|四分の一|4분의 1",
         "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
         "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
         "add$|adds$|added|adding|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
-         brought up|reboot|scal|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
+         brought up|reboot|scal|holds$|replay|reprocess|rerun|re-ran|backfill|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
          neither of",
+        "nobody could|no one could|nobody was able|no one was able|nadie pudo|nadie podía|ninguém conseg|personne ne pouv|\
+         personne n'a pu|niemand konnte|никто не мо|никто не смо",
+        "no$|ningún|ninguna$|nenhum|aucun|kein$|keine$",
+        "delay|late$|lag$|lagged|lagging|behind$|stale|verspät|verzöger|retras|atras|retard|задерж|延迟|遅",
+        "traffic|load$|demand|volume|usage|requests",
+        "grew|grow|rose$|rise|rising|increas|surg|spike|higher|doubl|tripl|burst|jump|climb|usual",
+        "contacted|complain|reported|noticed|opened|had to$|needed to$|no se proces|no se envi|no se entreg|não foram proces|não foram envi|não foram entreg|wurden nicht|n'ont pas|n’ont pas",
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
         "customer|client|kunden|cliente|客户|客戶|顧客|お客様|고객|клиент",
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
@@ -109,7 +123,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|\
          sign-in|sign-up|signup|connection|job|build|pipeline|workflow|task|record|row|file|object|data|upload|download|\
          deliver|submission|reservation|launch|deploy|attempt to|operation|write|read",
-        "pod|container|node|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
+        "pod|container|node|fleet|worker|broker|validator|knoten|nœud|noeud|nodo|узл|узел|节点|節點|ノード|노드|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
          shard|region|zone|device|router|switch|repositor|site|website|domain|page|service|application|apps|system|\
          account|store|shop|team|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
          people|社$|社が|社に|社の|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
@@ -123,7 +137,7 @@ static UNCOUNTED: LazyLock<Phrases> = LazyLock::new(|| {
         "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
          issues$|problems$|causes$|factors$|reasons$|things$|ways$|steps$|attempts$|retries$|alerts$|bugs$|outages$|\
          incidents$|changes$|commits$|versions$|releases$|phases$|parts$|types$|kinds$|lines$|periods$|occasions$|\
-         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|appears$|means$|needs$|looks$|keeps$|gets$",
+         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|appears$|means$|needs$|looks$|keeps$|gets$|veces$|vezes$",
     ])
 });
 
@@ -157,7 +171,7 @@ pub fn read(
             table.cells.iter().map(|cell| harmed_column(cell.text(), in_impact)).collect()
         })
         .collect();
-    let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new() };
+    let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new(), counted: 0 };
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
         if !(is_told || matches!(unit.role, Role::Heading(2..))) {
@@ -167,9 +181,15 @@ pub fn read(
         let mut hits = WORDS.hits(lower);
         // `It did not fail`
         hits.retain(|hit| {
-            let is_verb = matches!(hit.phrase, "fail" | "crash" | "affect" | "impact" | "drop" | "error" | "lost");
+            let is_verb = |phrase| matches!(phrase, "fail" | "crash" | "affect" | "impact" | "drop" | "error" | "lost");
+            if matches!(hit.phrase, "did not" | "didn't" | "didn’t") {
+                let behind = lower.get(hit.end()..).unwrap_or("").trim_start();
+                return !["fail", "crash", "affect", "impact", "drop", "error", "los", "miss"]
+                    .iter()
+                    .any(|word| behind.starts_with(word));
+            }
             let before = lower.get(..hit.at).unwrap_or("");
-            !is_verb || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
+            !is_verb(hit.phrase) || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
         });
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)
@@ -185,7 +205,7 @@ pub fn read(
             unit.table.and_then(|table| columns.get(table)).filter(|columns| columns.iter().any(Option::is_some));
         let columns = columns.filter(|_| !is_entry(ix)).map_or(&[][..], Vec::as_slice);
         let tells = in_impact || labelled || has_topic || !columns.is_empty();
-        if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY)) {
+        if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY | NOBODY | NONE | TELLS)) {
             continue;
         }
         if is_entry(ix) && hits.iter().all(|hit| hit.list != HARM_AT) {
@@ -193,6 +213,7 @@ pub fn read(
         }
         let own = moments.get(ix).map_or(&[][..], Vec::as_slice);
         let mut ahead = hits.as_slice();
+        reader.counted = 0;
         let parts = if columns.is_empty() { sentences(lower).collect() } else { cells(unit) };
         for (part, (from, to)) in parts.into_iter().enumerate() {
             let line = lower.get(from..to).unwrap_or("");
@@ -226,12 +247,12 @@ pub fn read(
                 hits: here,
                 moments,
                 place,
-                harm: column.is_some() || here.iter().any(|hit| matches!(hit.list, HARM | HARM_AT)),
+                harm: column.is_some() || here.iter().any(|hit| matches!(hit.list, HARM | HARM_AT | NOBODY)),
                 column,
                 is_row: unit.role == Role::Row,
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
             };
-            if sentence.harm || in_impact || sentence.is_latency {
+            if sentence.harm || in_impact || sentence.is_latency || sentence.has(NONE) || sentence.has(TELLS) {
                 // `Every request goes to the hub` explains; who was hit is told where the incident is summed up.
                 reader.shares(&sentence, in_impact || kind != SectionKind::Other || ix < lead);
                 reader.numbers(&sentence);
@@ -401,7 +422,9 @@ impl Sentence<'_> {
             let before = self.between(hit.at.saturating_sub(28), hit.at);
             matches!(hit.phrase, "success rate" | "uptime" | "capacity")
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
+                || hit.phrase == "capacity" && self.near(HARM_AT, hit.at.saturating_sub(24), hit.end() + 16)
                 || hit.phrase == "reduce" && GOOD.any(before)
+                || hit.phrase == "sla" && self.between(hit.end(), hit.end() + 7) == " credit"
                 || before.ends_with("out of ")
         };
         let is_own = |a: usize, b: usize| {
@@ -436,6 +459,42 @@ impl Sentence<'_> {
                     && hit.at < to + 16
                     && is_own(to, hit.at)
                     && is_own(hit.end(), floor(self.lower, behind))
+        })
+    }
+
+    /// Whether words right before a number say that it is so every day: `On a normal day 2% …`.
+    fn is_every_day(&self, from: usize) -> bool {
+        self.hits.iter().filter(|hit| hit.list == USUAL && hit.end() <= from).any(|hit| {
+            let between = self.between(hit.end(), from);
+            self.is_close(hit.end(), from, 3)
+                && !between.split_whitespace().any(|word| {
+                    matches!(word, "to" | "with" | "and" | "by" | "than" | "at" | "of")
+                        || word.starts_with(|c: char| c.is_ascii_digit())
+                })
+        })
+    }
+
+    /// Whether a share or a factor is how much more was asked for, which is a cause: `traffic grew by 40%`.
+    fn is_load(&self, from: usize, to: usize) -> bool {
+        let grows = |a, b| self.near(GROWTH, a, b);
+        let is_bare = |a, b| {
+            !self
+                .hits
+                .iter()
+                .any(|hit| matches!(hit.list, HARM_AT | LATENCY | FELL | ERRORS) && a < hit.end() && hit.at < b)
+                && self.lower.get(a..b).is_some_and(|text| {
+                    !["caus", "led ", "lead", "result", " of requests"].iter().any(|word| text.contains(word))
+                })
+        };
+        self.hits.iter().filter(|hit| hit.list == LOAD).any(|hit| {
+            let before = hit.at.saturating_sub(24);
+            if hit.end() <= from {
+                from - hit.end() < 40 && is_bare(before, from) && (grows(before, from) || grows(to, to + 16))
+            } else {
+                to <= hit.at && hit.at < to + 28 && is_bare(from.saturating_sub(24), hit.end()) && {
+                    grows(from.saturating_sub(24), hit.at) || self.between(to, hit.at).contains("more")
+                }
+            }
         })
     }
 
@@ -480,10 +539,15 @@ impl Sentence<'_> {
                 " vs",
                 " vs.",
             ])
-            || opens(&["from", "from a normal", "from about", "from ~", "de", "von"])
-                && [" to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " à ", " auf "]
-                    .iter()
-                    .any(|joint| is_joined(joint))
+            || opens(&["from", "from a normal", "from about", "from ~", "de", "del", "von", "с", "从"])
+                && [
+                    " to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " al ", " à ", " auf ",
+                    " para ", " до ", "到", "至",
+                ]
+                .iter()
+                .any(|joint| is_joined(joint))
+            // `0.1%から12%に`, `5台中3台`
+            || ["から", "에서", "中有", "中", "중"].iter().any(|joint| is_joined(joint))
     }
 
     fn harm_at(&self, from: usize, to: usize) -> bool {
@@ -492,7 +556,8 @@ impl Sentence<'_> {
 
     /// The text between two bytes of this sentence.
     fn between(&self, from: usize, to: usize) -> &str {
-        self.lower.get(from.max(self.from)..to.min(self.to)).unwrap_or("")
+        let from = floor(self.lower, from.max(self.from));
+        self.lower.get(from..to.min(self.to)).unwrap_or("")
     }
 
     /// Whether no more than `words` words stand between two bytes, and nothing that parts a sentence.
@@ -522,22 +587,38 @@ impl Sentence<'_> {
     }
 
     /// What a bare count counts: its noun stands right behind it, or a few words of its own before it.
-    fn counted(&self, from: usize, at: usize) -> Option<&str> {
+    fn counted(&self, from: usize, at: usize, is_next: bool) -> Option<&str> {
         let known = self.noun(at, 4, ends_phrase);
         let plural = self.plural(at).filter(|(start, _)| known.is_none_or(|known| *start != known.at));
-        let is_done = |hit: &Hit| hit.list == DONE && hit.end() <= from && self.is_close(hit.end(), from, 3);
-        // `We have 12,000 customers` in a sentence without harm.
+        let is_done = |hit: &Hit| {
+            hit.list == DONE
+                && hit.end() <= from
+                && self.is_close(hit.end(), from, 3)
+                && !self.near(HARM_AT, hit.end(), from)
+                && known.is_none_or(|known| known.list != ERRORS)
+        };
+        // `We have 12,000 customers`, `the table with 40 million rows`, where harm is not said of them.
         let is_owned = || {
             let before = self.between(from.saturating_sub(24), from);
-            ["have", "has", "serve"].iter().any(|word| before.trim_end_matches([' ', '~']).ends_with(word))
+            let before = before.trim_end_matches([' ', '~']);
+            [" have", " has", "serve"].iter().any(|word| before.ends_with(word)) && !self.harm
+                || [" has", " with", " of"].iter().any(|word| before.ends_with(word))
+                    && !before.ends_with("total of")
+                    && !before.ends_with("loss of")
+                    && self.place != Place::Apart
+                    && !known.is_some_and(|known| known.list == ERRORS || self.near(HARM_AT, at, known.end() + 24))
+                    && !self
+                        .hits
+                        .iter()
+                        .any(|hit| hit.list == HARM_AT && hit.at < from && self.is_close(hit.end(), from, 4))
         };
-        if self.hits.iter().any(is_done) || !self.harm && is_owned() {
+        if self.hits.iter().any(is_done) || is_owned() {
             return None;
         }
         match (known, plural) {
             // `12 ticket gates`: what is known only says which.
             (Some(known), Some((start, end))) if known.at < start => self.lower.get(start..end),
-            (_, Some((start, end))) if self.is_harmed(from, at, end) => self.lower.get(start..end),
+            (_, Some((start, end))) if is_next || self.is_harmed(from, at, end) => self.lower.get(start..end),
             // `50 service` is no count.
             (known, _) => known
                 .filter(|hit| {
@@ -549,13 +630,18 @@ impl Sentence<'_> {
                                 // `5 of 9 services`
                                 || self.between(from, at).contains([' ', '/'])
                                     && self.between(self.from, from).trim().is_empty()
+                                || is_next
+                                || self.is_fragment(from, hit.at + self.shown_width(*hit))
                         }
                         Place::Story => {
                             self.is_in_clause(from, hit.end())
                                 && (hit.list < FIRST_NOUN + 4
+                                    || self.lower.get(hit.at..).is_some_and(is_plea)
+                                    || is_next
                                     || self.is_harmed(from, at, hit.at + self.shown(*hit).len()))
+                                || self.is_telling(*hit)
                         }
-                        Place::Apart => self.is_harmed(from, at, hit.at + self.shown(*hit).len()),
+                        Place::Apart => is_next || self.is_harmed(from, at, hit.at + self.shown(*hit).len()),
                     };
                     is_told && (!self.is_singular(*hit) || self.is_one_hit(at))
                 })
@@ -563,11 +649,33 @@ impl Sentence<'_> {
         }
     }
 
+    /// Whether a number opens what is said, and no verb follows: `About 900 nodes on the free plan.`
+    fn is_fragment(&self, from: usize, end: usize) -> bool {
+        let next = self.between(end, self.to).split_whitespace().next().unwrap_or("");
+        is_plain(self.between(self.from, from))
+            && (self.lower.get(end..).is_some_and(|rest| rest.starts_with([',', '.', ';', '(', '\n']))
+                || matches!(next, "" | "on" | "in" | "across" | "of" | "and" | "at" | "from"))
+    }
+
+    /// Whether those counted speak up or have to mend something: `300 customers contacted us`.
+    fn is_telling(&self, noun: Hit) -> bool {
+        self.hits.iter().any(|hit| {
+            hit.list == TELLS
+                && noun.end() <= hit.at
+                && self.is_close(noun.at + self.shown_width(noun), hit.at, 2)
+                && (noun.list < FIRST_NOUN + 2 || !is_speech(hit.phrase))
+        })
+    }
+
     /// Whether harm is said in the clause around `from..to`.
     fn is_in_clause(&self, from: usize, to: usize) -> bool {
         let parts = |c: char| matches!(c, ',' | ';' | '(' | ')' | ':' | '—' | '\n');
         let start = self.between(self.from, from).rfind(parts).map_or(self.from, |at| self.from + at);
-        let end = self.between(to, self.to).find(parts).map_or(self.to, |at| to + at);
+        let rest = self.between(to, self.to);
+        // What stands in brackets parts nothing: `2,300 requests (5%) failed`.
+        let skip = rest.find(parts).filter(|at| rest.get(*at..).is_some_and(|rest| rest.starts_with('(')));
+        let skip = skip.and_then(|at| Some(at + rest.get(at..)?.find(')')? + 1)).unwrap_or(0);
+        let end = rest.get(skip..).and_then(|rest| rest.find(parts)).map_or(self.to, |at| to + skip + at);
         self.hits.iter().any(|hit| matches!(hit.list, HARM | HARM_AT) && start <= hit.at && hit.at < end)
     }
 
@@ -621,7 +729,17 @@ impl Sentence<'_> {
         let mut words = self.between(end, hit.at).split_whitespace();
         let is_said = words.clone().all(|word| is_verb(word) || matches!(word, "have" | "had" | "has"));
         let is_listed = words.clone().next() == Some("and") && words.next_back().is_some_and(is_verb);
+        // `All logins to the admin panel failed`
+        let is_placed = || {
+            let mut words = self.between(end, hit.at).split_whitespace();
+            matches!(words.next(), Some("to" | "in" | "on" | "from" | "for" | "of"))
+                && (words.next_back().is_some_and(is_verb)
+                    || ["failed", "crashed", "timed out", "could not", "couldn't"]
+                        .iter()
+                        .any(|verb| self.between(hit.at, self.to).starts_with(verb)))
+        };
         self.is_close(end, hit.at, if is_listed { 7 } else { 3 }) && (is_said || is_listed)
+            || self.is_close(end, hit.at, 6) && is_placed()
     }
 
     /// Whether harm is said right before `at`: `affecting all`, `deleted all`.
@@ -656,7 +774,7 @@ impl Sentence<'_> {
         let before = self.hits.iter().rfind(|hit| hit.list == HARM_AT && hit.end() <= from);
         // `Errors in 3 countries` count no countries.
         let is_object = |hit: &Hit| {
-            self.is_close(hit.end(), from, 4)
+            self.is_close(hit.at + self.shown_width(*hit), from, 4)
                 && !self.between(hit.end(), from).split("at least").flat_map(str::split_whitespace).any(|word| {
                     matches!(
                         word,
@@ -703,7 +821,12 @@ impl Sentence<'_> {
             return Some(noun);
         }
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        let mark = line + before.get(line..)?.rfind([':', '|', '：', '='])?;
+        // `The number of affected users is 340`
+        let told = before.get(line..)?;
+        let is_sum = ["number of", "total of", "count of"].iter().any(|word| told.contains(word));
+        let verbs = [" is ", " was ", " were ", " reached "];
+        let verb = || verbs.iter().filter_map(|verb| told.rfind(verb).map(|at| at + verb.len())).max();
+        let mark = line + told.rfind([':', '|', '：', '=']).or_else(|| verb().filter(|_| is_sum))?;
         let is_plain = is_plain(before.get(mark..)?);
         let (start, end) = (self.from + line, self.from + mark);
         let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end)?;
@@ -715,7 +838,9 @@ impl Sentence<'_> {
                 && label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 2
                 && !label.contains("total")
         };
-        (is_plain && end - start <= 48 && (self.near(HARM_AT, start, end) || is_told())).then(|| self.shown(*noun))
+        let is_whole = !label.contains('(') || label.contains(')');
+        (is_plain && is_whole && end - start <= 48 && (self.near(HARM_AT, start, end) || is_told()))
+            .then(|| self.shown(*noun))
     }
 
     /// The noun of the label right before a number: `Users affected: 35%`.
@@ -742,7 +867,7 @@ impl Sentence<'_> {
             return None;
         }
         let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
-        (at - hit.end() <= 8).then(|| self.shown(*hit))
+        (at - hit.end() <= 12).then(|| self.shown(*hit))
     }
 }
 
@@ -837,6 +962,8 @@ struct Reader {
     whole: Option<f64>,
     told: HashSet<(Measure, u64, String)>,
     figures: Vec<ImpactFigure>,
+    /// One past the last count that was taken, in its unit's text.
+    counted: usize,
 }
 
 /// A number and where it stands.
@@ -855,6 +982,8 @@ impl Reader {
         if sentence.place == Place::Apart && !sentence.harm_at(from, to)
             || is_rhythm()
             || sentence.is_no_harm(from, to)
+            || sentence.is_every_day(from)
+            || matches!(unit, Measure::Percent | Measure::Factor) && sentence.is_load(from, to)
             || !self.told.insert((
                 unit,
                 value.to_bits(),
@@ -891,12 +1020,25 @@ impl Reader {
     fn shares(&mut self, sentence: &Sentence<'_>, is_sum: bool) {
         // `All workloads look not to have been disrupted`, `all affected users were refunded`.
         let is_over = sentence.has(OVER);
-        if is_over || sentence.place == Place::Apart || !(sentence.harm || sentence.place == Place::Impact) {
+        let is_told = sentence.harm || sentence.place == Place::Impact || sentence.has(NONE);
+        if is_over || sentence.place == Place::Apart || !is_told {
             return;
         }
         for hit in sentence.hits {
             let value = match hit.list {
-                ALL => 100.0,
+                ALL | NOBODY => 100.0,
+                NONE if is_sum => {
+                    // `No users could log in`
+                    if let Some(noun) = sentence.noun(hit.end(), 2, ends_phrase)
+                        && noun.list < FIRST_NOUN + 4
+                        && could(sentence.between(noun.at + sentence.shown_width(noun), sentence.to))
+                    {
+                        let figure = Figure { from: hit.at, to: hit.end(), value: 100.0, low: None };
+                        self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
+                        break;
+                    }
+                    continue;
+                }
                 HALF => 50.0,
                 TWO_THIRDS => 66.667,
                 THIRD => 33.333,
@@ -904,11 +1046,18 @@ impl Reader {
                 _ => continue,
             };
             // `Everyone saw errors`, `nobody could log in`, and `All` below `Customers affected`
-            let is_everyone = matches!(hit.phrase, "everyone" | "everybody" | "nobody could" | "no one could");
-            let cell = sentence.column.filter(|_| sentence.between(sentence.from, sentence.to).trim() == "all");
+            let is_everyone = hit.list == NOBODY || matches!(hit.phrase, "everyone" | "everybody");
+            let is_alone = hit.phrase == "all"
+                && sentence.between(hit.end(), sentence.to).trim_start_matches([' ', '|', '\n', '.']).is_empty();
+            let cell =
+                sentence.column.filter(|_| is_alone && sentence.between(sentence.from, hit.at).trim().is_empty());
+            let cell = cell.or_else(|| {
+                let noun = sentence.label_noun(hit.at).filter(|_| is_alone)?;
+                sentence.near(HARM_AT, sentence.from, hit.at).then(|| sentence.shown(noun))
+            });
             if is_everyone || cell.is_some() {
                 let is_told = cell.is_some_and(|noun| !noun.is_empty())
-                    || is_sum && (hit.phrase.ends_with("could") || sentence.harm_at(hit.at, hit.end()));
+                    || is_sum && (hit.list == NOBODY || sentence.harm_at(hit.at, hit.end()));
                 if is_told {
                     let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
                     self.push(sentence, figure, Measure::Percent, Some(cell.unwrap_or("users")));
@@ -927,7 +1076,24 @@ impl Reader {
             }
             let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
             let noun = sentence.noun(hit.end(), 2, stops);
-            let is_own = is_sum && noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3);
+            // `all three nodes` counts them, `every second request` does not mean all.
+            let next = sentence.between(hit.end(), sentence.to).split_whitespace().next().unwrap_or("");
+            if hit.list == ALL
+                && (number_word(next).is_some() && next.is_ascii()
+                    || next.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(next, "second" | "third" | "other" | "few"))
+            {
+                continue;
+            }
+            // `完全` is no `全`; a share in Japanese and Korean may follow its noun.
+            if hit.phrase == "全" && noun.is_none_or(|noun| noun.at != hit.end()) {
+                continue;
+            }
+            let noun = noun.or_else(|| {
+                let before = sentence.hits.iter().rfind(|noun| FIRST_NOUN <= noun.list && noun.end() <= hit.at)?;
+                (!hit.phrase.is_ascii() && hit.list != ALL && hit.at - before.end() <= 12).then_some(*before)
+            });
+            let is_own = is_sum && noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3 && sentence.harm);
             let plural = sentence.plural(hit.end());
             let of = match (noun, plural) {
                 (Some(noun), None) if is_own => sentence.shown(noun),
@@ -947,7 +1113,12 @@ impl Reader {
                     sentence.lower.get(start..end).unwrap_or("")
                 }
                 (Some(noun), None)
-                    if noun.list < ERRORS && sentence.is_told_of(noun.at + sentence.shown(noun).len()) =>
+                    if noun.list < ERRORS
+                        && hit.phrase != "entire"
+                        && (sentence.is_told_of(noun.at + sentence.shown_width(noun))
+                            || is_sum
+                                && (hit.list != ALL || !hit.phrase.is_ascii())
+                                && sentence.is_in_clause(hit.at, noun.end())) =>
                 {
                     sentence.shown(noun)
                 }
@@ -982,8 +1153,12 @@ impl Reader {
                 let end = from + word.len();
                 let value = number_word(word).filter(|_| at <= from && is_free(text, from) && !is_share(from));
                 // `2,5% dos usuários` has no two in it.
-                let value =
-                    value.filter(|_| word != "dos" || !sentence.between(from.saturating_sub(3), from).contains('%'));
+                let is_of = || {
+                    let before = sentence.between(sentence.from, from).trim_end();
+                    !before.is_empty()
+                        && !matches!(before.rsplit(' ').next(), Some("a" | "los" | "otros" | "de" | "solo" | "y"))
+                };
+                let value = value.filter(|_| word != "dos" || !is_of());
                 if let Some(value) = value {
                     let figure = Figure { from, to: end, value, low: None };
                     at = self.figure(sentence, figure, false).unwrap_or(end);
@@ -1004,7 +1179,7 @@ impl Reader {
             }
             let Some(rest) = text.get(at..sentence.to) else { break };
             let length = digits_of(rest).len();
-            if taken(at) || !is_free(text, at) {
+            if taken(at) || !is_free(text, at) || is_share(at) {
                 at += length.max(1);
                 continue;
             }
@@ -1018,6 +1193,9 @@ impl Reader {
                         })
                 })
                 .map(|(_, low)| low);
+            // `between 5 and 10 thousand`
+            let plain = read_decimal(digits_of(rest)).unwrap_or(value);
+            let low = low.map(|low| if low < plain && 999.0 * plain < value { low * value / plain } else { low });
             if sentence.is_former(at, next) {
                 (previous, at) = (None, next);
                 continue;
@@ -1042,6 +1220,13 @@ impl Reader {
         let gap = after.len() - tail.len();
         let lower_tail = sentence.lower.get(to + gap..sentence.to)?;
         let before = text.get(sentence.from..from)?;
+        let scales = [("dozen", 12.0), ("hundred", 100.0), ("thousand", 1000.0), ("million", 1.0e6)];
+        if let Some((word, scale)) =
+            scales.iter().find(|(word, _)| lower_tail.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ')))
+        {
+            let figure = Figure { to: to + gap + word.len(), value: value * scale, ..figure };
+            return self.figure(sentence, figure, true);
+        }
         let sign = tail.chars().next().map_or(0, char::len_utf8);
         let told = Figure { from, to: to + gap + sign, value, low };
         let percent = ["%", "％", "percent", "per cent", "prozent", "por ciento", "por cento", "pour cent", "процент"]
@@ -1072,7 +1257,13 @@ impl Reader {
                     .any(|hit| hit.list == DONE && end <= hit.at && sentence.is_close(end, hit.at, 4));
             let is_none =
                 value == 0.0 && sentence.hits.iter().any(|hit| matches!(hit.phrase, "error" | "fail") && hit.at < from);
-            if (value <= 100.0 || sentence.harm) && !is_done && !is_none {
+            let is_told = || {
+                sentence.harm
+                    || sentence.is_latency
+                    || sentence.place == Place::Impact
+                    || sentence.near(TELLS, end, end + 40)
+            };
+            if (value <= 100.0 || sentence.harm) && !is_done && !is_none && is_told() {
                 let of = sentence
                     .noun(to, 8, |_| false)
                     .or_else(|| sentence.label_noun(from))
@@ -1082,10 +1273,21 @@ impl Reader {
             return Some(end);
         }
         // `one in five requests`, `three quarters of them`
+        // `one request in four`
+        let named = sentence.noun(to, 0, ends_phrase).filter(|noun| value == 1.0 && noun.list < FIRST_NOUN + 4);
+        let at = named.map_or(to + gap, |noun| noun.at + sentence.shown_width(noun) + 1);
+        if let Some(noun) = named
+            && sentence.harm
+            && let Some((whole, width)) = sentence.lower.get(at..sentence.to).and_then(part_of)
+        {
+            let figure = Figure { to: at + width, value: 100.0 / whole, low: None, ..figure };
+            self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
+            return Some(at + width);
+        }
         if let Some(end) = part_of(lower_tail).map(|(whole, width)| (value / whole * 100.0, to + gap + width))
             && let (share, end) = end
             && sentence.harm
-            && let Some(noun) = sentence.noun(end, 2, ends_phrase)
+            && let Some(noun) = sentence.noun(end, 2, |word| word != "the" && ends_phrase(word))
             // `3 out of 5 replicas` are three.
             && (noun.list < FIRST_NOUN + 3 || !lower_tail.starts_with("out of ") || lower_tail.starts_with("out of every"))
         {
@@ -1096,7 +1298,14 @@ impl Reader {
         // `R$ 15.000` has a blank behind the sign.
         let coined = before.strip_suffix([' ', '\u{a0}']).unwrap_or(before);
         let sign_before = coined.chars().next_back().filter(|c| "$€£¥₹₩₽".contains(*c));
-        let sign_before = sign_before.map_or(0, |sign| sign.len_utf8() + before.len() - coined.len());
+        let sign_before = sign_before.map_or_else(
+            || {
+                let word = coined.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+                let is_coin = matches!(word, "EUR" | "USD" | "GBP" | "BRL" | "CHF" | "INR" | "JPY" | "RUB");
+                if is_coin { word.len() + before.len() - coined.len() } else { 0 }
+            },
+            |sign| sign.len_utf8() + before.len() - coined.len(),
+        );
         let coin = if tail.starts_with(['€', '£', '₽', '₩', '円', '元']) { sign } else { coin_at(lower_tail) };
         if sign_before != 0 || coin != 0 {
             if sentence.harm || sentence.place == Place::Impact {
@@ -1152,9 +1361,10 @@ impl Reader {
         }
         let value = if is_thousands(text.get(from..to).unwrap_or("")) { (value * 1000.0).round() } else { value };
         let figure = Figure { value, ..figure };
-        if !((sentence.harm || sentence.place == Place::Impact)
+        if !((sentence.harm || sentence.place == Place::Impact || sentence.has(TELLS))
             && (1.0..1.0e13).contains(&value)
-            && !(1990.0..2100.0).contains(&value))
+            // Four bare digits are a year.
+            && !(to - from == 4 && (1990.0..2100.0).contains(&value)))
         {
             return None;
         }
@@ -1162,7 +1372,8 @@ impl Reader {
         let whole = whole_of(after);
         let opens = |c: char| matches!(c, ' ' | '+' | '\u{a0}' | '\u{202f}') || '\u{2e80}' <= c;
         let behind = to + whole + usize::from(after.starts_with('+'));
-        if is_numbered(sentence.between(from.saturating_sub(16), from)) {
+        if is_numbered(sentence.between(from.saturating_sub(16), from)) || tail.starts_with(['号', '號', '番', '번'])
+        {
             return None;
         }
         // A bare count needs its noun right behind it, or is all that stands behind a label.
@@ -1171,7 +1382,11 @@ impl Reader {
         // `One customer lost data`; of other things one is an article.
         let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to) || is_single;
         let noun = (least <= value && is_one && (whole != 0 || after.starts_with(opens)))
-            .then(|| sentence.counted(from, behind).or_else(|| sentence.counted_before(from, after)))
+            .then(|| {
+                sentence
+                    .counted(from, behind, self.is_next(sentence, from))
+                    .or_else(|| sentence.counted_before(from, after))
+            })
             .flatten()
             .filter(|noun| !((400.0..600.0).contains(&value) && matches!(*noun, "errors" | "requests")))
             .or_else(|| sentence.labelled(from, after.get(whole..).unwrap_or("")));
@@ -1179,8 +1394,20 @@ impl Reader {
             && !is_rate(sentence.between(behind, sentence.to))
         {
             self.push(sentence, figure, Measure::Count, Some(noun));
+            self.counted = behind;
         }
         (whole != 0).then_some(to + whole)
+    }
+
+    /// Whether a number goes on with what was counted before it: `6 clusters and roughly 1,100 workloads`.
+    fn is_next(&self, sentence: &Sentence<'_>, from: usize) -> bool {
+        let gap = sentence.between(self.counted, from);
+        let mut words = gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        sentence.from < self.counted
+            && gap.len() < 40
+            && (gap.contains(',') || gap.contains(" and ") || gap.contains(" y ") || gap.contains(" und "))
+            && !gap.contains([';', '(', '.', ':', '\n'])
+            && !words.any(|word| word != "and" && word != "about" && ends_phrase(word))
     }
 
     /// How long answers took, in seconds.
@@ -1207,12 +1434,7 @@ impl Reader {
             self.latency(sentence, Figure { from, to, value, low });
         } else if (is_column || sentence.has(PART) || is_loss(sentence, from, to))
             && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
-            && (in_impact
-                || sentence
-                    .lower
-                    .get(sentence.from..sentence.to)
-                    .is_some_and(|told| told.contains("delay") || told.contains(" late"))
-                || is_loss(sentence, from, to))
+            && (in_impact || sentence.has(LAG) || is_loss(sentence, from, to))
         {
             let figure = Figure { from, to, value: length.minutes, low: None };
             self.push(sentence, figure, Measure::Minutes, None);
@@ -1245,6 +1467,38 @@ fn coin_at(lower: &str) -> usize {
     }
 }
 
+/// Whether a word is what only people do.
+fn is_speech(phrase: &str) -> bool {
+    matches!(phrase, "contacted" | "complain" | "reported" | "noticed" | "opened")
+}
+
+/// Whether a text goes on with what nobody could: ` could log in`, ` were able to`, ` succeeded`.
+fn could(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    matches!(first, "were" | "was") && words.next() == Some("able")
+        || [
+            "could",
+            "succeeded",
+            "worked",
+            "got",
+            "reached",
+            "pud",
+            "pod",
+            "conseg",
+            "pôde",
+            "pouv",
+            "n'a",
+            "ne",
+            "konnte",
+            "смог",
+            "мог",
+            "не",
+        ]
+        .iter()
+        .any(|word| first.starts_with(word))
+}
+
 /// The bytes of ` of 5`, ` out of the 5`, `/5` at the head of a text: the whole of which a part was told.
 fn whole_of(after: &str) -> usize {
     let mut rest = after;
@@ -1253,6 +1507,12 @@ fn whole_of(after: &str) -> usize {
     } else {
         for words in [" out", " of", " our", " the", " all"] {
             rest = rest.strip_prefix(words).unwrap_or(rest);
+        }
+        for words in [" de los", " de las", " de", " dos", " das", " des", " der", " von", " из"] {
+            let tail = after.strip_prefix(words).unwrap_or("");
+            if tail.strip_prefix(' ').is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_digit())) {
+                rest = tail;
+            }
         }
         let Some(tail) = rest.strip_prefix(' ') else { return 0 };
         if rest.len() == after.len() {
@@ -1366,14 +1626,22 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     .iter()
     .any(|words| behind.starts_with(words));
     // `90 minutes of writes were lost`, `we lost 6 hours of metrics`
-    let is_lost = behind.starts_with(" of ")
+    let is_lost = [" of ", " de "].iter().any(|of| behind.starts_with(of))
         && sentence.hits.iter().any(|hit| {
-            matches!(hit.phrase, "lost" | "losing" | "loss" | "missing" | "perd" | "verloren" | "потер")
-                && (hit.end() <= start && sentence.is_close(hit.end(), start, 3)
-                    || end <= hit.at && sentence.is_close(end, hit.at, 5))
+            matches!(
+                hit.phrase,
+                "lost" | "losing" | "loss" | "missing" | "perd" | "pérd" | "perdu" | "verloren" | "потер"
+            ) && (hit.end() <= start && sentence.is_close(hit.end(), start, 3)
+                || end <= hit.at && sentence.is_close(end, hit.at, 5))
         });
     let is_for = before.rfind(" for").is_some_and(|at| before.len() - at < 24)
-        && sentence.near(PART, start.saturating_sub(64), start);
+        && (sentence.near(PART, start.saturating_sub(64), start)
+            || sentence.near(HARM_AT, start.saturating_sub(32), start));
+    // `2 hours of degraded service`
+    let is_harm = behind.starts_with(" of ")
+        && sentence.hits.iter().any(|hit| {
+            matches!(hit.list, HARM | HARM_AT | PART) && end < hit.at && sentence.is_close(end + 4, hit.at, 1)
+        });
     let is_named = before.trim_end_matches(|c: char| !c.is_alphabetic()).strip_suffix(" of").is_some_and(|before| {
         let word = before.rsplit(' ').next().unwrap_or("").trim_end_matches('s');
         matches!(word, "outage" | "downtime" | "delay" | "interruption" | "gap" | "lag" | "loss" | "disruption")
@@ -1382,7 +1650,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let lead = before.trim_end();
     let is_window = ["last", "past", "previous", "preceding", "final"].iter().any(|word| lead.ends_with(word))
         && sentence.hits.iter().any(|hit| matches!(hit.phrase, "lost" | "losing" | "loss" | "missing"));
-    is_of || is_for || is_lost || is_named || is_window
+    is_of || is_for || is_harm || is_lost || is_named || is_window
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -1682,9 +1950,96 @@ mod tests {
             ("## 影响\n\n受影响用户约 1200 人。", "Count 1200 users"),
             ("## 影响\n\n接口响应时间上升到 5 秒。", "Seconds 5"),
             ("## Impacto\n\nPerda estimada de R$ 15.000 em vendas.", "Money 15000 revenue"),
+            ("## Impacto\n\nSe perdieron 45 minutos de datos.", "Minutes 45"),
+            ("## Impacto\n\nLa tasa de error subió del 0,1% al 12%.", "Percent 12"),
+            ("## Impacto\n\nNadie podía iniciar sesión.", "Percent 100 users"),
+            ("## Impacto\n\n3 de los 5 nodos cayeron.", "Count 3 nodos"),
+            ("## Impacto\n\nA taxa de erro subiu de 0,1% para 12%.", "Percent 12"),
+            ("## Impacto\n\nCerca de um terço dos usuários não conseguiu entrar.", "Percent 33.333 users"),
+            ("## Impact\n\nAucun utilisateur ne pouvait se connecter.", "Percent 100 users"),
+            ("## Impact\n\n3 des 5 serveurs étaient en panne.", "Count 3 serveurs"),
+            ("## Auswirkungen\n\nNiemand konnte sich anmelden.", "Percent 100 users"),
+            ("## Auswirkungen\n\nDie Hälfte der Knoten war nicht erreichbar.", "Percent 50 knoten"),
+            ("## Auswirkungen\n\n3 von 5 Knoten waren ausgefallen.", "Count 3 knoten"),
+            ("## Влияние\n\nДоля ошибок выросла с 0,1% до 12%.", "Percent 12"),
+            ("## Влияние\n\nОколо трети пользователей не могли войти.", "Percent 33.333 users"),
+            ("## 影响\n\n错误率从 0.1% 上升到 12%。", "Percent 12"),
+            ("## 影响\n\n5 个节点中有 3 个宕机。", "Count 3 节点"),
+            ("## 影响\n\n约三分之一的用户无法登录。", "Percent 33.333 users"),
+            ("## 影響\n\nエラー率が0.1%から12%に上昇しました。", "Percent 12"),
+            ("## 影響\n\n全ユーザーがログインできなくなりました。", "Percent 100 users"),
+            ("## 영향\n\n오류율이 0.1%에서 12%로 증가했습니다.", "Percent 12"),
+            ("## 영향\n\n사용자의 약 3분의 1이 로그인하지 못했습니다.", "Percent 33.333 users"),
         ] {
             let got = told(text);
             if got != [expected] {
+                wrong.push(format!("{text}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn figures_of_harm_are_read_in_other_words() {
+        let mut wrong: Vec<String> = Vec::new();
+        for (text, expected) in [
+            // The whole, in whatever words.
+            ("No users could log in during this time.", &["Percent 100 users"][..]),
+            ("No requests succeeded for ten minutes.", &["Percent 100 requests"]),
+            ("No one was able to check out.", &["Percent 100 users"]),
+            ("All traffic to the search service failed.", &["Percent 100 traffic"]),
+            ("The entire user base was affected.", &["Percent 100 users"]),
+            ("## Summary\n\n- Affected customers: all", &["Percent 100 customers"]),
+            ("All 12 brokers crashed.", &["Count 12 brokers"]),
+            ("Every second request failed.", &[]),
+            ("Half our fleet was unreachable.", &["Percent 50 fleet"]),
+            ("Three quarters of the nodes were down.", &["Percent 75 nodes"]),
+            ("At its worst, one request in four failed.", &["Percent 25 requests"]),
+            // Scales in words, ranges, sums.
+            ("A dozen users were affected.", &["Count 12 users"]),
+            ("Two hundred customers lost data.", &["Count 200 customers"]),
+            ("Between 5 and 10 thousand users were affected.", &["Count 5000-10000 users"]),
+            ("The number of affected users was 340.", &["Count 340 users"]),
+            ("Around 2,000 users could not log in.", &["Count 2000 users"]),
+            ("In 2021 the outage began when pods failed.", &[]),
+            ("2,300 requests (5.6% of all) failed.", &["Count 2300 requests", "Percent 5.6"]),
+            // One harm, several things.
+            ("This affected 6 clusters and roughly 1,100 workloads.", &["Count 6 clusters", "Count 1100 workloads"]),
+            ("The migration dropped 1.4M rows.", &["Count 1400000 rows"]),
+            ("The API served 2.1 million errors.", &["Count 2100000 errors"]),
+            ("About 0.5% of API calls returned a 500.", &["Percent 0.5 calls"]),
+            // Who speaks up was harmed.
+            ("Over 300 customers contacted support.", &["Count 300 customers"]),
+            ("65 customers reported problems.", &["Count 65 customers"]),
+            ("340 users had to reset their passwords.", &["Count 340 users"]),
+            ("Support received 120 complaints.", &["Count 120 complaints"]),
+            // Money and lengths.
+            ("It cost us roughly 4,500 dollars.", &["Money 4500 revenue"]),
+            ("Lost sales came to about EUR 40,000.", &["Money 40000 revenue"]),
+            ("We had to pay $18,000 in SLA credits.", &["Money 18000 revenue"]),
+            ("Replication lag grew to 25 minutes.", &["Minutes 25"]),
+            ("Uploads failed for 2 hours.", &["Minutes 120"]),
+            ("Uploads were unavailable for about 1h35.", &["Minutes 95"]),
+            ("We had 30 minutes of intermittent errors.", &["Minutes 30"]),
+            ("The API responded in 9 seconds instead of 200 ms.", &["Seconds 9"]),
+            ("We lost 40% of our capacity.", &["Percent 40"]),
+            ("40% fewer orders than usual came in.", &["Percent 40 orders"]),
+            // What is no harm: load, budgets, every day, who has what.
+            ("Traffic grew by 40% before the outage.", &[]),
+            ("A spike of 4x the usual traffic caused the outage.", &[]),
+            ("Load was 3 times higher than expected, which caused the failure.", &[]),
+            ("On a normal day 2% of requests fail.", &[]),
+            ("We burned 60% of the error budget.", &[]),
+            ("The canary failed on 5% of hosts.", &[]),
+            ("A batch job with 50,000 messages overloaded the queue, which failed.", &[]),
+            ("The new pool holds 200 connections so that requests no longer fail.", &[]),
+            ("We replayed 12,000 lost messages.", &[]),
+            ("It failed on node 3 (try: 500) of the database.", &[]),
+            ("The 2 replicas did not fail.", &[]),
+        ] {
+            let text = if text.starts_with('#') { text.to_owned() } else { format!("## Summary\n\n{text}") };
+            let got = told(&text);
+            if got != expected {
                 wrong.push(format!("{text}: {got:?}"));
             }
         }

@@ -55,7 +55,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "detection|detected|how we noticed|erkennung|detección|détection|обнаруж|検知|탐지",
         "resolution|recovery|mitigation|resolved|fix|resolución|resolução|résolution|lösung|behebung|\
          решение|解决|解決|復旧|恢复|해결|복구",
-        "impact|damage|affected|impacto|auswirkung|влияние|影响|影響|영향|harm",
+        "impact|damage|affected|blast radius|consequence|conséquence|consecuencia|impacto|auswirkung|влияние|影响|影響|영향|harm",
         "summary|overview|tl;dr|tldr|abstract|synopsis|what happened|resumen|resumo|résumé|zusammenfassung|\
          überblick|описание|概述|摘要|概要|요약|개요",
         // What was done while it lasted is no follow-up, and a product of that name is none either.

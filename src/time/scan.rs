@@ -295,8 +295,10 @@ impl Scan<'_> {
             return Some(self.with_meridiem(clock, next));
         }
         if after == "h" && self.is_tight(ix + 1) && width <= 2 {
-            // `14h30` is a time, `14h30m` a length.
-            let is_length = self.is_tight(ix + 3) && words::unit_seconds(self.word(ix + 3)).is_some();
+            // `14h30` is a time; `14h30m` a length, and so is `for about 1h50`.
+            let before = |back| ix.checked_sub(back).map_or("", |at| self.word(at));
+            let is_length = self.is_tight(ix + 3) && words::unit_seconds(self.word(ix + 3)).is_some()
+                || width == 1 && (1..=3).any(|back| matches!(before(back), "for" | "durante" | "pendant"));
             if !is_length && let Some((minute, 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2)) {
                 return Some((Clock::hm(hour, minute), ix + 3, false));
             }
