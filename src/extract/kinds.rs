@@ -86,7 +86,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "identified|identify|root cause|cause found|cause is found|cause was found|found the cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
-        "alert|detect|notice|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
+        "alert|detect|notice|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
          warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "investigat|debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
@@ -95,7 +95,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "ran out|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|packet loss|run out|runs out|out of disk|full disk|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
+        "ran out|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
          не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
@@ -103,7 +103,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
-        "notified|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+        "notified|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
          ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });

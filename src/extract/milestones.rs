@@ -41,6 +41,7 @@ use crate::time::Clock;
 use crate::time::Date;
 use crate::time::Moment;
 use crate::time::WallTime;
+use crate::time::find_durations_in;
 use crate::time::find_moments;
 
 /// Google's capital markers, which are exact.
@@ -66,21 +67,23 @@ const DENIED: u8 = 10;
 const WORKERS: u8 = 11;
 const NOT_CAUSE: u8 = 12;
 const HARM: u8 = 13;
+const WELL: u8 = 14;
 
 /// The words of each of [`NAMED`]; of a beginning and of an end that stand right before a time; of a label over a whole
 /// window; what makes a label speak of something else; what a sentence speaks of whose times are the incident's; what
-/// turns an `until` round; who begins work, not the outage; what was identified when it is the cause; harm.
+/// turns an `until` round; who begins work, not the outage; what was identified when it is the cause; harm; that things
+/// are well, in words that mean it only behind the last repair.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|aware$|discover|notic|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
-         pages$|spotted|flagged|observed|found out|first seen|identif|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
+        "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+         pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
-         normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
+         incident over|outage over|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
         "start|began|begin|begun|onset|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
@@ -89,17 +92,20 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
         "duration|when|time|date|outage|incident|window|period|downtime|impact|dauer|zeit|fenster|fecha|duración|\
          duração|data$|durée|heure|hora|период|длительность|время|时间|時間|期間|日時|기간|시간|시각",
-        "time to |time until|next|expected|planned|scheduled|maintenance|publish|updated|written|review|meeting|due$|\
+        "time to |time until|next|expected|planned|scheduled|maintenance|publish|updated|written|review|postmortem|post-mortem|retro|meeting|due$|\
          cause|author|created|deadline",
         "incident|outage|issue|service|downtime|problem|disruption|site$|website|system|server|users|customers|failure|\
          degraded|unavailable|down$|error|performance|attack|application|incidente|fallo|servicio|serviço|störung|\
          ausfall|dienst|panne|инцидент|сбой|сервис",
-        "not$|n't|n’t|never$|no$|nicht$|не$",
+        "not$|n't|n’t|never$|no$|nobody|no one|unnoticed|undetected|nicht$|не$",
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
         "cease|offline|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
+        "green$|gone$|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
+         working$|running$|healthy|stable|clears|drained|caught up|verified|safe$|locked out|no more|no further|läuft|\
+         laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
     ])
 });
 
@@ -257,9 +263,23 @@ pub fn read(
         {
             read_entry(&mut reader, event, unit, list);
         }
+        if is_prose
+            && let Some(event) = opening.filter(|event| unit.span.contains(event.time_span))
+        {
+            read_later(&mut reader, event.start, 0, event.time_span.end, unit, 6);
+        }
         if is_prose && !list.is_empty() && !entry_units.contains(ix) {
             let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
-            read_unit(&mut reader, ix, unit, list, kind, ix < lead || kind == SectionKind::Summary);
+            let sums_up = ix < lead || kind == SectionKind::Summary;
+            let first = reader.stated.len();
+            read_unit(&mut reader, ix, unit, list, kind, sums_up);
+            if sums_up || kind == SectionKind::Detection || kind == SectionKind::Impact {
+                let told = reader.stated.get(first..).unwrap_or_default();
+                let start = told.iter().find(|reading| is_start(reading.milestone) && reading.at.clock.is_some());
+                if let Some((start, shift, end)) = start.map(|start| (start.at, start.shift, start.span.end)) {
+                    read_later(&mut reader, start, shift, end, unit, 4);
+                }
+            }
         }
     }
     let mut stated = reader.stated;
@@ -440,7 +460,7 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             // A file's `date` is often the day of its writing, on a status page that of the incident.
             let (milestone, trust) = match told {
                 Some(milestone) => (milestone, 2),
-                None if label.key == "date" => (Milestone::Start, if is_status { 6 } else { 8 }),
+                None if label.key == "date" && is_status => (Milestone::Start, 6),
                 None => continue,
             };
             if first.clock.is_some() {
@@ -474,6 +494,8 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         if is_window && reader.window(&label.value, first, second, label.unit, trust) {
             continue;
         }
+        // `Time of incident: 09:12`
+        let told = told.or((is_window && has(bits, SUBJECT) && label.key.contains("time")).then_some(Milestone::Start));
         if let Some(milestone) = told {
             // Beside `Resolution:` may stand the story of it, whose first time is not its end.
             let is_story = milestone == Milestone::Resolution && 60 < first.start + behind;
@@ -579,7 +601,12 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let rest =
             own.map_or(rest, |own| own.strip_suffix(last_clause(own)).filter(|own| !own.is_empty()).unwrap_or(own));
         // `Since 15:10 all works again`
-        let told = cue(before).filter(|told| {
+        // `，09:20 发现`, `09:20에 감지`: what happened stands behind.
+        let opens_clause = before.trim_end().ends_with(['，', '、', '；']) || rest.starts_with("에 ");
+        // `It was not until 09:20 that we noticed`
+        let is_late = ["not until", "n't until", "n’t until", "only at"].iter().any(|words| before.trim_end().ends_with(words));
+        let told = if is_late { of_rest(rest) } else { None };
+        let told = told.or_else(|| cue(before).filter(|_| !opens_clause)).filter(|told| {
             !is_start(*told)
                 || moment.clock.is_none()
                 || !["since", "seit", "depuis", "desde", "ab"].iter().any(|word| before.trim_end().ends_with(word))
@@ -602,7 +629,15 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
             let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
             // `A config push at 14:05 took the shop down`
-            if 3 < words {
+            // In Chinese and Japanese the time stands in the midst, and what happened behind it.
+            let is_ideographic = rest.trim_start().starts_with(|c: char| '\u{2e80}' <= c);
+            if 3 < words && !opens_clause && !is_ideographic {
+                // `The rollback finished at 10:05, which ended the incident.`
+                if let Some(rest) = rest.strip_prefix(", which ")
+                    && first_named(head(rest, 24)) == Some(Milestone::Resolution)
+                {
+                    return Some((Milestone::Resolution, trust + 1));
+                }
                 let own = bits(clause);
                 let is_harm = sums_up
                     && words <= 6
@@ -614,23 +649,30 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                 return is_start.then_some((Milestone::Start, trust + 1));
             }
             // Where a summary opens with a time and tells of no work of ours, it is the start.
-            let is_sentence = 3 < rest.split_whitespace().count()
+            let is_sentence = (3 < rest.split_whitespace().count() || is_ideographic && 12 < rest.len())
                 && before.split_whitespace().count() <= 3
                 && !reader
                     .stated
                     .iter()
                     .take(8)
                     .any(|reading| reading.trust < 5 && is_start(reading.milestone) && reading.at.clock.is_some());
-            let is_ours = || is_work(rest) && has(bits(rest), WORKERS);
+            let broke = [" that broke", " which broke", " that caused", " which caused", " causing ", " breaking "];
+            let is_ours = || {
+                is_work(rest) && has(bits(rest), WORKERS) && !broke.iter().any(|words| rest.contains(words))
+            };
             let opens = || (sums_up && is_sentence && !is_ours()).then_some(Milestone::Start);
             let milestone = match moment.clock {
                 Some(_) => of_rest(rest).or_else(opens)?,
                 // A day is the start's unless the words right behind it name something else.
-                None => first_named(head(rest, 80)).or_else(opens)?,
+                None => {
+                    let near = head(rest, 80);
+                    let harm = || (is_ideographic && tells_harm(near) && !is_work(near)).then_some(Milestone::Start);
+                    first_named(near).or_else(harm).or_else(opens)?
+                }
             };
             is_told.then_some((milestone, trust + 1))
         });
-        let told = told.or_else(|| cue(whole).filter(|_| has_opened).map(|milestone| (milestone, trust)));
+        let told = told.or_else(|| cue(whole).filter(|told| has_opened && !is_start(*told)).map(|milestone| (milestone, trust)));
         let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
         has_opened = moment.clock.is_some() && cue(before).is_none() && words <= 3;
         if let Some((milestone, trust)) = told {
@@ -648,6 +690,39 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             }
         }
     }
+}
+
+/// `It was detected 8 minutes later`, `and came back after 53 minutes`: moments told from the one before, where a unit
+/// tells that one.
+fn read_later(reader: &mut Reader<'_>, start: WallTime, shift: i64, mut base_end: u32, unit: &Unit, trust: u8) {
+    let text = unit.flat.lower();
+    let mut base = start;
+    for found in find_durations_in(text, text) {
+        let span = unit.flat.span(found.start, found.end);
+        let before = tail(text.get(..found.start).unwrap_or(""), 64);
+        let before = before.get(sentence_break(before).unwrap_or(0)..).unwrap_or(before);
+        let before = last_clause(before);
+        let behind = text.get(found.end..).unwrap_or("").trim_start();
+        let is_later = ["later", "afterward", "after that", "thereafter"].iter().any(|word| behind.starts_with(word));
+        let is_after = ["after", "within"].contains(&last_words(before, 1).trim());
+        let milestone = cue(before).filter(|milestone| !is_start(*milestone));
+        let Some(milestone) = milestone.filter(|_| base_end < span.start && (is_later || is_after)) else { continue };
+        let from = if is_later { base } else { start };
+        #[allow(clippy::cast_possible_truncation)]
+        let Some(at) = later(from, (found.minutes * 60.0) as i64) else { continue };
+        (base, base_end) = (at, span.end);
+        reader.stated.push(Reading::new(milestone, at, shift, span, trust + 1));
+    }
+}
+
+/// The wall time so many seconds after another.
+fn later(at: WallTime, seconds: i64) -> Option<WallTime> {
+    let mut later = WallTime::from_axis_seconds(at.axis_seconds()? + seconds);
+    later.date = later.date.filter(|_| at.date.is_some());
+    if let (Some(clock), Some(own)) = (later.clock.as_mut(), at.clock) {
+        clock.has_seconds = own.has_seconds;
+    }
+    Some(later)
 }
 
 /// A time within an entry that words of a beginning lead to, when it lies before the entry's own.
@@ -916,6 +991,15 @@ impl Entry<'_> {
         *self.over.get_or_init(|| self.reads_over())
     }
 
+    /// It says that things are well, which behind the last repair is the end.
+    fn is_well(&self) -> bool {
+        let text = head(&self.event.text.value, 160).to_lowercase();
+        let bits = bits(&text);
+        matches!(self.event.kind, EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Diagnosis)
+            && has(bits, WELL)
+            && !["not ", "n't ", "n’t ", "still", "nicht ", "не "].iter().any(|word| text.contains(word))
+    }
+
     fn reads_over(&self) -> bool {
         let text = head(&self.event.text.value, 160);
         match self.event.kind {
@@ -1012,10 +1096,17 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
             let is_closing = |entry: &Entry<'_>| find(&entry.event.text.value, "closed").is_some();
             let end = latest(entries, |entry| entry.event.kind == EventKind::Resolution && !is_closing(entry));
             let end = end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry)));
-            end.or_else(|| last(EventKind::Resolution)).or_else(|| {
-                let is_well = |entry: &Entry<'_>| entry.event.kind == EventKind::Verification || entry.signs.well();
-                last(EventKind::Mitigation).or_else(|| latest(entries, is_well))
-            })
+            let repair = last(EventKind::Mitigation);
+            // The last that is told, but for what is said to others and what is done when all is over.
+            let close = latest(entries, |entry| {
+                let text = head(&entry.event.text.value, 80).to_lowercase();
+                entry.event.kind != EventKind::Communication && !is_closing(entry) && !has(bits(&text), ASIDE)
+            });
+            let is_close = |entry: &Entry<'_>| close.is_some_and(|close| close.at == entry.event.at);
+            end.or_else(|| latest(entries, |entry| is_close(entry) && entry.is_well()))
+                .or_else(|| last(EventKind::Resolution))
+                .or(repair)
+                .or_else(|| latest(entries, |entry| entry.event.kind == EventKind::Verification || entry.signs.well()))
         }
     }?;
     Some(derived(event))
