@@ -263,10 +263,8 @@ pub fn read(
         {
             read_entry(&mut reader, event, unit, list);
         }
-        if is_prose
-            && let Some(event) = opening.filter(|event| unit.span.contains(event.time_span))
-        {
-            read_later(&mut reader, event.start, 0, event.time_span.end, unit, 6);
+        if is_prose && let Some(event) = opening.filter(|event| unit.span.contains(event.time_span)) {
+            read_later(&mut reader, event.start, 0, event.time_span.end, unit, 3);
         }
         if is_prose && !list.is_empty() && !entry_units.contains(ix) {
             let kind = if ix < lead { SectionKind::Summary } else { context.sections.kind(ix) };
@@ -591,9 +589,10 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         }
         let next = list.get(ix + 1).filter(|next| {
             next.clock.is_some()
-                && text
-                    .get(moment.end..next.start)
-                    .is_some_and(|gap| gap.len() <= 40 && sentence_break(gap).is_none() && joins(gap))
+                && text.get(moment.end..next.start).is_some_and(|gap| {
+                    // `and went unnoticed until` is no window.
+                    gap.len() <= 40 && sentence_break(gap).is_none() && joins(gap) && !has(bits(gap), 0)
+                })
         });
         // What is told of this time, but for the clause of the next.
         let rest = sentence_after(text, moment.end);
@@ -604,7 +603,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         // `，09:20 发现`, `09:20에 감지`: what happened stands behind.
         let opens_clause = before.trim_end().ends_with(['，', '、', '；']) || rest.starts_with("에 ");
         // `It was not until 09:20 that we noticed`
-        let is_late = ["not until", "n't until", "n’t until", "only at"].iter().any(|words| before.trim_end().ends_with(words));
+        let is_late =
+            ["not until", "n't until", "n’t until", "only at"].iter().any(|words| before.trim_end().ends_with(words));
         let told = if is_late { of_rest(rest) } else { None };
         let told = told.or_else(|| cue(before).filter(|_| !opens_clause)).filter(|told| {
             !is_start(*told)
@@ -657,9 +657,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                     .take(8)
                     .any(|reading| reading.trust < 5 && is_start(reading.milestone) && reading.at.clock.is_some());
             let broke = [" that broke", " which broke", " that caused", " which caused", " causing ", " breaking "];
-            let is_ours = || {
-                is_work(rest) && has(bits(rest), WORKERS) && !broke.iter().any(|words| rest.contains(words))
-            };
+            let is_ours =
+                || is_work(rest) && has(bits(rest), WORKERS) && !broke.iter().any(|words| rest.contains(words));
             let opens = || (sums_up && is_sentence && !is_ours()).then_some(Milestone::Start);
             let milestone = match moment.clock {
                 Some(_) => of_rest(rest).or_else(opens)?,
@@ -672,7 +671,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             };
             is_told.then_some((milestone, trust + 1))
         });
-        let told = told.or_else(|| cue(whole).filter(|told| has_opened && !is_start(*told)).map(|milestone| (milestone, trust)));
+        let told = told
+            .or_else(|| cue(whole).filter(|told| has_opened && !is_start(*told)).map(|milestone| (milestone, trust)));
         let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
         has_opened = moment.clock.is_some() && cue(before).is_none() && words <= 3;
         if let Some((milestone, trust)) = told {
@@ -812,7 +812,9 @@ fn of_rest(rest: &str) -> Option<Milestone> {
 
 /// The first milestone that a text has a word for.
 fn first_named(text: &str) -> Option<Milestone> {
-    WORDS.hits(text).iter().find_map(|hit| NAMED.get(usize::from(hit.list)).copied())
+    // `unable to resolve names` tells no end.
+    let is_told = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(" to "));
+    WORDS.hits(text).iter().filter(|hit| is_told(hit.at)).find_map(|hit| NAMED.get(usize::from(hit.list)).copied())
 }
 
 /// Whether a text in lower case tells that something was broken.
@@ -995,8 +997,10 @@ impl Entry<'_> {
     fn is_well(&self) -> bool {
         let text = head(&self.event.text.value, 160).to_lowercase();
         let bits = bits(&text);
-        matches!(self.event.kind, EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Diagnosis)
-            && has(bits, WELL)
+        matches!(
+            self.event.kind,
+            EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Diagnosis
+        ) && has(bits, WELL)
             && !["not ", "n't ", "n’t ", "still", "nicht ", "не "].iter().any(|word| text.contains(word))
     }
 
@@ -1196,13 +1200,26 @@ fn clash<'a>(
             && named(bits(&fold(&entry.event.text.value))).is_some_and(|other| other != milestone);
         has_clock(entry) && tells && !is_label && (is_at(entry.event.at) || is_at(entry.event.end_at))
     };
-    if entries.iter().any(agrees) {
+    // An entry that begins it before the stated time outweighs one of that time which tells something else.
+    let is_before = |entry: &&Entry<'_>| {
+        milestone == Milestone::Start
+            && (entry.event.kind == EventKind::Start
+                || entry.event.kind == EventKind::Detection && entry.signs.notice() && entry.signs.harm())
+            && has_clock(entry)
+            && entry.event.at.is_some_and(|at| at + 300 <= axis && axis - at < 7200)
+    };
+    let begins = entries.iter().find(is_before);
+    if entries.iter().any(|entry| agrees(entry) && (begins.is_none() || entry.event.kind == EventKind::Start)) {
         return None;
     }
     let event = match milestone {
         Milestone::Start => earliest(entries, has_clock).filter(|event| event.kind == EventKind::Start).or_else(|| {
             // What is noticed before it is said to begin.
-            let notice = earliest(entries, |entry| has_clock(entry) && entry.is_first_harm() && entry.signs.notice());
+            let notice = earliest(entries, |entry| {
+                has_clock(entry)
+                    && entry.is_first_harm()
+                    && (entry.signs.notice() || entry.event.kind == EventKind::Start)
+            });
             notice.filter(|event| event.at.is_some_and(|at| at + 300 <= axis && axis - at < 43_200))
         }),
         Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution)
@@ -1401,6 +1418,86 @@ mod tests {
         ] {
             check(&format!("## Timeline (UTC)\n\n{entries}"), want);
         }
+    }
+
+    #[test]
+    fn reads_moments_told_in_other_words() {
+        for (text, want) in [
+            // From the moment before.
+            ("It began at 14:02 and was detected 8 minutes later.", ["14:02", "14:10", ""]),
+            (
+                "It began at 14:02. It was noticed after 8 minutes and fixed roughly an hour later.",
+                ["14:02", "14:10", "15:10"],
+            ),
+            ("The site went down at 14:02 and came back 89 minutes later.", ["14:02", "", "15:31"]),
+            ("We fixed it 20 minutes later.", ["", "", ""]),
+            // Who tells us of it.
+            ("Customers started reporting errors at 14:10.", ["", "14:10", ""]),
+            ("Support received the first complaint at 14:10.", ["", "14:10", ""]),
+            ("The problem came to our attention at 14:10.", ["", "14:10", ""]),
+            ("It was not until 14:10 that we noticed the errors, which had begun at 14:02.", ["14:02", "14:10", ""]),
+            ("Errors began at 14:02, but nobody noticed until 14:10.", ["14:02", "14:10", ""]),
+            ("Errors began at 14:02 and went unnoticed until 14:10.", ["14:02", "14:10", ""]),
+            // The end.
+            ("The errors stopped at 15:31.", ["", "", "15:31"]),
+            ("We declared the incident over at 15:31.", ["", "", "15:31"]),
+            ("The rollback finished at 15:31, which ended the incident.", ["", "", "15:31"]),
+            ("At 14:02 we shipped a change that broke logins. They recovered at 15:31.", ["14:02", "", "15:31"]),
+            ("Time of incident: 14:02 UTC\nTime of resolution: 15:31 UTC", ["14:02", "", "15:31"]),
+            // What happened stands behind its time.
+            ("故障从 14:02 开始，14:10 发现，15:31 恢复。", ["14:02", "14:10", "15:31"]),
+            ("网站于今日 14:02 由于磁盘故障而下线。", ["14:02", "", ""]),
+            ("14:02에 장애가 발생했고 14:10에 감지되었으며 15:31에 복구되었습니다.", ["14:02", "14:10", "15:31"]),
+            (
+                "Às 14:02 o site parou de responder. Percebemos às 14:10 e ele voltou às 15:31.",
+                ["14:02", "14:10", "15:31"],
+            ),
+            ("À 14h02 le site ne répondait plus. Nous l'avons remarqué à 14h10.", ["14:02", "14:10", ""]),
+        ] {
+            check(&format!("## Summary\n\n{text}"), want);
+        }
+        // What closes the timeline in weaker words, and what comes when all is over.
+        for (entries, want) in [
+            (
+                "- 14:02 First 502s\n- 14:10 Support gets tickets\n- 15:00 Restart\n- 15:31 No more errors",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 A rack loses power\n- 14:10 Alarm\n- 15:31 All green\n- 16:00 Postmortem started",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 The disk is full\n- 14:10 Alert\n- 15:00 Old files deleted\n- 15:31 Database accepts writes",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Someone mentions that the site is down\n- 15:00 Server rebooted\n- 15:31 Site is up",
+                ["14:02", "14:02", "15:31"],
+            ),
+            (
+                "- 14:02 Datenbank antwortet nicht\n- 14:10 Alarm\n- 15:00 Neustart\n- 15:31 Alles läuft",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Errors\n- 14:10 Alert\n- 15:00 Rolled back\n- 15:31 Still not stable",
+                ["14:02", "14:10", "15:00"],
+            ),
+        ] {
+            check(&format!("## Timeline (UTC)\n\n{entries}"), want);
+        }
+        check(
+            "## Timeline (UTC)\n\nThe outage began at 14:02 but was detected 8 minutes afterward.",
+            ["14:02", "14:10", ""],
+        );
+    }
+
+    #[test]
+    fn the_date_of_a_file_is_not_the_start() {
+        let text = "---\ntitle: Search down\ndate: 2024-03-07 09:00:00\n---\n\nSearch failed on 5 March.\n";
+        let source = crate::text::Source::new(text);
+        let document = crate::markdown::Document::parse(&source);
+        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+        assert_eq!(incident.milestones.start.and_then(|start| start.at.clock), None);
     }
 
     #[test]

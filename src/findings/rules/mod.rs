@@ -22,6 +22,7 @@ use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::TimelineEvent;
 use crate::text::Source;
+use crate::text::Span;
 use crate::time::Clock;
 use crate::time::WallTime;
 
@@ -152,6 +153,32 @@ fn rivals(incident: &Incident, milestone: Milestone, other: Milestone) -> Option
     // `Initial recovery` and `Resolution` are two labels of two things.
     let is_one = first.is_window || second.is_window;
     (is_day && is_one && !rest.any(|claim| differ(second, claim))).then_some((first, second))
+}
+
+/// Two sentences that name the whole of it and give different times for `milestone`: `the outage began at`.
+fn told_twice<'a>(
+    incident: &'a Incident,
+    source: &Source,
+    milestone: Milestone,
+    verbs: &[&str],
+) -> Option<(&'a Claim, &'a Claim)> {
+    let names = |claim: &&Claim| {
+        let end = u32::try_from(source.text().len()).unwrap_or(u32::MAX);
+        let around = Span { start: claim.span.start.saturating_sub(48), end: end.min(claim.span.end + 48) };
+        let text = source.slice(around).to_lowercase();
+        claim.milestone == milestone
+            && !claim.is_label
+            && claim.at.clock.is_some()
+            && ["the outage", "the incident", "this outage", "this incident"]
+                .iter()
+                .any(|whole| verbs.iter().any(|verb| text.contains(&format!("{whole}{verb}"))))
+    };
+    let first = incident.claims.iter().find(names)?;
+    let differs = |claim: &&Claim| {
+        source.line(claim.span) != source.line(first.span)
+            && claim.axis.zip(first.axis).is_some_and(|(a, b)| (300..12 * 3600).contains(&(a - b).abs()))
+    };
+    incident.claims.iter().filter(names).find(differs).map(|second| (first, second))
 }
 
 /// Windows that the text states, each as start and end.

@@ -38,8 +38,12 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let falls = pairs().filter(|(a, b)| b.at < a.at).count();
     let rises = pairs().filter(|(a, b)| a.at < b.at).count();
     // Newest first is an order too; then it is a rise that is out of order.
-    let is_newest_first = rises < falls;
-    if rises == falls {
+    // Where as many rise as fall, the first and the last say which.
+    let ends = entries.first().zip(entries.last()).map_or(0, |(a, b)| b.at.unwrap_or(0) - a.at.unwrap_or(0));
+    let is_newest_first = rises < falls || rises == falls && ends < 0;
+    // Labels in a list (`Start: 14:05`) keep no order.
+    let is_label = |event: &&TimelineEvent| event.text.span.start < event.time_span.start;
+    if rises == falls && (falls == 0 || ends == 0 || entries.iter().copied().any(|event| is_label(&event))) {
         return;
     }
     for (before, after) in pairs() {

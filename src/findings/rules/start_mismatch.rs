@@ -19,7 +19,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
     // Two labels or windows with one end, or two entries that both open it.
     let pair = super::rivals(incident, Milestone::Start, Milestone::Resolution);
-    if let Some((a, b)) = pair.or_else(|| markers(incident, source)) {
+    let pair = pair.or_else(|| markers(incident, source));
+    if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Start, &[" began", " start"]))
+    {
         findings.push(super::two(Code::StartMismatch, a, b, source, "starts"));
         return;
     }
