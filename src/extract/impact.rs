@@ -53,8 +53,9 @@ const LAG: u8 = 20;
 const LOAD: u8 = 21;
 const GROWTH: u8 = 22;
 const TELLS: u8 = 23;
-const FIRST_NOUN: u8 = 24;
-const ERRORS: u8 = 29;
+const LABEL: u8 = 24;
+const FIRST_NOUN: u8 = 25;
+const ERRORS: u8 = 30;
 
 /// What is shown for the first lists of nouns, whatever the language; those behind them are shown as written.
 const NOUNS: [&str; 3] = ["users", "customers", "requests"];
@@ -63,7 +64,8 @@ const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 /// them, even where a section tells of other things; words that say that a number is no harm; that a length is how long answers took; of what is so every day;
 /// that a part was down for a while; about, up to and at least; what stands behind an HTTP status; shares in words;
 /// that harm is over or was none; that a share fell; what is done to things that are counted without harm; that nobody could;
-/// none of what follows; that something came late; load, and that it grew; what people do to whom harm was done; then the nouns: users, customers, requests, what is done or sent,
+/// none of what follows; that something came late; load, and that it grew; what people do to whom harm was done; labels over
+/// harm; then the nouns: users, customers, requests, what is done or sent,
 /// what may break, and errors themselves. A noun that is none of these counts where harm is said right beside it.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
@@ -115,6 +117,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "traffic|load$|demand|volume|usage|requests",
         "grew|grow|rose$|rise|rising|increas|surg|spike|higher|doubl|tripl|burst|jump|climb|usual",
         "contacted|complain|reported|noticed|opened|had to$|needed to$|no se proces|no se envi|no se entreg|não foram proces|não foram envi|não foram entreg|wurden nicht|n'ont pas|n’ont pas",
+        "impact|affected|damage|auswirkung|влияние|影响|影響|영향|error rate|loss",
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
         "customer|client|kunden|cliente|客户|客戶|顧客|お客様|고객|клиент",
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
@@ -131,20 +134,44 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// Plurals that are counted without being harmed: lengths, sizes, and what a story is told in.
-static UNCOUNTED: LazyLock<Phrases> = LazyLock::new(|| {
+const UNCOUNTED: u8 = 0;
+const GOOD: u8 = 1;
+const ENDS: u8 = 2;
+const PLAIN: u8 = 3;
+const NUMBERED: u8 = 4;
+const COULD: u8 = 5;
+const APART: u8 = 6;
+const BEING: u8 = 7;
+const CAUSED: u8 = 8;
+
+/// Small words, by list: plurals that are counted without being harmed; what is harmed where it is reduced; what ends what
+/// a number counts (`12 of`, `12 were`); words of estimate; before a number that is a name's (`Phase 2`); what nobody
+/// could; between harm and a number that it does not strike; between what is harmed and the harm; of a cause.
+static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
          issues$|problems$|causes$|factors$|reasons$|things$|ways$|steps$|attempts$|retries$|alerts$|bugs$|outages$|\
          incidents$|changes$|commits$|versions$|releases$|phases$|parts$|types$|kinds$|lines$|periods$|occasions$|\
-         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|appears$|means$|needs$|looks$|keeps$|gets$|veces$|vezes$",
+         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|\
+         appears$|means$|needs$|looks$|keeps$|gets$|veces$|vezes$",
+        "throughput|capacity|availability|performance|traffic|sales|revenue|bandwidth|orders|bookings|sign",
+        "and$|or$|to$|in$|on$|at$|by$|for$|from$|with$|per$|times$|the$|were$|was$|are$|is$|had$|has$|have$|could$|did$|\
+         do$|does$|that$|which$|not$|can$|will$|as$|it$|gb$|mb$|kb$|tb$|gib$|mib$|bytes$|minutes$|hours$|days$|seconds$",
+        "about$|around$|approx$|approximately$|estimated$|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$",
+        "phase$|step$|level$|tier$|stage$|part$|section$|severity$|sev$|priority$|day$|week$|port$|line$|version$|round$|\
+         layer$|chapter$|figure$|table$|number$|no$|issue$|error$|code$|exit$|status$|rule$|case$|option$|team$|q$|node$|\
+         shard$|server$",
+        "could|were able|was able|succeeded|worked|got$|reached|pud|pod|conseg|pôde|pouv|n'a|ne$|konnte|смог|мог|не$",
+        "in$|on$|by$|after$|with$|from$|at$|during$|within$|until$|than$",
+        "is$|are$|was$|were$|been$|be$|went$|became$|go$|all$|completely$|fully$",
+        "caus|led$|lead|result|of requests",
     ])
 });
 
-/// What is harmed where it is reduced.
-static GOOD: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::new(&["throughput|capacity|availability|performance|traffic|sales|revenue|bandwidth|orders|bookings|sign"])
-});
+/// Whether a text in lower case has a word of a list of [`TERMS`].
+fn has_term(list: u8, text: &str) -> bool {
+    TERMS.lists(text) & (1 << list) != 0
+}
 
 /// Bytes of a sentence beyond which it is not read.
 const LONGEST_SENTENCE: usize = 2400;
@@ -194,7 +221,8 @@ pub fn read(
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)
             && matches!(kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Other | SectionKind::Detection);
-        let labelled = !is_entry(ix) && LABELS.any(lower) && lower.lines().take(12).any(is_impact_label);
+        let labelled =
+            !is_entry(ix) && hits.iter().any(|hit| hit.list == LABEL) && lower.lines().take(12).any(is_impact_label);
         if kind == SectionKind::ActionItems && !labelled {
             continue;
         }
@@ -311,15 +339,11 @@ fn topic_is_latency(context: &Context<'_>, section: usize) -> bool {
     })
 }
 
-/// Words of labels over harm.
-static LABELS: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&["impact|affected|damage|auswirkung|влияние|影响|影響|영향|error rate|loss"]));
-
 /// `Impact: …`, `**User impact**: …`, `Users affected | …`, in lower case.
 fn is_impact_label(line: &str) -> bool {
     let head = head(line.trim_start(), 32);
     let Some(at) = head.find([':', '|', '：']) else { return false };
-    head.get(..at).is_some_and(|label| LABELS.any(label))
+    head.get(..at).is_some_and(|label| WORDS.lists(label) & (1 << LABEL) != 0)
 }
 
 /// Whether a line opens with a short label and a colon.
@@ -423,7 +447,7 @@ impl Sentence<'_> {
             matches!(hit.phrase, "success rate" | "uptime" | "capacity")
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
                 || hit.phrase == "capacity" && self.near(HARM_AT, hit.at.saturating_sub(24), hit.end() + 16)
-                || hit.phrase == "reduce" && GOOD.any(before)
+                || hit.phrase == "reduce" && has_term(GOOD, before)
                 || hit.phrase == "sla" && self.between(hit.end(), hit.end() + 7) == " credit"
                 || before.ends_with("out of ")
         };
@@ -482,9 +506,7 @@ impl Sentence<'_> {
                 .hits
                 .iter()
                 .any(|hit| matches!(hit.list, HARM_AT | LATENCY | FELL | ERRORS) && a < hit.end() && hit.at < b)
-                && self.lower.get(a..b).is_some_and(|text| {
-                    !["caus", "led ", "lead", "result", " of requests"].iter().any(|word| text.contains(word))
-                })
+                && self.lower.get(a..b).is_some_and(|text| !has_term(CAUSED, text))
         };
         self.hits.iter().filter(|hit| hit.list == LOAD).any(|hit| {
             let before = hit.at.saturating_sub(24);
@@ -700,7 +722,7 @@ impl Sentence<'_> {
             }
             at += 1 + len;
             if 3 < len && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-                return UNCOUNTED.exact(word).is_none().then_some((at - len, at));
+                return (!has_term(UNCOUNTED, word)).then_some((at - len, at));
             }
         }
         None
@@ -710,22 +732,7 @@ impl Sentence<'_> {
     /// jobs were failing`.
     fn is_told_of(&self, end: usize) -> bool {
         let Some(hit) = self.hits.iter().find(|hit| end <= hit.at && hit.list == HARM_AT) else { return false };
-        let is_verb = |word: &str| {
-            matches!(
-                word,
-                "is" | "are"
-                    | "was"
-                    | "were"
-                    | "been"
-                    | "be"
-                    | "went"
-                    | "became"
-                    | "go"
-                    | "all"
-                    | "completely"
-                    | "fully"
-            )
-        };
+        let is_verb = |word: &str| has_term(BEING, word);
         let mut words = self.between(end, hit.at).split_whitespace();
         let is_said = words.clone().all(|word| is_verb(word) || matches!(word, "have" | "had" | "has"));
         let is_listed = words.clone().next() == Some("and") && words.next_back().is_some_and(is_verb);
@@ -775,12 +782,7 @@ impl Sentence<'_> {
         // `Errors in 3 countries` count no countries.
         let is_object = |hit: &Hit| {
             self.is_close(hit.at + self.shown_width(*hit), from, 4)
-                && !self.between(hit.end(), from).split("at least").flat_map(str::split_whitespace).any(|word| {
-                    matches!(
-                        word,
-                        "in" | "on" | "by" | "after" | "with" | "from" | "at" | "during" | "within" | "until" | "than"
-                    )
-                })
+                && !self.between(hit.end(), from).split("at least").any(|part| has_term(APART, part))
         };
         self.near(HARM_AT, to, end)
             || behind.is_some_and(|hit| {
@@ -886,76 +888,12 @@ fn word_at(lower: &str, hit: Hit) -> &str {
 
 /// Whether nothing but words of estimate stands there.
 fn is_plain(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).all(|word| {
-        matches!(
-            word,
-            "" | "about"
-                | "around"
-                | "approx"
-                | "approximately"
-                | "estimated"
-                | "an"
-                | "nearly"
-                | "over"
-                | "at"
-                | "least"
-                | "up"
-                | "to"
-                | "roughly"
-                | "or"
-                | "ca"
-        )
-    })
+    text.split(|c: char| !c.is_alphabetic()).all(|word| word.is_empty() || has_term(PLAIN, word))
 }
 
 /// Whether a word ends what a number counts: `12 of`, `12 were`.
 fn ends_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "or"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "per"
-            | "times"
-            | "the"
-            | "were"
-            | "was"
-            | "are"
-            | "is"
-            | "had"
-            | "has"
-            | "have"
-            | "could"
-            | "did"
-            | "do"
-            | "does"
-            | "that"
-            | "which"
-            | "not"
-            | "can"
-            | "will"
-            | "as"
-            | "it"
-            | "/"
-            | "gb"
-            | "mb"
-            | "kb"
-            | "tb"
-            | "gib"
-            | "mib"
-            | "bytes"
-            | "minutes"
-            | "hours"
-            | "days"
-            | "seconds"
-    )
+    word == "/" || !word.contains('-') && has_term(ENDS, word)
 }
 
 struct Reader {
@@ -1474,29 +1412,9 @@ fn is_speech(phrase: &str) -> bool {
 
 /// Whether a text goes on with what nobody could: ` could log in`, ` were able to`, ` succeeded`.
 fn could(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or("");
-    matches!(first, "were" | "was") && words.next() == Some("able")
-        || [
-            "could",
-            "succeeded",
-            "worked",
-            "got",
-            "reached",
-            "pud",
-            "pod",
-            "conseg",
-            "pôde",
-            "pouv",
-            "n'a",
-            "ne",
-            "konnte",
-            "смог",
-            "мог",
-            "не",
-        ]
-        .iter()
-        .any(|word| first.starts_with(word))
+    let mut words = text.match_indices(' ').map(|(at, _)| at);
+    let end = words.nth(2).unwrap_or(text.len());
+    has_term(COULD, text.get(..end).unwrap_or(text))
 }
 
 /// The bytes of ` of 5`, ` out of the 5`, `/5` at the head of a text: the whole of which a part was told.
@@ -1537,46 +1455,8 @@ fn is_plea(word: &str) -> bool {
 
 /// Whether a number is a name's: `Phase 2`, `severity 1`.
 fn is_numbered(before: &str) -> bool {
-    before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next()).is_some_and(|word| {
-        matches!(
-            word,
-            "phase"
-                | "step"
-                | "level"
-                | "tier"
-                | "stage"
-                | "part"
-                | "section"
-                | "severity"
-                | "sev"
-                | "priority"
-                | "day"
-                | "week"
-                | "port"
-                | "line"
-                | "version"
-                | "round"
-                | "layer"
-                | "chapter"
-                | "figure"
-                | "table"
-                | "number"
-                | "no"
-                | "issue"
-                | "error"
-                | "code"
-                | "exit"
-                | "status"
-                | "rule"
-                | "case"
-                | "option"
-                | "team"
-                | "q"
-                | "node"
-                | "shard"
-                | "server"
-        )
-    })
+    let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next());
+    word.is_some_and(|word| has_term(NUMBERED, word))
 }
 
 /// Whether a number is so much in a time: `300 requests per second`.
