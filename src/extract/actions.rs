@@ -284,11 +284,12 @@ fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
     let around = section.parent.and_then(|parent| outline.sections.get(parent)).and_then(|parent| parent.heading);
     let text = unit.flat.text().trim();
     let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let is_numbered = bare.len() < text.len() && 2 < bare.split_whitespace().count();
+    let is_numbered =
+        bare.len() < text.len() && (2 < bare.split_whitespace().count() || bare.starts_with(is_ideograph));
     let mut below = outline.units.get(section.units.clone()).unwrap_or_default().iter().skip(1).peekable();
     around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
         && (is_numbered || orders(bare) && bare.contains(' '))
-        && below.peek().is_some()
+        && (below.peek().is_some() || orders(bare))
         && below.all(|unit| match unit.role {
             Role::Paragraph | Role::Code => true,
             Role::Item => unit.checkbox.is_none() && is_description(unit.flat.text()),
@@ -449,8 +450,12 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     if is_led {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
-    // `… was restored. Add an alert. The pool will be raised.`
-    if count == 1 {
+    let is_list = 1 < count
+        && (all.clone().take(count - 1).all(wide)
+            || all.clone().all(begins_afresh) && count <= 2 * all.clone().filter(|line| orders(line)).count()
+            || 0 < has_marks && count <= has_marks * 2);
+    // `… was restored. Add an alert. The pool will be raised.`, on one line or wrapped.
+    if !is_list {
         let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).collect();
         let is_only = sentences.len() == 1;
         let asks = |sentence: &str| {
@@ -463,7 +468,7 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
                 && !sentence.ends_with([':', '：', '?'])
                 && (orders(sentence)
                     || orders(behind)
-                    || is_only && promises(sentence)
+                    || promises(sentence) && (is_only || !sentence.contains("ve "))
                     || ANNOUNCES.lists(&lower(sentence)) & 1 != 0)
         };
         let asked = sentences.into_iter().filter(|(from, to)| text.get(*from..*to).is_some_and(asks));
@@ -474,10 +479,7 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
         };
         return asked.map(part).collect();
     }
-    let is_list = 1 < count && all.clone().take(count - 1).all(wide)
-        || all.clone().all(begins_afresh) && count <= 2 * all.clone().filter(|line| orders(line)).count()
-        || 0 < has_marks && count <= has_marks * 2;
-    if is_list { each_line(context, ix, unit) } else { Vec::new() }
+    each_line(context, ix, unit)
 }
 
 /// Verbs that open an order.
@@ -1219,8 +1221,21 @@ mod tests {
     fn items_are_told_from_what_stands_around_them() {
         let mut wrong: Vec<String> = Vec::new();
         for (text, want) in [
+            // Wrapped prose, sentence by sentence; headings alone; a line that plays a heading behind a timeline.
+            (
+                "## Next steps\n\nWe are adding an alert for the disk, which\nnobody had. We are sorry. We will also raise\nthe pool.\n",
+                &["We are adding an alert for the disk, which nobody had.", "We will also raise the pool."][..],
+            ),
+            (
+                "## Corrective measures\n\n#### Add an alert\n\n#### Raise the pool\n",
+                &["Add an alert", "Raise the pool"],
+            ),
+            ("## Timeline\n\n- 10:00 down\n- 11:00 up\n\nAction items\n\n- Add an alert\n", &["Add an alert"]),
+            ("## 恒久対策\n\n### 1. アラート追加\n\n詳しい説明。\n", &["アラート追加"]),
+            ("## Plano de correção\n\n- Adicionar um alerta\n", &["Adicionar um alerta"]),
+            ("## Entscheidungen und Massnahmen\n\n1. Alarm einrichten\n", &["Alarm einrichten"]),
             // Boxes count anywhere, in any list mark, with a number inside.
-            ("- [ ] Add a test\n- [x] 2. Raise the pool\n", &["Add a test", "Raise the pool"][..]),
+            ("- [ ] Add a test\n- [x] 2. Raise the pool\n", &["Add a test", "Raise the pool"]),
             ("1. [ ] Add a test\n", &["Add a test"]),
             // Sections of any name that mean follow-up.
             ("## What will we do about it?\n\n- Add a test\n", &["Add a test"]),

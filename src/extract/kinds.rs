@@ -218,6 +218,8 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
         return EventKind::Resolution;
     }
     match KINDS.get(usize::try_from(signs.0.trailing_zeros()).unwrap_or(usize::MAX)) {
+        // `First identified through monitoring`
+        Some(EventKind::Diagnosis) if lower.contains("first identified") => EventKind::Detection,
         Some(kind) => *kind,
         None if signs.harm() => EventKind::Start,
         None => EventKind::Other,
@@ -282,6 +284,12 @@ static WEAK_WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a text tells of a repair in weaker words.
+pub fn repairs(text: &str) -> bool {
+    WEAK_KINDS.get(usize::try_from(WEAK_WORDS.lists(&head(text)).trailing_zeros()).unwrap_or(usize::MAX))
+        == Some(&EventKind::Mitigation)
+}
+
 /// Gives a kind to entries that say what they are in weaker words, once the milestones are read: those go by the surer
 /// ones. What somebody did before anything was known to be wrong is a change.
 pub fn refine(events: &mut [TimelineEvent], signs: &[Signs]) {
@@ -323,6 +331,13 @@ mod tests {
     use crate::report::ReadOptions;
     use crate::report::Report;
     use crate::text::Source;
+
+    #[test]
+    fn what_is_first_identified_is_noticed() {
+        assert_eq!(classify("First identified by an engineer through monitoring"), EventKind::Detection);
+        assert_eq!(classify("The faulty disk was identified"), EventKind::Diagnosis);
+        assert!(repairs("Drained the node") && !repairs("Looked at the node"));
+    }
 
     #[test]
     fn weaker_words_tell_what_is_done_about_a_known_fault() {

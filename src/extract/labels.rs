@@ -142,16 +142,20 @@ fn lines(units: &[Unit], unit: &Unit, ix: usize, found: &mut Vec<Labelled>) {
                 _ => below(units, ix),
             };
         }
-        if !value.is_blank() {
-            let key_at = key.len() - key.trim_start().len();
-            found.push(Labelled {
-                key: fold(key),
-                key_span: unit.flat.span(start + key_at, start + colon),
-                value,
-                join,
-                unit: Some(ix),
-            });
+        if value.is_blank() {
+            continue;
         }
+        let key_at = key.len() - key.trim_start().len();
+        let mut key = unit.flat.slice(start + key_at, start + colon);
+        // `Date: 5 March. Severity: SEV2. Owner: Kim`
+        while join == Join::Beside
+            && let Some((end, from, colon)) = next_key(value.text())
+        {
+            let (first, rest) = (value.slice(0, end).trimmed(), value.slice(colon + 1, value.text().len()).trimmed());
+            found.push(labelled(&key, first, join, ix));
+            (key, value) = (value.slice(from, colon), rest);
+        }
+        found.push(labelled(&key, value, join, ix));
     }
     if any {
         return;
@@ -180,6 +184,27 @@ fn lines(units: &[Unit], unit: &Unit, ix: usize, found: &mut Vec<Labelled>) {
             });
         }
     }
+}
+
+fn labelled(key: &Flat, value: Flat, join: Join, unit: usize) -> Labelled {
+    Labelled { key: fold(key.text()), key_span: key.whole(), value, join, unit: Some(unit) }
+}
+
+/// Where the value of a label ends, and another key of at most three words begins and ends on its line: it opens with a
+/// capital behind a mark.
+fn next_key(value: &str) -> Option<(usize, usize, usize)> {
+    for (colon, _) in value.match_indices(": ").take(4) {
+        let before = value.get(..colon)?;
+        let Some(mark) = before.rfind(['.', ';', '|', '·', '•']) else { continue };
+        let key = before.get(mark..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        // What is longer is told in sentences, whose colons part no labels.
+        let is_key =
+            mark <= 40 && key.starts_with(char::is_uppercase) && key.len() <= 24 && key.split(' ').count() <= 3;
+        if is_key && before.get(mark..)?.len() != key.len() {
+            return Some((mark, colon - key.len(), colon));
+        }
+    }
+    None
 }
 
 /// The byte of the colon that ends a key at the line's start. A colon between digits belongs to a clock time.
@@ -240,6 +265,11 @@ mod tests {
         check("## 1. Duration\n\nTwo hours.\n", &[("duration", "Two hours.")]);
         check("---\ndate: 2024-01-02\n---\n", &[("date", "2024-01-02")]);
         check("Duration:\nThe outage lasted an hour\n", &[("duration", "The outage lasted an hour")]);
+        check(
+            "Date: 5 March. Severity: SEV2. Owner: Kim\n",
+            &[("date", "5 March"), ("severity", "SEV2"), ("owner", "Kim")],
+        );
+        check("Impact: it broke at 10: nobody could log in\n", &[("impact", "it broke at 10: nobody could log in")]);
         check("18:20: it begins\n", &[]);
         check("See https://example.org/x\n", &[]);
     }

@@ -11,6 +11,7 @@ use super::duration::last_words;
 use super::kinds::Signs;
 use super::kinds::classify;
 use super::kinds::has_marker;
+use super::kinds::repairs;
 use super::labels::Join;
 use super::labels::Labelled;
 use super::labels::fold;
@@ -1094,7 +1095,11 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
             noticed(from).or_else(|| noticed(None)).or_else(|| first(EventKind::Start))
         }
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
-        Milestone::Mitigation => last(EventKind::Mitigation).or_else(|| last(EventKind::Resolution)),
+        Milestone::Mitigation => last(EventKind::Mitigation)
+            .or_else(|| {
+                latest(entries, |entry| entry.event.kind == EventKind::Other && repairs(&entry.event.text.value))
+            })
+            .or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => {
             // The incident is closed by whoever manages it some time after it is over.
             let is_closing = |entry: &Entry<'_>| find(&entry.event.text.value, "closed").is_some();

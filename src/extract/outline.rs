@@ -678,7 +678,12 @@ impl Walk<'_> {
     /// Whether a time is all that stands above. What comes is then what happened: `15:31`, `Incident declared resolved`.
     fn is_below_time(&self) -> bool {
         self.places.last().map(|above| self.prose.text(*above).trim()).is_some_and(|above| {
-            above.len() < 32 && above.contains(':') && above.starts_with(|c: char| c.is_ascii_digit())
+            // `15:31 UTC` is a time, `15:31 up` an entry.
+            let is_zone = |word: &str| matches!(word, "am" | "pm" | "h" | "Uhr") || !word.contains(char::is_lowercase);
+            above.len() < 32
+                && above.contains(':')
+                && above.starts_with(|c: char| c.is_ascii_digit())
+                && above.split(|c: char| !c.is_alphabetic()).all(is_zone)
         })
     }
 

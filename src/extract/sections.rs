@@ -30,7 +30,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "timeline|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
-        "action item|actions|action plan|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
+        "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
          tasks|recommendation|medidas|acciones|ações|próximos|maßnahmen|mesures|actions correctives|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\

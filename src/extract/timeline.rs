@@ -1632,7 +1632,7 @@ static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "all times|duration|lasted|lasting|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
          each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
-         business hours|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
+         business hours|office hours|working hours|window is|usually|expires$|see the graph|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
         "will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
@@ -1718,20 +1718,18 @@ fn read_prose(
                 day = day.and_then(|day| day.succ_opt());
             }
             previous = Some(clock);
-            // A range tells how long, not that something happened; so do two times that `until` joins.
+            // The end of a range is no entry of its own.
             let joined = |first: &Moment, second: &Moment| {
                 first.until.is_none()
                     && second.clock.is_some()
                     && small.get(first.end..second.start).is_some_and(|gap| gap.len() <= 40 && joins_window(gap))
             };
-            let is_range = moment.until.is_some()
-                || list.get(at + 1).is_some_and(|next| joined(moment, next))
-                || at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| joined(before, moment));
+            let is_end = at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| joined(before, moment));
             // `17:03 (15:03 UTC)`: the same moment told again.
             let is_again = at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| {
                 text.get(before.end..moment.start).is_some_and(|gap| matches!(gap.trim(), "(" | "[" | "/" | "="))
             });
-            if is_range || is_again {
+            if is_end || is_again {
                 continue;
             }
             let near = tail(text.get(..moment.start).unwrap_or(""), LONGEST_SENTENCE);
@@ -1770,13 +1768,22 @@ fn read_prose(
             {
                 continue;
             }
+            // From when to when it was down is the incident's window.
+            let end = list.get(at + 1).filter(|next| joined(moment, next));
+            if (end.is_some() || moment.until.is_some()) && super::milestones::tells_harm(own) {
+                continue;
+            }
             // `It went live at 10:00 and was reverted at 10:20`: each has its clause.
             let clause_from =
                 at.checked_sub(1).and_then(|ix| list.get(ix)).and_then(|before| joint(text, before.end, moment.start));
             let clause_to = list.get(at + 1).and_then(|next| joint(text, moment.end, next.start));
             let (clause_from, clause_to) = (clause_from.unwrap_or(from).max(from), clause_to.unwrap_or(to).min(to));
             let clause = unit.flat.slice(clause_from, clause_to.max(clause_from));
-            let mut candidate = candidate(ix, unit, moment.clone(), clause, Group::Lines(unit.section));
+            let mut own = moment.clone();
+            if let Some(end) = end {
+                own.until = end.clock.map(|clock| (clock, end.date));
+            }
+            let mut candidate = candidate(ix, unit, own, clause, Group::Lines(unit.section));
             candidate.span = sentence.trimmed().whole();
             let start = WallTime { date: day, clock: Some(clock) };
             made.push(event(context, timeline, dates, &candidate, start, place, ids));
@@ -2095,6 +2102,10 @@ mod tests {
         check(
             "# Token leak of 3 March 2024\n\nAt 4:11 PM UTC, a token was found in a public log.\n\nAt 4:40 PM UTC, we had revoked it everywhere.\n\n## Findings\n\n- The peak was 40 requests a second at 16:20 UTC that day\n- Duration: the outage lasted from 16:00 to 17:00 UTC\n",
             &["p 2024-03-03T16:11", "p 2024-03-03T16:40", "p 2024-03-03T16:20"],
+        );
+        check(
+            "# Token leak of 3 March 2024\n\n## Findings\n\nThe change was merged between 16:20 and 16:30 UTC. The cache worked from 16:40 to 17:00 UTC.\n\nThe site was down from 16:00 to 17:00 UTC. Office hours are 09:00 to 17:00.\n",
+            &["p 2024-03-03T16:20..2024-03-03T16:30", "p 2024-03-03T16:40..2024-03-03T17:00"],
         );
     }
 }
