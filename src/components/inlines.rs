@@ -68,6 +68,10 @@ impl Setting<'_> {
     }
 }
 
+/// So many tags set text within each other; what is deeper sets nothing. The browser's stack ends somewhere, and the parser
+/// that bounds all other nesting knows nothing of tags.
+const MAX_OPEN: usize = 8;
+
 /// Nodes in their order, where tags of HTML set what stands between them. A tag without its other half does nothing.
 #[derive(Default)]
 struct Nest {
@@ -83,6 +87,7 @@ impl Nest {
             Tag::Nothing => {}
             Tag::Picture { src, alt } => self.nodes.push(picture(src, alt, setting)),
             Tag::Text(text) => self.nodes.push(html! { { text } }),
+            Tag::Open(_) if self.open.len() == MAX_OPEN => {}
             Tag::Open(name) => self.open.push((name, std::mem::take(&mut self.nodes))),
             Tag::Close(name) => {
                 if let Some(ix) = self.open.iter().rposition(|(open, _)| *open == name) {
@@ -162,7 +167,7 @@ fn linked(text: &str, setting: &Setting<'_>) -> Html {
     for range in addresses {
         let address = text.get(range.clone()).unwrap_or("");
         out.push(plain(text.get(from..range.start).unwrap_or("")));
-        out.push(link(&document::bare_target(address), "", Html::from(address.to_owned()), setting));
+        out.push(link(&document::bare_target(address), "", address, Html::from(address.to_owned()), setting));
         from = range.end;
     }
     out.push(plain(text.get(from..).unwrap_or("")));
@@ -180,7 +185,8 @@ fn set(inline: &Inline, setting: &Setting<'_>, out: &mut Nest) {
         InlineKind::Strong(inner) => html! { <strong>{ inlines(inner, setting) }</strong> },
         InlineKind::Strikethrough(inner) => html! { <del>{ inlines(inner, setting) }</del> },
         InlineKind::Link { target, title, inlines: inner } => {
-            link(target, title, inlines(inner, &Setting { in_link: true, ..*setting }), setting)
+            let words = crate::markdown::flatten(inner, &setting.opened.report.source);
+            link(target, title, words.text(), inlines(inner, &Setting { in_link: true, ..*setting }), setting)
         }
         InlineKind::Image { target, inlines: inner, .. } => picture(target, &alternative(inner, setting), setting),
         InlineKind::Html(html) => return out.tag(document::read_tag(html), setting),
@@ -244,13 +250,19 @@ pub fn issue_mark(issue: &IssueMark) -> Html {
     html! { <small class="issue" data-issue={issue.label.clone()} data-issue-state={issue.state.as_str()}>{ icon(mark) }{ words }</small> }
 }
 
-fn link(target: &str, title: &str, text: Html, setting: &Setting<'_>) -> Html {
+/// A link that reads `words`, set as `text`. Where they hide its host, that is told behind them.
+fn link(target: &str, title: &str, words: &str, text: Html, setting: &Setting<'_>) -> Html {
     let title = (!title.is_empty()).then(|| title.to_owned());
+    let honest = |url: &str| match links::told_host(words, url) {
+        Some(host) => html! { <><bdi>{ text.clone() }</bdi><bdi class="leads">{ format!(" ({host})") }</bdi></> },
+        None => text.clone(),
+    };
     match links::lead(&setting.opened.origin, target) {
         Lead::Web { url } => {
+            let text = honest(&url);
             html! { <a href={url} {title} target="_blank" rel="noopener noreferrer nofollow">{ text }</a> }
         }
-        Lead::Document { url: _, here } => html! { <a href={here} {title}>{ text }</a> },
+        Lead::Document { url, here } => html! { <a href={here} {title}>{ honest(&url) }</a> },
         Lead::Anchor(slug) if let Some(line) = document::anchor_line(&setting.opened.report, &slug) => {
             let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_line(line));
             html! { <button type="button" class="linkish" data-anchor={slug} {onclick}>{ text }</button> }
@@ -268,10 +280,11 @@ fn picture(target: &str, alt: &str, setting: &Setting<'_>) -> Html {
     }
     let dispatch = setting.dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowPictures));
+    let host = document::host(&address).map_or("this site".to_owned(), links::ascii_host);
     let name = if alt.is_empty() { "without a description".to_owned() } else { format!("“{alt}”") };
     html! {
         <button type="button" class="pic-ask" data-picture={address.clone()} {onclick}>
-            <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {}", document::host(&address).unwrap_or("this site")) }</span>
+            <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {host}") }</span>
         </button>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::app::StateProps;
 use super::icon::icon;
+use crate::hooks::links;
 use crate::hooks::open;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
@@ -105,7 +106,7 @@ fn asked(question: &Rc<Question>, dispatch: &crate::hooks::Dispatch) -> Html {
     };
     html! {
         <div class="failed" role="alert" data-ask={question.host.clone()}>
-            <h2>{ icon("s-warn") }{ "Read a document from " }<bdi>{ &question.host }</bdi>{ "?" }</h2>
+            <h2>{ icon("s-warn") }{ "Read a document from " }<bdi>{ links::ascii_host(&question.host) }</bdi>{ "?" }</h2>
             <p>{ "This link names a host that this page has not read from before. It would learn your network address, as with any page that you visit; the document is shown as text and cannot act." }</p>
             <div class="cta">
                 <button type="button" class="btn line" data-answer="once" onclick={answer(true, false)}>{ "Read it" }</button>

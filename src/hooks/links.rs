@@ -17,6 +17,7 @@ use crate::state::Opened;
 use crate::state::Origin;
 use crate::state::Screen;
 use crate::view::Viewport;
+use crate::view::disguise::disguised;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,16 @@ pub fn lead(origin: &Origin, target: &str) -> Lead {
 /// The address of a picture written as `source`.
 pub fn picture(origin: &Origin, source: &str) -> Option<String> {
     base(origin).picture(source, &settings::config().forges)
+}
+
+/// The host to name beside a link whose words hide where it leads.
+pub fn told_host(text: &str, url: &str) -> Option<String> {
+    disguised(text, url).map(platform::ascii_host)
+}
+
+/// A host as browsers ask for it.
+pub fn ascii_host(host: &str) -> String {
+    platform::ascii_host(host)
 }
 
 /// What stands in the bar: where the document comes from, in parts, and its page for people.

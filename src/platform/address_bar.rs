@@ -1,7 +1,8 @@
 //! The page's own address. Reads and writes it; does not know what it means.
 
 use web_sys::Window;
-use web_sys::window;
+
+use super::window;
 
 /// All behind the `#`, still percent-encoded; empty for none.
 pub fn fragment() -> String {
@@ -38,6 +39,12 @@ pub fn is_saved() -> bool {
         || window()
             .and_then(|window| window.document())
             .is_some_and(|document| document.get_element_by_id("carried").is_some())
+}
+
+/// A host as browsers ask for it: letters of other scripts, which may look like those of another name, in their ASCII form.
+pub fn ascii_host(host: &str) -> String {
+    let asked = || window().and_then(|_| web_sys::Url::new(&format!("https://{host}")).ok()).map(|url| url.host());
+    if host.is_ascii() { None } else { asked() }.unwrap_or_else(|| host.to_owned())
 }
 
 /// The query, from its `?` on; empty for none.

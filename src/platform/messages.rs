@@ -7,11 +7,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::MessageEvent;
 use web_sys::ResizeObserver;
 use web_sys::Window;
-use web_sys::window;
 
 use super::events::Listening;
 use super::events::Manner;
 use super::events::listen_window;
+use super::window;
 
 /// All messages stand under this key.
 const KEY: &str = "postmortem";

@@ -13,6 +13,7 @@ mod storage;
 mod tabs;
 mod zones;
 
+pub use address_bar::ascii_host;
 pub use address_bar::fragment;
 pub use address_bar::home;
 pub use address_bar::href_without_fragment;

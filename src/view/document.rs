@@ -355,26 +355,35 @@ pub fn bare_addresses(text: &str) -> Vec<std::ops::Range<usize>> {
 fn bare_web(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
     let (before, tail) = text.split_at_checked(at)?;
     let scheme = ["http://", "https://", "www."].iter().find(|start| tail.starts_with(**start))?.len();
+    // What is cheap first: a text may begin an address at every other letter, and each would be read to the text's end.
+    let is_host = |host: &str| host.chars().any(char::is_alphanumeric) && (host.contains('.') || scheme > 4);
+    let host = |address: &str| {
+        let behind = address.get(scheme..).unwrap_or("");
+        is_host(behind.split(|c: char| matches!(c, '/' | '?' | '#' | '<') || c.is_whitespace()).next().unwrap_or(""))
+    };
+    let begins = before.chars().next_back().is_none_or(|c| c.is_whitespace() || "*_~([\"'".contains(c));
+    if !begins || !host(tail) {
+        return None;
+    }
     let end = tail.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(tail.len());
     let mut address = tail.get(..end)?;
+    // Brackets that close what the address did not open.
+    let mut closing = address.matches(')').count().saturating_sub(address.matches('(').count());
     loop {
-        let closes = address.matches(')').count() > address.matches('(').count();
         let entity = address.strip_suffix(';').and_then(|whole| {
-            let name = whole.rsplit('&').next()?;
-            let is_one =
-                !name.is_empty() && name.len() < whole.len() && name.bytes().all(|b| b.is_ascii_alphanumeric());
-            is_one.then(|| whole.get(..whole.len() - name.len() - 1)).flatten()
+            let name = whole.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+            name.strip_suffix('&').filter(|_| name.len() < whole.len())
         });
         let cut = entity.or_else(|| address.strip_suffix(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'', '"']));
-        match cut.or_else(|| address.strip_suffix(')').filter(|_| closes)) {
+        match cut {
             Some(shorter) => address = shorter,
-            None => break,
+            None => match address.strip_suffix(')').filter(|_| 0 < closing) {
+                Some(shorter) => (address, closing) = (shorter, closing - 1),
+                None => break,
+            },
         }
     }
-    let host = address.get(scheme..).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
-    let begins = before.chars().next_back().is_none_or(|c| c.is_whitespace() || "*_~([\"'".contains(c));
-    let is_one = begins && host.chars().any(char::is_alphanumeric) && (host.contains('.') || scheme > 4);
-    is_one.then(|| at..at + address.len())
+    host(address).then(|| at..at + address.len())
 }
 
 /// The address of mail around an `@`, with `mailto:` where that stands before it.
@@ -451,7 +460,9 @@ pub fn with_emoji(text: &str) -> Option<String> {
 
 /// The host of an address, to be named before it is asked; `None` for one of the page's own.
 pub fn host(address: &str) -> Option<&str> {
-    address.split_once("://")?.1.split(['/', '?', '#']).next()
+    let authority = address.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    // What stands before it is a name and a password, or looks like another host.
+    authority.rsplit('@').next()
 }
 
 /// A raw HTML tag, as far as the page takes notice of it.
@@ -585,8 +596,10 @@ pub fn read_html(html: &str) -> Vec<Tag<'_>> {
         rest = tail;
         let lower = tag.to_ascii_lowercase();
         if let Some(name) = ["script", "style"].iter().find(|name| lower.trim_start_matches('<').starts_with(**name)) {
-            let close = format!("</{name}");
-            let skip = rest.to_ascii_lowercase().find(&close).unwrap_or(rest.len());
+            let is_end = |at: &usize| {
+                rest.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+            };
+            let skip = rest.match_indices("</").map(|(at, _)| at).find(is_end).unwrap_or(rest.len());
             rest = rest.get(skip..).unwrap_or("");
             rest = rest.split_once('>').map_or("", |(_, tail)| tail);
             continue;
@@ -645,6 +658,33 @@ mod tests {
         assert_eq!(bare_target("www.a.example"), "http://www.a.example");
         assert_eq!(bare_target("https://ops@a.example"), "https://ops@a.example");
         assert_eq!(bare_target("ops@a.example"), "mailto:ops@a.example");
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods)]
+    fn hostile_texts_cost_no_more_than_their_length() {
+        let begun = std::time::Instant::now();
+        for piece in [")", "xhttps://", "~http:///", "&a;", ";", "www.", "*www.a./", "a@", "@", "http://a.example)"] {
+            bare_addresses(&piece.repeat(100_000));
+            bare_addresses(&format!("https://a.example/{}", piece.repeat(100_000)));
+        }
+        for piece in ["<script></script>", "<style>", "<!--", "<", "<img src=", "</script>", "<b>"] {
+            read_html(&piece.repeat(30_000));
+        }
+        // Squared, any of them takes minutes.
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_host_is_what_is_asked() {
+        for (address, expected) in [
+            ("https://a.example/x", Some("a.example")),
+            ("https://github.com@evil.example:8080/x.png", Some("evil.example:8080")),
+            ("https://a@b@evil.example?@c", Some("evil.example")),
+            ("x.png", None),
+        ] {
+            assert_eq!(host(address), expected, "{address}");
+        }
     }
 
     #[test]

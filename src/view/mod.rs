@@ -3,6 +3,7 @@
 pub mod actions;
 mod axis_gaps;
 mod changes;
+pub mod disguise;
 pub mod document;
 pub mod facts;
 pub mod findings;

@@ -2,6 +2,7 @@
 //!
 //! It reads arguments and hands over; each thing that it can do has a module of its own.
 
+mod attacks;
 mod build;
 mod finish;
 mod integrity;

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use crate::attacks;
 use crate::build;
 use crate::run;
 use crate::run::Place;
@@ -126,6 +127,10 @@ fn lint_web(place: &Place, _: &[String]) -> Outcome {
 }
 
 fn native(place: &Place, filter: &[String]) -> Outcome {
+    // Without them, our own hostile texts are tried alone.
+    if let Err(missing) = setup::node_packages(place).and_then(|()| attacks::unpack(place)) {
+        println!("{missing}");
+    }
     let mut command = place.cargo("test --quiet --no-fail-fast --workspace --exclude browser-tests");
     if !filter.is_empty() {
         command.arg("--").args(filter);

@@ -281,6 +281,13 @@ impl Page {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": script})).await;
     }
 
+    /// Opens documents from now on without the page's policy: for tests that compare what is drawn by means that no page of
+    /// ours may use.
+    pub async fn without_policy(&self) {
+        self.cdp("Page.enable", json!({})).await;
+        self.cdp("Page.setBypassCSP", json!({"enabled": true})).await;
+    }
+
     /// Presses a key as a keyboard does, wherever the focus is: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`,
     /// `ArrowDown`. What is typed goes by [`Page::keys`].
     pub async fn press(&self, key: &str) {

@@ -43,6 +43,7 @@ fn the_page_sets_the_specifications_examples_as_the_specification_says() {
         return;
     };
     Setup::wide().run("commonmark", async |page| {
+        page.without_policy().await;
         page.open("#/").await;
         let script = script.replace("export const commonmark =", "return ");
         let examples = page.eval(&script).await;
