@@ -51,7 +51,8 @@ pub fn release(place: &Place) -> Result<(), String> {
         println!("{functions} functions and {stretches} stretches of others follow after the first paint");
         let later = hashed("postmortem-viewer-more.wasm", &parts.later);
         fs::write(dist.join(&later), &parts.later).map_err(|error| format!("{later}: {error}"))?;
-        Ok((parts.first, split::script(glue, &later, &parts.names)?))
+        let glue = split::glue::quicker(glue, &parts.constants)?;
+        Ok((parts.first, split::script(&glue, &later, &parts.names)?))
     })?;
     finish::finish(&dist)?;
     size::report(&place.root)

@@ -26,6 +26,7 @@
 pub mod dialects;
 mod driver;
 pub mod forge;
+pub mod made;
 mod page;
 pub mod schema;
 pub mod specification;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use browser_tests::Page;
 use browser_tests::Setup;
+use browser_tests::made;
 
 /// The Markdown files of a folder, sorted.
 fn documents(folder: &Path) -> Vec<PathBuf> {
@@ -86,12 +87,19 @@ fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
     });
 }
 
+/// Entries of documents that are made by rule: what large ones enter is needed as often as there are of them.
+const SIZES: [u32; 8] = [10, 11, 100, 101, 1000, 1001, 10_000, 10_001];
+
 /// Writes what was entered until the timeline showed, a line a run, to the file that `POSTMORTEM_ENTERED` names.
 #[test]
 #[ignore = "no check: `cargo xtask profile` runs it on a marked copy of the page"]
 fn record() {
     let mut runs: Vec<String> = Vec::new();
     let dist = PathBuf::from(std::env::var_os("POSTMORTEM_DIST").expect("`cargo xtask profile` says which copy"));
+    for entries in SIZES {
+        let made = dist.join(format!("recorded/made-{entries}.md"));
+        fs::write(made, made::postmortem(entries)).expect("the marked copy takes documents");
+    }
     let recorded: Vec<String> = documents(&dist.join("recorded"))
         .iter()
         .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))

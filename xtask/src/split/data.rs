@@ -46,6 +46,15 @@ pub struct Data {
     pub later: Vec<Segment>,
 }
 
+impl Data {
+    /// From the first byte of either to behind the last.
+    pub fn range(&self) -> Range<u32> {
+        let all = || self.first.iter().chain(&self.later);
+        let start = all().map(|segment| segment.at).min().unwrap_or_default();
+        all().map(|segment| segment.at + count(segment.bytes.len())).max().map_or(start..start, |end| start..end)
+    }
+}
+
 /// Cuts the data of a module. `compiled` is what the compiler made it from.
 pub fn cut(module: &[u8], info: &Info, moved: &[u32], compiled: &[u8]) -> Result<Data, String> {
     let failed = |error: BinaryReaderError| format!("the data cannot be read: {error}");

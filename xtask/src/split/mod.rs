@@ -16,10 +16,13 @@ mod body;
 pub mod cold;
 mod data;
 mod first;
+pub mod glue;
 mod info;
 mod later;
 mod outline;
 pub mod profile;
+
+use std::ops::Range;
 
 use cold::Cold;
 use info::Info;
@@ -41,6 +44,8 @@ pub struct Parts {
     pub moved: (usize, usize),
     /// What else the script has to call by a shorter name: imports in their order, and exports.
     pub names: Names,
+    /// Where in memory the constants of both lie.
+    pub constants: Range<u32>,
 }
 
 /// Names of `wasm-bindgen` that the first module does without, the long ones.
@@ -72,6 +77,7 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
         first: first::write(module, &info, &moved, &data.first)?,
         later: later::write(module, &info, &moved, &data.later, style)?,
         moved: (functions, stretches.len()),
+        constants: data.range(),
         names: Names { imports: info.import_names, exports: info.long_exports },
     })
 }

@@ -26,8 +26,15 @@ use super::info::Info;
 use super::info::count;
 use super::outline::each_body;
 
-/// Whose functions tell what a document says: more than Markdown does they take other ways for every document.
-const READING: [&str; 3] = ["postmortem_viewer::extract", "postmortem_viewer::findings", "postmortem_viewer::time"];
+/// Whose functions take other ways for every document, more than those that read Markdown do: what tells what a document
+/// says and in which words, and what gives out memory.
+const READING: [&str; 5] = [
+    "postmortem_viewer::extract",
+    "postmortem_viewer::findings",
+    "postmortem_viewer::time",
+    "postmortem_viewer::view",
+    "dlmalloc::",
+];
 
 /// The module with a call of `mark(number)` at the head of every function and of every stretch: functions by their
 /// indices, stretches from there on in their order.
