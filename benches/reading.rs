@@ -1,4 +1,5 @@
-//! How fast documents are read, in MB a second: an ordinary list at two sizes, and shapes that are meant to hurt.
+//! How fast documents are read, in MB a second: an ordinary list at two sizes, shapes that are meant to hurt, and the
+//! labelled documents where they lie beside the checkout. And how fast a timeline is laid out.
 //!
 //! `cargo xtask bench [FILTER]`. No harness: a table of one line a document is all that is wanted.
 #![allow(missing_docs, clippy::disallowed_methods)]
@@ -9,6 +10,12 @@ use std::time::Instant;
 use postmortem_viewer::report::ReadOptions;
 use postmortem_viewer::report::Report;
 use postmortem_viewer::text::Source;
+use postmortem_viewer::view::Filter;
+use postmortem_viewer::view::Overview;
+use postmortem_viewer::view::ZoneChoice;
+use postmortem_viewer::view::Zoned;
+use postmortem_viewer::view::lay_out;
+use postmortem_viewer::view::lay_ticks;
 
 /// An ordinary postmortem of about so many bytes: a summary, a long list of entries over days, action items.
 fn ordinary(bytes: usize) -> String {
@@ -53,6 +60,37 @@ fn best_of(text: &str, rounds: u32) -> Duration {
         .unwrap_or_default()
 }
 
+/// The labelled documents beside the checkout, if any.
+fn labelled() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/docs");
+    let paths = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    paths.filter_map(|path| std::fs::read_to_string(path).ok()).collect()
+}
+
+/// Rows, scale, strip and ticks of timelines of many entries.
+fn lay_out_timelines() {
+    for entries in [100, 1000, 10_000, 100_000] {
+        let mut text = String::from("# Many\n\nDate: 2026-03-02\n\n## Timeline (UTC)\n\n");
+        for ix in 0..entries {
+            text.push_str(&format!(
+                "- 2026-03-{:02} {:02}:{:02} {ix} is told\n",
+                ix * 7 / entries + 2,
+                ix / 60 % 24,
+                ix % 60
+            ));
+        }
+        let report = Report::read(Source::new(&text), &ReadOptions::default());
+        let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, ReadOptions::default().zones);
+        let start = Instant::now();
+        let timeline = lay_out(&report, &Filter::default(), &zoned);
+        let overview = Overview::new(&report.incident, &timeline);
+        let ticks = lay_ticks(timeline.fitted, &timeline.scale, &zoned, 800.0);
+        let took = start.elapsed().as_secs_f64();
+        std::hint::black_box((overview, ticks));
+        println!("layout of {entries:>7} entries {:>9.2} ms", took * 1e3);
+    }
+}
+
 fn main() {
     let filter = std::env::args().skip(1).find(|word| !word.starts_with('-')).unwrap_or_default();
     let nested = |n: usize| (0..n).map(|ix| format!("{}- 10:00 a\n", " ".repeat(ix % 90 * 2))).collect::<String>();
@@ -78,6 +116,17 @@ fn main() {
         let megabytes = text.len() as f64 / 1e6;
         println!("{name:<22} {megabytes:>6.2} MB {:>9.1} ms {:>8.1} MB/s", seconds * 1e3, megabytes / seconds);
         per_mb.push((name, seconds / megabytes));
+    }
+    let corpus = labelled();
+    if "labelled".contains(&filter) && !corpus.is_empty() {
+        let seconds: f64 = corpus.iter().map(|text| best_of(text, 3).as_secs_f64()).sum();
+        #[allow(clippy::cast_precision_loss)]
+        let megabytes = corpus.iter().map(String::len).sum::<usize>() as f64 / 1e6;
+        let name = format!("{} labelled", corpus.len());
+        println!("{name:<22} {megabytes:>6.2} MB {:>9.1} ms {:>8.1} MB/s", seconds * 1e3, megabytes / seconds);
+    }
+    if "layout".contains(&filter) {
+        lay_out_timelines();
     }
     let of = |wanted: &str| per_mb.iter().find(|(name, _)| *name == wanted).map(|(_, cost)| *cost);
     if let (Some(one), Some(ten)) = (of("ordinary, 1 MB"), of("ordinary, 10 MB")) {

@@ -2,6 +2,7 @@
 
 use postmortem_viewer::components::App;
 use postmortem_viewer::hooks::open;
+use postmortem_viewer::hooks::start;
 use postmortem_viewer::platform;
 
 fn main() {
@@ -9,6 +10,8 @@ fn main() {
     if let Some(root) =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id("app"))
     {
-        yew::Renderer::<App>::with_root(root).render();
+        start(move || {
+            yew::Renderer::<App>::with_root(root).render();
+        });
     }
 }

@@ -1,5 +1,7 @@
 //! Action items: what was promised, and whether it is done, now.
 
+use std::rc::Rc;
+
 use postmortem_html::html;
 use yew::prelude::*;
 
@@ -8,6 +10,7 @@ use super::source_link::LineLink;
 use crate::hooks::LiveHandle;
 use crate::hooks::events::later;
 use crate::hooks::open;
+use crate::hooks::use_gradually;
 use crate::report::ReportRef;
 use crate::view::actions;
 use crate::view::actions::Order;
@@ -20,6 +23,8 @@ use crate::view::phrases;
 
 /// From so many rows on there is something to choose from.
 const MANY: usize = 4;
+/// From so many rows on the list is drawn in steps, and what is off the screen is not laid out.
+const LONG: usize = 60;
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -47,36 +52,57 @@ pub fn Actions(props: &ActionsProps) -> Html {
     });
     let (show, order) = *choice;
     let choose = Callback::from(move |to: (Show, Order)| choice.set(to));
-    handle.with(|live| list(handle, live, &props.report, show, order, &choose)).unwrap_or_default()
+    let listed =
+        use_memo((props.report.clone(), handle.clone(), show, order, *tick), |(report, handle, show, order, _)| {
+            handle.with(|live| {
+                let all = actions::live_actions(report, open::today(), Some(live), handle.now());
+                let mut rows: Vec<Row> = all.rows.iter().filter(|row| actions::is_shown(row, *show)).cloned().collect();
+                actions::arrange(&mut rows, *order);
+                Listed { all, rows, order: *order }
+            })
+        });
+    let drawn = use_gradually(&props.report, LONG, LONG, props.report.incident.actions.len());
+    handle.with(|live| list(handle, live, &listed, (show, drawn), &choose)).unwrap_or_default()
 }
 
+/// Rows as they are listed.
+struct Listed {
+    /// All, by urgency.
+    all: actions::Actions,
+    /// Those that are shown, in the order chosen.
+    rows: Vec<Row>,
+    order: Order,
+}
+
+/// `drawn` is how many rows are drawn so far.
 fn list(
     handle: &LiveHandle,
     live: &Live,
-    report: &ReportRef,
-    show: Show,
-    order: Order,
+    listed: &Rc<Option<Listed>>,
+    (show, drawn): (Show, usize),
     choose: &Callback<(Show, Order)>,
 ) -> Html {
-    let now = handle.now();
-    let mut shown = actions::live_actions(report, open::today(), Some(live), now);
-    let total = shown.rows.len();
+    let Some(Listed { all, rows, order }) = &**listed else { return Html::default() };
+    let order = *order;
+    let total = all.rows.len();
     let csv = {
-        let rows = shown.rows.clone();
-        Callback::from(move |_: MouseEvent| open::download_csv(&actions::to_csv(&rows)))
+        let listed = Rc::clone(listed);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(listed) = &*listed {
+                open::download_csv(&actions::to_csv(&listed.all.rows));
+            }
+        })
     };
-    shown.rows.retain(|row| actions::is_shown(row, show));
-    actions::arrange(&mut shown.rows, order);
-    let fresh = live::freshness(live, now);
+    let fresh = live::freshness(live, handle.now());
     html! {
         <section id="actions" tabindex="-1" aria-labelledby="h-act">
             <div class="h"><h2 id="h-act">{ "Action items" }</h2>
                 if total == 0 {
                     <span class="note">{ "none in the document" }</span>
                 } else {
-                    <span class="note" data-summary="">{ &shown.summary }{ " " }{ progress(shown.done, total) }
-                        if shown.unknown != 0 {
-                            { format!(" {} without a state", phrases::count(shown.unknown, "item", "items")) }
+                    <span class="note" data-summary="">{ &all.summary }{ " " }{ progress(all.done, total) }
+                        if all.unknown != 0 {
+                            { format!(" {} without a state", phrases::count(all.unknown, "item", "items")) }
                         }
                     </span>
                 }
@@ -103,14 +129,14 @@ fn list(
                     { button("csv", "CSV".into(), false, csv) }
                 </div>
             }
-            <ul>
-                for (ix, row) in shown.rows.iter().enumerate() {
-                    if order == Order::Owner && ix.checked_sub(1).and_then(|before| shown.rows.get(before)).is_none_or(|before| before.owner != row.owner) {
+            <ul class={(LONG < total).then_some("long")}>
+                for (ix, row) in rows.iter().enumerate().take(drawn) {
+                    if order == Order::Owner && ix.checked_sub(1).and_then(|before| rows.get(before)).is_none_or(|before| before.owner != row.owner) {
                         <li key={format!("o{}", row.ix)} class="act-owner"><h3>{ row.owner.as_deref().unwrap_or("No owner") }</h3></li>
                     }
                     { item(row) }
                 }
-                if shown.rows.is_empty() && total != 0 {
+                if rows.is_empty() && total != 0 {
                     <li class="muted">{ "None of them" }</li>
                 }
             </ul>

@@ -22,7 +22,6 @@ use crate::hooks::use_host;
 use crate::hooks::use_keys;
 use crate::hooks::use_paste;
 use crate::hooks::use_rest;
-use crate::hooks::use_routes;
 use crate::hooks::use_scroll;
 use crate::hooks::use_theme;
 use crate::hooks::use_title;
@@ -40,7 +39,6 @@ pub struct StateProps {
 #[component]
 pub fn App() -> Html {
     let (state, dispatch) = use_app();
-    use_routes(&dispatch);
     use_address(&state);
     use_paste(&dispatch);
     use_drop(&dispatch);

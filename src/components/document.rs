@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use postmortem_html::html;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
+use yew::virtual_dom::VList;
 
 use super::inlines::Leaf;
 use super::inlines::Setting;
@@ -75,7 +77,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::Document(mode)))
     };
     let is_reading = props.mode == DocumentMode::Reading;
-    let count = report.source.text().lines().count();
+    let count = use_memo(report.clone(), |report| report.source.text().lines().count());
     html! {
         <aside class="doc-pane" id="doc" aria-labelledby="h-doc" tabindex="0">
             <div class="doc-head"><h2 id="h-doc">{ "Document" }</h2><span>{ format!("{count} lines") }</span>
@@ -131,20 +133,30 @@ fn top_blocks(
             .iter()
             .take(left.div_ceil(PART_WEIGHT))
             .map(|(from, end, span)| (*from, draw(Some((*from, *end)), *span)));
-        out.push(match &block.kind {
+        match &block.kind {
             BlockKind::Table { alignments, head, .. } => {
                 let dispatch = Dispatch::default();
                 let setting = setting(&props.opened, marks, &props.zoned, props.pictures, None, &dispatch);
-                table(set_row(head, alignments, &setting, true), drawn.map(|(_, rows)| rows).collect())
+                let head = set_row(head, alignments, &setting, true);
+                out.push(keyed(table(head, drawn.map(|(_, rows)| rows).collect()), ix.into()));
             }
             BlockKind::List { first, .. } => {
-                drawn.map(|(from, items)| list(first.map(|first| first + from as u64), items, true)).collect()
+                out.extend(drawn.map(|(from, items)| {
+                    let items = list(first.map(|first| first + from as u64), items, true);
+                    keyed(items, format!("{ix}-{from}").into())
+                }));
             }
-            _ => Html::default(),
-        });
+            _ => {}
+        }
         left = left.saturating_sub(parts.len() * PART_WEIGHT);
     }
     out.into_iter().collect()
+}
+
+/// Something at the top under a key. All there have one: where one has none, each before what is added behind them is
+/// drawn anew.
+fn keyed(html: Html, key: Key) -> Html {
+    VList::with_children(vec![html], Some(key)).into()
 }
 
 /// A list; a part of a long one is laid out only when it comes near the screen.

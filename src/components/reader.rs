@@ -36,6 +36,7 @@ pub struct ReaderProps {
 pub fn Reader(props: &ReaderProps) -> Html {
     let ReaderProps { state, opened } = props;
     let report = &opened.report;
+    open::drawn(report);
     let live = use_live(opened, state.complete);
     let zoned = use_memo((report.clone(), state.zone.clone()), |(report, zone)| open::zoned(&report.incident, zone));
     let marked = use_state_eq(|| None::<(i64, i64)>);

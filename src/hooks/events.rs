@@ -11,3 +11,4 @@ pub use crate::platform::events::listen;
 pub use crate::platform::events::listen_window;
 pub use crate::platform::events::screen;
 pub use crate::platform::events::watch_size;
+pub use crate::platform::events::when_idle;

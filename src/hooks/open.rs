@@ -1,6 +1,7 @@
 //! Ways in: text, files and addresses to an opened document, or to words about why not.
 
 use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -58,6 +59,8 @@ thread_local! {
     static ZONES: IntlZones = IntlZones::default();
     /// The rest of the program is there.
     static IS_WHOLE: Cell<bool> = const { Cell::new(false) };
+    /// The report that was drawn last.
+    static DRAWN: RefCell<Option<ReportRef>> = const { RefCell::new(None) };
     /// Counts what was asked for, so that a slow answer cannot replace a later choice.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
@@ -546,7 +549,10 @@ fn show(dispatch: &Dispatch, text: &str, encoding: Option<Encoding>, origin: Ori
     let report = read_part(source, false, is_whole);
     platform::mark("postmortem:read");
     let after = (dispatch.clone(), origin.clone(), report.clone());
-    platform::mark_after_paint("postmortem:ready", move || {
+    // A later document may be drawn in its place.
+    let (turn, awaited) = (ASKED.get(), report.clone());
+    let is_drawn = move || !is_current(turn) || DRAWN.with_borrow(|drawn| drawn.as_ref() == Some(&awaited));
+    platform::mark_after_paint("postmortem:ready", is_drawn, move || {
         let (dispatch, origin, report) = after;
         let short = report.clone();
         complete_and(&dispatch, (!is_whole).then_some(short), move |full| {
@@ -554,6 +560,11 @@ fn show(dispatch: &Dispatch, text: &str, encoding: Option<Encoding>, origin: Ori
         });
     });
     dispatch.emit(Action::Opened(Rc::new(Opened { report, origin, encoding, month_first: false })));
+}
+
+/// A report is being drawn: it stands on the page before the next frame.
+pub fn drawn(report: &ReportRef) {
+    DRAWN.set(Some(report.clone()));
 }
 
 /// Sends for the rest of the program, and draws what needs it when it is there.

@@ -116,7 +116,7 @@ struct Inner {
     begun: f64,
     /// Whether it has moved far enough to be one.
     dragged: bool,
-    /// Where the mouse is, in pixels from the page's left edge.
+    /// Where the mouse is over the chart, 0 to 1. Kept, for measuring it behind a change has the browser lay out at once.
     hover: Option<f64>,
     /// Whether the selection came from a key of ours, so that the focus follows it.
     follow: bool,
@@ -479,13 +479,15 @@ impl Stage {
         if near(target, ".tl").is_none() {
             return;
         }
-        let Some((at, _)) = self.place(".chart-box", f64::from(event.client_x())) else { return };
         let pixels = if event.delta_mode() == 0 { 1.0 } else { 30.0 };
         let (x, y) = (event.delta_x() * pixels, event.delta_y() * pixels);
         if event.ctrl_key() || event.meta_key() {
             event.prevent_default();
             // Near e^x, and its own inverse for -x, without the weight of an exponential.
             let x = (y * 0.0011).clamp(-0.35, 0.35);
+            let hover = self.inner.borrow().hover;
+            let place = || self.place(".chart-box", f64::from(event.client_x())).map(|(at, _)| at);
+            let Some(at) = hover.or_else(place) else { return };
             self.zoom((1.0 + x) / (1.0 - x), at.clamp(0.0, 1.0));
         } else if x.abs() > y.abs() || (event.shift_key() && y != 0.0) {
             event.prevent_default();
@@ -755,7 +757,8 @@ impl Stage {
     fn pointer_move(self: &Rc<Self>, event: &PointerEvent, target: &Element) {
         let x = f64::from(event.client_x());
         if event.pointer_type() != "touch" {
-            self.hover(near(target, ".tl").map(|_| x));
+            let over = near(target, ".tl").and_then(|_| self.place(".chart-box", x));
+            self.hover(over.map(|(at, _)| at).filter(|at| (0.0..=1.0).contains(at)));
         }
         let (drag, pinch) = {
             let mut inner = self.inner.borrow_mut();
@@ -826,12 +829,12 @@ impl Stage {
         inner.drag = Drag::None;
     }
 
-    fn hover(&self, x: Option<f64>) {
+    fn hover(&self, at: Option<f64>) {
         let mut inner = self.inner.borrow_mut();
-        if inner.hover == x {
+        if inner.hover == at {
             return;
         }
-        inner.hover = x;
+        inner.hover = at;
         drop(inner);
         self.show_hover();
     }
@@ -840,9 +843,7 @@ impl Stage {
     fn show_hover(&self) {
         let (Some(cursor), Some(read)) = (self.find(".cursor"), self.find(".read")) else { return };
         let hover = self.inner.borrow().hover;
-        let at =
-            hover.and_then(|x| self.place(".chart-box", x)).map(|(at, _)| at).filter(|at| (0.0..=1.0).contains(at));
-        let shown = at.and_then(|at| {
+        let shown = hover.and_then(|at| {
             self.with(|now, seen| {
                 let second = seen.view.at(&now.layout.scale, at);
                 (now.layout.scale.to_ruler(second), round(second, seen.view))

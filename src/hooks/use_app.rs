@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::address::Link;
-use crate::address::Theme;
-use crate::platform;
+use super::start;
 use crate::state::Action;
 use crate::state::AppState;
 use crate::state::apply;
@@ -34,15 +32,10 @@ impl PartialEq for Store {
 /// The state and its dispatcher, for the outermost component.
 #[hook]
 pub fn use_app() -> (Rc<AppState>, Dispatch) {
-    let store = use_reducer_eq(|| {
-        // An embed is the host's: nothing that is kept for the page is its business.
-        let embedded = Link::parse(&platform::fragment()).view.embedded;
-        let kept = if embedded { None } else { platform::load("theme") };
-        let theme = kept.and_then(|word| Theme::read(&word)).unwrap_or_default();
-        Store(Rc::new(AppState { embedded, theme, ..AppState::default() }))
-    });
+    let store = use_reducer_eq(|| Store(start::state()));
     let dispatcher = store.dispatcher();
     let dispatch = use_callback((), move |action, ()| dispatcher.dispatch(action));
+    start::hand_over(&dispatch);
     (Rc::clone(&store.0), dispatch)
 }
 

@@ -13,6 +13,7 @@ use super::Dispatch;
 use super::events::Manner;
 use super::events::later;
 use super::events::listen_window;
+use super::events::when_idle;
 use super::links;
 use super::open;
 use super::settings;
@@ -25,30 +26,6 @@ use crate::state::Origin;
 use crate::state::Screen;
 use crate::view;
 use crate::view::facts;
-
-/// Opens what the address says, at start and whenever it changes.
-#[hook]
-pub fn use_routes(dispatch: &Dispatch) {
-    let dispatch = dispatch.clone();
-    use_effect_with((), move |()| {
-        let first = dispatch.clone();
-        spawn_local(async move {
-            let problems = settings::read().await;
-            let link = Link::at_start(&platform::fragment(), &platform::query(), &settings::config());
-            if !platform::query().is_empty() {
-                platform::replace_fragment(link.print().trim_start_matches('#'));
-            }
-            open::open_link(&first, &link);
-            if let Some(problems) = problems {
-                first.emit(Action::Warn(problems));
-            }
-        });
-        let listener = listen_window("hashchange", Manner::Passive, move |_: &Event| {
-            open::open_link(&dispatch, &Link::parse(&platform::fragment()).recognised(&settings::config().forges));
-        });
-        move || drop(listener)
-    });
-}
 
 /// Sends for the rest of the program where no document does so: a page that waits, or asks, has it soon too. What needs
 /// the whole program begins when it is there.
@@ -112,14 +89,11 @@ pub fn use_title(state: &Rc<AppState>) {
     use_effect_with(title, |title| platform::set_title(title));
 }
 
-/// How much of a document is drawn, in weights of its blocks: few at first, so that the timeline need not wait for a long text, then more
-/// and more while the reader looks. Lines that were chosen before they were drawn are shown when they are.
+/// How much of a document is drawn, in weights of its blocks. Lines that were chosen before they were drawn are shown when
+/// they are.
 #[hook]
 pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize {
     const FIRST: usize = 18;
-    const MORE: usize = 2 * view::document::PART_WEIGHT;
-    let state = use_state_eq(|| (report.clone(), FIRST));
-    let shown = if state.0 == *report { state.1 } else { FIRST };
     let total = use_memo(report.clone(), |report| {
         let weight = |block| match view::document::parts(block).len() {
             0 => view::document::weight(block),
@@ -127,19 +101,31 @@ pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize 
         };
         report.document.blocks.iter().map(weight).sum::<usize>()
     });
-    let (total, report) = (*total, report.clone());
-    use_effect_with((report, shown), move |(report, shown)| {
-        let (report, shown) = (report.clone(), *shown);
-        let timer = (shown < total).then(|| {
-            later(0, move || {
-                let next = shown + MORE;
-                state.set((report, next));
-                if let (true, Some((first, _))) = (next >= total, lines) {
-                    later(50, move || platform::scroll_to(&format!("l{first}"))).forget();
-                }
-            })
+    let shown = use_gradually(report, FIRST, view::document::PART_WEIGHT, *total);
+    let is_whole = FIRST < *total && *total <= shown;
+    use_effect_with((report.clone(), is_whole), move |(_, is_whole)| {
+        let (true, Some((first, _))) = (*is_whole, lines) else { return };
+        later(50, move || platform::scroll_to(&format!("l{first}"))).forget();
+    });
+    shown
+}
+
+/// How much of something long is drawn: a little at first, so that what stands above need not wait for it, then a step
+/// more whenever the browser has nothing better to do, up to `total`; all of it on paper.
+#[hook]
+pub fn use_gradually(report: &ReportRef, first: usize, step: usize, total: usize) -> usize {
+    let state = use_state_eq(|| (report.clone(), first));
+    let shown = if state.0 == *report { state.1 } else { first };
+    use_effect_with((report.clone(), shown, total), move |(report, shown, total)| {
+        let (report, shown, total) = (report.clone(), *shown, *total);
+        let pending = (shown < total).then(|| {
+            let (setter, printed) = (state.setter(), report.clone());
+            let print = listen_window("beforeprint", Manner::Passive, move |_: &Event| {
+                setter.set((printed.clone(), usize::MAX));
+            });
+            (print, when_idle(move || state.set((report, shown.saturating_add(step)))))
         });
-        move || drop(timer)
+        move || drop(pending)
     });
     shown
 }

@@ -23,7 +23,14 @@ pub enum Manner {
 
 /// A listener; listening ends with it.
 #[derive(Debug)]
-pub struct Listening(#[allow(dead_code)] EventListener);
+pub struct Listening(EventListener);
+
+impl Listening {
+    /// Listens as long as the page is there.
+    pub fn forget(self) {
+        self.0.forget();
+    }
+}
 
 /// Hears `name` at `target`; events of another type than `E` are passed over.
 pub fn listen<E: JsCast>(
@@ -64,6 +71,38 @@ impl Later {
 pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
     Later(Timeout::new(milliseconds, act))
 }
+
+/// Something that is done when the browser has nothing better to do; dropped before, it is not.
+#[derive(Debug)]
+pub struct Idle {
+    turn: Option<u32>,
+    _act: Closure<dyn FnMut()>,
+    _later: Option<Timeout>,
+}
+
+impl Drop for Idle {
+    fn drop(&mut self) {
+        if let (Some(turn), Some(window)) = (self.turn, super::window()) {
+            window.cancel_idle_callback(turn);
+        }
+    }
+}
+
+/// Does something when no frame and no key, wheel or pointer waits. Where the browser does not tell of that, soon.
+pub fn when_idle(act: impl FnOnce() + 'static) -> Idle {
+    let act = Closure::once(act);
+    let call: &js_sys::Function = act.as_ref().unchecked_ref();
+    let turn = super::window().and_then(|window| window.request_idle_callback(call).ok());
+    let later = turn.is_none().then(|| {
+        let call = call.clone();
+        // Fails when what is done fails, which ends in the page's own word about it.
+        Timeout::new(IDLE, move || drop(call.call0(&wasm_bindgen::JsValue::NULL)))
+    });
+    Idle { turn, _act: act, _later: later }
+}
+
+/// A pause that leaves room for a frame, in milliseconds.
+const IDLE: u32 = 24;
 
 /// Hears of an element's size; ends when it is dropped.
 #[derive(Debug)]

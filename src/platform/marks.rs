@@ -18,11 +18,14 @@ pub fn mark(name: &str) {
     }
 }
 
-/// Sets a mark after the next frame is painted, and then goes on: a message posted in an animation frame is handled after
-/// its paint.
-pub fn mark_after_paint(name: &'static str, then: impl FnOnce() + 'static) {
+/// Sets a mark after the paint of the first frame that finds something drawn, and then goes on: a message posted in an
+/// animation frame is handled after its paint.
+pub fn mark_after_paint(name: &'static str, is_drawn: impl Fn() -> bool + 'static, then: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let on_frame = Closure::once_into_js(move || {
+        if !is_drawn() {
+            return mark_after_paint(name, is_drawn, then);
+        }
         let on_message = move || {
             mark(name);
             then();

@@ -34,6 +34,8 @@ const SWITCHES: [(&str, &str); 4] = [
 const COLD: &str = "xtask/cold.txt";
 /// What the compiler leaves, with the places of all data.
 const COMPILED: &str = "target/wasm32-unknown-unknown/release/postmortem-viewer.wasm";
+/// What the functions of the first module are called, for whoever profiles it.
+const INDEX: &str = "target/functions.txt";
 /// The module of the marked copy before it was marked.
 const UNMARKED: &str = "target/unmarked.wasm";
 
@@ -49,6 +51,7 @@ pub fn release(place: &Place) -> Result<(), String> {
         let parts = split::split(module, &cold, &compiled, &style)?;
         let (functions, stretches) = parts.moved;
         println!("{functions} functions and {stretches} stretches of others follow after the first paint");
+        fs::write(place.root.join(INDEX), &parts.index).map_err(|error| format!("{INDEX}: {error}"))?;
         let later = hashed("postmortem-viewer-more.wasm", &parts.later);
         fs::write(dist.join(&later), &parts.later).map_err(|error| format!("{later}: {error}"))?;
         let glue = split::glue::quicker(glue, &parts.constants)?;

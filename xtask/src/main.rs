@@ -33,7 +33,8 @@ PARTS
 cargo xtask build                           the release in dist/, with its sizes held to size-limit.toml
 cargo xtask size                            the sizes of the dist/ that is there, and whose code it is
 cargo xtask score [--half A|B] […]          read the labelled documents beside the checkout; fails below the bars
-cargo xtask bench [FILTER]                  the benchmarks
+cargo xtask bench [FILTER]                  how fast documents are read; without a filter also how fast the dist/ that is
+                                            there shows and moves them, and what it weighs
 cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
 cargo xtask profile [FOLDER …]              record anew which functions the first paint does without, by
                                             the documents of these folders too
@@ -85,7 +86,7 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
             owners::report(&place.root).and(sizes)
         }
         "score" => score::hold(place, rest),
-        "bench" => run::show(place.cargo("bench --no-default-features --").args(rest)),
+        "bench" => bench(place, rest),
         "fuzz" => fuzz(place, rest),
         "profile" => {
             setup::for_building(place).and_then(|()| setup::for_browsers(place)).and_then(|()| profile(place, rest))
@@ -148,6 +149,18 @@ fn gather(place: &Place, more: &[String], into: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Prints the project's own figures.
+fn bench(place: &Place, filter: &[String]) -> Result<(), String> {
+    run::show(place.cargo("bench --no-default-features --").args(filter))?;
+    if !filter.is_empty() {
+        return Ok(());
+    }
+    setup::for_browsers(place)?;
+    let figures = "test --package browser-tests --test figures -- --ignored --exact figures --nocapture";
+    run::show(&mut place.cargo(figures))?;
+    size::report(&place.root)
 }
 
 /// Runs each target of `tests/fuzz` for the given time.

@@ -46,3 +46,19 @@ pub fn postmortem(entries: u32) -> String {
     }
     text
 }
+
+/// A document of so many short entries over a week, and nothing else.
+#[must_use]
+pub fn list(count: u32) -> String {
+    let mut text = String::from("# Many entries\n\nDate: 2026-03-02\n\n## Timeline (UTC)\n");
+    let mut day = u32::MAX;
+    for ix in 0..count {
+        let minute = ix * 7 * 1440 / count;
+        if minute / 1440 != day {
+            day = minute / 1440;
+            let _ = write!(text, "\n### 2026-03-{:02}\n\n", 2 + day);
+        }
+        let _ = writeln!(text, "- {:02}:{:02} Entry number {ix} is written down", minute / 60 % 24, minute % 60);
+    }
+    text
+}

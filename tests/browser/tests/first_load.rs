@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use browser_tests::Page;
 use browser_tests::Setup;
+use browser_tests::json;
 use browser_tests::made;
 
 /// The Markdown files of a folder, sorted.
@@ -38,13 +39,9 @@ async fn load(page: &Page, tail: &str) {
 fn a_timeline_shows_without_the_second_module() {
     for setup in [Setup::wide(), Setup::phone()] {
         setup.run("a_timeline_shows_without_the_second_module", async |page| {
-            for tail in
-                sample_names().iter().map(|name| format!("#/sample/{name}")).chain(["#/".to_owned()])
-            {
+            for tail in sample_names().iter().map(|name| format!("#/sample/{name}")).chain(["#/".to_owned()]) {
                 load(page, &tail).await;
-                let early = page
-                    .eval("return performance.getEntriesByType('resource').filter((it) => it.initiatorType === 'xmlhttprequest').length")
-                    .await;
+                let early = page.eval(ON_THE_SPOT).await;
                 assert_eq!(early, 0, "{tail} needed the second module at once: run `cargo xtask profile`");
                 // Words that came with the second module would be empty memory for the first.
                 let holds_nothing = page.eval("return document.documentElement.outerHTML.includes('\\0')").await;
@@ -52,6 +49,31 @@ fn a_timeline_shows_without_the_second_module() {
             }
         });
     }
+}
+
+/// How often the second module was fetched on the spot, with the page waiting for it.
+const ON_THE_SPOT: &str =
+    "return performance.getEntriesByType('resource').filter((it) => it.initiatorType === 'xmlhttprequest').length";
+
+#[test]
+fn documents_of_all_sizes_show_without_the_second_module() {
+    Setup::wide().run("documents_of_all_sizes_show_without_the_second_module", async |page| {
+        let sizes = [10, 100, 1000];
+        let texts = json!(sizes.map(made::postmortem));
+        let answer = format!(
+            "const texts = {texts}; const real = self.fetch; self.fetch = (...all) => {{ \
+             const named = /made-(\\d)\\.md/.exec(String(all[0].url || all[0])); \
+             return named ? Promise.resolve(new Response(texts[named[1]])) : real(...all); }};"
+        );
+        page.before_each_page(&answer).await;
+        for (ix, size) in sizes.iter().enumerate() {
+            page.go("about:blank").await;
+            page.open(&format!("?url=made-{ix}.md")).await;
+            page.wait_for("[data-event]").await;
+            assert_eq!(page.eval(ON_THE_SPOT).await, 0, "{size} entries: run `cargo xtask profile`");
+            page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        }
+    });
 }
 
 #[test]

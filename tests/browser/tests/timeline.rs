@@ -1,11 +1,10 @@
 //! The timeline in the hands of a reader: mouse, wheel, touch, keys, search, zones, links, exports, and many entries.
 
-use std::fmt::Write;
-
 use browser_tests::Page;
 use browser_tests::Setup;
 use browser_tests::Value;
 use browser_tests::json;
+use browser_tests::made;
 
 /// A special key, as WebDriver writes it.
 const ENTER: &str = "\u{e007}";
@@ -327,7 +326,7 @@ fn times_in_the_text_follow_the_zone() {
 fn a_long_text_comes_part_by_part_and_wholly() {
     Setup::wide().run("a_long_text_comes_part_by_part_and_wholly", async |page| {
         page.open("#/").await;
-        paste(page, &many(3000)).await;
+        paste(page, &made::list(3000)).await;
         page.wait_until("every line", "return document.querySelectorAll('.doc li').length === 3000").await;
         page.keys(END).await;
         page.wait_until("its line is lit and on screen", "const line = document.querySelector('.doc .sel'); \
@@ -476,21 +475,6 @@ fn text_from_right_to_left_turns_the_axis() {
     });
 }
 
-/// A document of many entries over a week.
-fn many(count: u32) -> String {
-    let mut text = String::from("# Many entries\n\nDate: 2026-03-02\n\n## Timeline (UTC)\n");
-    let mut day = u32::MAX;
-    for ix in 0..count {
-        let minute = ix * 7 * 1440 / count;
-        if minute / 1440 != day {
-            day = minute / 1440;
-            let _ = write!(text, "\n### 2026-03-{:02}\n\n", 2 + day);
-        }
-        let _ = writeln!(text, "- {:02}:{:02} Entry number {ix} is written down", minute / 60 % 24, minute % 60);
-    }
-    text
-}
-
 /// Opens a text as pasting it anywhere on the page does.
 async fn paste(page: &Page, text: &str) {
     page.wait_for("textarea[data-open=paste]").await;
@@ -502,7 +486,7 @@ async fn paste(page: &Page, text: &str) {
 fn ten_thousand_entries_are_walked_searched_and_printed() {
     Setup::wide().run("ten_thousand_entries_are_walked_searched_and_printed", async |page| {
         page.open("#/").await;
-        paste(page, &many(10_000)).await;
+        paste(page, &made::list(10_000)).await;
         assert!(page.count("[data-event]").await < 120, "only rows near the screen are drawn");
         let focused = |words: &str| {
             let words = json!(words);
@@ -537,12 +521,27 @@ fn ten_thousand_entries_are_walked_searched_and_printed() {
 fn a_long_table_is_printed_whole() {
     Setup::wide().run("a_long_table_is_printed_whole", async |page| {
         page.open("#/").await;
-        paste(page, &many(400)).await;
+        paste(page, &made::list(400)).await;
         page.eval("dispatchEvent(new Event('beforeprint'))").await;
         page.wait_until("all rows", "return document.querySelectorAll('[data-event]').length === 400").await;
         assert_eq!(page.count("details:not([open], .take)").await, 0, "every fold is open on paper");
         page.eval("dispatchEvent(new Event('afterprint'))").await;
         page.wait_until("few again", "return document.querySelectorAll('[data-event]').length < 120").await;
+    });
+}
+
+#[test]
+fn a_long_list_of_actions_is_drawn_in_steps_and_printed_whole() {
+    Setup::wide().run("a_long_list_of_actions_is_drawn_in_steps_and_printed_whole", async |page| {
+        page.before_each_page("self.requestIdleCallback = () => 1").await;
+        page.open("#/").await;
+        paste(page, &made::postmortem(3000)).await;
+        page.wait_for("[data-action]").await;
+        assert_eq!(page.count("[data-action]").await, 60, "the first step, while the browser is never idle");
+        page.eval("dispatchEvent(new Event('beforeprint'))").await;
+        page.wait_until("all of them", "return document.querySelectorAll('[data-action]').length === 300").await;
+        let parts = "return document.querySelectorAll('#doc .run').length";
+        page.wait_until("the whole text", &format!("{parts} >= 76")).await;
     });
 }
 
@@ -713,7 +712,7 @@ fn nothing_leaves_the_page_in_any_width_or_direction() {
 #[test]
 fn every_bar_has_its_place_as_soon_as_it_is_drawn() {
     Setup::wide().run("every_bar_has_its_place_as_soon_as_it_is_drawn", async |page| {
-        show(page, &many(400)).await;
+        show(page, &made::list(400)).await;
         window(page).await;
         // A print leaves no time for anything but what follows at once: no timer and no frame.
         let unplaced = page
@@ -732,7 +731,7 @@ fn every_bar_has_its_place_as_soon_as_it_is_drawn() {
 #[test]
 fn the_wheel_draws_no_row_anew() {
     Setup::wide().run("the_wheel_draws_no_row_anew", async |page| {
-        show(page, &many(1000)).await;
+        show(page, &made::list(1000)).await;
         page.eval("document.querySelector('.axis-row').scrollIntoView()").await;
         window(page).await;
         page.eval(

@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use cold::Cold;
 use info::Info;
+use info::count;
 
 /// The name under which the script gives the function that fetches the second module.
 const MORE: &str = "more";
@@ -46,6 +47,8 @@ pub struct Parts {
     pub names: Names,
     /// Where in memory the constants of both lie.
     pub constants: Range<u32>,
+    /// The functions of the first module: index, size in bytes and name, a line each.
+    pub index: String,
 }
 
 /// Names of `wasm-bindgen` that the first module does without, the long ones.
@@ -78,8 +81,21 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
         later: later::write(module, &info, &moved, &data.later, style)?,
         moved: (functions, stretches.len()),
         constants: data.range(),
+        index: index(&info, &moved),
         names: Names { imports: info.import_names, exports: info.long_exports },
     })
+}
+
+/// What `wasm-function[12]` of a browser's profile is: the first module carries no names. A stub tells of itself.
+fn index(info: &Info, moved: &[u32]) -> String {
+    let gone = info.gone(moved);
+    let kept = info.defined().filter(|function| gone.binary_search(&function.index).is_err());
+    kept.map(|function| {
+        let place = function.index + 1 - count(gone.partition_point(|gone| *gone < function.index));
+        let stub = if moved.binary_search(&function.index).is_ok() { "stub of " } else { "" };
+        format!("{place} {} {stub}{}\n", function.size, function.name)
+    })
+    .collect()
 }
 
 /// A function's name as people read it, without the hash of its crate, which differs from build to build.
