@@ -93,7 +93,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
-         not available|stopped|stale|no access|could no longer|not respond|late$|отстав|queued|waited|waiting|no new|no data|no blocks",
+         not available|stopped|stale|no access|could no longer|not respond|late$|отстав|queued|waited|waiting|no new|no data|no blocks|wait$",
         "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
          примерно|约|約|약",
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
@@ -143,10 +143,12 @@ const COULD: u8 = 5;
 const APART: u8 = 6;
 const BEING: u8 = 7;
 const CAUSED: u8 = 8;
+const TIMES: u8 = 9;
 
 /// Small words, by list: plurals that are counted without being harmed; what is harmed where it is reduced; what ends what
 /// a number counts (`12 of`, `12 were`); words of estimate; before a number that is a name's (`Phase 2`); what nobody
-/// could; between harm and a number that it does not strike; between what is harmed and the harm; of a cause.
+/// could; between harm and a number that it does not strike; between what is harmed and the harm; of a cause; of
+/// labels whose lengths are the incident's or the response's.
 static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
@@ -165,6 +167,8 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
         "in$|on$|by$|after$|with$|from$|at$|during$|within$|until$|than$",
         "is$|are$|was$|were$|been$|be$|went$|became$|go$|all$|completely$|fully$",
         "caus|led$|lead|result|of requests",
+        "duration|time|detect|respon|resol|recover|mitigat|retention|interval|rto$|rpo$|sla$|slo$|ttr$|mttr$|mttd$|ttd$|\
+         dauer|durée|duración|duração|длительность|时长|時間|时间|시간|기간",
     ])
 });
 
@@ -233,7 +237,8 @@ pub fn read(
             unit.table.and_then(|table| columns.get(table)).filter(|columns| columns.iter().any(Option::is_some));
         let columns = columns.filter(|_| !is_entry(ix)).map_or(&[][..], Vec::as_slice);
         let tells = in_impact || labelled || has_topic || !columns.is_empty();
-        if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY | NOBODY | NONE | TELLS)) {
+        if !tells && hits.iter().all(|hit| !matches!(hit.list, HARM | HARM_AT | LATENCY | NOBODY | NONE | TELLS | LAG))
+        {
             continue;
         }
         if is_entry(ix) && hits.iter().all(|hit| hit.list != HARM_AT) {
@@ -280,7 +285,11 @@ pub fn read(
                 is_row: unit.role == Role::Row,
                 is_latency: has_topic || here.iter().any(|hit| hit.list == LATENCY),
             };
-            if sentence.harm || in_impact || sentence.is_latency || sentence.has(NONE) || sentence.has(TELLS) {
+            if sentence.harm
+                || in_impact
+                || sentence.is_latency
+                || [NONE, TELLS, LAG].iter().any(|list| sentence.has(*list))
+            {
                 // `Every request goes to the hub` explains; who was hit is told where the incident is summed up.
                 reader.shares(&sentence, in_impact || kind != SectionKind::Other || ix < lead);
                 reader.numbers(&sentence);
@@ -301,7 +310,8 @@ fn harmed_column(head: &str, in_impact: bool) -> Option<String> {
     let noun = hits.iter().find(|hit| FIRST_NOUN <= hit.list);
     let is_share = lower.contains("rate") || lower.contains('%');
     let is_told = hits.iter().any(|hit| hit.list == HARM_AT) || in_impact && noun.is_some_and(|noun| noun.at == 0);
-    let is_length = hits.iter().any(|hit| hit.list == PART && hit.phrase == "downtime");
+    let is_length = hits.iter().any(|hit| hit.list == PART && matches!(hit.phrase, "downtime" | "unavailab"))
+        || in_impact && lower.contains("duration");
     let is_harmed = is_told && (noun.is_some() || is_share) || is_length;
     is_harmed.then(|| match noun {
         Some(noun) if !is_share => shown(&lower, *noun).to_owned(),
@@ -854,6 +864,13 @@ impl Sentence<'_> {
         (is_short && mark - noun.end() <= 24).then_some(*noun)
     }
 
+    /// Whether a length stands behind the name of a part, where only harm is told: `- API: 45 minutes`.
+    fn is_part(&self, from: usize) -> bool {
+        let before = self.between(self.from, from);
+        let Some((label, rest)) = before.rsplit_once([':', '：']) else { return false };
+        self.place == Place::Impact && !self.is_row && label.len() <= 48 && is_plain(rest) && !has_term(TIMES, label)
+    }
+
     /// The bytes of a noun as it is written.
     fn shown_width(&self, hit: Hit) -> usize {
         word_at(self.lower, hit).len()
@@ -1370,9 +1387,9 @@ impl Reader {
             let value = length.minutes * 60.0;
             let low = low_end(text, from, to).filter(|low| *low < value);
             self.latency(sentence, Figure { from, to, value, low });
-        } else if (is_column || sentence.has(PART) || is_loss(sentence, from, to))
+        } else if (is_column || sentence.has(PART) || is_loss(sentence, from, to) || sentence.is_part(from))
             && self.whole.is_none_or(|whole| (whole - length.minutes).abs() > 0.01)
-            && (in_impact || sentence.has(LAG) || is_loss(sentence, from, to))
+            && (in_impact || sentence.has(LAG) || is_column || is_loss(sentence, from, to))
         {
             let figure = Figure { from, to, value: length.minutes, low: None };
             self.push(sentence, figure, Measure::Minutes, None);
@@ -1497,6 +1514,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         " of data",
         " of missing",
         " without ",
+        " worth of",
         " gap",
         "-gap",
         " delay",
@@ -1530,7 +1548,10 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let lead = before.trim_end();
     let is_window = ["last", "past", "previous", "preceding", "final"].iter().any(|word| lead.ends_with(word))
         && sentence.hits.iter().any(|hit| matches!(hit.phrase, "lost" | "losing" | "loss" | "missing"));
-    is_of || is_for || is_harm || is_lost || is_named || is_window
+    // `For 40 minutes, new pages did not appear`
+    let is_led =
+        before.trim_start().strip_prefix("for ").is_some_and(is_plain) && sentence.near(HARM_AT, end, end + 64);
+    is_of || is_for || is_led || is_harm || is_lost || is_named || is_window
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -1904,6 +1925,21 @@ mod tests {
             ("The API responded in 9 seconds instead of 200 ms.", &["Seconds 9"]),
             ("We lost 40% of our capacity.", &["Percent 40"]),
             ("40% fewer orders than usual came in.", &["Percent 40 orders"]),
+            // Parts that were down so long, by their names; lengths that are the response's.
+            (
+                "## Impact\n\n- API: ~8 hours (full outage)\n- Web: 20 minutes\n- Time to fix: 4 hours",
+                &["Minutes 480", "Minutes 20"],
+            ),
+            (
+                "## Impact\n\n| Service | Duration |\n|---|---|\n| API | 45 min |\n| Web | 20 min |",
+                &["Minutes 45", "Minutes 20"],
+            ),
+            ("For 40 minutes, new pages did not appear.", &["Minutes 40"]),
+            ("Emails arrived up to 30 minutes late.", &["Minutes 30"]),
+            ("45 minutes worth of data was lost.", &["Minutes 45"]),
+            ("Users had to wait 40 minutes for a build.", &[]),
+            ("## Impact\n\nUsers had to wait 40 minutes for a build.", &["Minutes 40"]),
+            ("The fix took 40 minutes to deploy after the failure.", &[]),
             // What is no harm: load, budgets, every day, who has what.
             ("Traffic grew by 40% before the outage.", &[]),
             ("A spike of 4x the usual traffic caused the outage.", &[]),
