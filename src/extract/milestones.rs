@@ -76,18 +76,18 @@ const WELL: u8 = 14;
 /// are well, in words that mean it only behind the last repair.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
-         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|conclud|\
+         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
-        "start|began|begin|begun|onset|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
+        "start|began|begin|begun|onset|took place|appeared$|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
          debut|commenc|начал|возник|开始|開始|发生|發生|시작|발생|発生",
         "from$|between$|since$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
         "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
@@ -1445,6 +1445,14 @@ mod tests {
             ("Errors began at 14:02 and went unnoticed until 14:10.", ["14:02", "14:10", ""]),
             // The end.
             ("The errors stopped at 15:31.", ["", "", "15:31"]),
+            (
+                "Block production halted at 14:02. The team was notified at 14:10, and blocks resumed at 15:31.",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "The first signs of trouble appeared at 14:02; our monitoring picked it up at 14:10.",
+                ["14:02", "14:10", ""],
+            ),
             ("We declared the incident over at 15:31.", ["", "", "15:31"]),
             ("The rollback finished at 15:31, which ended the incident.", ["", "", "15:31"]),
             ("At 14:02 we shipped a change that broke logins. They recovered at 15:31.", ["14:02", "", "15:31"]),
