@@ -304,7 +304,10 @@ pub fn read(
     });
     if let Some((day, span)) = told.or(day.as_ref().filter(|_| !is_known).map(|day| (day.value, day.span))) {
         let at = WallTime { date: Some(day), clock: None };
-        start = Some(MilestoneTime { at, axis: None, span, basis: Basis::Derived, disputed_by: None });
+        // An entry of that day tells the hour.
+        let entry = earliest(entries, |entry| entry.event.start.date == Some(day) && entry.event.start.clock.is_some());
+        let bare = MilestoneTime { at, axis: None, span, basis: Basis::Derived, disputed_by: None };
+        start = Some(entry.map_or(bare, derived));
     }
     let after = start.as_ref().map(|start| start.at);
     let is_over = labels.iter().any(says_over);
