@@ -104,7 +104,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
         "notified|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 

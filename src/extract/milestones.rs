@@ -77,14 +77,15 @@ const WELL: u8 = 14;
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
-         pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
+         pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
-         incident over|outage over|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
+         incident over|outage over|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
+         everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
         "start|began|begin|begun|onset|took place|appeared$|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
@@ -101,7 +102,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "not$|n't|n’t|never$|no$|nobody|no one|unnoticed|undetected|nicht$|не$",
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
-        "cease|offline|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
+        "cease|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
         "green$|gone$|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
@@ -613,7 +614,9 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let told = told.or_else(|| cue(before).filter(|_| !opens_clause)).filter(|told| {
             !is_start(*told)
                 || moment.clock.is_none()
-                || !["since", "seit", "depuis", "desde", "ab"].iter().any(|word| before.trim_end().ends_with(word))
+                || !["since", "from", "seit", "depuis", "desde", "ab"]
+                    .iter()
+                    .any(|word| before.trim_end().ends_with(word))
                 || of_rest(rest) != Some(Milestone::Resolution)
         });
         if moment.clock.is_some() && (moment.until.is_some() || (next.is_some() && told.is_none_or(is_start))) {
@@ -637,8 +640,10 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             let is_ideographic = rest.trim_start().starts_with(|c: char| '\u{2e80}' <= c);
             if 3 < words && !opens_clause && !is_ideographic {
                 // `The rollback finished at 10:05, which ended the incident.`
-                if let Some(rest) = rest.strip_prefix(", which ")
-                    && first_named(head(rest, 24)) == Some(Milestone::Resolution)
+                if [", which ", ", after which ", " and ", ", and ", ", ending "]
+                    .iter()
+                    .any(|words| rest.starts_with(words))
+                    && first_named(head(rest, 48)) == Some(Milestone::Resolution)
                 {
                     return Some((Milestone::Resolution, trust + 1));
                 }
@@ -680,6 +685,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
         has_opened = moment.clock.is_some() && cue(before).is_none() && words <= 3;
         if let Some((milestone, trust)) = told {
+            // An incident is closed some time after it is over.
+            let trust = trust + u8::from(milestone == Milestone::Resolution && before.contains("closed"));
             let day = if sums_up { DAY_ONLY } else { DAY_ELSEWHERE };
             reader.state(milestone, flat, moment, Some(unit_ix), if moment.clock.is_some() { trust } else { day });
             // `was fully restored`
@@ -855,6 +862,7 @@ fn cue(before: &str) -> Option<Milestone> {
     let words = |from: usize, to: usize| {
         before.get(from..to).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
     };
+    let mut is_until = false;
     for (ix, hit) in hits.iter().enumerate().rev() {
         let between = before.get(hit.end()..).unwrap_or("");
         if 8 < words(hit.end(), before.len()) {
@@ -869,9 +877,12 @@ fn cue(before: &str) -> Option<Milestone> {
                 .any(|other| NAMED.get(usize::from(other.list)) == Some(&milestone) && words(other.end(), hit.at) <= 2)
         };
         match hit.list {
+            FROM if before.get(..hit.at).is_some_and(|lead| lead.ends_with(" again ")) => {
+                return Some(Milestone::Resolution);
+            }
             FROM => return Some(Milestone::Start),
             // `was not noticed until`
-            UNTIL if prior(DENIED, 6) => {}
+            UNTIL if prior(DENIED, 6) => is_until = true,
             UNTIL => return Some(Milestone::Resolution),
             START
                 if is_work_of(Milestone::Resolution)
@@ -884,7 +895,10 @@ fn cue(before: &str) -> Option<Milestone> {
             list => {
                 let Some(milestone) = NAMED.get(usize::from(list)) else { continue };
                 // `attempts to restore it` and `end-to-end` tell no end.
-                let is_other = before.get(..hit.at).is_some_and(|lead| lead.ends_with(" to ") || lead.ends_with('-'));
+                let is_other = before.get(..hit.at).is_some_and(|lead| {
+                    lead.ends_with(" to ") && !lead.ends_with(" able to ") && !lead.ends_with("managed to ")
+                        || lead.ends_with('-')
+                });
                 if is_other || between.starts_with('-') {
                     continue;
                 }
@@ -894,6 +908,10 @@ fn cue(before: &str) -> Option<Milestone> {
                 return Some(*milestone);
             }
         }
+    }
+    // `No users could log in until`
+    if is_until {
+        return Some(Milestone::Resolution);
     }
     // What was shut down did not go down.
     let is_shut =
@@ -1446,8 +1464,27 @@ mod tests {
             ("It was not until 14:10 that we noticed the errors, which had begun at 14:02.", ["14:02", "14:10", ""]),
             ("Errors began at 14:02, but nobody noticed until 14:10.", ["14:02", "14:10", ""]),
             ("Errors began at 14:02 and went unnoticed until 14:10.", ["14:02", "14:10", ""]),
+            // As each language says it.
+            (
+                "Nos dimos cuenta a las 14:10; a las 15:31 el servicio estaba operativo de nuevo.",
+                ["", "14:10", "15:31"],
+            ),
+            ("Um cliente nos avisou às 14:10.", ["", "14:10", ""]),
+            ("Le serveur est tombé à 14h02. Le problème a été corrigé à 15h31.", ["14:02", "", "15:31"]),
+            ("Ein Kunde meldete das Problem um 14:10 Uhr.", ["", "14:10", ""]),
+            ("Пользователи сообщили о проблеме в 14:10. В 15:31 всё заработало.", ["", "14:10", "15:31"]),
+            ("14:10 收到用户反馈。", ["", "14:10", ""]),
+            ("14:10にお客様から連絡を受けました。15:31にサービスは正常に戻りました。", ["", "14:10", "15:31"]),
+            ("14:10에 고객 문의가 접수되었습니다.", ["", "14:10", ""]),
             // The end.
             ("The errors stopped at 15:31.", ["", "", "15:31"]),
+            ("No users could log in until 15:31.", ["", "", "15:31"]),
+            ("From 15:31 users could log in again.", ["", "", "15:31"]),
+            ("We managed to restore the service at 15:31.", ["", "", "15:31"]),
+            ("We tried to restore the service at 15:31.", ["", "", ""]),
+            ("We rolled back at 15:31, after which the site recovered.", ["", "", "15:31"]),
+            ("The host was rebooted at 15:31, ending the outage.", ["", "", "15:31"]),
+            ("It was fixed by 15:31, and we closed the incident at 16:00.", ["", "", "15:31"]),
             (
                 "Block production halted at 14:02. The team was notified at 14:10, and blocks resumed at 15:31.",
                 ["14:02", "14:10", "15:31"],
