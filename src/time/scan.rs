@@ -245,7 +245,7 @@ impl Scan<'_> {
         if self.is_tight(ix) && ix != 0 {
             let before = self.token(ix - 1)?;
             let opens = match before.kind {
-                Kind::Sign(c) => "([{~～≈*_`'\"“-–—|@<>,、，（【/&+→".contains(c),
+                Kind::Sign(c) => "([{~～≈*_`'\"“-–—|@<>,、，。；：！（【/&+→".contains(c),
                 Kind::Word => {
                     before.start + 1 == before.end && self.text.get(before.start..before.end) == Some("T")
                         || is_ideograph(self.text.get(before.start..)?.chars().next()?)
