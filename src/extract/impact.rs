@@ -73,9 +73,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|queue depth|backed up|piled up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
          no dispon|nicht erreichbar|fehler|故障|障害|장애|오류|panne|échou|erreur|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
-         backlog|queued|shut out|blank|exploit|drained|siphon|hacked|malicious|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
+         backlog|queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
-        "affect|impact|losing|lost|went dark|locked$|unexpectedly|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
+        "affect|impact|losing|lost|went dark|locked$|unexpectedly|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
@@ -86,10 +86,10 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
          out of order|killed|wiped|erased|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to",
-        "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
+        "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
-        "latency|latencies|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연",
+        "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연",
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
@@ -456,7 +456,11 @@ impl Sentence<'_> {
             let before = self.between(hit.at.saturating_sub(28), hit.at);
             matches!(hit.phrase, "success rate" | "uptime" | "capacity")
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
-                || hit.phrase == "capacity" && self.near(HARM_AT, hit.at.saturating_sub(24), hit.end() + 16)
+                || hit.phrase == "disk" && self.between(hit.end(), hit.end() + 2) == "s "
+                || hit.phrase == "capacity"
+                    && ["lost", "losing", "loss"]
+                        .iter()
+                        .any(|word| self.between(hit.at.saturating_sub(24), hit.end() + 16).contains(word))
                 || hit.phrase == "reduce" && has_term(GOOD, before)
                 || hit.phrase == "sla" && self.between(hit.end(), hit.end() + 7) == " credit"
                 || before.ends_with("out of ")
@@ -634,7 +638,8 @@ impl Sentence<'_> {
             let before = self.between(from.saturating_sub(24), from);
             let before = before.trim_end_matches([' ', '~']);
             [" have", " has", "serve"].iter().any(|word| before.ends_with(word)) && !self.harm
-                || [" has", " with", " of"].iter().any(|word| before.ends_with(word))
+                || ([" has", " with"].iter().any(|word| before.ends_with(word))
+                    || before.ends_with(" of") && !self.near(HARM_AT, at, at + 40))
                     && !before.ends_with("total of")
                     && !before.ends_with("loss of")
                     && self.place != Place::Apart
@@ -1235,19 +1240,23 @@ impl Reader {
             && sentence.harm
             && let Some((whole, width)) = sentence.lower.get(at..sentence.to).and_then(part_of)
         {
-            let figure = Figure { to: at + width, value: 100.0 / whole, low: None, ..figure };
+            let figure = Figure { to: at + width, value: share_of(1.0, whole), low: None, ..figure };
             self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
             return Some(at + width);
         }
-        if let Some(end) = part_of(lower_tail).map(|(whole, width)| (value / whole * 100.0, to + gap + width))
+        if let Some(end) = part_of(lower_tail).map(|(whole, width)| (share_of(value, whole), to + gap + width))
             && let (share, end) = end
             && sentence.harm
-            && let Some(noun) = sentence.noun(end, 2, |word| word != "the" && ends_phrase(word))
+            && let noun = sentence.noun(end, 2, |word| word != "the" && ends_phrase(word))
+            && let plural = sentence.plural(end).and_then(|(from, to)| sentence.lower.get(from..to))
+            && let Some(of) = noun.map(|noun| sentence.shown(noun)).or(plural)
             // `3 out of 5 replicas` are three.
-            && (noun.list < FIRST_NOUN + 3 || !lower_tail.starts_with("out of ") || lower_tail.starts_with("out of every"))
+            && (noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3)
+                || !lower_tail.starts_with("out of ")
+                || lower_tail.starts_with("out of every"))
         {
             let figure = Figure { to: end, value: share, low: None, ..figure };
-            self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
+            self.push(sentence, figure, Measure::Percent, Some(of));
             return Some(end);
         }
         // `R$ 15.000` has a blank behind the sign.
@@ -1411,13 +1420,19 @@ fn part_of(lower: &str) -> Option<(f64, usize)> {
     rest.get(width..)?.starts_with(' ').then_some((whole, at + width))
 }
 
+/// A part of a whole in percent, with as many places as shares in words have: 33.333.
+fn share_of(part: f64, whole: f64) -> f64 {
+    (part / whole * 1.0e5).round() / 1000.0
+}
+
 /// The bytes of a currency's name at the head of a text in lower case.
 fn coin_at(lower: &str) -> usize {
     let len = lower.find(|c: char| !c.is_alphabetic()).unwrap_or(lower.len());
     match lower.get(..len) {
-        Some("eur" | "euro" | "euros" | "usd" | "dollars" | "gbp" | "pounds" | "brl" | "reais" | "руб" | "рублей") => {
-            len
-        }
+        Some(
+            "eur" | "euro" | "euros" | "usd" | "dollars" | "gbp" | "pounds" | "brl" | "usdc" | "usdt" | "reais" | "руб"
+            | "рублей",
+        ) => len,
         _ => 0,
     }
 }
@@ -1914,6 +1929,19 @@ mod tests {
             ("65 customers reported problems.", &["Count 65 customers"]),
             ("340 users had to reset their passwords.", &["Count 340 users"]),
             ("Support received 120 complaints.", &["Count 120 complaints"]),
+            // By mistake, and in a sentence that also names a Slack channel or a disk.
+            ("An email was sent to 93 customers by mistake.", &["Count 93 customers"]),
+            ("Data of 93 customers was shown to other customers.", &["Count 93 customers"]),
+            ("We misissued 340 certificates.", &["Count 340 certificates"]),
+            ("12 validators were slashed.", &["Count 12 validators"]),
+            ("40 users told us on Slack that uploads failed.", &["Count 40 users"]),
+            ("Two disks in the array failed.", &["Count 2 disks"]),
+            ("Writes failed when the disk was at 93%.", &[]),
+            ("Builds of 2,000 crates failed.", &["Count 2000 crates"]),
+            ("1 in 3 scans failed.", &["Percent 33.333 scans"]),
+            ("Requests failed while the cluster was at 93% of its capacity.", &[]),
+            ("Block times went up to 20 seconds.", &["Seconds 20"]),
+            ("The loss came to 12,000 USDC.", &["Money 12000 revenue"]),
             // Money and lengths.
             ("It cost us roughly 4,500 dollars.", &["Money 4500 revenue"]),
             ("Lost sales came to about EUR 40,000.", &["Money 40000 revenue"]),
