@@ -1,5 +1,8 @@
 //! Addresses in every spelling, both ways, and the links that older versions made. Asks nobody.
 
+mod fragments;
+
+use fragments::Fragments;
 use postmortem_viewer::address::Answer;
 use postmortem_viewer::address::CarriedDocument;
 use postmortem_viewer::address::Config;
@@ -157,10 +160,19 @@ fn a_gist_answers_with_its_text_or_the_choice() {
 }
 
 #[test]
+fn words_that_gitlab_keeps_name_no_project() {
+    for link in ["#/gl/ops/pm/blob/main/x.md/-/", "#/gl/ops/pm/%62lob/main/-/tree/main", "#/gl/a/b/tree/-/"] {
+        assert!(matches!(Link::parse(link).document, DocumentRef::Unread(_)), "{link}");
+    }
+}
+
+#[test]
 fn a_branch_that_falls_away_is_the_default_one() {
     let once = Link::parse("#/gt/o/r/src/branch/.");
     assert_eq!(Link::parse(&once.print()), once);
     assert_eq!(once, Link::parse("#/gt/o/r"));
+    let escaped = Link::parse("#/gt/o/r/src/bran%63h/main/x.md");
+    assert_eq!(Link::parse(&escaped.print()), escaped);
 }
 
 proptest! {
@@ -183,4 +195,43 @@ proptest! {
             prop_assert_eq!(Link::parse(&once.print()), once);
         }
     }
+}
+
+/// `LINKS=1000000 cargo test --no-default-features --test addresses` tries that many.
+#[test]
+fn mutated_fragments_are_read_settle_and_ask_the_web_alone() {
+    let count: usize = std::env::var("LINKS").ok().and_then(|text| text.parse().ok()).unwrap_or(50_000);
+    let config = config();
+    let forges = &config.forges;
+    let mut fragments = Fragments::new(20_261_125, include_str!("addresses/links.txt"));
+    let (mut read, mut asked) = (0_usize, 0_usize);
+    for _ in 0..count {
+        let fragment = fragments.next();
+        let once = Link::parse(&fragment);
+        let printed = once.print();
+        if !matches!(once.document, DocumentRef::Unread(_)) {
+            read += 1;
+            assert_eq!(Link::parse(&printed), once, "{fragment}");
+        }
+        let known = once.recognised(forges);
+        match known.document.plan(forges) {
+            Plan::Fetch(requests) => {
+                for request in requests {
+                    asked += 1;
+                    let scheme = request.url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+                    let is_web = scheme
+                        .as_deref()
+                        .is_none_or(|scheme| ["http", "https"].contains(&scheme) || scheme.contains('/'));
+                    assert!(is_web && !request.url.starts_with("//"), "{fragment} asks {}", request.url);
+                }
+            }
+            Plan::Carried(carried) => drop(carried.unpack()),
+            Plan::Start | Plan::Post | Plan::Unread(_) => {}
+        }
+        let _ = (known.document.origin(), known.document.page());
+        let _ = Link::at_start("", &format!("?url={fragment}"), &config);
+        let _ = Link::from_pasted(&fragment, forges);
+    }
+    println!("{count} fragments: {read} were read, and {asked} requests would be made");
+    assert!(count / 3 < read && count / 5 < asked);
 }

@@ -171,6 +171,10 @@ fn read_gitlab(host: &str, segments: &[&str]) -> Option<DocumentRef> {
             None => (segments, &[] as &[&str]),
         },
     };
+    // GitLab keeps these words for itself: no project is named so, and a link could not tell it from a place in one.
+    if project.iter().skip(2).any(|part| word(&&*decode(part))) {
+        return None;
+    }
     let (entry, at) = match rest {
         [] => (Entry::Folder, RefPath::read(RefKind::Any, &[])),
         ["tree", at @ ..] if !at.is_empty() => (Entry::Folder, RefPath::read(RefKind::Any, at)),
@@ -201,6 +205,13 @@ fn read_gitea(host: &str, segments: &[&str], folder: bool) -> Option<DocumentRef
         _ => return None,
     };
     let at = RefPath::read(kind, at);
+    // However it was escaped, as the link that is made of it will be read.
+    let at = match at.text.split_once('/').map(|(word, rest)| (RefKind::from_word(word), rest)) {
+        Some((Some(kind), rest)) if at.kind == RefKind::Any => {
+            RefPath { kind, text: rest.to_owned(), ref_segments: None }
+        }
+        _ => at,
+    };
     let entry = if !folder && (surely_file || looks_like_file(at.name())) { Entry::File } else { Entry::Folder };
     repo_file(ForgeKind::Gitea, host, &[owner, name], entry, at)
 }

@@ -26,12 +26,12 @@ thread_local! {
     static TOLD: RefCell<Option<Rc<AppState>>> = const { RefCell::new(None) };
 }
 
-/// Hears the host and tells it what changed. Does nothing where there is none.
+/// Hears the host and tells it what changed. Does nothing where there is none, and not before the settings say which may be.
 #[hook]
 pub fn use_host(state: &Rc<AppState>, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     use_effect_with(Rc::clone(state), move |state| {
-        let listening = platform::has_host().then(|| {
+        let listening = (platform::has_host() && settings::is_read()).then(|| {
             let heard_in = Rc::clone(state);
             let allowed = |origin: &str| {
                 settings::config().embed_origins.iter().any(|allowed| allowed == "*" || allowed == origin)

@@ -1,5 +1,6 @@
 //! What the page does with the browser around it: its address, title, theme, keys, pasted and dropped things.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -49,8 +50,16 @@ pub fn use_rest(state: &Rc<AppState>, dispatch: &Dispatch) {
 /// How long a page without a document waits before it sends for the rest of the program, in milliseconds.
 const REST_MS: u32 = 1500;
 
+thread_local! {
+    /// Whether the page has what an installed one has: it stays so, whatever the address becomes.
+    static AT_HOME: Cell<bool> = const { Cell::new(false) };
+}
+
 /// What an installed page has besides: it starts offline, hears of newer versions, and opens files.
 fn at_home(dispatch: &Dispatch) {
+    if AT_HOME.with(|is| is.replace(true)) {
+        return;
+    }
     let told = dispatch.clone();
     platform::keep_offline(move || told.emit(Action::Newer));
     let dispatch = dispatch.clone();

@@ -74,6 +74,8 @@ pub struct Setup {
     pub zone: String,
     /// The reader's language.
     pub language: String,
+    /// The browser takes more changes of the address than it would let a page make.
+    pub unthrottled: bool,
 }
 
 impl Setup {
@@ -92,6 +94,7 @@ impl Setup {
             config: None,
             zone: "UTC".to_owned(),
             language: "en-GB".to_owned(),
+            unthrottled: false,
         }
     }
 

@@ -65,7 +65,7 @@ impl Page {
         let number = PROFILES.fetch_add(1, Ordering::Relaxed);
         let profile = std::env::temp_dir().join(format!("postmortem-browser-{}-{number}", std::process::id()));
         fs::create_dir_all(&profile).expect("a folder for the profile");
-        let arguments = [
+        let mut arguments = vec![
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
             "--disable-gpu".to_owned(),
@@ -81,6 +81,9 @@ impl Page {
             format!("--window-size={},{}", setup.width.max(500), setup.height),
             format!("--user-data-dir={}", profile.display()),
         ];
+        if setup.unthrottled {
+            arguments.push("--disable-ipc-flooding-protection".to_owned());
+        }
         let mut options = json!({
             "args": arguments,
             "prefs": {

@@ -1,0 +1,199 @@
+//! The page left open and used at random, by a seed, at full speed, while it asks a forge that changes: nothing is said to the
+//! console, memory stays as it is, and the page is right at the end. `cargo xtask soak --minutes 20` is the long form.
+
+use std::time::Duration;
+use std::time::Instant;
+
+use browser_tests::Page;
+use browser_tests::Setup;
+use browser_tests::Value;
+use browser_tests::forge::Forge;
+use browser_tests::forge::REPOSITORY;
+use browser_tests::json;
+
+/// By how much memory may be more at the end than after the warm-up, in hundredths.
+const GROWTH: f64 = 10.0;
+/// What a small heap may grow by in any case, in bytes: some caches of the browser's own come late.
+const SLACK: f64 = 1_500_000.0;
+
+const DOCUMENT: &str = "# Mail queue stalls\n\nDate: 2024-06-09\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n- 10:05 UTC: an alert fires\n\
+    - 10:12 UTC: Kim looks at the worker\n- 10:20 UTC: the worker is restarted\n- 10:30 UTC: resolved\n\n## Action items\n\n\
+    - [ ] Work 1 (#1)\n- [ ] Work 2 (#2)\n- [ ] Work 3 (#3)\n";
+
+/// Before the page: what leaves it or asks the system is put off, and the program's memory is kept at hand.
+const BEFORE: &str = "addEventListener('TrunkApplicationStarted', event => {\
+        window.heap = Object.values(event.detail.wasm).find(one => one instanceof WebAssembly.Memory) });\
+    window.open = () => null; window.print = () => {}; HTMLAnchorElement.prototype.click = () => {};\
+    addEventListener('click', event => { const to = event.target.closest?.('a[href]'); if (to && !to.getAttribute('href').startsWith('#')) event.preventDefault() }, true);";
+
+/// A burst of random use: `arguments` are a seed, a number of acts and links to go to.
+const MONKEY: &str = "let [seed, count, links] = arguments;\
+    const below = end => { seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0; return Math.floor(seed / 4294967296 * end) };\
+    const one = list => list[below(list.length)];\
+    const keys = ['j', 'k', '.', ',', 'Home', 'End', 'Enter', 'w', 's', '+', '-', 'a', 'd', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '0', 'f', 'r', 'z', 'c', '1', '2', '3', '/', 'Escape', '?', 'n', 'p', ' ', 'Tab'];\
+    const texts = ['dns', '10', '', 'Kim', '(', '\\u202e', 'zz'.repeat(200)];\
+    const acts = [\
+        () => { const seen = [...document.querySelectorAll('button, summary, a[href], [data-event], input[type=checkbox], option')].filter(it => it.offsetParent !== null && !it.matches('[data-reload], [data-open=file]')); if (seen.length) one(seen).click() },\
+        () => { const key = one(keys), at = below(2) ? document.activeElement ?? document.body : document.body; for (const kind of ['keydown', 'keyup']) at.dispatchEvent(new KeyboardEvent(kind, { key, code: key, bubbles: true, cancelable: true, shiftKey: !below(8) })) },\
+        () => { const track = document.querySelector('.track') ?? document.body; const box = track.getBoundingClientRect(); track.dispatchEvent(new WheelEvent('wheel', { deltaY: below(400) - 200, deltaX: below(100) - 50, ctrlKey: !!below(2), bubbles: true, cancelable: true, clientX: box.left + below(box.width), clientY: box.top + 20 })) },\
+        () => { const track = document.querySelector('.track, .ov-strip'); if (!track) return; const box = track.getBoundingClientRect(); let x = box.left + below(box.width); const send = (kind) => track.dispatchEvent(new PointerEvent(kind, { pointerId: 1, isPrimary: true, button: 0, buttons: kind === 'pointerup' ? 0 : 1, clientX: x, clientY: box.top + 10, bubbles: true, cancelable: true })); send('pointerdown'); for (let step = 0; step < 4; step++) { x += below(80) - 40; send('pointermove') } send('pointerup') },\
+        () => { location.hash = one(links) },\
+        () => { const fields = [...document.querySelectorAll('input[type=search], input:not([type]), input[type=text], select')].filter(it => it.offsetParent !== null); if (!fields.length) return; const it = one(fields); if (it.localName === 'select') it.selectedIndex = below(it.options.length); else it.value = one(texts); for (const kind of ['input', 'change']) it.dispatchEvent(new Event(kind, { bubbles: true })) },\
+        () => scrollTo(0, below(document.documentElement.scrollHeight)),\
+        () => dispatchEvent(new Event(one(['focus', 'blur', 'resize', 'beforeprint', 'afterprint']))),\
+        () => { const data = new DataTransfer(); data.setData('text/plain', one(['# Pasted\\n\\n- 10:00 a\\n- 11:00 b\\n', 'x', '- [ ] a\\n'])); document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })) },\
+    ];\
+    const weights = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8];\
+    const settle = () => new Promise(done => setTimeout(done, 0));\
+    return (async () => { for (let done = 0; done < count; done++) { acts[one(weights)](); await settle() } return seed })()";
+
+/// Numbers by a seed, the same on every machine.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).expect("31 bits") % end
+    }
+}
+
+/// Memory by its kinds after the browser has cleared up.
+#[derive(Clone, Copy, Debug)]
+struct Memory {
+    script: f64,
+    program: f64,
+    nodes: f64,
+    listeners: f64,
+}
+
+/// Brings the page to the state that is measured, and waits until it is right.
+async fn rest(page: &Page, forge: &Forge, live: &[&str; 3]) {
+    page.offline(false).await;
+    page.resize(1440, 900, 1.0, false).await;
+    for _ in 0..3 {
+        page.press("Escape").await;
+    }
+    page.eval("document.querySelectorAll('dialog[open]').forEach(one => one.close()); location.hash = '#/'").await;
+    // Not by elements: those that the driver has found it keeps, with all that hangs on them.
+    page.wait_until("the start page", "return !!document.querySelector(\"textarea[data-open='paste']\")").await;
+    let address = forge.document();
+    page.eval_with("location.hash = arguments[0]", vec![json!(address)]).await;
+    let body = format!(
+        "const wrong = {}.map((state, ix) => document.querySelector(`#actions [data-ref='{REPOSITORY}#${{ix + 1}}']`)?.dataset.live === state);\
+         return wrong.every(Boolean) && document.querySelectorAll('[data-event]').length === 5 && document.querySelector('h1')?.textContent === 'Mail queue stalls'\
+            && document.querySelector('[data-freshness]')?.dataset.status === 'live' && !document.querySelector('.stopped') && document.title.includes('Mail queue stalls')",
+        json!(live)
+    );
+    page.wait_until("the page is right", &body).await;
+}
+
+async fn memory(page: &Page) -> Memory {
+    for _ in 0..3 {
+        page.cdp("HeapProfiler.collectGarbage", json!({})).await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+    let script = page.cdp("Runtime.getHeapUsage", json!({})).await;
+    let counts = page.cdp("Memory.getDOMCounters", json!({})).await;
+    let program = page.eval("return window.heap.buffer.byteLength").await;
+    let number = |value: &Value| value.as_f64().expect("a number");
+    Memory {
+        script: number(&script["usedSize"]),
+        program: number(&program),
+        nodes: number(&counts["nodes"]),
+        listeners: number(&counts["jsEventListeners"]),
+    }
+}
+
+fn number(name: &str, otherwise: f64) -> f64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+#[test]
+fn random_use_leaves_the_page_as_it_was() {
+    let minutes = number("SOAK_MINUTES", 0.3);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let seed = number("SOAK_SEED", 20_261_125.0) as u64;
+    let config = json!({"refresh_seconds": 2, "ask_before_loading": false});
+    let setup = Setup { unthrottled: true, ..Setup::wide() };
+    setup.with_config(config).run("random_use_leaves_the_page_as_it_was", async |page| {
+        println!("SOAK_SEED={seed} SOAK_MINUTES={minutes}");
+        page.before_each_page(BEFORE).await;
+        // What a cut line makes the browser itself say.
+        page.expect_console(&["net::ERR_INTERNET_DISCONNECTED", "net::ERR_NETWORK_CHANGED"]);
+        let forge = Forge::start();
+        {
+            let mut state = forge.state();
+            (state.limit, state.left, state.document) = (5_000_000, 5_000_000, Some(DOCUMENT.to_owned()));
+        }
+        let address = forge.document();
+        page.open(&address).await;
+        page.wait_until("an entry", "return !!document.querySelector('[data-event]')").await;
+        let packed = "z1:U1bwLy1JTE_l4lJWVgjJzE3NycxLVdAIDXHW5OLSVTAyMDLRNTDTNbBUMDSwMjCwUsgsUSguyS8oxpA0BkoWpRbn55SlpnABAA";
+        let links = json!([
+            address, format!("{address}?tz=utc"), format!("{address}?from=2024-06-09T10:05:00Z&to=2024-06-09T10:15:00Z"), format!("{address}?L=L5-L9"),
+            format!("{address}?tz=Europe/Berlin&theme=dark&q=worker"), "#/sample/bookings", "#/sample/payouts", "#/sample/certificate?theme=light",
+            format!("#/d/{packed}"), "#/d/z1:AAAA", "#/", "#/post", "#/nowhere", "#/url/data:text/html,x", "#"
+        ]);
+        let mut chance = Chance(seed | 1);
+        let mut live = ["open"; 3];
+        let states = [("open", json!({"state": "open", "state_reason": null})), ("completed", json!({"state": "closed", "state_reason": "completed"})), ("not-planned", json!({"state": "closed", "state_reason": "not_planned"}))];
+        let mut monkey = seed & 0xffff_ffff;
+        let (mut acts, mut flips, mut bursts) = (0_u64, 0, 0_u64);
+        let begun = Instant::now();
+        let end = Duration::from_secs_f64(minutes * 60.0);
+        let mut warm: Option<Memory> = None;
+        let mut next = end / 10;
+        loop {
+            let now = begun.elapsed();
+            if next <= now || end <= now {
+                rest(page, &forge, &live).await;
+                let is = memory(page).await;
+                println!(
+                    "{:>5.0} s: {acts} acts, {flips} times offline, {} requests; script {:.2} MB, program {:.2} MB, {} nodes, {} listeners",
+                    now.as_secs_f64(), forge.state().log.len(), is.script / 1e6, is.program / 1e6, is.nodes, is.listeners
+                );
+                // The forge's own memory is not what is measured.
+                forge.state().log.clear();
+                let first = *warm.get_or_insert(is);
+                if end <= now {
+                    for (what, before, after, slack) in [
+                        ("script", first.script, is.script, SLACK),
+                        ("program", first.program, is.program, SLACK),
+                        ("nodes", first.nodes, is.nodes, 300.0),
+                        ("listeners", first.listeners, is.listeners, 50.0),
+                    ] {
+                        assert!(after <= before * (1.0 + GROWTH / 100.0) + slack, "{what}: {after} after {before}");
+                        println!("{what}: {:+.1} % since the warm-up", (after / before - 1.0) * 100.0);
+                    }
+                    break;
+                }
+                next += end / 10;
+            }
+            if chance.below(6) == 0 {
+                let (width, height) = [(1440, 900), (390, 844), (320, 568), (1024, 768), (2560, 1440)][chance.below(5)];
+                page.resize(width, height, 1.0, false).await;
+            }
+            if chance.below(5) == 0 {
+                let (ix, new) = (chance.below(3), chance.below(states.len()));
+                forge.state().change(REPOSITORY, ix as u64 + 1, states[new].1.clone());
+                live[ix] = states[new].0;
+            }
+            let offline = chance.below(8) == 0;
+            if offline {
+                page.offline(true).await;
+                flips += 1;
+            }
+            let count = 60;
+            monkey = page.eval_with(MONKEY, vec![json!(monkey), json!(count), links.clone()]).await.as_u64().expect("a seed");
+            acts += count;
+            bursts += 1;
+            assert_eq!(page.count(".stopped").await, 0, "the program stopped in burst {bursts}");
+            if offline {
+                page.offline(false).await;
+            }
+        }
+        println!("{acts} acts in {} s", begun.elapsed().as_secs());
+    });
+}
