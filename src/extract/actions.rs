@@ -460,6 +460,10 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
         let is_only = sentences.len() == 1;
         let asks = |sentence: &str| {
             let sentence = sentence.trim();
+            // `By these measures we will reduce the risk` closes the list.
+            if ["By ", "Through ", "With these "].iter().any(|opening| sentence.starts_with(opening)) {
+                return false;
+            }
             let behind = sentence
                 .split_once([':', '：'])
                 .filter(|(label, _)| label.len() <= 40)
@@ -570,7 +574,11 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     }
     let bare = text.trim_end_matches(['*', ' ']);
     if !unit.has_items {
-        return false;
+        // `- Monitoring:`, whose items stand beside it.
+        let next = outline.units.get(ix + 1);
+        return bare.split_whitespace().count() <= 4
+            && bare.ends_with([':', '：'])
+            && next.is_some_and(|next| next.role == Role::Item && next.list == unit.list);
     }
     let children: Vec<&Unit> = outline
         .units
@@ -1234,6 +1242,11 @@ mod tests {
             ("## 恒久対策\n\n### 1. アラート追加\n\n詳しい説明。\n", &["アラート追加"]),
             ("## Plano de correção\n\n- Adicionar um alerta\n", &["Adicionar um alerta"]),
             ("## Entscheidungen und Massnahmen\n\n1. Alarm einrichten\n", &["Alarm einrichten"]),
+            // A label among its items, and what closes a list.
+            (
+                "## Action items\n\n- Query review:\n- Add an index\n- Raised the pool so that all of this works:\n- Reads wait\n\nBy doing this, we will reduce the risk.\n",
+                &["Add an index", "Raised the pool so that all of this works:", "Reads wait"],
+            ),
             // Boxes count anywhere, in any list mark, with a number inside.
             ("- [ ] Add a test\n- [x] 2. Raise the pool\n", &["Add a test", "Raise the pool"]),
             ("1. [ ] Add a test\n", &["Add a test"]),
