@@ -25,16 +25,38 @@
   if (asked) theme = asked[1];
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
+  // What was pasted, or a file, is in no address: it is kept over the reload that follows a fault.
+  var key = "postmortem.kept";
+  try { window.postmortemKept = sessionStorage.getItem(key); sessionStorage.removeItem(key); } catch (_) { /* no storage */ }
   var said = false;
   function stopped(error) {
     if (said || !(error instanceof WebAssembly.RuntimeError)) return;
     said = true;
-    var bar = document.createElement("div"), words = document.createElement("p"), why = document.createElement("pre");
+    var make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    var button = (text, act) => {
+      var made = make("button", text);
+      made.className = "btn line";
+      made.addEventListener("click", () => act(made));
+      return made;
+    };
+    var bar = make("div", ""), why = make("pre", error.stack || error);
     bar.setAttribute("role", "alert");
     bar.className = "stopped";
-    words.textContent = "The viewer stopped because of a fault of its own. What is on the page can still be read; reload to go on.";
-    why.textContent = error.stack || String(error);
-    bar.append(words, why);
+    bar.append(
+      make("p", "The viewer stopped because of a fault of its own. What is on the page can still be read; reload to go on with the document."),
+      // Nothing of the document is in it.
+      button("Copy report", (it) => navigator.clipboard.writeText([document.querySelector("script[type=module]").textContent.match(/-[0-9a-f]{8,}/), navigator.userAgent, why.textContent].join("\n")).then(() => (it.textContent = "Copied"), () => getSelection().selectAllChildren(why))),
+      button("Reload", () => {
+        try {
+          if (window.postmortemText) {
+            sessionStorage.setItem(key, window.postmortemText);
+            history.replaceState(null, "", "#/");
+          }
+        } catch (_) { /* no storage */ }
+        location.reload();
+      }),
+      why,
+    );
     document.body.prepend(bar);
   }
   // The one address that the page's policy lets become a script. The name of a policy is taken once, so that nothing else can.

@@ -153,6 +153,80 @@ fn a_layer_uses_only_what_the_table_allows() {
     assert!(wrong.is_empty(), "against ARCHITECTURE.md:\n{}", wrong.join("\n"));
 }
 
+/// The names that a manifest's tables of dependencies give.
+fn dependencies(manifest: &str) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut table = "";
+    for line in manifest.lines() {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            table = name;
+            // A table of its own: `[dependencies.web-sys]`.
+            out.extend(name.split_once("dependencies.").map(|(_, name)| name.to_owned()));
+        } else if table.ends_with("dependencies")
+            && let Some((name, _)) = line.split_once(" = ").filter(|(name, _)| !name.starts_with(['#', ' ']))
+        {
+            out.insert(name.to_owned());
+        }
+    }
+    out
+}
+
+/// The quoted keys of one object of a `package.json`, without the versions that some carry.
+fn packages(json: &str, object: &str) -> BTreeSet<String> {
+    let held = json.split_once(&format!("\"{object}\": {{")).and_then(|(_, rest)| rest.split_once('}'));
+    let keys =
+        held.map_or("", |(held, _)| held).lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next());
+    keys.map(|key| {
+        key.get(1..).and_then(|rest| rest.split('@').next()).map_or(key, |rest| &key[..=rest.len()]).to_owned()
+    })
+    .collect()
+}
+
+const MANIFESTS: [&str; 5] =
+    ["Cargo.toml", "html/Cargo.toml", "xtask/Cargo.toml", "tests/browser/Cargo.toml", "tests/fuzz/Cargo.toml"];
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let document = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let (_, section) = document.split_once("## Dependencies, each with its reason").expect("the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let reasons: BTreeSet<&str> = section.lines().flat_map(ticked).collect();
+    let json = fs::read_to_string(root().join("package.json")).expect("package.json");
+    let mut named: BTreeSet<String> = packages(&json, "devDependencies");
+    named.extend(packages(&json, "attacks"));
+    assert!(named.contains("@octokit/fixtures") && named.contains("dompurify"), "{named:?}");
+    for manifest in MANIFESTS {
+        named.extend(dependencies(&fs::read_to_string(root().join(manifest)).expect(manifest)));
+    }
+    // Packages of this workspace explain themselves.
+    let ours = ["xtask", "postmortem-viewer"];
+    let bare: Vec<&String> =
+        named.iter().filter(|name| !reasons.contains(name.as_str()) && !ours.contains(&name.as_str())).collect();
+    assert!(25 < named.len(), "{named:?}");
+    assert!(bare.is_empty(), "ARCHITECTURE.md gives no reason for {bare:?}");
+}
+
+#[test]
+fn nothing_is_unsafe() {
+    for manifest in MANIFESTS {
+        let text = fs::read_to_string(root().join(manifest)).expect(manifest);
+        // The harness of fuzzing is made of macros that are not ours.
+        let is_held = text.contains("unsafe_code = \"forbid\"") || manifest.contains("fuzz");
+        assert!(is_held, "{manifest} does not forbid it");
+    }
+    let mut files = Vec::new();
+    rust_files(root(), &mut files);
+    let word = ["unsafe", " "].concat();
+    let braced = ["unsafe", "{"].concat();
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+        let is_there = [&word, &braced].iter().any(|word| after(&code, word).next().is_some());
+        let allows = ["allow(", "unsafe_code"].concat();
+        assert!(!is_there && !code.contains(&allows), "{}", path.display());
+    }
+}
+
 #[test]
 fn every_rust_file_opens_with_its_one_job() {
     let mut files = Vec::new();

@@ -235,6 +235,7 @@ fn open_document(dispatch: &Dispatch, link: &Link) {
         // The document comes by message; what is on screen stays until then.
         Plan::Post if platform::has_host() => complete(&dispatch),
         Plan::Start => match platform::carried() {
+            Some((name, text)) if name.is_empty() => open_text(&dispatch, &text, None, Origin::Pasted),
             Some((name, text)) => open_text(&dispatch, &text, Some(&name), Origin::File(Rc::from(&*name))),
             None => say(&dispatch, Action::ShowStart),
         },
@@ -540,6 +541,7 @@ fn open_bytes(
 }
 
 fn show(dispatch: &Dispatch, text: &str, encoding: Option<Encoding>, origin: Origin, name: Option<&str>) {
+    platform::hold_text(matches!(origin, Origin::Pasted | Origin::File(_)).then_some(text));
     let source = Source::new(text);
     let source = match name {
         Some(name) => source.named(name),

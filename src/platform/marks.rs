@@ -11,9 +11,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
 use web_sys::window;
 
-/// Sets a mark now.
+/// Sets a mark now. That of an earlier document goes: the browser keeps each for as long as the page is.
 pub fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {
+        performance.clear_marks_with_mark_name(name);
         let _ = performance.mark(name);
     }
 }

@@ -49,6 +49,7 @@ pub use page::carried;
 pub use page::focus;
 pub use page::focus_first;
 pub use page::has_text_selected;
+pub use page::hold_text;
 pub use page::is_text_field;
 pub use page::is_visible;
 pub use page::is_wide;

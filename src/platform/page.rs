@@ -33,11 +33,23 @@ pub fn set_theme(theme: &str) {
 }
 
 /// The document that is part of the page, with its name: in a page that was saved as one file. It is hidden, for the
-/// page shows it from now on.
+/// page shows it from now on. Or, without a name, the text that a fault would have lost, once.
 pub fn carried() -> Option<(String, String)> {
-    let carried = element("carried")?;
+    let Some(carried) = element("carried") else {
+        let (window, key) = (window()?, "postmortemKept".into());
+        let kept = js_sys::Reflect::get(&window, &key).ok()?.as_string()?;
+        let _ = js_sys::Reflect::set(&window, &key, &wasm_bindgen::JsValue::NULL);
+        return Some((String::new(), kept));
+    };
     let _ = carried.set_attribute("hidden", "");
     Some((carried.get_attribute("data-name").unwrap_or_default(), carried.text_content()?))
+}
+
+/// Gives the page's first script the text that no address leads to, for when the program stops; `None` takes it back.
+pub fn hold_text(text: Option<&str>) {
+    if let Some(window) = window() {
+        let _ = js_sys::Reflect::set(&window, &"postmortemText".into(), &wasm_bindgen::JsValue::from(text));
+    }
 }
 
 /// The text of `config.json`, which the page's first script asks for; `None` where there is none.

@@ -15,6 +15,7 @@ mod setup;
 mod size;
 mod split;
 mod suite;
+mod supply;
 
 use std::env;
 use std::fs;
@@ -38,6 +39,9 @@ cargo xtask bench [FILTER]                  how fast documents are read; without
 cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
 cargo xtask profile [FOLDER …]              record anew which functions the first paint does without, by
                                             the documents of these folders too
+cargo xtask soak [--minutes 20] [--seed N]  use the dist/ that is there at random, and watch its memory
+cargo xtask audit                           bans, licences, sources, and advisories where their lists can be had
+cargo xtask sbom                            the bill of materials (CycloneDX) in target/sbom.cdx.json
 cargo xtask setup                           install what all of these need
 ";
 
@@ -91,6 +95,9 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
         "profile" => {
             setup::for_building(place).and_then(|()| setup::for_browsers(place)).and_then(|()| profile(place, rest))
         }
+        "soak" => soak(place, rest),
+        "audit" => supply::audit(place),
+        "sbom" => supply::bill(place),
         "setup" => setup::for_building(place).and_then(|()| setup::for_browsers(place)),
         "help" | "--help" | "-h" => {
             print!("{}", help());
@@ -161,6 +168,22 @@ fn bench(place: &Place, filter: &[String]) -> Result<(), String> {
     let figures = "test --package browser-tests --test figures -- --ignored --exact figures --nocapture";
     run::show(&mut place.cargo(figures))?;
     size::report(&place.root)
+}
+
+/// The long form of the test that uses the page at random.
+fn soak(place: &Place, rest: &[String]) -> Result<(), String> {
+    let (minutes, rest) = option(rest, "--minutes")?;
+    let (seed, rest) = option(&rest, "--seed")?;
+    if let Some(unknown) = rest.first() {
+        return Err(format!("soak does not know `{unknown}`\n\n{}", help()));
+    }
+    setup::for_browsers(place)?;
+    let mut command = place.cargo("test --package browser-tests --test soak -- --nocapture");
+    command.env("SOAK_MINUTES", minutes.as_deref().unwrap_or("20"));
+    if let Some(seed) = seed {
+        command.env("SOAK_SEED", seed);
+    }
+    run::show(&mut command)
 }
 
 /// Runs each target of `tests/fuzz` for the given time.

@@ -13,6 +13,7 @@ use crate::run::Place;
 
 /// The version that `Cargo.toml` pins: the glue between page and module must match to the digit.
 const WASM_BINDGEN: &str = "0.2.126";
+const CARGO_DENY: &str = "0.20.2";
 const TRUNK: &str = "0.21.14";
 /// The oldest wasm-opt that reads what rustc writes today.
 const WASM_OPT: u32 = 120;
@@ -38,6 +39,12 @@ pub fn for_building(place: &Place) -> Result<(), String> {
     // up; all that it would download is installed here.
     cargo_tool(place, "trunk", "trunk", TRUNK, "--no-default-features", "4 minutes")?;
     wasm_opt(place)
+}
+
+/// What the audit needs: not part of set-up, for it takes long to compile and is run before a release.
+pub fn for_auditing(place: &Place) -> Result<(), String> {
+    node_packages(place)?;
+    cargo_tool(place, "cargo-deny", "cargo-deny", CARGO_DENY, "", "10 minutes")
 }
 
 /// What the tests in a browser need besides.

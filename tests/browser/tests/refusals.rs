@@ -175,13 +175,37 @@ fn everything_is_reached_by_keys_alone() {
 #[test]
 fn a_fault_of_the_program_is_told_and_the_page_stays() {
     Setup::wide().run("a_fault_of_the_program_is_told_and_the_page_stays", async |page| {
+        let fault =
+            "window.dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))";
         page.open("#/sample/bookings").await;
         page.wait_for("[data-event]").await;
-        page.eval(
-            "window.dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }))",
-        )
-        .await;
+        give(page, "paste", PASTED).await;
+        page.wait_until("the pasted text", "return document.querySelectorAll('[data-event]').length === 2").await;
+        page.eval(fault).await;
         page.wait_for_text("The viewer stopped because of a fault of its own").await;
-        assert!(page.count("[data-event]").await > 0, "what was drawn is gone");
+        assert_eq!(page.count("[data-event]").await, 2, "what was drawn is gone");
+        page.assert_accessible().await;
+        page.screenshot("stopped").await;
+        page.eval("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }").await;
+        page.click(".stopped button").await;
+        page.wait_for_text("Copied").await;
+        let report = page.eval("return copied").await;
+        let report = report.as_str().unwrap_or_default();
+        assert!(report.contains("unreachable") && report.contains("Chrome"), "{report}");
+        assert!(!report.contains("queue"), "a report has nothing of the document: {report}");
+        // The text was in no address; it is there after the reload, and only then.
+        page.click(".stopped button + button").await;
+        page.wait_gone(".stopped").await;
+        page.wait_until("the pasted text", "return document.querySelectorAll('[data-event]').length === 2").await;
+        assert_eq!(page.text("h1").await, "Mail queue stalls");
+        page.reload().await;
+        page.wait_for("textarea[data-open='paste']").await;
+        // What an address names is opened by it.
+        page.open("#/sample/bookings").await;
+        page.wait_for("[data-event]").await;
+        page.eval(fault).await;
+        page.click(".stopped button + button").await;
+        page.wait_gone(".stopped").await;
+        page.wait_until("the sample", "return document.querySelectorAll('[data-event]').length === 8").await;
     });
 }
