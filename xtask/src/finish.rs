@@ -14,10 +14,11 @@ use crate::integrity::with_integrity;
 use crate::pack;
 
 /// What the page may do. Documents come from anywhere that the reader names, and so do their pictures. No text becomes
-/// HTML or script: the browser refuses (Trusted Types), and the one policy there is makes the worker's address.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src * data:; connect-src *; manifest-src 'self'; \
-                      worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; \
-                      require-trusted-types-for 'script'; trusted-types postmortem-worker; script-src 'self' 'wasm-unsafe-eval'";
+/// HTML or script: the browser refuses (Trusted Types), and the one policy there is makes the worker's address. Where it
+/// says `http: https:`, `static/boot.js` puts the page's own host before anything is loaded.
+const POLICY: &str = "default-src 'none'; style-src http: https:; img-src * data:; connect-src *; manifest-src http: https:; \
+                      worker-src http: https:; frame-src http: https:; base-uri 'none'; form-action 'none'; \
+                      require-trusted-types-for 'script'; trusted-types postmortem-worker; script-src http: https: 'wasm-unsafe-eval'";
 /// Where the headers of a server hold the policy: that of the page, and what a page cannot say of itself.
 const POLICY_HEADER: &str = "Content-Security-Policy: frame-ancestors *";
 
