@@ -17,6 +17,7 @@ const CARGO_DENY: &str = "0.20.2";
 const TRUNK: &str = "0.21.14";
 /// The oldest wasm-opt that reads what rustc writes today.
 const WASM_OPT: u32 = 120;
+const GECKODRIVER: &str = "0.37.1";
 const CMARK_GFM: &str = "http://deb.debian.org/debian/pool/main/c/cmark-gfm/cmark-gfm_0.29.0.gfm.6.orig.tar.gz";
 const CMARK_GFM_VERSION: &str = "0.29.0.gfm.6";
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -250,6 +251,27 @@ fn chromium(place: &Place) -> Result<(), String> {
     browser(place).map(drop).ok_or_else(|| {
         "Chromium or chromedriver is still not on the PATH; set CHROMIUM and CHROMEDRIVER to where they are".to_owned()
     })
+}
+
+/// Firefox and its driver, which is compiled: no package manager has it at the version that fits.
+pub fn for_firefox(place: &Place) -> Result<(), String> {
+    if env::var_os("FIREFOX").is_none() && ["firefox-esr", "firefox"].iter().all(|name| place.which(name).is_none()) {
+        let packages = [("apt-get", "firefox-esr"), ("dnf", "firefox"), ("brew", "--cask firefox")];
+        system_packages(place, "Firefox", &packages)?;
+    }
+    cargo_tool(place, "geckodriver", "geckodriver", GECKODRIVER, "", "3 minutes")
+}
+
+/// WebKitGTK's driver, its small browser, and a screen for it.
+pub fn for_webkit(place: &Place) -> Result<(), String> {
+    let is_there = |name: &str| place.which(name).is_some();
+    if !(env::var_os("WEBKITDRIVER").is_some() || is_there("WebKitWebDriver")) || !is_there("Xvfb") {
+        if place.which("apt-get").is_none() {
+            return Err("WebKitGTK's driver and Xvfb are installed by apt-get alone".to_owned());
+        }
+        system_packages(place, "WebKitGTK's driver", &[("apt-get", "webkit2gtk-driver xvfb")])?;
+    }
+    Ok(())
 }
 
 /// Installs by the first package manager that is there and that we may use; else says the line that would.

@@ -28,7 +28,7 @@ enum Outcome {
     Skipped(&'static str),
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 11] = [
     Part { name: "format", about: "every file is as rustfmt writes it", run: format },
     Part { name: "lint", about: "clippy on the native code and its tests", run: lint },
     Part {
@@ -42,6 +42,27 @@ const PARTS: [Part; 9] = [
     Part { name: "lint-web", about: "clippy on the page's code", run: lint_web },
     Part { name: "build", about: "the release, within its ceiling of size", run: release },
     Part { name: "browser", about: "the release in Chromium, end to end", run: browser },
+    Part { name: "firefox", about: "its main paths in Firefox; with words, the tests that they name", run: firefox },
+    Part { name: "webkit", about: "the same in WebKitGTK", run: webkit },
+];
+
+/// What is run in every engine: the ways in, the timeline by keys and by pointer, live items with each fault, embeds, a
+/// carried link, and paper.
+const MAIN_PATHS: [&str; 14] = [
+    "a_sample_opens_by_its_address",
+    "pasted_text_becomes_a_timeline",
+    "a_chosen_file_opens_and_a_picture_is_refused",
+    "an_address_opens_and_a_missing_one_says_so",
+    "text_is_pasted_and_files_are_dropped_anywhere",
+    "keys_walk_zoom_and_fit",
+    "the_timeline_is_walked_searched_and_shown_in_the_document",
+    "dragging_pans_and_chooses_nothing_and_the_axis_measures",
+    "what_is_shared_is_reached_and_left",
+    "each_fault_is_told_and_gone_within_an_interval",
+    "three_embeds_stand_in_one_page_under_a_strict_policy",
+    "a_link_follows_keeps_or_carries_the_document",
+    "a_sample_is_printed_whole",
+    "what_the_engine_lacks_is_what_the_readme_says",
 ];
 
 /// The parts' names and what each holds, for the help.
@@ -172,6 +193,36 @@ fn browser(place: &Place, filter: &[String]) -> Outcome {
     totals.passed += mended;
     totals.failed -= mended;
     println!("\n{mended} of {} passed at the second try only", failed.len());
+    Outcome::Tests(totals, success)
+}
+
+fn firefox(place: &Place, filter: &[String]) -> Outcome {
+    in_engine(place, "firefox", setup::for_firefox(place), filter)
+}
+
+fn webkit(place: &Place, filter: &[String]) -> Outcome {
+    in_engine(place, "webkit", setup::for_webkit(place), filter)
+}
+
+/// Runs the main paths, or the tests of these words, in another engine; left out where it cannot be had.
+fn in_engine(place: &Place, engine: &str, there: Result<(), String>, filter: &[String]) -> Outcome {
+    if let Err(error) = there.and_then(|()| setup::node_packages(place)) {
+        println!("{error}");
+        return Outcome::Skipped("it is not installed here");
+    }
+    let mut command = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=2");
+    command.env("POSTMORTEM_ENGINE", engine);
+    if !filter.is_empty() {
+        let (totals, success, _) = run::tests(command.args(filter));
+        return Outcome::Tests(totals, success);
+    }
+    let (mut totals, success, _) = run::tests(command.arg("--exact").args(MAIN_PATHS));
+    // A test that has another name now would be left out without a word.
+    let ran = totals.passed + totals.failed;
+    if ran != MAIN_PATHS.len() {
+        println!("{ran} tests have run, and {} are on the list", MAIN_PATHS.len());
+        totals.failed += 1;
+    }
     Outcome::Tests(totals, success)
 }
 

@@ -1,4 +1,5 @@
-//! Opens the release of `dist/` in a real Chromium, one browser with a fresh profile for each test.
+//! Opens the release of `dist/` in a real browser with a fresh profile for each test: Chromium, or the engine that
+//! `POSTMORTEM_ENGINE` names (`firefox`, `webkit`).
 //!
 //! It knows the browser, not the page: what the page must show is said by the tests beside it.
 //!
@@ -25,6 +26,7 @@
 
 pub mod dialects;
 mod driver;
+mod engine;
 pub mod forge;
 pub mod made;
 mod page;
@@ -35,7 +37,9 @@ use std::panic;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::Duration;
 
+pub use engine::Engine;
 pub use fantoccini;
 use futures_util::FutureExt;
 pub use page::ConsoleLine;
@@ -48,6 +52,9 @@ pub use xtask::server::Response;
 pub use xtask::server::Server;
 
 use crate::driver::Driver;
+
+/// How long a test may take in all.
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// How the browser and the site stand when a test begins.
 #[derive(Clone, Debug)]
@@ -137,10 +144,11 @@ impl Setup {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let site = serve(&self);
-            let driver = Driver::start(&self.zone);
+            let driver = Driver::start(Engine::chosen(), &self);
             let page = Page::new(&driver, &site, self).await;
             let result = AssertUnwindSafe(async {
-                body(&page).await;
+                // A driver may never answer, and then no wait inside ends.
+                tokio::time::timeout(LIMIT, body(&page)).await.expect("the test ends within its time");
                 page.assert_console().await;
             })
             .catch_unwind()

@@ -4,6 +4,9 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -19,13 +22,15 @@ use serde_json::json;
 use xtask::server::Server;
 
 use crate::Setup;
-use crate::driver;
 use crate::driver::Driver;
 use crate::driver::Extension;
+use crate::engine::Engine;
 
 /// How long a wait may take; generous, because two browsers may share two busy cores with others, and a wait that is
 /// not in vain ends early anyway.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// The key, as WebDriver writes it.
+const SHIFT: &str = "\u{e008}";
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(25);
 
@@ -41,6 +46,18 @@ pub struct ConsoleLine {
 }
 
 impl ConsoleLine {
+    /// A line that WebKitGTK writes of the page's console.
+    fn written(line: &str) -> Option<Self> {
+        let level = [
+            ("CONSOLE JS ERROR", "SEVERE"),
+            ("CONSOLE SECURITY ERROR", "SEVERE"),
+            ("CONSOLE JS WARN", "WARNING"),
+            ("CONSOLE ERROR", "SEVERE"),
+        ];
+        let (_, level) = level.iter().find(|(sign, _)| line.contains(sign))?;
+        Some(Self { level: (*level).to_owned(), message: line.to_owned() })
+    }
+
     /// Whether it is a warning or an error.
     #[must_use]
     pub fn is_bad(&self) -> bool {
@@ -48,9 +65,25 @@ impl ConsoleLine {
     }
 }
 
+/// What the console of Firefox holds of sites, and empties it: what scripts said there, and what the browser did. Of
+/// styles it tells whatever it does not know, which is no fault; and it warns of the request by which the second module
+/// is fetched when something needs it at once.
+const FIREFOX_CONSOLE: &str = "const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage); \
+     const levels = {error: 'SEVERE', warn: 'WARNING', assert: 'SEVERE'}; \
+     const said = storage.getEvents().filter(one => /^(http|file|blob)/.test(one.filename)).map(one => \
+       ({level: levels[one.level] || 'INFO', message: one.filename + ' ' + Array.from(one.arguments || []).join(' ')})); \
+     for (const one of Services.console.getMessageArray()) if (one instanceof Ci.nsIScriptError \
+       && /^(http|file|blob)/.test(one.sourceName) && !/^CSS/.test(one.category) \
+       && !one.errorMessage.startsWith('Synchronous XMLHttpRequest')) \
+       said.push({level: one.flags & Ci.nsIScriptError.warningFlag ? 'WARNING' : 'SEVERE', message: `${one.sourceName} ${one.category}: ${one.errorMessage}`}); \
+     storage.clearEvents(); Services.console.reset(); return said";
+
 /// A browser at work on the site.
 pub struct Page {
     client: Client,
+    engine: Engine,
+    /// What the driver and the browser write, where the console comes by that way.
+    said: Arc<Mutex<Vec<String>>>,
     origin: String,
     base: String,
     profile: PathBuf,
@@ -65,55 +98,27 @@ impl Page {
         let number = PROFILES.fetch_add(1, Ordering::Relaxed);
         let profile = std::env::temp_dir().join(format!("postmortem-browser-{}-{number}", std::process::id()));
         fs::create_dir_all(&profile).expect("a folder for the profile");
-        let mut arguments = vec![
-            "--headless=new".to_owned(),
-            "--no-sandbox".to_owned(),
-            "--disable-gpu".to_owned(),
-            "--disable-dev-shm-usage".to_owned(),
-            "--disable-background-networking".to_owned(),
-            "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(),
-            "--disable-quic".to_owned(),
-            "--no-first-run".to_owned(),
-            "--no-default-browser-check".to_owned(),
-            "--hide-scrollbars".to_owned(),
-            format!("--lang={}", setup.language),
-            format!("--window-size={},{}", setup.width.max(500), setup.height),
-            format!("--user-data-dir={}", profile.display()),
-        ];
-        if setup.unthrottled {
-            arguments.push("--disable-ipc-flooding-protection".to_owned());
-        }
-        let mut options = json!({
-            "args": arguments,
-            "prefs": {
-                "intl.accept_languages": setup.language,
-                "download.default_directory": profile.join("downloads"),
-                "download.prompt_for_download": false,
-            },
-        });
-        if let Some(binary) = driver::chromium() {
-            options["binary"] = json!(binary);
-        }
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": {"browser": "ALL"},
-        });
-        let Value::Object(capabilities) = capabilities else { unreachable!("the literal above is an object") };
+        let engine = Engine::chosen();
+        let capabilities = engine.capabilities(&setup, &profile);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.address())
             .await
-            .expect("Chromium starts");
+            .unwrap_or_else(|error| panic!("{engine:?} starts: {error}"));
         let page = Self {
             client,
+            engine,
+            said: driver.said(),
             origin: site.origin(),
             base: setup.base,
             profile,
             console: RefCell::default(),
             foreseen: RefCell::default(),
         };
+        if engine != Engine::Chromium {
+            page.resize(setup.width, setup.height, setup.scale, setup.phone).await;
+            return page;
+        }
         let feature = |name: &str, value: &str| json!({"name": name, "value": value});
         page.cdp(
             "Emulation.setEmulatedMedia",
@@ -129,6 +134,12 @@ impl Page {
             page.cdp("Emulation.setTouchEmulationEnabled", json!({"enabled": true, "maxTouchPoints": 5})).await;
         }
         page
+    }
+
+    /// Which browser it is.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The WebDriver client, for what has no name here.
@@ -258,8 +269,10 @@ impl Page {
 
     /// Pastes a text as Ctrl+V does where nothing that takes text has the focus.
     pub async fn paste_anywhere(&self, text: &str) {
+        // Firefox takes the text itself, the others what holds it.
         let body = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); document.activeElement.blur(); \
-                    document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}))";
+                    document.body.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, dataType: 'text/plain', \
+                    data: arguments[0], bubbles: true, cancelable: true}))";
         self.eval_with(body, vec![json!(text)]).await;
     }
 
@@ -295,6 +308,9 @@ impl Page {
     /// `ArrowDown`. What is typed goes by [`Page::keys`].
     pub async fn press(&self, key: &str) {
         let (modifiers, key) = key.strip_prefix("Shift+").map_or((0, key), |key| (8, key));
+        if self.engine != Engine::Chromium {
+            return self.press_by_driver(modifiers != 0, key).await;
+        }
         let (name, number, text) = match key {
             "Tab" => ("Tab", 9, None),
             "Enter" => ("Enter", 13, Some("\r")),
@@ -314,6 +330,59 @@ impl Page {
             json!({"type": "keyUp", "key": name, "code": key, "windowsVirtualKeyCode": number, "modifiers": modifiers}),
         )
         .await;
+    }
+
+    /// The same as WebDriver has it.
+    async fn press_by_driver(&self, shift: bool, key: &str) {
+        let key = match key {
+            "Tab" => "\u{e004}",
+            "Enter" => "\u{e007}",
+            "Escape" => "\u{e00c}",
+            "Space" => " ",
+            "ArrowDown" => "\u{e015}",
+            other => panic!("no key {other}"),
+        };
+        let action = |kind: &str, value: &str| json!({"type": kind, "value": value});
+        let mut actions = vec![action("keyDown", key), action("keyUp", key)];
+        if shift {
+            actions.insert(0, action("keyDown", SHIFT));
+            actions.push(action("keyUp", SHIFT));
+        }
+        self.act(json!([{"type": "key", "id": "keys", "actions": actions}])).await;
+    }
+
+    /// Drags with the mouse along these points of the view, with Shift held or not.
+    pub async fn drag(&self, points: &[(f64, f64)], shift: bool) {
+        let step = |ix: usize, (x, y): (f64, f64)| {
+            json!({"type": "pointerMove", "duration": if ix == 0 { 0 } else { 20 }, "origin": "viewport",
+                "x": x.round() as i64, "y": y.round() as i64})
+        };
+        let mut pointer: Vec<Value> = points.iter().enumerate().map(|(ix, &point)| step(ix, point)).collect();
+        pointer.insert(1, json!({"type": "pointerDown", "button": 0}));
+        pointer.push(json!({"type": "pointerUp", "button": 0}));
+        let mut keys = vec![json!({"type": "pause"}); pointer.len()];
+        if shift {
+            keys.insert(0, json!({"type": "keyDown", "value": SHIFT}));
+            keys.push(json!({"type": "keyUp", "value": SHIFT}));
+            pointer.insert(0, json!({"type": "pause"}));
+        }
+        let mouse =
+            json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": pointer});
+        self.act(json!([mouse, {"type": "key", "id": "keys", "actions": keys}])).await;
+    }
+
+    async fn act(&self, actions: Value) {
+        let extension = Extension { path: "actions", body: json!({"actions": actions}) };
+        self.client.issue_cmd(extension).await.unwrap_or_else(|error| panic!("{actions}: {error}"));
+    }
+
+    /// Types a text at once, wherever the focus is.
+    pub async fn insert(&self, text: &str) {
+        if self.engine == Engine::Chromium {
+            self.cdp("Input.insertText", json!({"text": text})).await;
+        } else {
+            self.eval_with("document.execCommand('insertText', false, arguments[0])", vec![json!(text)]).await;
+        }
     }
 
     /// Goes on by Tab until the focus is on what the selector finds; fails when it does not come there.
@@ -340,12 +409,18 @@ impl Page {
 
     /// The page as a printer gets it.
     pub async fn pdf(&self) -> Vec<u8> {
+        if self.engine != Engine::Chromium {
+            let extension = Extension { path: "print", body: json!({"background": true}) };
+            let answer = self.client.issue_cmd(extension).await.expect("a PDF");
+            return decode_base64(answer.as_str().expect("a PDF in Base64"));
+        }
         let answer = self.cdp("Page.printToPDF", json!({"printBackground": true, "preferCSSPageSize": true})).await;
         decode_base64(answer["data"].as_str().expect("a PDF in Base64"))
     }
 
     /// A command of Chromium's DevTools protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium knows {command}");
         let body = json!({"cmd": command, "params": parameters});
         let extension = Extension { path: "goog/cdp/execute", body };
         self.client.issue_cmd(extension).await.unwrap_or_else(|error| panic!("{command}: {error}"))
@@ -353,12 +428,43 @@ impl Page {
 
     /// Gives the view another size, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32, scale: f64, phone: bool) {
+        if self.engine != Engine::Chromium {
+            // The window is larger than the view in it, by how much shows when it is there.
+            let (mut more_width, mut more_height) = (0, 0);
+            for _ in 0..3 {
+                let (wide, high) = (width + more_width, height + more_height);
+                self.client.set_window_size(wide, high).await.expect("a window of that size");
+                tokio::time::sleep(PAUSE * 4).await;
+                let view = self.eval("return [innerWidth, innerHeight]").await;
+                let lack = |ix: usize, want: u32| {
+                    want.saturating_sub(u32::try_from(view[ix].as_u64().unwrap_or(0)).unwrap_or(0))
+                };
+                if (lack(0, width), lack(1, height)) == (0, 0) {
+                    break;
+                }
+                (more_width, more_height) = (more_width + lack(0, width), more_height + lack(1, height));
+            }
+            return;
+        }
         let view = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone});
         self.cdp("Emulation.setDeviceMetricsOverride", view).await;
     }
 
+    /// Runs a script with the rights of Firefox itself.
+    async fn in_the_browser(&self, script: &str) -> Value {
+        let context = |name: &str| Extension { path: "moz/context", body: json!({"context": name}) };
+        let _ = self.client.issue_cmd(context("chrome")).await;
+        let answer = self.client.execute(script, vec![]).await;
+        let _ = self.client.issue_cmd(context("content")).await;
+        answer.unwrap_or_else(|error| panic!("in Firefox: {error}\n{script}"))
+    }
+
     /// Cuts the network, or joins it again. Loopback is cut too.
     pub async fn offline(&self, offline: bool) {
+        if self.engine == Engine::Firefox {
+            self.in_the_browser(&format!("Services.io.offline = {offline}")).await;
+            return;
+        }
         let condition = json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         self.cdp("Network.enable", json!({})).await;
         self.cdp("Network.emulateNetworkConditions", condition).await;
@@ -366,14 +472,28 @@ impl Page {
 
     /// Takes what the console has said since it was last taken.
     pub async fn take_console(&self) -> Vec<ConsoleLine> {
-        let extension = Extension { path: "se/log", body: json!({"type": "browser"}) };
-        let answer = self.client.issue_cmd(extension).await.expect("the console's log");
         let mut lines = self.console.take();
-        lines.extend(answer.as_array().into_iter().flatten().map(|line| ConsoleLine {
+        lines.extend(self.console_lines().await);
+        lines
+    }
+
+    async fn console_lines(&self) -> Vec<ConsoleLine> {
+        let answer = match self.engine {
+            Engine::Chromium => {
+                let extension = Extension { path: "se/log", body: json!({"type": "browser"}) };
+                self.client.issue_cmd(extension).await.unwrap_or_default()
+            }
+            Engine::Firefox => self.in_the_browser(FIREFOX_CONSOLE).await,
+            Engine::WebKit => {
+                let said = std::mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner));
+                return said.iter().filter_map(|line| ConsoleLine::written(line)).collect();
+            }
+        };
+        let line = |line: &Value| ConsoleLine {
             level: line["level"].as_str().unwrap_or_default().to_owned(),
             message: line["message"].as_str().unwrap_or_default().to_owned(),
-        }));
-        lines
+        };
+        answer.as_array().into_iter().flatten().map(line).collect()
     }
 
     /// Foresees warnings and errors that hold one of these words, until the test ends: a page that asks again by itself
@@ -407,21 +527,26 @@ impl Page {
 
     /// After a failure: a picture and the console, as far as they can be had.
     pub(crate) async fn mourn(&self, name: &str) {
-        if let Ok(picture) = self.client.screenshot().await {
+        let picture = tokio::time::timeout(Duration::from_secs(10), self.client.screenshot()).await;
+        if let Ok(Ok(picture)) = picture {
             let path = crate::screenshots().join(format!("failed-{name}.png"));
             let _ = fs::write(&path, picture);
             eprintln!("{name}: what it looked like is in {}", path.display());
         }
-        let extension = Extension { path: "se/log", body: json!({"type": "browser"}) };
-        if let Ok(Value::Array(lines)) = self.client.issue_cmd(extension).await {
-            for line in lines {
-                eprintln!("{name}: console: {} {}", line["level"], line["message"]);
+        if self.engine == Engine::WebKit {
+            for line in self.said.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+                eprintln!("{name}: {line}");
             }
+            return;
+        }
+        for line in self.console_lines().await {
+            eprintln!("{name}: console: {} {}", line.level, line.message);
         }
     }
 
     pub(crate) async fn close(self) {
-        let _ = self.client.close().await;
+        // One that is stuck ends with its driver.
+        let _ = tokio::time::timeout(Duration::from_secs(20), self.client.close()).await;
         let _ = fs::remove_dir_all(&self.profile);
     }
 }

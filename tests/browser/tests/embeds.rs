@@ -130,7 +130,7 @@ fn three_embeds_stand_in_one_page_under_a_strict_policy() {
         page.wait_until("the host hears its choice", "return told.some(([id, name]) => id === 'b' && name === 'select')").await;
         inside(page, "b", async || {
             page.wait_for(".row[aria-selected=true]").await;
-            page.click("[data-event^='10-30']").await;
+            page.click("[data-event^='10-30'] .what").await;
         })
         .await;
         page.wait_until(

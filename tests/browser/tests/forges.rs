@@ -177,6 +177,8 @@ fn a_strange_host_is_asked_about_once() {
         let plan =
             page.eval("return [...document.querySelectorAll('.doc a')].map(one => one.getAttribute('href'))").await;
         assert_eq!(plan[0], link.replace("x.md", "plan.md"));
+        // Firefox says of what is no picture that it shows none.
+        page.expect_console(&["ORB"]);
     });
 }
 

@@ -12,7 +12,7 @@ const TEXT: &str = "# Mail queue stalls\n\n## Timeline (UTC)\n\n- 2024-06-09 10:
 
 /// Types letters as keys, wherever the focus is.
 async fn type_in(page: &Page, text: &str) {
-    page.cdp("Input.insertText", json!({"text": text})).await;
+    page.insert(text).await;
 }
 
 async fn focused(page: &Page, selector: &str) {

@@ -4,6 +4,7 @@
 use std::time::Duration;
 use std::time::Instant;
 
+use browser_tests::Engine;
 use browser_tests::Page;
 use browser_tests::Setup;
 use browser_tests::forge::Asked;
@@ -181,7 +182,9 @@ fn each_fault_is_told_and_gone_within_an_interval() {
             ("failing", "could not be reached", Fault::Cut),
         ];
         let mut is_open = true;
-        for (status, words, mut fault) in faults {
+        // How an answer is read is the same in all engines; that none came is told by each in its own way.
+        let first = if page.engine() == Engine::Chromium { 0 } else { faults.len() - 2 };
+        for (status, words, mut fault) in faults.into_iter().skip(first) {
             let shown = format!("{fault:?}");
             if let Fault::Status(_, _, headers) = &mut fault
                 && headers.iter().any(|(name, _)| *name == "X-RateLimit-Remaining")

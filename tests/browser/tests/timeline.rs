@@ -55,16 +55,11 @@ async fn mouse(page: &Page, kind: &str, x: f64, y: f64, more: Value) {
 }
 
 /// Drags with the mouse between two places of an element, as shares of its width.
-async fn drag(page: &Page, selector: &str, from: f64, to: f64, modifiers: u32) {
+async fn drag(page: &Page, selector: &str, from: f64, to: f64, shift: bool) {
     let [x, y, width, height] = rect(page, selector).await;
     let y = y + height * 0.4;
-    let more = json!({"modifiers": modifiers});
-    mouse(page, "mousePressed", x + width * from, y, more.clone()).await;
-    for step in 1..=4 {
-        let at = from + (to - from) * f64::from(step) / 4.0;
-        mouse(page, "mouseMoved", x + width * at, y, more.clone()).await;
-    }
-    mouse(page, "mouseReleased", x + width * to, y, more).await;
+    let at = |step: u32| x + width * (from + (to - from) * f64::from(step) / 4.0);
+    page.drag(&[0, 1, 2, 3, 4].map(|step| (at(step), y)), shift).await;
 }
 
 async fn wheel(page: &Page, selector: &str, at: f64, by: f64, modifiers: u32) {
@@ -113,15 +108,15 @@ fn the_brush_draws_moves_and_pulls_the_window() {
             .eval("const s = document.querySelector('.ov-strip').style; return [+s.getPropertyValue('--o'), +s.getPropertyValue('--w')]")
             .await;
         let (start, whole) = (strip[0].as_f64().unwrap(), strip[1].as_f64().unwrap());
-        drag(page, ".ov-strip", 0.5, 0.7, 0).await;
+        drag(page, ".ov-strip", 0.5, 0.7, false).await;
         let (from, length) = window(page).await;
         close(from, start + whole * 0.5, whole * 0.01);
         close(length, whole * 0.2, whole * 0.01);
-        drag(page, ".ov-strip", 0.6, 0.4, 0).await;
+        drag(page, ".ov-strip", 0.6, 0.4, false).await;
         let (moved, same) = window(page).await;
         close(moved, start + whole * 0.3, whole * 0.01);
         close(same, length, 1.0);
-        drag(page, ".ov-strip", 0.5, 0.9, 0).await;
+        drag(page, ".ov-strip", 0.5, 0.9, false).await;
         let (held, longer) = window(page).await;
         close(held, moved, 1.0);
         close(longer, whole * 0.6, whole * 0.01);
@@ -142,12 +137,12 @@ fn dragging_pans_and_chooses_nothing_and_the_axis_measures() {
     Setup::wide().run("dragging_pans_and_chooses_nothing_and_the_axis_measures", async |page| {
         open(page).await;
         let (from, length) = window(page).await;
-        drag(page, "[data-item='2'] .track", 0.6, 0.4, 0).await;
+        drag(page, "[data-item='2'] .track", 0.6, 0.4, false).await;
         let (moved, same) = window(page).await;
         close(moved, from + length * 0.2, length * 0.02);
         close(same, length, 1.0);
         assert_eq!(page.count("[aria-selected=true]").await, 0, "a drag is no click");
-        drag(page, ".axis", 0.2, 0.6, 0).await;
+        drag(page, ".axis", 0.2, 0.6, false).await;
         page.wait_for_text("Press r to show this range alone").await;
         let words = page.text(".measure").await;
         assert!(words.contains(" entries") || words.contains(" entry"), "{words}");
@@ -155,7 +150,7 @@ fn dragging_pans_and_chooses_nothing_and_the_axis_measures() {
         let (start, range) = window(page).await;
         close(start, moved + length * 0.2, length * 0.01);
         close(range, length * 0.4, length * 0.01);
-        drag(page, "[data-item='2'] .track", 0.3, 0.5, 8).await;
+        drag(page, "[data-item='2'] .track", 0.3, 0.5, true).await;
         page.wait_for_text("Press r to show this range alone").await;
         page.keys(ESCAPE).await;
         page.wait_until("the range is gone", "return !document.querySelector('.measure').textContent").await;
@@ -229,7 +224,7 @@ fn keys_walk_zoom_and_fit() {
 fn the_address_holds_what_is_seen() {
     Setup::wide().run("the_address_holds_what_is_seen", async |page| {
         open(page).await;
-        drag(page, ".ov-strip", 0.5, 0.7, 0).await;
+        drag(page, ".ov-strip", 0.5, 0.7, false).await;
         page.keys("j").await;
         page.click("[data-do='zone:utc']").await;
         page.fill(".seek input", "team").await;
@@ -464,7 +459,7 @@ fn text_from_right_to_left_turns_the_axis() {
         page.eval("document.documentElement.dir = 'rtl'").await;
         let (from, length) = window(page).await;
         // The axis runs to the left, so dragging to the right goes on in time.
-        drag(page, "[data-item='2'] .track", 0.4, 0.6, 0).await;
+        drag(page, "[data-item='2'] .track", 0.4, 0.6, false).await;
         close(window(page).await.0, from + length * 0.2, length * 0.02);
         page.keys("0").await;
         window(page).await;
@@ -691,7 +686,7 @@ fn nothing_leaves_the_page_in_any_width_or_direction() {
                 page.resize(width, 800, 1.0, false).await;
                 window(page).await;
                 let [wide, screen] =
-                    [page.eval("return document.documentElement.scrollWidth").await, page.eval("return innerWidth").await];
+                    [page.eval("return document.documentElement.scrollWidth").await, page.eval("return document.documentElement.clientWidth").await];
                 assert_eq!(wide, screen, "{direction} {width}");
             }
         }

@@ -18,9 +18,9 @@ fn a_sample_opens_by_its_address() {
         page.open("#/sample/bookings").await;
         page.wait_for("[data-event]").await;
         assert!(8 <= events(page).await);
-        assert!(0 < page.count("[data-impact]").await);
-        assert!(0 < page.count("[data-action]").await);
-        assert!(0 < page.count("[data-finding]").await);
+        for part in ["[data-impact]", "[data-action]", "[data-finding]"] {
+            page.wait_for(part).await;
+        }
         let ready = page.eval("return performance.getEntriesByName('postmortem:ready').length").await;
         assert_eq!(ready, 1);
         page.screenshot("sample-light").await;
