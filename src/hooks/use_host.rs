@@ -54,10 +54,12 @@ fn tell_changes(state: &Rc<AppState>) {
         return;
     }
     let before = TOLD.with(|told| told.borrow_mut().replace(Rc::clone(state)));
-    let Some(before) = before else {
+    // A document that was there at the first drawing is told like one that came later.
+    let before = before.unwrap_or_else(|| {
         platform::watch_height(|height, paper| platform::tell_height(height, paper, &settings::config().embed_origins));
-        return tell("{\"type\":\"ready\"}");
-    };
+        tell("{\"type\":\"ready\"}");
+        Rc::default()
+    });
     if let Some(failure) = state.failure.as_ref().filter(|failure| before.failure.as_ref() != Some(failure)) {
         let detail = failure.detail.as_deref().map(|detail| format!(" {detail}.")).unwrap_or_default();
         tell(&loaded::failed(failure.kind.as_str(), &format!("{}: {}.{detail}", failure.kind.title(), failure.what)));
