@@ -158,3 +158,30 @@ fn nothing_scrolls_sideways_on_a_phone() {
         }
     });
 }
+
+#[test]
+fn wide_spacing_of_text_and_four_times_zoom_lose_nothing() {
+    // 1280 wide at 400 %; the spacing is that of WCAG's 1.4.12.
+    let setup = Setup { width: 320, height: 640, ..Setup::wide() };
+    setup.run("wide_spacing_of_text", async |page| {
+        for address in ["#/", "#/sample/bookings"] {
+            page.open(address).await;
+            page.wait_for(if address == "#/" { "textarea[data-open='paste']" } else { "#findings" }).await;
+            page.eval(
+                "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important; \
+                 letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }'); \
+                 document.adoptedStyleSheets = [sheet]",
+            )
+            .await;
+            check(page, "spaced", if address == "#/" { "start" } else { "sample" }).await;
+            let clipped = page
+                .eval(
+                    "return [...document.querySelectorAll('button, h1, h2, h3, .btn, label, .m-val')]\
+                     .filter(one => one.checkVisibility() && !one.closest('.sr, .axis') && getComputedStyle(one).overflowX !== 'visible' \
+                     && one.clientWidth + 1 < one.scrollWidth).map(one => one.outerHTML.slice(0, 80))",
+                )
+                .await;
+            assert_eq!(clipped, json!([]), "{address}: text is cut");
+        }
+    });
+}
