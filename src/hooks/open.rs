@@ -44,17 +44,6 @@ use crate::text::decode;
 /// The sample that is part of the program, so that the first one opens without the network.
 const EMBEDDED: (&str, &str) = ("bookings", include_str!("../../static/samples/bookings.md"));
 
-/// The samples: name, title, what is special about it.
-pub const SAMPLES: [(&str, &str, &str); 7] = [
-    ("bookings", "Bookings fail after a feature release", "8 entries, 50 min, and two ends"),
-    ("certificate", "Certificate expires on a Sunday night", "11 entries over midnight, UTC"),
-    ("payouts", "Queue backlog delays payouts", "A table with T+ times, 2 h 5 min"),
-    ("status-updates", "Status-page updates, four in a day", "Newest first, each with its own zone"),
-    ("migration", "A schema migration that took three days", "Headings by day, times below"),
-    ("ausfall", "Ausfall der Anmeldung", "Told in German, with a list"),
-    ("no-times", "A report without times", "What the page says then"),
-];
-
 thread_local! {
     static ZONES: IntlZones = IntlZones::default();
     /// The rest of the program is there.

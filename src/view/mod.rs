@@ -14,6 +14,7 @@ pub mod metrics;
 mod overview;
 mod phases;
 pub mod phrases;
+pub mod samples;
 mod scale;
 mod search;
 mod ticks;
