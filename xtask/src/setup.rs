@@ -15,6 +15,7 @@ use crate::run::Place;
 const WASM_BINDGEN: &str = "0.2.126";
 const CARGO_DENY: &str = "0.20.2";
 const TRUNK: &str = "0.21.14";
+const CARGO_FUZZ: &str = "0.13.2";
 /// The oldest wasm-opt that reads what rustc writes today.
 const WASM_OPT: u32 = 120;
 const GECKODRIVER: &str = "0.37.1";
@@ -46,6 +47,11 @@ pub fn for_building(place: &Place) -> Result<(), String> {
 pub fn for_auditing(place: &Place) -> Result<(), String> {
     node_packages(place)?;
     cargo_tool(place, "cargo-deny", "cargo-deny", CARGO_DENY, "", "10 minutes")
+}
+
+/// What fuzzing needs.
+pub fn for_fuzzing(place: &Place) -> Result<(), String> {
+    cargo_tool(place, "cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "", "2 minutes")
 }
 
 /// What the tests in a browser need besides.
