@@ -92,7 +92,7 @@ fn every_link_inside_leads_somewhere() {
 #[test]
 fn every_command_that_is_shown_is_one() {
     let tasks = fs::read_to_string(root().join("xtask/src/main.rs")).unwrap();
-    let native = fs::read_to_string(root().join("src/bin/postmortem.rs")).unwrap().to_lowercase();
+    let native = fs::read_to_string(root().join("src/bin/postmortem.rs")).unwrap().to_ascii_lowercase();
     let (mut seen, mut unknown) = (0, Vec::new());
     for (path, text) in handbook() {
         let mut check = |line: &str, start: &str, is_known: &dyn Fn(&str) -> bool| {

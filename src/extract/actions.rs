@@ -1,5 +1,6 @@
 //! Follow-up work: what, in which state, by whom, until when.
 
+use crate::text::Lower;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -68,7 +69,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     continue;
                 }
                 let text = unit.flat.text().trim();
-                let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+                let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").lowered();
                 if unit.checkbox.is_none() && matches!(first.as_str(), "i" | "unfortunately" | "then" | "however") {
                     continue;
                 }
@@ -139,14 +140,14 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
             let from = line.len() - url.trim_start().len();
             let is_address = url.trim_start().starts_with("http") && !url.trim().contains(char::is_whitespace);
             if is_address && from < end {
-                defined.insert(name.to_lowercase(), (at + from, at + end));
+                defined.insert(name.lowered(), (at + from, at + end));
             }
         }
         at += line.len();
     }
     for item in items {
         for part in context.source.slice(item.text.span).split("][").skip(1).take(8) {
-            let name = part.split(']').next().unwrap_or("").to_lowercase();
+            let name = part.split(']').next().unwrap_or("").lowered();
             if let Some((from, to)) = defined.get(&name)
                 && let Some(url) = text.get(*from..*to)
                 && !item.refs.iter().any(|known| known.value == url)
@@ -554,7 +555,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         let cut =
             body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ', '●', '○', '➢', '➤', '►', '▶', '→', '·', '◦']);
         // Follow-up opens with a verb or a label; a story opens with who, when or why.
-        let first = cut.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        let first = cut.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").lowered();
         if cut.len() == body.len() && STORY.contains(&first.as_str()) {
             continue;
         }
@@ -598,7 +599,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
 
 fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
     outline.ancestors(unit.section).take(3).find_map(|(section, _)| {
-        let heading = outline.heading(section)?.text().to_lowercase();
+        let heading = outline.heading(section)?.text().lowered();
         if 90 < heading.len() {
             return None;
         }
@@ -626,10 +627,8 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
 
 /// A state told by a word or sign that stands alone: a cell, a heading, the mark in front.
 fn word_state(text: &str) -> Option<ActionState> {
-    let lower = text
-        .trim()
-        .trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | ':' | '.' | '_' | '`'))
-        .to_lowercase();
+    let lower =
+        text.trim().trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | ':' | '.' | '_' | '`')).lowered();
     for (state, signs) in [
         (ActionState::Done, &["✅", "☑", "✔", "🟢"][..]),
         (ActionState::Progress, &["🚧", "🔄", "🟡", "⏳", "🏗"][..]),
@@ -840,7 +839,7 @@ fn kind_told(outline: &Outline, unit: &Unit) -> Option<ActionKind> {
 }
 
 fn action_kind(text: &str) -> Option<ActionKind> {
-    let lower = text.to_lowercase();
+    let lower = text.lowered();
     [
         ("prevent", ActionKind::Prevent),
         ("detect", ActionKind::Detect),

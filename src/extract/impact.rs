@@ -3,6 +3,7 @@
 //! A number counts as harm when a word of harm or a harmed noun stands in its sentence and nothing says that it is a
 //! limit, a target, a version or a figure of the fix.
 
+use crate::text::Lower;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -424,6 +425,9 @@ struct Sentence<'a> {
     column: Option<&'a str>,
 }
 
+/// What an error rate or a latency does at the end of the harm.
+const BACK: [&str; 5] = [" back under ", " back below ", " back to ", " back at ", " returned to "];
+
 impl Sentence<'_> {
     fn has(&self, list: u8) -> bool {
         self.hits.iter().any(|hit| hit.list == list)
@@ -448,7 +452,14 @@ impl Sentence<'_> {
                         && fell.at < hit.at + 28
                 })
         });
-        if is_over || self.is_condition(from) {
+        // `The error rate is back under 2%`
+        let is_back = self.hits.iter().any(|hit| {
+            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail")
+                && hit.at < from
+                && from < hit.at + 60
+                && BACK.iter().any(|word| self.between(hit.at, from).contains(word))
+        });
+        if is_over || is_back || self.is_condition(from) {
             return true;
         }
         // `Uptime fell to 97%`, `throughput was reduced by 40%`, `they ran out of disk`
@@ -1508,7 +1519,7 @@ fn is_free(text: &str, at: usize) -> bool {
 /// The lower number of `10-12.5 seconds`, in seconds.
 fn low_end(text: &str, start: usize, end: usize) -> Option<f64> {
     let told = text.get(start..end)?;
-    if !told.ends_with('s') && !told.to_lowercase().contains("sec") || told.contains("ms") || told.contains("min") {
+    if !told.ends_with('s') && !told.lowered().contains("sec") || told.contains("ms") || told.contains("min") {
         return None;
     }
     let (low, length, _) = number(told);
@@ -1790,6 +1801,8 @@ mod tests {
             // What was good and fell, what was bad and fell.
             ("## Impact\n\nThroughput was reduced by 40%.", &["Percent 40"]),
             ("## Resolution\n\nThe error rate fell below 0.1%.", &[]),
+            ("## Timeline (UTC)\n\n- 10:00 Error rate of search back under 2.4 %, watching", &[]),
+            ("## Resolution\n\nLatency returned to 200 ms.", &[]),
             ("The errors came when v2 was deployed to 10% of hosts.", &[]),
             ("## Root cause\n\nThe load test had 1,000 users and did not fail.", &[]),
             ("## Lessons\n\nKeep 3 replicas so that one failure takes nothing down.", &[]),

@@ -10,6 +10,7 @@ use crate::text::Flat;
 use crate::text::Span;
 use crate::text::char_at;
 use crate::text::skip_to;
+use crate::text::small;
 
 /// How a label and its value are joined; the stronger first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +85,7 @@ pub fn fold(text: &str) -> String {
         folded.make_ascii_lowercase();
         return folded;
     }
-    folded.chars().flat_map(char::to_lowercase).collect()
+    folded.chars().map(small).collect()
 }
 
 fn row(context: &Context<'_>, unit: &Unit, ix: usize, found: &mut Vec<Labelled>) {

@@ -3,6 +3,7 @@
 //! In this order of trust: capital markers, labels, front matter, sentences, entries. What the text states and what is
 //! derived from an entry's kind stay apart.
 
+use crate::text::Lower;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -1007,7 +1008,7 @@ impl Entry<'_> {
 
     /// It has other words for harm than the signs have.
     fn is_failing(&self) -> bool {
-        !self.signs.well() && has(bits(&head(&self.event.text.value, 160).to_lowercase()), HARM)
+        !self.signs.well() && has(bits(&head(&self.event.text.value, 160).lowered()), HARM)
     }
 
     /// It tells in other words than a resolution's that things are as they were.
@@ -1017,7 +1018,7 @@ impl Entry<'_> {
 
     /// It says that things are well, which behind the last repair is the end.
     fn is_well(&self) -> bool {
-        let text = head(&self.event.text.value, 160).to_lowercase();
+        let text = head(&self.event.text.value, 160).lowered();
         let bits = bits(&text);
         matches!(
             self.event.kind,
@@ -1031,7 +1032,7 @@ impl Entry<'_> {
         match self.event.kind {
             EventKind::Resolution => true,
             EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Detection => {
-                cue(&text.to_lowercase()) == Some(Milestone::Resolution)
+                cue(&text.lowered()) == Some(Milestone::Resolution)
             }
             EventKind::Start
             | EventKind::Acknowledgement
@@ -1129,7 +1130,7 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
             let repair = last(EventKind::Mitigation);
             // The last that is told, but for what is said to others and what is done when all is over.
             let close = latest(entries, |entry| {
-                let text = head(&entry.event.text.value, 80).to_lowercase();
+                let text = head(&entry.event.text.value, 80).lowered();
                 entry.event.kind != EventKind::Communication && !is_closing(entry) && !has(bits(&text), ASIDE)
             });
             let is_close = |entry: &Entry<'_>| close.is_some_and(|close| close.at == entry.event.at);

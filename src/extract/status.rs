@@ -6,6 +6,7 @@ use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Status;
 use crate::text::Located;
+use crate::text::Lower;
 
 const RESOLVED: &[&str] = &[
     "resolved",
@@ -104,7 +105,7 @@ fn first_word(text: &str) -> &str {
 
 /// The first status word that a value has.
 fn of_words(value: &str) -> Option<Status> {
-    let value = value.get(..value.len().min(80)).unwrap_or(value).to_lowercase();
+    let value = value.get(..value.len().min(80)).unwrap_or(value).lowered();
     if value.contains('/') || value.contains('|') || value.starts_with("not ") {
         return None;
     }

@@ -3,6 +3,8 @@
 //! An entry is known by its shape (a time leads it, or a column of times) and its place (a timeline's section, or a
 //! run of such). Kinds are not told here.
 
+use crate::text::Lower;
+use crate::text::small;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::collections::hash_map::Entry;
@@ -220,7 +222,7 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     if let Some(front) = &context.document.front_matter {
         for (key, value) in &front.entries {
             if let Some(date) = find_moments(&value.value).first().and_then(|moment| moment.date) {
-                let trust = if key.value.to_lowercase().contains("date") { 0 } else { 2 };
+                let trust = if key.value.lowered().contains("date") { 0 } else { 2 };
                 written.push((date, value.span, trust));
             }
         }
@@ -361,7 +363,7 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
     }
     if found.is_none() {
         found = context.outline.tables.iter().flat_map(|table| &table.cells).find_map(|cell| {
-            let lower = cell.text().to_lowercase();
+            let lower = cell.text().lowered();
             let (zone, range) = find_zone(cell.text())?;
             (lower.contains("time")
                 || lower.len() < 12
@@ -1029,7 +1031,7 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
         if word.is_ascii() {
             id.push_str(word);
         } else {
-            id.extend(word.chars().flat_map(char::to_lowercase));
+            id.extend(word.chars().map(small));
         }
     }
     id.make_ascii_lowercase();
@@ -1549,7 +1551,7 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
             })
             .count()
     };
-    let heads: Vec<String> = table.cells.iter().map(|cell| cell.text().to_lowercase()).collect();
+    let heads: Vec<String> = table.cells.iter().map(|cell| cell.text().lowered()).collect();
     let timed = (0..width)
         .map(|column| (column, leads(column, true)))
         .max_by_key(|(column, count)| (*count, width - column))?;

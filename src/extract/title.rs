@@ -7,6 +7,7 @@ use super::labels::fold;
 use super::outline::Role;
 use crate::text::Flat;
 use crate::text::Located;
+use crate::text::Lower;
 use crate::text::Span;
 
 /// Names of sections that open documents without a title.
@@ -183,7 +184,7 @@ fn tidy(text: &str, span: Span) -> Located<String> {
 /// Whether the document is a form to fill in: it is named so, or its blanks outnumber what is filled in.
 pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
     let named = |text: &str| {
-        let text = text.rsplit('/').next().unwrap_or(text).to_lowercase();
+        let text = text.rsplit('/').next().unwrap_or(text).lowered();
         ["template", "modele", "modèle", "plantilla", "vorlage", "шаблон", "模板", "テンプレート", "템플릿"]
             .iter()
             .any(|word| text.contains(word))

@@ -5,6 +5,7 @@
 
 use super::begins;
 use super::byte_at;
+use super::lower::small;
 
 /// Lists of phrases, indexed by their first two bytes.
 #[derive(Debug)]
@@ -172,11 +173,8 @@ pub fn lower(text: &str) -> String {
             out.push(c.to_ascii_lowercase());
             continue;
         }
-        let mut small = c.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(only), None) if only.len_utf8() == c.len_utf8() => out.push(only),
-            _ => out.push(c),
-        }
+        let small = small(c);
+        out.push(if small.len_utf8() == c.len_utf8() { small } else { c });
     }
     out
 }

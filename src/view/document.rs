@@ -5,6 +5,7 @@ use crate::markdown::BlockKind;
 use crate::markdown::Inline;
 use crate::markdown::InlineKind;
 use crate::report::Report;
+use crate::text::Lower;
 use crate::text::Span;
 use crate::view::ZoneChoice;
 use crate::view::Zoned;
@@ -314,7 +315,7 @@ pub fn heading_ranks(blocks: &[Block]) -> Vec<u8> {
 
 /// The line of the heading or footnote that `#slug` leads to, as GitHub names headings.
 pub fn anchor_line(report: &Report, slug: &str) -> Option<u32> {
-    let slug = slug.strip_prefix("user-content-").unwrap_or(slug).to_lowercase();
+    let slug = slug.strip_prefix("user-content-").unwrap_or(slug).lowered();
     let mut seen: Vec<String> = Vec::new();
     report.document.blocks.iter().find_map(|block| {
         let BlockKind::Heading { inlines, .. } = &block.kind else { return None };
@@ -328,7 +329,7 @@ pub fn anchor_line(report: &Report, slug: &str) -> Option<u32> {
 
 fn slug_of(text: &str) -> String {
     let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase()
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().lowered()
 }
 
 /// Bare addresses in a text, as GitHub links them: byte ranges, in order. `http://`, `https://` and `www.` begin one at

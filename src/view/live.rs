@@ -1,6 +1,7 @@
 //! What trackers say of a document's references, as words and marks; how fresh it is; what it changes about the action
 //! items. Asks nobody and has no clock. Times are seconds from 1970 UTC.
 
+use crate::text::Lower;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -300,7 +301,7 @@ pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> Strin
     }
     let mut parts: Vec<String> = Vec::new();
     if let Some(moved) = &issue.moved_to {
-        parts.push(format!("moved to {moved}, {} there", describe_state(issue.state).0.to_lowercase()));
+        parts.push(format!("moved to {moved}, {} there", describe_state(issue.state).0.lowered()));
     }
     parts.extend(issue.closed_at.map(|at| format!("closed {}", ago((now - at) / 3600 * 3600))));
     if !issue.assignees.is_empty() {
@@ -437,7 +438,7 @@ pub fn describe_changes(before: &[IssueState], after: &Schedule) -> Option<Strin
     let mut said: Vec<String> = Vec::new();
     for ((issue, is), was) in after.issues.iter().zip(after.states()).zip(before) {
         if *was != is && *was != IssueState::Waiting {
-            said.push(format!("{} is {}", issue.reference.label(), describe_state(is).0.to_lowercase()));
+            said.push(format!("{} is {}", issue.reference.label(), describe_state(is).0.lowered()));
         }
     }
     (!said.is_empty()).then(|| said.join(", "))

@@ -1,5 +1,6 @@
 //! Which entries a reader's search and filters let through.
 
+use crate::text::Lower;
 use std::rc::Rc;
 
 use crate::incident::EventKind;
@@ -42,11 +43,11 @@ pub fn matches(event: &TimelineEvent, query: &str) -> bool {
     if words.peek().is_none() {
         return true;
     }
-    let text = event.text.value.to_lowercase();
-    let actor = event.actor.as_ref().map(|actor| actor.value.to_lowercase()).unwrap_or_default();
-    let kind = event.kind.label().to_lowercase();
+    let text = event.text.value.lowered();
+    let actor = event.actor.as_ref().map(|actor| actor.value.lowered()).unwrap_or_default();
+    let kind = event.kind.label().lowered();
     words.all(|word| {
-        let word = word.to_lowercase();
+        let word = word.lowered();
         text.contains(&word) || actor.contains(&word) || kind.contains(&word)
     })
 }

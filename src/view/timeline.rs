@@ -1,5 +1,6 @@
 //! The timeline laid out: rows, bars, bands, breaks and bounds, in seconds. Knows no pixels and no zone.
 
+use crate::text::Lower;
 use std::rc::Rc;
 
 use super::Filter;
@@ -560,7 +561,7 @@ pub fn speak_row(incident: &Incident, row: &Row, zoned: &Zoned, silence: bool) -
         out.push_str(&speak_duration(bar.from - zero));
     }
     out.push_str(", ");
-    out.push_str(&event.kind.label().to_lowercase());
+    out.push_str(&event.kind.label().lowered());
     out.push_str(", ");
     out.push_str(event.text.value.trim_end_matches('.'));
     if let Some(bar) = row.bar {

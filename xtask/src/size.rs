@@ -47,10 +47,11 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The files that the page cannot do without: `index.html` and every style, script and module that it names.
+/// The files that the page cannot do without: `index.html` and every style, script and module that it names by its place
+/// (`./style.css`); the worker is named without, and set up later.
 fn is_first_load(name: &str, page: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
-    name == "index.html" || (["css", "js", "wasm"].contains(&ending) && page.contains(name))
+    name == "index.html" || (["css", "js", "wasm"].contains(&ending) && page.contains(&format!("./{name}")))
 }
 
 /// The ceiling of the first load by brotli, in bytes, from `size-limit.toml`.

@@ -1,5 +1,6 @@
 //! One entry: its time and kind, what happened, and its bar.
 
+use crate::text::Lower;
 use postmortem_html::html;
 use yew::prelude::*;
 
@@ -72,7 +73,7 @@ fn marked(props: &StillProps, text: &Located<String>, name: &mut String) -> Html
     let mut from = 0;
     let mut out: Vec<Html> = Vec::new();
     for (end, mark) in marks_in(text, &props.report.source, props.issues.all()) {
-        name.push_str(&format!(", {} {}", short(&mark.label), describe_state(mark.state).0.to_lowercase()));
+        name.push_str(&format!(", {} {}", short(&mark.label), describe_state(mark.state).0.lowered()));
         out.extend([Html::from(text.value.get(from..end).unwrap_or_default()), issue_mark(mark)]);
         from = end;
     }

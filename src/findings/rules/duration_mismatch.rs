@@ -10,6 +10,7 @@ use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::ToldDuration;
 use crate::incident::Where;
+use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
 
@@ -67,7 +68,7 @@ fn parts(incident: &Incident, told: &ToldDuration, source: &Source) -> Option<Fi
             .iter()
             .filter(|part| part.of == DurationOf::Incident && part.span != told.span && is_labelled(source, part))
     };
-    if !before.to_lowercase().contains("total") || parts().count() < 3 {
+    if !before.lowered().contains("total") || parts().count() < 3 {
         return None;
     }
     let sum: f64 = parts().map(|part| part.minutes).sum();
@@ -100,7 +101,7 @@ fn differ(spans: Vec<Span>, stated: f64, verb: &str, minutes: f64) -> Finding {
 
 /// Whether a duration is one of several parts, by the words before it.
 fn is_part(source: &Source, span: Span) -> bool {
-    let line = source.slice(Span { start: span.start.saturating_sub(160), end: span.start }).to_lowercase();
+    let line = source.slice(Span { start: span.start.saturating_sub(160), end: span.start }).lowered();
     let line = line.rsplit(['\n', '.']).next().unwrap_or_default();
     ["first", "second", "third", "another", "further", "each", "some ", "partial", "initial", "most ", "few "]
         .iter()

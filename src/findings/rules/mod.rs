@@ -21,6 +21,7 @@ use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::TimelineEvent;
+use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
 use crate::time::Clock;
@@ -165,7 +166,7 @@ fn told_twice<'a>(
     let names = |claim: &&Claim| {
         let end = u32::try_from(source.text().len()).unwrap_or(u32::MAX);
         let around = Span { start: claim.span.start.saturating_sub(48), end: end.min(claim.span.end + 48) };
-        let text = source.slice(around).to_lowercase();
+        let text = source.slice(around).lowered();
         claim.milestone == milestone
             && !claim.is_label
             && claim.at.clock.is_some()

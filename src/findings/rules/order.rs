@@ -8,6 +8,7 @@ use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
+use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
 
@@ -109,7 +110,7 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
     else {
         return;
     };
-    let near = source.slice(Span { start: end.span.start.saturating_sub(40), end: end.span.end }).to_lowercase();
+    let near = source.slice(Span { start: end.span.start.saturating_sub(40), end: end.span.end }).lowered();
     let is_one_day = ["same day", "selben tag", "mismo día", "mesmo dia", "même jour", "тот же день", "当天", "同日"]
         .iter()
         .any(|words| near.contains(words));
