@@ -58,7 +58,7 @@ fn the_parts_of_the_page() {
                 }
                 Part::Document => assert!(html.contains("data-l="), "{name}"),
             }
-            insta::assert_snapshot!(format!("{name}_{part:?}").to_lowercase(), html);
+            insta::assert_snapshot!(format!("{name}_{part:?}").to_ascii_lowercase(), html);
         }
     }
 }
