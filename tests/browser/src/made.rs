@@ -26,8 +26,8 @@ pub fn postmortem(entries: u32) -> String {
     );
     let mut day = u32::MAX;
     for ix in 0..entries {
-        // Some stand in the same minute, some are hours apart.
-        let minute = (ix + ix % 3) * 7 * 1440 / (entries + 3);
+        // Three stand in the same minute.
+        let minute = (ix - ix % 3) * 7 * 1440 / entries;
         if minute / 1440 != day {
             day = minute / 1440;
             let _ = write!(text, "\n### 2026-03-{:02}\n\n", 2 + day);
