@@ -54,7 +54,7 @@ pub use xtask::server::Server;
 use crate::driver::Driver;
 
 /// How long a test may take in all.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(600);
 
 /// How the browser and the site stand when a test begins.
 #[derive(Clone, Debug)]
