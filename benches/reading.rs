@@ -4,6 +4,9 @@
 //! `cargo xtask bench [FILTER]`. No harness: a table of one line a document is all that is wanted.
 #![allow(missing_docs, clippy::disallowed_methods)]
 
+#[path = "../tests/browser/src/made.rs"]
+mod made;
+
 use std::time::Duration;
 use std::time::Instant;
 
@@ -17,35 +20,9 @@ use postmortem_viewer::view::Zoned;
 use postmortem_viewer::view::lay_out;
 use postmortem_viewer::view::lay_ticks;
 
-/// An ordinary postmortem of about so many bytes: a summary, a long list of entries over days, action items.
+/// An ordinary postmortem of about so many bytes.
 fn ordinary(bytes: usize) -> String {
-    const TOLD: [&str; 8] = [
-        "Alert `checkout:errors` fired, 5xx at **14.2 %** of requests on host 12",
-        "ledger latency p99 rises from 140 ms to 5200 ms in the west region",
-        "Rolled back `ledger` to v4.12.7, see [change 4411](https://example.org/changes/4411)",
-        "Paged the on-call engineer for search, acknowledged in 4 minutes",
-        "Restarted 12 of 40 billing pods, connection pool still exhausted at 96 %",
-        "Status page updated: *investigating* errors in search (incident 5512)",
-        "Failed over payments to replica 3, write traffic paused for 90 s",
-        "Error rate of checkout back under 2.4 %, queue depth 1200, watching",
-    ];
-    let mut text = String::from(
-        "# Postmortem: checkout outage\n\n**Date:** 2026-03-02\n\n## Summary\n\nCheckout failed for a part of all users.\n\n## Impact\n\n- Duration: 9 h 42 min\n- Failed requests: 1,284,310 (6.1 %)\n- Customers affected: 48,200\n\n## Timeline (UTC)\n",
-    );
-    let mut minute = 0;
-    while text.len() < bytes * 9 / 10 {
-        if minute % 1440 == 0 {
-            text.push_str(&format!("\n### 2026-03-{:02}\n\n", minute / 1440 % 28 + 1));
-        }
-        let told = TOLD[minute / 3 % TOLD.len()];
-        text.push_str(&format!("- {:02}:{:02} {told}\n", minute / 60 % 24, minute % 60));
-        minute += 3;
-    }
-    text.push_str("\n## Action items\n\n");
-    while text.len() < bytes {
-        text.push_str("- [ ] Add a circuit breaker to search (owner: @kim, due: 2026-04-12)\n");
-    }
-    text
+    made::postmortem(u32::try_from(bytes * 1000 / made::postmortem(1000).len()).unwrap_or(u32::MAX))
 }
 
 fn best_of(text: &str, rounds: u32) -> Duration {
@@ -70,16 +47,7 @@ fn labelled() -> Vec<String> {
 /// Rows, scale, strip and ticks of timelines of many entries.
 fn lay_out_timelines() {
     for entries in [100, 1000, 10_000, 100_000] {
-        let mut text = String::from("# Many\n\nDate: 2026-03-02\n\n## Timeline (UTC)\n\n");
-        for ix in 0..entries {
-            text.push_str(&format!(
-                "- 2026-03-{:02} {:02}:{:02} {ix} is told\n",
-                ix * 7 / entries + 2,
-                ix / 60 % 24,
-                ix % 60
-            ));
-        }
-        let report = Report::read(Source::new(&text), &ReadOptions::default());
+        let report = Report::read(Source::new(&made::list(entries)), &ReadOptions::default());
         let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, ReadOptions::default().zones);
         let start = Instant::now();
         let timeline = lay_out(&report, &Filter::default(), &zoned);

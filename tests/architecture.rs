@@ -173,13 +173,11 @@ fn dependencies(manifest: &str) -> BTreeSet<String> {
 
 /// The quoted keys of one object of a `package.json`, without the versions that some carry.
 fn packages(json: &str, object: &str) -> BTreeSet<String> {
-    let held = json.split_once(&format!("\"{object}\": {{")).and_then(|(_, rest)| rest.split_once('}'));
-    let keys =
-        held.map_or("", |(held, _)| held).lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next());
-    keys.map(|key| {
-        key.get(1..).and_then(|rest| rest.split('@').next()).map_or(key, |rest| &key[..=rest.len()]).to_owned()
-    })
-    .collect()
+    let package: serde_json::Value = serde_json::from_str(json).expect("package.json");
+    let keys = package[object].as_object().into_iter().flatten().map(|(key, _)| key);
+    // A scope begins with the sign that a version stands behind.
+    keys.map(|key| key.get(1..).and_then(|rest| rest.find('@')).map_or(key.as_str(), |at| &key[..=at]).to_owned())
+        .collect()
 }
 
 const MANIFESTS: [&str; 5] =

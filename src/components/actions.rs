@@ -58,11 +58,11 @@ pub fn Actions(props: &ActionsProps) -> Html {
                 let all = actions::live_actions(report, open::today(), Some(live), handle.now());
                 let mut rows: Vec<Row> = all.rows.iter().filter(|row| actions::is_shown(row, *show)).cloned().collect();
                 actions::arrange(&mut rows, *order);
-                Listed { all, rows, order: *order }
+                Listed { all, rows }
             })
         });
     let drawn = use_gradually(&props.report, LONG, LONG, props.report.incident.actions.len());
-    handle.with(|live| list(handle, live, &listed, (show, drawn), &choose)).unwrap_or_default()
+    handle.with(|live| list(handle, live, &listed, (show, order, drawn), &choose)).unwrap_or_default()
 }
 
 /// Rows as they are listed.
@@ -71,7 +71,6 @@ struct Listed {
     all: actions::Actions,
     /// Those that are shown, in the order chosen.
     rows: Vec<Row>,
-    order: Order,
 }
 
 /// `drawn` is how many rows are drawn so far.
@@ -79,11 +78,10 @@ fn list(
     handle: &LiveHandle,
     live: &Live,
     listed: &Rc<Option<Listed>>,
-    (show, drawn): (Show, usize),
+    (show, order, drawn): (Show, Order, usize),
     choose: &Callback<(Show, Order)>,
 ) -> Html {
-    let Some(Listed { all, rows, order }) = &**listed else { return Html::default() };
-    let order = *order;
+    let Some(Listed { all, rows }) = &**listed else { return Html::default() };
     let total = all.rows.len();
     let csv = {
         let listed = Rc::clone(listed);

@@ -1,6 +1,5 @@
 //! Follow-up work: what, in which state, by whom, until when.
 
-use crate::text::Lower;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -15,6 +14,7 @@ use crate::incident::ActionState;
 use crate::incident::SectionKind;
 use crate::text::Flat;
 use crate::text::Located;
+use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::byte_at;
 use crate::text::char_at;

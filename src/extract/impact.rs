@@ -3,7 +3,6 @@
 //! A number counts as harm when a word of harm or a harmed noun stands in its sentence and nothing says that it is a
 //! limit, a target, a version or a figure of the fix.
 
-use crate::text::Lower;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -16,6 +15,7 @@ use crate::incident::SectionKind;
 use crate::incident::Unit as Measure;
 use crate::text::Flat;
 use crate::text::Hit;
+use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::char_at;
 use crate::text::char_before;
@@ -440,25 +440,23 @@ impl Sentence<'_> {
 
     /// Whether a limit, a target or a part of the machine is told. A share that should be high is harm where it fell.
     fn is_no_harm(&self, from: usize, to: usize) -> bool {
+        // Names what is harm while it is high, and stands so near before a place.
+        let is_bad = |hit: &Hit, at: usize, within: usize| {
+            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail") && hit.at < at && at < hit.at + within
+        };
         // `Errors dropped to 1%` tells of their end.
         let is_over = self.hits.iter().any(|fell| {
             fell.list == FELL
                 && fell.at < from
                 && from < fell.at + 28
                 && [" to ", " below ", " under "].iter().any(|word| self.between(fell.at, from).contains(word))
-                && self.hits.iter().any(|hit| {
-                    matches!(hit.phrase, "error" | "latency" | "latencies" | "fail")
-                        && hit.at < fell.at
-                        && fell.at < hit.at + 28
-                })
+                && self.hits.iter().any(|hit| is_bad(hit, fell.at, 28))
         });
         // `The error rate is back under 2%`
-        let is_back = self.hits.iter().any(|hit| {
-            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail")
-                && hit.at < from
-                && from < hit.at + 60
-                && BACK.iter().any(|word| self.between(hit.at, from).contains(word))
-        });
+        let is_back = self
+            .hits
+            .iter()
+            .any(|hit| is_bad(hit, from, 60) && BACK.iter().any(|word| self.between(hit.at, from).contains(word)));
         if is_over || is_back || self.is_condition(from) {
             return true;
         }

@@ -3,7 +3,6 @@
 //! In this order of trust: capital markers, labels, front matter, sentences, entries. What the text states and what is
 //! derived from an entry's kind stay apart.
 
-use crate::text::Lower;
 use std::cell::OnceCell;
 use std::sync::LazyLock;
 
@@ -35,6 +34,7 @@ use crate::incident::SectionKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
+use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::Span;
 use crate::text::find;

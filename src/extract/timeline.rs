@@ -3,8 +3,6 @@
 //! An entry is known by its shape (a time leads it, or a column of times) and its place (a timeline's section, or a
 //! run of such). Kinds are not told here.
 
-use crate::text::Lower;
-use crate::text::small;
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::collections::hash_map::Entry;
@@ -27,6 +25,7 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
 use crate::text::Located;
+use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::Span;
 use crate::text::char_at;
@@ -34,6 +33,7 @@ use crate::text::find;
 use crate::text::head;
 use crate::text::lower;
 use crate::text::skip_to;
+use crate::text::small;
 use crate::time::Clock;
 use crate::time::Date;
 use crate::time::DateParts;

@@ -19,14 +19,14 @@ pub fn config() -> Rc<Config> {
 
 /// Whether the settings are those of the deployment: until then nobody knows which hosts may be talked to.
 pub fn is_read() -> bool {
-    IS_READ.with(Cell::get)
+    IS_READ.get()
 }
 
 /// Reads the file that the page has begun to fetch; gives what is wrong with it, in words.
 pub async fn read() -> Option<Rc<str>> {
     // Most deployments leave the file as it came, and need no reader of JSON for it.
     let text = platform::settings().await.filter(|text| !matches!(text.trim(), "" | "{}"));
-    IS_READ.with(|is_read| is_read.set(true));
+    IS_READ.set(true);
     let (config, problems) = Config::read(&text?);
     CONFIG.with(|held| held.replace(Rc::new(config)));
     (!problems.is_empty()).then(|| Rc::from(problems.join(" ")))

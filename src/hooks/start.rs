@@ -24,11 +24,17 @@ use crate::state::apply;
 /// How long the first drawing waits for the document, in milliseconds: less than a reader takes for waiting.
 const PATIENCE: u32 = 100;
 
+/// Where actions go.
+#[derive(Clone)]
+enum Page {
+    /// Into this state, until the page is drawn.
+    Waiting(Rc<AppState>),
+    /// To the page.
+    Drawn(Dispatch),
+}
+
 thread_local! {
-    /// The page's state until it is drawn.
-    static STATE: RefCell<Rc<AppState>> = RefCell::default();
-    /// Where actions go from then on.
-    static DRAWN: RefCell<Option<Dispatch>> = const { RefCell::new(None) };
+    static PAGE: RefCell<Page> = RefCell::new(Page::Waiting(Rc::default()));
 }
 
 /// Opens what the address says, at once and whenever it changes, and has the page drawn.
@@ -37,7 +43,7 @@ pub fn start(draw: impl FnOnce() + 'static) {
     let embedded = Link::parse(&platform::fragment()).view.embedded;
     let kept = if embedded { None } else { platform::load("theme") };
     let theme = kept.and_then(|word| Theme::read(&word)).unwrap_or_default();
-    STATE.set(Rc::new(AppState { embedded, theme, ..AppState::default() }));
+    PAGE.set(Page::Waiting(Rc::new(AppState { embedded, theme, ..AppState::default() })));
 
     let draw = RefCell::new(Some(draw));
     let draw = Rc::new(move || {
@@ -46,14 +52,12 @@ pub fn start(draw: impl FnOnce() + 'static) {
     });
     let dispatch = {
         let draw = Rc::clone(&draw);
-        Dispatch::from(move |action| {
-            if let Some(dispatch) = DRAWN.with_borrow(Clone::clone) {
-                dispatch.emit(action);
-            } else {
-                let next = apply(&state(), action);
-                let is_open = next.opened.is_some();
-                STATE.set(next);
-                if is_open {
+        Dispatch::from(move |action| match now() {
+            Page::Drawn(dispatch) => dispatch.emit(action),
+            Page::Waiting(state) => {
+                let next = apply(&state, action);
+                PAGE.set(Page::Waiting(Rc::clone(&next)));
+                if next.opened.is_some() {
                     draw();
                 }
             }
@@ -78,18 +82,25 @@ pub fn start(draw: impl FnOnce() + 'static) {
         if let Some(problems) = problems {
             dispatch.emit(Action::Warn(problems));
         }
-        if state().loading.is_none() {
+        if first_state().loading.is_none() {
             draw();
         }
     });
 }
 
+fn now() -> Page {
+    PAGE.with_borrow(Clone::clone)
+}
+
 /// The state that the page begins with.
-pub fn state() -> Rc<AppState> {
-    STATE.with_borrow(Rc::clone)
+pub fn first_state() -> Rc<AppState> {
+    match now() {
+        Page::Waiting(state) => state,
+        Page::Drawn(_) => Rc::default(),
+    }
 }
 
 /// The page is drawn: `dispatch` takes what follows.
 pub fn hand_over(dispatch: &Dispatch) {
-    DRAWN.set(Some(dispatch.clone()));
+    PAGE.set(Page::Drawn(dispatch.clone()));
 }

@@ -32,7 +32,7 @@ impl PartialEq for Store {
 /// The state and its dispatcher, for the outermost component.
 #[hook]
 pub fn use_app() -> (Rc<AppState>, Dispatch) {
-    let store = use_reducer_eq(|| Store(start::state()));
+    let store = use_reducer_eq(|| Store(start::first_state()));
     let dispatcher = store.dispatcher();
     let dispatch = use_callback((), move |action, ()| dispatcher.dispatch(action));
     start::hand_over(&dispatch);

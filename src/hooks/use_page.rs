@@ -57,7 +57,7 @@ thread_local! {
 
 /// What an installed page has besides: it starts offline, hears of newer versions, and opens files.
 fn at_home(dispatch: &Dispatch) {
-    if AT_HOME.with(|is| is.replace(true)) {
+    if AT_HOME.replace(true) {
         return;
     }
     let told = dispatch.clone();

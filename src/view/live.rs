@@ -1,7 +1,6 @@
 //! What trackers say of a document's references, as words and marks; how fresh it is; what it changes about the action
 //! items. Asks nobody and has no clock. Times are seconds from 1970 UTC.
 
-use crate::text::Lower;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -13,6 +12,7 @@ use crate::address::Repository;
 use crate::incident::ActionItem;
 use crate::report::Report;
 use crate::text::Located;
+use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
 use crate::time::Date;

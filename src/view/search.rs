@@ -1,10 +1,10 @@
 //! Which entries a reader's search and filters let through.
 
-use crate::text::Lower;
 use std::rc::Rc;
 
 use crate::incident::EventKind;
 use crate::incident::TimelineEvent;
+use crate::text::Lower;
 
 /// What the reader looks for and does not want to see. The default lets everything through.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,5 @@
 //! The timeline laid out: rows, bars, bands, breaks and bounds, in seconds. Knows no pixels and no zone.
 
-use crate::text::Lower;
 use std::rc::Rc;
 
 use super::Filter;
@@ -22,6 +21,7 @@ use crate::incident::MilestoneTime;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::report::Report;
+use crate::text::Lower;
 use crate::text::Span;
 
 const DAY: i64 = 86_400;

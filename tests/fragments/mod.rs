@@ -1,17 +1,10 @@
 //! Fragments of every kind by a seed, the same on every machine: those of `tests/addresses`, changed in places, and pieces of
 //! them and of others put together at random. Knows nothing of what is made of them.
 
-/// Numbers by a seed.
-struct Chance(u64);
+#[path = "../browser/src/chance.rs"]
+mod chance;
 
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("31 bits") % end.max(1)
-    }
-}
+use chance::Chance;
 
 const PIECES: [&str; 62] = [
     "/",

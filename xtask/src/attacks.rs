@@ -7,6 +7,7 @@ use std::fs;
 
 use base64ct::Base64;
 use base64ct::Encoding;
+use serde_json::Value;
 use sha2::Digest;
 use sha2::Sha512;
 
@@ -56,10 +57,9 @@ pub fn unpack(place: &Place) -> Result<(), String> {
 
 /// The packages under `attacks` of `package.json`, each with its digest.
 fn pins_of(text: &str) -> Vec<(String, String)> {
-    let held =
-        text.split_once("\"attacks\": {").and_then(|(_, rest)| rest.split_once('}')).map_or("", |(held, _)| held);
-    let pairs = held.lines().filter_map(|line| line.trim().trim_end_matches(',').split_once(": "));
-    pairs.map(|(name, digest)| (name.trim_matches('"').to_owned(), digest.trim_matches('"').to_owned())).collect()
+    let package: Value = serde_json::from_str(text).unwrap_or_default();
+    let pins = package["attacks"].as_object().into_iter().flatten();
+    pins.filter_map(|(name, digest)| Some((name.clone(), digest.as_str()?.to_owned()))).collect()
 }
 
 #[cfg(test)]

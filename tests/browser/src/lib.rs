@@ -24,6 +24,7 @@
 //! neither taken by [`Page::take_console`] nor foreseen by [`Page::expect_console`]. A failing test leaves
 //! `target/screenshots/failed-NAME.png`.
 
+pub mod chance;
 pub mod dialects;
 mod driver;
 mod engine;

@@ -9,6 +9,7 @@ use std::time::Instant;
 use browser_tests::Page;
 use browser_tests::Setup;
 use browser_tests::Value;
+use browser_tests::chance::Chance;
 use browser_tests::forge::Fault;
 use browser_tests::forge::Forge;
 use browser_tests::forge::REPOSITORY;
@@ -86,18 +87,6 @@ const KINDS: [Kind; 23] = [
     Kind::DocumentDeleted,
     Kind::OtherTab,
 ];
-
-/// Numbers by a seed, the same on every machine.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("31 bits") % end
-    }
-}
 
 /// What the page must show when nothing is wrong.
 struct Truth {

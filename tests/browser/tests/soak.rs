@@ -7,6 +7,7 @@ use std::time::Instant;
 use browser_tests::Page;
 use browser_tests::Setup;
 use browser_tests::Value;
+use browser_tests::chance::Chance;
 use browser_tests::forge::Forge;
 use browser_tests::forge::REPOSITORY;
 use browser_tests::json;
@@ -47,18 +48,6 @@ const MONKEY: &str = "let [seed, count, links] = arguments;\
     const weights = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8];\
     const settle = () => new Promise(done => setTimeout(done, 0));\
     return (async () => { for (let done = 0; done < count; done++) { acts[one(weights)](); await settle() } return seed })()";
-
-/// Numbers by a seed, the same on every machine.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("31 bits") % end
-    }
-}
 
 /// Memory by its kinds after the browser has cleared up.
 #[derive(Clone, Copy, Debug)]

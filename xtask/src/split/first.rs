@@ -47,6 +47,12 @@ pub fn write(module: &[u8], info: &Info, moved: &[u32], data: &[Segment]) -> Res
     Ok(out.finish())
 }
 
+/// The index that a function with a body gets, where those of `gone` leave no stub: there is one import more, behind the
+/// others.
+pub fn place(function: u32, gone: &[u32]) -> u32 {
+    function + 1 - count(gone.partition_point(|gone| *gone < function))
+}
+
 struct First<'a> {
     info: &'a Info,
     moved: &'a [u32],
@@ -77,9 +83,7 @@ impl Reencode for First<'_> {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
-        // One import more, behind the others.
-        let before = count(self.gone.partition_point(|gone| *gone < function));
-        Ok(if (function as usize) < self.info.imported.len() { function } else { function + 1 - before })
+        Ok(if (function as usize) < self.info.imported.len() { function } else { place(function, &self.gone) })
     }
 
     fn parse_type_section(&mut self, types: &mut TypeSection, section: TypeSectionReader<'_>) -> Done {

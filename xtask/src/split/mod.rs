@@ -26,7 +26,6 @@ use std::ops::Range;
 
 use cold::Cold;
 use info::Info;
-use info::count;
 
 /// The name under which the script gives the function that fetches the second module.
 const MORE: &str = "more";
@@ -91,7 +90,7 @@ fn index(info: &Info, moved: &[u32]) -> String {
     let gone = info.gone(moved);
     let kept = info.defined().filter(|function| gone.binary_search(&function.index).is_err());
     kept.map(|function| {
-        let place = function.index + 1 - count(gone.partition_point(|gone| *gone < function.index));
+        let place = first::place(function.index, &gone);
         let stub = if moved.binary_search(&function.index).is_ok() { "stub of " } else { "" };
         format!("{place} {} {stub}{}\n", function.size, function.name)
     })
