@@ -92,7 +92,11 @@ fn worked() -> Option<Duration> {
     text.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// The best of three, in the profile that tests are built in, which is several times slower than a release.
+/// What reading one of them may cost. The promise is made for a release; without optimisation the same takes about eight
+/// times as long, and a busy or older machine twice that.
+const AT_MOST: Duration = Duration::from_millis(if cfg!(debug_assertions) { 800 } else { 50 });
+
+/// The best of three.
 #[test]
 fn each_is_read_in_under_50_ms() {
     let mut costs: Vec<(Duration, String)> = documents()
@@ -110,5 +114,5 @@ fn each_is_read_in_under_50_ms() {
     let Some((most, slowest)) = costs.last() else { return };
     let median = costs.get(costs.len() / 2).map_or(Duration::ZERO, |(cost, _)| *cost);
     eprintln!("{} documents: {median:?} at the median, {most:?} at most, for {slowest}", costs.len());
-    assert!(*most < Duration::from_millis(50), "{slowest} takes {most:?}");
+    assert!(*most < AT_MOST, "{slowest} takes {most:?}");
 }

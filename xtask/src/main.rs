@@ -134,7 +134,7 @@ fn profile(place: &Place, more: &[String]) -> Result<(), String> {
     let folder = build::marked(place)?;
     gather(place, more, &folder.join("recorded")).map_err(|error| format!("{}: {error}", folder.display()))?;
     let out = folder.join("entered.txt");
-    let mut command = place.cargo("test --package browser-tests --test first_load -- --ignored --exact record");
+    let mut command = place.cargo("test --package browser-tests -- --ignored --exact first_load::record");
     run::show(command.env("POSTMORTEM_DIST", &folder).env("POSTMORTEM_ENTERED", &out))?;
     let text = fs::read_to_string(&out).map_err(|error| format!("{}: {error}", out.display()))?;
     let runs: Vec<Vec<u32>> =
@@ -165,7 +165,7 @@ fn bench(place: &Place, filter: &[String]) -> Result<(), String> {
         return Ok(());
     }
     setup::for_browsers(place)?;
-    let figures = "test --package browser-tests --test figures -- --ignored --exact figures --nocapture";
+    let figures = "test --package browser-tests -- --ignored --exact figures::figures --nocapture";
     run::show(&mut place.cargo(figures))?;
     size::report(&place.root)
 }
@@ -178,7 +178,7 @@ fn soak(place: &Place, rest: &[String]) -> Result<(), String> {
         return Err(format!("soak does not know `{unknown}`\n\n{}", help()));
     }
     setup::for_browsers(place)?;
-    let mut command = place.cargo("test --package browser-tests --test soak -- --nocapture");
+    let mut command = place.cargo("test --package browser-tests -- soak:: --nocapture");
     command.env("SOAK_MINUTES", minutes.as_deref().unwrap_or("20"));
     if let Some(seed) = seed {
         command.env("SOAK_SEED", seed);

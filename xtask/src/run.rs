@@ -183,9 +183,10 @@ impl Totals {
     }
 }
 
-/// The test that a line of Rust's test runner says to have failed.
+/// The test that a line of Rust's test runner says to have failed, in its long form or its quiet one.
 fn failed_test(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("test ")?.strip_suffix(" ... FAILED")
+    let line = line.trim();
+    line.strip_suffix(" --- FAILED").or_else(|| line.strip_prefix("test ")?.strip_suffix(" ... FAILED"))
 }
 
 /// Runs a test command with its output shown, and counts what its runners report; tells whether it succeeded, and the
@@ -240,6 +241,7 @@ mod tests {
     #[test]
     fn failed_tests_are_told_by_name() {
         assert_eq!(failed_test("test a::b ... FAILED"), Some("a::b"));
+        assert_eq!(failed_test("a::b --- FAILED"), Some("a::b"));
         for other in ["test a::b ... ok", "test result: FAILED. 1 passed; 1 failed", "    a::b", "test a is slow"] {
             assert_eq!(failed_test(other), None, "{other}");
         }

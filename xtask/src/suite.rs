@@ -1,5 +1,6 @@
 //! Everything that `cargo xtask test` runs, in parts, the quick ones first; and the totals at the end.
 
+use std::iter;
 use std::time::Instant;
 
 use crate::attacks;
@@ -20,8 +21,8 @@ struct Part {
 
 /// What became of a part.
 enum Outcome {
-    /// Test runners ran, and the command as a whole succeeded or not.
-    Tests(Totals, bool),
+    /// Test runners ran, the command as a whole succeeded or not, and the names of the tests that failed.
+    Tests(Totals, bool, Vec<String>),
     /// A single check.
     Check(Result<(), String>),
     /// Nothing to run, and why.
@@ -49,20 +50,20 @@ const PARTS: [Part; 11] = [
 /// What is run in every engine: the ways in, the timeline by keys and by pointer, live items with each fault, embeds, a
 /// carried link, and paper.
 const MAIN_PATHS: [&str; 14] = [
-    "a_sample_opens_by_its_address",
-    "pasted_text_becomes_a_timeline",
-    "a_chosen_file_opens_and_a_picture_is_refused",
-    "an_address_opens_and_a_missing_one_says_so",
-    "text_is_pasted_and_files_are_dropped_anywhere",
-    "keys_walk_zoom_and_fit",
-    "the_timeline_is_walked_searched_and_shown_in_the_document",
-    "dragging_pans_and_chooses_nothing_and_the_axis_measures",
-    "what_is_shared_is_reached_and_left",
-    "each_fault_is_told_and_gone_within_an_interval",
-    "three_embeds_stand_in_one_page_under_a_strict_policy",
-    "a_link_follows_keeps_or_carries_the_document",
-    "a_sample_is_printed_whole",
-    "what_the_engine_lacks_is_what_the_readme_says",
+    "ways_in::a_sample_opens_by_its_address",
+    "ways_in::pasted_text_becomes_a_timeline",
+    "ways_in::a_chosen_file_opens_and_a_picture_is_refused",
+    "ways_in::an_address_opens_and_a_missing_one_says_so",
+    "refusals::text_is_pasted_and_files_are_dropped_anywhere",
+    "timeline::keys_walk_zoom_and_fit",
+    "keys::the_timeline_is_walked_searched_and_shown_in_the_document",
+    "timeline::dragging_pans_and_chooses_nothing_and_the_axis_measures",
+    "keys::what_is_shared_is_reached_and_left",
+    "live::each_fault_is_told_and_gone_within_an_interval",
+    "embeds::three_embeds_stand_in_one_page_under_a_strict_policy",
+    "shares::a_link_follows_keeps_or_carries_the_document",
+    "print::a_sample_is_printed_whole",
+    "engines::what_the_engine_lacks_is_what_the_readme_says",
 ];
 
 /// The parts' names and what each holds, for the help.
@@ -95,12 +96,14 @@ pub fn run(place: &Place, only: &[String], filter: &[String]) -> Result<(), Stri
         } else {
             (part.run)(place, filter)
         };
-        let (counts, verdict) = judge(outcome);
+        let (counts, verdict, names) = judge(outcome);
         if part.name == "build" {
             built = counts.failed == 0;
         }
         totals.add(counts);
         summary.push(format!("{:<9} {verdict}, {}", part.name, run::clock(start.elapsed())));
+        // Here too, since a log may be kept without its middle.
+        summary.extend(names.iter().map(|name| format!("          failed: {name}")));
     }
     println!("\n=== in all {}", run::clock(begun.elapsed()));
     for line in summary {
@@ -112,24 +115,24 @@ pub fn run(place: &Place, only: &[String], filter: &[String]) -> Result<(), Stri
     if totals.failed > 0 { Err(String::new()) } else { Ok(()) }
 }
 
-/// Turns an outcome into counts, where a check counts as one, and a word for the summary.
-fn judge(outcome: Outcome) -> (Totals, String) {
+/// Turns an outcome into counts, where a check counts as one, a word for the summary, and the names of what failed.
+fn judge(outcome: Outcome) -> (Totals, String, Vec<String>) {
     match outcome {
-        Outcome::Tests(mut totals, success) => {
+        Outcome::Tests(mut totals, success, failed) => {
             // A runner that died, or code that does not compile, has printed no count of its own.
             if !success && totals.failed == 0 {
                 totals.failed = 1;
             }
-            (totals, format!("{} passed, {} failed", totals.passed, totals.failed))
+            (totals, format!("{} passed, {} failed", totals.passed, totals.failed), failed)
         }
-        Outcome::Check(Ok(())) => (Totals { passed: 1, ..Totals::default() }, "passed".to_owned()),
+        Outcome::Check(Ok(())) => (Totals { passed: 1, ..Totals::default() }, "passed".to_owned(), Vec::new()),
         Outcome::Check(Err(error)) => {
             println!("{error}");
-            (Totals { failed: 1, ..Totals::default() }, "FAILED".to_owned())
+            (Totals { failed: 1, ..Totals::default() }, "FAILED".to_owned(), Vec::new())
         }
         Outcome::Skipped(why) => {
             println!("skipped: {why}");
-            (Totals { skipped: 1, ..Totals::default() }, format!("skipped ({why})"))
+            (Totals { skipped: 1, ..Totals::default() }, format!("skipped ({why})"), Vec::new())
         }
     }
 }
@@ -157,8 +160,8 @@ fn native(place: &Place, filter: &[String]) -> Outcome {
         command.arg("--").args(filter);
     }
     // A snapshot that differs is a failure, never a file quietly written.
-    let (totals, success, _) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
-    Outcome::Tests(totals, success)
+    let (totals, success, failed) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
+    Outcome::Tests(totals, success, failed)
 }
 
 fn docs(place: &Place, _: &[String]) -> Outcome {
@@ -179,21 +182,29 @@ fn browser(place: &Place, filter: &[String]) -> Outcome {
     if let Err(error) = setup::for_browsers(place) {
         return Outcome::Check(Err(error));
     }
-    let mut command = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=2");
-    let (mut totals, success, failed) = run::tests(command.args(filter));
+    in_browsers(place, "chromium", filter)
+}
+
+/// Runs tests of the page in an engine: three at a time, since many wait for most of their time.
+fn in_browsers(place: &Place, engine: &str, words: &[String]) -> Outcome {
+    let command = |threads: &str| {
+        let mut command = place.cargo("test --no-fail-fast --package browser-tests --");
+        command.env("POSTMORTEM_ENGINE", engine).arg(threads);
+        command
+    };
+    let (mut totals, success, failed) = run::tests(command("--test-threads=3").args(words));
     // A browser on a loaded machine may miss a moment that a test waits for. A test that then passes by itself is told
     // of, since its wait wants mending, and fails nothing; when many fail the page is broken.
     if success || failed.len() != totals.failed || FEW < failed.len() {
-        return Outcome::Tests(totals, success);
+        return Outcome::Tests(totals, success, failed);
     }
     println!("\nonce more, one at a time: {}", failed.join(", "));
-    let mut again = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=1 --exact");
-    let (second, success, _) = run::tests(again.args(&failed));
+    let (second, success, still) = run::tests(command("--test-threads=1").arg("--exact").args(&failed));
     let mended = second.passed.min(failed.len());
     totals.passed += mended;
     totals.failed -= mended;
     println!("\n{mended} of {} passed at the second try only", failed.len());
-    Outcome::Tests(totals, success)
+    Outcome::Tests(totals, success, still)
 }
 
 fn firefox(place: &Place, filter: &[String]) -> Outcome {
@@ -210,20 +221,19 @@ fn in_engine(place: &Place, engine: &str, there: Result<(), String>, filter: &[S
         println!("{error}");
         return Outcome::Skipped("it is not installed here");
     }
-    let mut command = place.cargo("test --no-fail-fast --package browser-tests -- --test-threads=2");
-    command.env("POSTMORTEM_ENGINE", engine);
     if !filter.is_empty() {
-        let (totals, success, _) = run::tests(command.args(filter));
-        return Outcome::Tests(totals, success);
+        return in_browsers(place, engine, filter);
     }
-    let (mut totals, success, _) = run::tests(command.arg("--exact").args(MAIN_PATHS));
+    let paths: Vec<String> = iter::once("--exact").chain(MAIN_PATHS).map(str::to_owned).collect();
+    let outcome = in_browsers(place, engine, &paths);
+    let Outcome::Tests(mut totals, success, mut failed) = outcome else { return outcome };
     // A test that has another name now would be left out without a word.
     let ran = totals.passed + totals.failed;
     if ran != MAIN_PATHS.len() {
-        println!("{ran} tests have run, and {} are on the list", MAIN_PATHS.len());
+        failed.push(format!("{ran} tests have run, and {} are on the list", MAIN_PATHS.len()));
         totals.failed += 1;
     }
-    Outcome::Tests(totals, success)
+    Outcome::Tests(totals, success, failed)
 }
 
 /// So many failing tests in the browser are run once more.
