@@ -71,10 +71,10 @@ const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "time out|timing out|experienc|outage|502$|503$|504$|afect|ausfall|falha|fallo|spike|leak|breach|blocked|\
-         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|queue depth|backed up|piled up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
-         no dispon|nicht erreichbar|fehler|故障|障害|장애|오류|panne|échou|erreur|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
+         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|queue depth|backed up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
+         no dispon|nicht erreichbar|故障|障害|장애|panne|échou|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
-         backlog|queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
+         queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
         "affect|impact|losing|lost|went dark|locked$|unexpectedly|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
@@ -86,7 +86,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
          out of order|killed|wiped|erased|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
-         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to",
+         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|fehler|오류|에러|erreur|terminated|\
+         read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue had grown|queue reached|\
+         delivered late|arrived late",
         "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
@@ -94,7 +96,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
-         not available|stopped|stale|no access|could no longer|not respond|late$|отстав|queued|waited|waiting|no new|no data|no blocks|wait$",
+         not available|stopped|stale|no access|could no longer|not respond|late$|отстав|queued|waited|waiting|no new|no data|no blocks|wait$|\
+         outages$|超时|延迟|停机|宕机|中断|不可用|停止|ダウン|遅延|중단|지연|다운|простой|простоя|недоступ|ausgefallen|nicht erreichbar|\
+         indispon|no dispon|interromp|interrump|retras|atras|verzöger|retard",
         "about$|approximately|around$|roughly|nearly|almost|etwa|circa|ca$|aproximadamente|environ$|около|\
          примерно|约|約|약",
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
@@ -106,7 +110,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers|三分之二|3分の2|三分の二|3분의 2",
         "a third of$|one third of$|one-third of$|ein drittel|un tercio|um terço|un tiers|треть|трети|三分之一|3分の1|三分の一|3분의 1",
         "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart|четверт|四分之一|4分の1|四分の一|4분의 1",
-        "not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
+        "are back|is back$|have recovered|been recovered|been restored|not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
         "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
         "add$|adds$|added|adding|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
          brought up|reboot|scal|holds$|replay|reprocess|rerun|re-ran|backfill|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
@@ -129,7 +133,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          deliver|submission|reservation|launch|deploy|attempt to|operation|write|read",
         "pod|container|node|fleet|worker|broker|validator|knoten|nœud|noeud|nodo|узл|узел|节点|節點|ノード|노드|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
          shard|region|zone|device|router|switch|repositor|site|website|domain|page|service|application|apps|system|\
-         account|store|shop|team|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
+         account|store|shop|team|products$|documents$|cuenta|compte|konto$|konten$|аккаунт|账号|账户|アカウント|계정|gerät|appareil|\
+         dispositiv|устройств|设备|端末|기기|tienda|loja$|lojas$|filial|магазин|门店|店舗|매장|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
          people|社$|社が|社に|社の|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
         "errors$|exceptions$|failures$|timeouts$|crashes$|responses$",
     ])
@@ -181,6 +186,9 @@ fn has_term(list: u8, text: &str) -> bool {
 /// Bytes of a sentence beyond which it is not read.
 const LONGEST_SENTENCE: usize = 2400;
 
+/// Bytes of a line from which on it may have been broken for its length.
+const WRAPPED: usize = 56;
+
 /// Bytes before and behind a number in which a word of harm makes harm of it.
 const NEAR: (usize, usize) = (48, 56);
 
@@ -206,7 +214,7 @@ pub fn read(
     let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new(), counted: 0 };
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
-        if !(is_told || matches!(unit.role, Role::Heading(2..))) {
+        if !(is_told || matches!(unit.role, Role::Heading(_))) {
             continue;
         }
         let lower = unit.flat.lower();
@@ -242,10 +250,21 @@ pub fn read(
         {
             continue;
         }
-        if is_entry(ix) && hits.iter().all(|hit| hit.list != HARM_AT) {
+        if is_entry(ix) && hits.iter().all(|hit| !matches!(hit.list, HARM_AT | LATENCY)) {
             continue;
         }
+        // Where a heading of its own stands over a number: `### Users affected`
+        let over = || {
+            let under =
+                unit.flat.text().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '≈' | '约' | '約'));
+            let heading = context.outline.units.get(ix.checked_sub(1)?)?;
+            let is_label = under && unit.role == Role::Paragraph && matches!(heading.role, Role::Heading(3..));
+            harmed_column(heading.flat.text(), true).filter(|noun| is_label && !noun.is_empty())
+        };
+        let over = if in_impact { over() } else { None };
         let own = moments.get(ix).map_or(&[][..], Vec::as_slice);
+        let joined = joined(lower);
+        let lower = joined.as_ref();
         let mut ahead = hits.as_slice();
         reader.counted = 0;
         let parts = if columns.is_empty() { sentences(lower).collect() } else { cells(unit) };
@@ -265,7 +284,7 @@ pub fn read(
             } else if is_label(line) {
                 in_impact = fits && kind == SectionKind::Impact && is_told;
             }
-            let column = columns.get(part).and_then(Option::as_deref);
+            let column = columns.get(part).and_then(Option::as_deref).or(over.as_deref());
             let place = if in_impact || column.is_some() {
                 Place::Impact
             } else if fits && is_told {
@@ -300,6 +319,21 @@ pub fn read(
     reader.figures
 }
 
+/// A text whose lines that were broken for their length go on: a number may stand at the end of one and its noun at the
+/// head of the next.
+fn joined(lower: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(lower);
+    let mut from = 0;
+    while let Some(at) = lower.get(from..).and_then(|rest| rest.find('\n')).map(|at| from + at) {
+        let goes_on = char_before(lower, at).is_some_and(|c| c.is_alphanumeric() || c == ',');
+        if WRAPPED <= at - from && goes_on && !lower.get(at + 1..).is_some_and(is_label) {
+            text.to_mut().replace_range(at..=at, " ");
+        }
+        from = at + 1;
+    }
+    text
+}
+
 /// What a column counts whose head says harm of it: `Users affected`; empty where it only measures: `Error rate`,
 /// `Downtime`.
 fn harmed_column(head: &str, in_impact: bool) -> Option<String> {
@@ -314,6 +348,10 @@ fn harmed_column(head: &str, in_impact: bool) -> Option<String> {
     let is_length = hits.iter().any(|hit| hit.list == PART && matches!(hit.phrase, "downtime" | "unavailab"))
         || in_impact && lower.contains("duration");
     let is_harmed = is_told && (noun.is_some() || is_share) || is_length;
+    // `台数`: a number of what only its counter says.
+    if in_impact && noun.is_none() && lower.ends_with(['数', '수']) {
+        return Some(lower.trim_end_matches(['数', '수']).to_owned());
+    }
     is_harmed.then(|| match noun {
         Some(noun) if !is_share => shown(&lower, *noun).to_owned(),
         _ => String::new(),
@@ -554,7 +592,7 @@ impl Sentence<'_> {
                 !unit.trim().is_empty()
                     && unit.len() <= 24
                     && !unit.contains([',', ';', '.'])
-                    && rest.trim_start_matches(['~', '$', '€', ' ']).starts_with(|c: char| c.is_ascii_digit())
+                    && rest.trim_start_matches(['~', '$', '€', '>', '≥', ' ']).starts_with(|c: char| c.is_ascii_digit())
             })
         };
         // `rose from 2 to 8 seconds` ends at the second, a bare `from 2 to 8 seconds` is a range.
@@ -596,7 +634,10 @@ impl Sentence<'_> {
     }
 
     fn harm_at(&self, from: usize, to: usize) -> bool {
-        self.near(HARM_AT, from.saturating_sub(NEAR.0), to + NEAR.1)
+        let near = from.saturating_sub(NEAR.0);
+        self.near(HARM_AT, near, to + NEAR.1)
+            // `Response times rose from 0.2 to 8 seconds`
+            || self.near(LATENCY, near, from) && (self.near(GROWTH, near, from) || self.between(near, from).contains(" went "))
     }
 
     /// The text between two bytes of this sentence.
@@ -689,7 +730,8 @@ impl Sentence<'_> {
                         }
                         Place::Apart => is_next || self.is_harmed(from, at, hit.at + self.shown(*hit).len()),
                     };
-                    is_told && (!self.is_singular(*hit) || self.is_one_hit(at))
+                    let is_pile = || self.between(hit.end(), self.to).starts_with(" backlog");
+                    is_told && (!self.is_singular(*hit) || is_pile() || self.is_one_hit(at))
                 })
                 .map(|hit| self.shown(hit)),
         }
@@ -818,13 +860,22 @@ impl Sentence<'_> {
                     && !self.between(end, hit.at).split_whitespace().any(parts)
             })
             || before.is_some_and(is_object)
+            // `Mail was delayed by up to 6 hours for 3,000 recipients`
+            || self.place != Place::Apart
+                && self.between(from.saturating_sub(5), from) == " for "
+                && self
+                    .hits
+                    .iter()
+                    .rfind(|hit| matches!(hit.list, HARM | HARM_AT) && hit.end() <= from)
+                    .is_some_and(|hit| self.is_close(hit.end(), from, 8))
     }
 
     /// What a number counts that is all that stands behind a label or in a column: `Failed requests: 1,200`.
     fn labelled(&self, from: usize, after: &str) -> Option<&str> {
-        if !after.trim_start_matches([' ', '+', '*']).starts_with(['|', '\n', '(', ',', ';', '.', '/', ')'])
-            && !after.trim().is_empty()
-        {
+        let rest = after.trim_start_matches([' ', '+', '*']);
+        let behind = rest.trim_start_matches(COUNTERS);
+        let ends = ['|', '\n', '(', ',', ';', '.', '/', ')', '（', '）', '。', '、', '，'];
+        if !behind.starts_with(ends) && !behind.trim().is_empty() {
             return None;
         }
         let before = self.between(self.from, from);
@@ -855,7 +906,12 @@ impl Sentence<'_> {
         let mark = line + told.rfind([':', '|', '：', '=']).or_else(|| verb().filter(|_| is_sum))?;
         let is_plain = is_plain(before.get(mark..)?);
         let (start, end) = (self.from + line, self.from + mark);
-        let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end)?;
+        let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end);
+        // `超时订位 | 82个`: what is counted has no name that is known.
+        if noun.is_none() && behind.len() < rest.len() && is_plain && self.near(HARM_AT, start, end) {
+            return Some("");
+        }
+        let noun = noun?;
         // Where only harm is told, `Tenants: 20` and `Support tickets: 17` say it by themselves.
         let label = self.between(start, end);
         let is_told = || {
@@ -893,16 +949,16 @@ impl Sentence<'_> {
     /// What a number with a counter counts in Chinese, Japanese and Korean, where the noun may stand before it:
     /// `요청 242K개`.
     fn counted_before(&self, at: usize, after: &str) -> Option<&str> {
-        if !after
-            .trim_start()
-            .starts_with(['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '条', '笔', '行', '곳', '대'])
-        {
+        if !after.trim_start().starts_with(COUNTERS) {
             return None;
         }
         let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
         (at - hit.end() <= 12).then(|| self.shown(*hit))
     }
 }
+
+/// What stands behind a number of things in Chinese, Japanese and Korean.
+const COUNTERS: [char; 15] = ['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '条', '笔', '行', '곳', '대'];
 
 /// A noun as it is shown: the commonest by one word in all languages, the others as written.
 fn shown(lower: &str, hit: Hit) -> &str {
@@ -977,7 +1033,7 @@ impl Reader {
             value,
             low,
             unit,
-            of: of.map(str::to_owned),
+            of: of.filter(|of| !of.is_empty()).map(str::to_owned),
             qualifier,
             span: sentence.flat.span(from, to),
             quote: sentence.flat.span(start, sentence.from + text.trim_end().len()),
@@ -1343,6 +1399,10 @@ impl Reader {
         }
         // `3 of the 5 nodes`, `3/5 nodes`: the noun stands behind the whole.
         let whole = whole_of(after);
+        // `4/26 Delays` dates a heading.
+        if sentence.place == Place::Apart && after.starts_with('/') {
+            return None;
+        }
         let opens = |c: char| matches!(c, ' ' | '+' | '\u{a0}' | '\u{202f}') || '\u{2e80}' <= c;
         let behind = to + whole + usize::from(after.starts_with('+'));
         if is_numbered(sentence.between(from.saturating_sub(16), from)) || tail.starts_with(['号', '號', '番', '번'])
@@ -1354,14 +1414,17 @@ impl Reader {
         let least = if sentence.place == Place::Story && !is_single { 2.0 } else { 1.0 };
         // `One customer lost data`; of other things one is an article.
         let is_one = value != 1.0 || before.ends_with('~') && sentence.harm_at(from, to) || is_single;
-        let noun = (least <= value && is_one && (whole != 0 || after.starts_with(opens)))
+        let noun = (least <= value && is_one && (whole != 0 || sentence.between(to, sentence.to).starts_with(opens)))
             .then(|| {
                 sentence
                     .counted(from, behind, self.is_next(sentence, from))
                     .or_else(|| sentence.counted_before(from, after))
             })
             .flatten()
-            .filter(|noun| !((400.0..600.0).contains(&value) && matches!(*noun, "errors" | "requests")))
+            .filter(|noun| {
+                !((400.0..600.0).contains(&value)
+                    && matches!(*noun, "errors" | "requests" | "timeouts" | "responses" | "exceptions" | "failures"))
+            })
             .or_else(|| sentence.labelled(from, after.get(whole..).unwrap_or("")));
         if let Some(noun) = noun
             && !is_rate(sentence.between(behind, sentence.to))
@@ -1464,7 +1527,7 @@ fn whole_of(after: &str) -> usize {
     if let Some(tail) = after.strip_prefix('/') {
         rest = tail;
     } else {
-        for words in [" out", " of", " our", " the", " all"] {
+        for words in [" out", " of", " our", " its", " their", " the", " all"] {
             rest = rest.strip_prefix(words).unwrap_or(rest);
         }
         for words in [" de los", " de las", " de", " dos", " das", " des", " der", " von", " из"] {
@@ -1994,6 +2057,68 @@ mod tests {
         ] {
             let text = if text.starts_with('#') { text.to_owned() } else { format!("## Summary\n\n{text}") };
             let got = told(&text);
+            if got != expected {
+                wrong.push(format!("{text}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn figures_are_read_from_titles_headings_entries_and_over_the_ends_of_lines() {
+        let mut wrong: Vec<String> = Vec::new();
+        for (text, expected) in [
+            // A heading is the label of the number under it.
+            (
+                "## Impact\n\n### Users affected\n\n4,200\n\n### Requests failed\n\n1.2 million (peak)",
+                &["Count 4200 users", "Count 1200000 requests"][..],
+            ),
+            ("## Impact\n\n### Regions\n\nAll\n\n### Cost\n\n4,200", &[]),
+            ("## 影響範囲\n\n### 台数\n\n1,300万台（推定）", &["Count 13000000 台"]),
+            ("## Impacto\n\n### Usuarios afectados\n\n350", &["Count 350 users"]),
+            ("## Auswirkungen\n\n### Betroffene Nutzer\n\n~ 350", &["Count 350 users"]),
+            // A title tells harm too, and a date is no part of a whole.
+            ("# Search was slow for 20% of shops\n\n## Timeline", &["Percent 20 shops"]),
+            ("# 4/26 Delays of transactions\n\n## Timeline", &[]),
+            // Lines that were broken for their length.
+            (
+                "## Impact\n\nBetween lunch and dinner the kitchen lost its printers and 340\norders never arrived there.",
+                &["Count 340 orders"],
+            ),
+            (
+                "## Symptômes\n\nAprès la mise à jour du soir les mots de passe cessaient de marcher. Trois\n\
+                 comptes touchés.",
+                &["Count 3 comptes"],
+            ),
+            ("## Impact\n\nOrders: 12\nUsers: 40", &["Count 12 orders", "Count 40 users"]),
+            // Rows whose label says harm, in scripts that have counters.
+            ("## 影响分析\n\n| 项目 | 数值 |\n|---|---|\n| 超时订位 | 82个 |", &["Count 82"]),
+            ("## 影响分析\n\n| 项目 | 数值 |\n|---|---|\n| 下单超时时长 | 371分钟 |", &["Minutes 371"]),
+            // Harm in entries.
+            ("## 타임라인\n\n- **19:52** — 예약 서비스 503 에러율 80% 초과", &["Percent 80"]),
+            ("## Zeitlinie\n\n- 19:52 Fehlerrate der Suche bei 40 %", &["Percent 40"]),
+            ("## Chronologie\n\n- 19:52 taux d'erreur à 40 %", &["Percent 40"]),
+            ("## Timeline\n\n- 19:52 116k task backlog found", &["Count 116000 task"]),
+            ("## Timeline\n\n- 19:52 Response times rose from 180 ms to 4.2 seconds", &["Seconds 4.2"]),
+            ("## Timeline\n\n- 19:52 Response times are back to 2 seconds", &[]),
+            ("## Timeline\n\n- 19:52 The probe answers in 2 seconds", &[]),
+            // A status is no count, a part of a whole is the part, the end of harm no harm.
+            ("We saw a spike of 504 timeouts at the edge.", &[]),
+            ("The ring lost 3 of its 5 masters.", &["Count 3 masters"]),
+            ("## Summary\n\nAll affected shops are back online.", &[]),
+            ("## Summary\n\nAll workloads have been restored after the outage.", &[]),
+            // For so many, late, waiting, several outages.
+            (
+                "## Impact\n\nMail was delayed by up to 6 hours for 3,000 recipients.",
+                &["Minutes 360", "Count 3000 recipients"],
+            ),
+            ("## Summary\n\nPrices were wrong for 1,900 products.", &["Count 1900 products"]),
+            ("## Summary\n\nPrices were wrong for 3 reasons.", &[]),
+            ("## Summary\n\n60,000 messages were delivered late.", &["Count 60000 messages"]),
+            ("## Summary\n\nAt the peak 9,000 jobs were waiting.", &["Count 9000 jobs"]),
+            ("## Impact\n\nWe had two outages (25 min and 12 min).", &["Minutes 25", "Minutes 12"]),
+        ] {
+            let got = told(text);
             if got != expected {
                 wrong.push(format!("{text}: {got:?}"));
             }
