@@ -468,10 +468,17 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     for (unit, list) in context.outline.units.iter().zip(moments) {
         for moment in list {
-            let Some((weekday, date)) = moment.weekday.zip(moment.date.filter(|date| date.year.is_some())) else {
+            let Some(date) = moment.date else { continue };
+            let year = date.year.or(dates.year);
+            if dates.resolve(date).is_none() && date.date(Some(year.unwrap_or(2000))).is_none() {
+                let span = unit.flat.span(moment.start, moment.end);
+                findings.push(no_day(context, span));
+            }
+            let Some((weekday, day)) =
+                moment.weekday.filter(|_| date.year.is_some()).zip(dates.resolve(date))
+            else {
                 continue;
             };
-            let Some(day) = dates.resolve(date) else { continue };
             let (Some(is), Some(said)) =
                 (NAMES.get(usize::from(crate::time::weekday(day))), NAMES.get(usize::from(weekday)))
             else {
@@ -853,6 +860,14 @@ fn impossible(context: &Context<'_>, span: Span, hint: &str) -> Finding {
         spans: vec![span],
         message: format!("{} is a time that no clock shows", context.source.slice(span).trim()),
         hint: Some(hint.to_owned()),
+    }
+}
+
+/// A day in a shape that means nothing else, which no calendar has.
+fn no_day(context: &Context<'_>, span: Span) -> Finding {
+    Finding {
+        message: format!("{} is a day that no calendar has", context.source.slice(span).trim()),
+        ..impossible(context, span, "Its day is left open.")
     }
 }
 
@@ -1368,8 +1383,12 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             || first.relative.is_some()
                             || is_timeline && first.date.is_some() && sets_off(text.get(first.end..end).unwrap_or("")))
                     {
-                        let last = text.trim_end().len() <= end;
-                        let stop = if last || text.len() == line.len() { text.len() } else { end };
+                        // Lines without a time of their own go on with it.
+                        let next = ahead.get(1..).unwrap_or_default().iter().find(|moment| end <= moment.start);
+                        let stop = next.map_or(Some(text.len()), |next| {
+                            text.get(end..next.start)?.rfind('\n').map(|at| end + at + 1)
+                        });
+                        let stop = stop.unwrap_or(end);
                         let mut rest = rest_of(&unit.flat.slice(0, stop), first.end.min(stop));
                         // The words stand on the line below.
                         let below = text.get(end..).unwrap_or("");

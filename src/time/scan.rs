@@ -258,7 +258,19 @@ impl Scan<'_> {
         }
         let after = self.word(ix + 1);
         if self.is_sign(ix + 1, ':') && self.is_tight(ix + 1) && width <= 2 {
-            let (minute, minute_width) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2))?;
+            // `3:PM`
+            if self.is_tight(ix + 2) && hour <= 12 && matches!(self.word(ix + 2), "am" | "pm") {
+                return Some(self.with_meridiem(Clock::hm(hour, 0), ix + 2));
+            }
+            // `at 12: 48pm`, where `Step 2: 10 am` has a number of its own.
+            let is_parted = || {
+                self.meridiem(ix + 3).is_some()
+                    && ix.checked_sub(1).is_some_and(|before| {
+                        ['-', '–', '('].iter().any(|sign| self.is_sign(before, *sign))
+                            || self.plays(before, part::JOINS | part::UNTIL)
+                    })
+            };
+            let (minute, minute_width) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2) || is_parted())?;
             if minute_width != 2 {
                 return None;
             }
@@ -344,6 +356,15 @@ impl Scan<'_> {
             let clock = Clock::hm(hour / 100, hour % 100)?;
             return Some((Some(clock), next, false));
         }
+        // `1900 to 2100 UTC`: the end says what both are.
+        if width == 4
+            && (self.plays(ix + 1, part::UNTIL | part::AND) || self.is_sign(ix + 1, '-') || self.is_sign(ix + 1, '–'))
+            && self.number(ix + 2).is_some_and(|(_, width)| width == 4)
+            && matches!(self.word(ix + 3).len(), 1 | 3 | 4 | 5)
+            && let Some((Some(_), ..)) = self.clock(ix + 2)
+        {
+            return Some((Some(Clock::hm(hour / 100, hour % 100)?), ix + 1, false));
+        }
         None
     }
 
@@ -394,12 +415,16 @@ impl Scan<'_> {
                     return None;
                 }
                 let (day, _) = self.number(ix + 4)?;
-                return valid(parts(i32::try_from(first).ok(), month, day, false)).map(|date| (date, ix + 6));
+                return told(parts(i32::try_from(first).ok(), month, day, false)).map(|date| (date, ix + 6));
             }
             if matches!(after, "月" | "월") && width <= 2 {
                 let (day, _) = self.number(ix + 2)?;
                 if matches!(self.word(ix + 3), "日" | "일" | "号") {
-                    return valid(parts(None, first, day, false)).map(|date| (date, ix + 4));
+                    // `11月18日〜20日`: the first of the two days.
+                    let is_range = ['-', '–', '~', '〜', '～'].iter().any(|sign| self.is_sign(ix + 4, *sign));
+                    let is_range = is_range && matches!(self.word(ix + 6), "日" | "일" | "号");
+                    let next = if is_range && self.number(ix + 5).is_some() { ix + 7 } else { ix + 4 };
+                    return told(parts(None, first, day, false)).map(|date| (date, next));
                 }
                 return None;
             }
@@ -417,11 +442,11 @@ impl Scan<'_> {
                 if let Some(month) = words::month(self.word(ix + 2))
                     && let Some((year, year_width)) = self.number(ix + 4)
                 {
-                    return valid(parts(full_year(year, year_width), month, first, false)).map(|date| (date, ix + 5));
+                    return told(parts(full_year(year, year_width), month, first, false)).map(|date| (date, ix + 5));
                 }
                 let ((second, _), (third, third_width)) = (self.number(ix + 2)?, self.number(ix + 4)?);
                 if width == 4 {
-                    return valid(parts(i32::try_from(first).ok(), second, third, false)).map(|date| (date, ix + 5));
+                    return told(parts(i32::try_from(first).ok(), second, third, false)).map(|date| (date, ix + 5));
                 }
                 if third_width == 4
                     || (third_width == 2 && sign != '.')
@@ -473,13 +498,20 @@ impl Scan<'_> {
                 while matches!(self.word(next), "of" | "de" | "do") || (next == ix + 1 && self.is_sign(next, '-')) {
                     next += 1;
                 }
-                // `13-14 March`: the first of the two days.
-                let second = next + usize::from(self.is_sign(next, '–') || self.is_sign(next, '/'));
-                if ix + 1 < second
-                    && self.number(second).is_some_and(|(_, width)| width <= 2)
-                    && words::month(self.word(second + 1)).is_some()
-                {
-                    next = second + 1;
+                // `13-14 March`, `7th–13th of March`: the first of the two days.
+                let is_range = |at: usize| ['-', '–', '/'].iter().any(|sign| self.is_sign(at, *sign));
+                let second = next + usize::from(is_range(next));
+                if ix + 1 < second && self.number(second).is_some_and(|(_, width)| width <= 2) {
+                    let mut at = second + 1;
+                    if matches!(self.word(at), "st" | "nd" | "rd" | "th") || self.is_sign(at, '.') {
+                        at += 1;
+                    }
+                    if matches!(self.word(at), "of" | "de") {
+                        at += 1;
+                    }
+                    if words::month(self.word(at)).is_some() {
+                        next = at;
+                    }
                 }
                 let month = words::month(self.word(next))?;
                 // `3 out of 5`, `12 may fail`: other words that are written like months.
@@ -496,7 +528,7 @@ impl Scan<'_> {
                 if is_other && year.is_none() {
                     return None;
                 }
-                return valid(parts(year, month, first, false)).map(|date| (date, next));
+                return told(parts(year, month, first, false)).map(|date| (date, next));
             }
             return None;
         }
@@ -513,14 +545,18 @@ impl Scan<'_> {
         if matches!(self.word(next), "st" | "nd" | "rd" | "th") && self.is_tight(next) {
             next += 1;
         }
-        // `March 13-14, 2024`: the first of the two days.
+        // `March 13-14, 2024`, `March 13–14`: the first of the two days.
         if ['-', '–'].iter().any(|sign| self.is_sign(next, *sign))
             && self.is_tight(next)
             && self.is_tight(next + 1)
-            && self.number(next + 1).is_some_and(|(_, width)| width <= 2)
-            && self.year(next + 2).0.is_some()
+            && self.number(next + 1).is_some_and(|(last, width)| width <= 2 && day < last && last <= 31)
+            && !(self.is_sign(next + 2, ':') || self.is_sign(next + 2, '.') && self.number(next + 3).is_some())
+            && self.meridiem(next + 2).is_none()
         {
             next += 2;
+            if matches!(self.word(next), "st" | "nd" | "rd" | "th") && self.is_tight(next) {
+                next += 1;
+            }
         }
         // `May 10:30` is a clock time, not the tenth.
         if self.is_sign(next, ':') && self.is_tight(next) && self.is_tight(next + 1) && self.number(next + 1).is_some()
@@ -528,7 +564,7 @@ impl Scan<'_> {
             return None;
         }
         let (year, next) = self.year(next);
-        valid(parts(year, month, day, false)).map(|date| (date, next))
+        told(parts(year, month, day, false)).map(|date| (date, next))
     }
 
     /// A year behind a day and month, with what may stand between.
@@ -786,7 +822,8 @@ impl Scan<'_> {
                         matches!(self.tokens.get(ix + 3), Some(Token { kind: Kind::Word | Kind::Sign('.'), .. }))
                     }
                     Some(Kind::Word) => true,
-                    Some(Kind::Sign(_)) | None => false,
+                    Some(Kind::Sign(sign)) => matches!(sign, '-' | '–'),
+                    None => false,
                 },
                 Some(Kind::Sign(sign)) => matches!(sign, ':' | '-' | '/' | '‑' | '–' | 'º'),
                 Some(Kind::Word) => {
@@ -818,7 +855,7 @@ impl Scan<'_> {
         let opener = |back: usize| {
             ix.checked_sub(back).is_some_and(|at| matches!(self.word(at), "between" | "entre" | "zwischen" | "между"))
         };
-        let is_between = opener(1) || opener(2);
+        let is_between = opener(1) || opener(2) || opener(4);
         let mut next;
         if let Some((seconds, end)) = self.relative(ix) {
             moment.relative = Some(seconds);
@@ -838,6 +875,13 @@ impl Scan<'_> {
             if self.is_sign(joint, '~') || self.is_sign(joint, '≈') {
                 joint += 1;
                 moment.is_approximate = self.clock(joint).is_some();
+            }
+            // `on 3 March at approximately 18:20`
+            if matches!(self.word(joint), "about" | "around" | "approximately" | "approx" | "roughly" | "ca" | "circa")
+                && self.clock(joint + 1).is_some()
+            {
+                joint += 1;
+                moment.is_approximate = true;
             }
             if let Some(read) = self.clock(joint) {
                 moment.is_impossible = self.is_odd(joint, read);
@@ -970,8 +1014,13 @@ fn full_year(year: u32, width: usize) -> Option<i32> {
 }
 
 fn valid(parts: DateParts) -> Option<DateParts> {
+    told(parts).filter(|parts| Date::from_ymd_opt(parts.year.unwrap_or(2000), parts.month, parts.day).is_some())
+}
+
+/// What is told as a day in a shape that means nothing else, though no calendar may have it: `30 February`.
+fn told(parts: DateParts) -> Option<DateParts> {
     let year_fits = parts.year.is_none_or(|year| (1970..2200).contains(&year));
-    (year_fits && Date::from_ymd_opt(parts.year.unwrap_or(2000), parts.month, parts.day).is_some()).then_some(parts)
+    (year_fits && (1..=12).contains(&parts.month) && (1..=31).contains(&parts.day)).then_some(parts)
 }
 
 /// All moments of `text`, in order, none overlapping.
@@ -1055,6 +1104,35 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, want) in [
             ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
+            // A slip of the finger, where the half of the day shows what is meant.
+            ("02/02/2022, 3:AM", "2022-02-02 03:00"),
+            ("at 12: 30 pm", "12:30"),
+            ("(12:00 pm - 12: 48pm) GMT", "12:00..12:48"),
+            ("Step 2: 10 am", "10:00"),
+            ("ratio 3: 10", ""),
+            // Hours without a sign, of which only the last has a zone.
+            ("between the hours of 1900 and 2100 UTC", "19:00..21:00 UTC"),
+            ("from 1900 to 2130 hours", "19:00..21:30"),
+            ("1900-2100 CET", "19:00..21:00 CET"),
+            ("from 2019 to 2024 we", ""),
+            ("2019-2024 users", ""),
+            // The first of several days.
+            ("February 2-6, 2026", "2026-02-02"),
+            ("Feb 2–5", "?-02-02"),
+            ("Feb 2-5pm", "?-02-02; 17:00"),
+            ("7-13th Nov", "?-11-07"),
+            ("7th-13th of November 2023", "2023-11-07"),
+            ("2.–5. Februar 2026", "2026-02-02"),
+            ("2-5 de febrero de 2026", "2026-02-02"),
+            ("2-5 февраля", "?-02-02"),
+            ("11月18日〜20日", "?-11-18"),
+            ("2月2日-5日", "?-02-02"),
+            ("2월 2일~5일", "?-02-02"),
+            ("on January 7th, 2023 at approximately 22:26 UTC", "~2023-01-07 22:26 UTC"),
+            // Days that no calendar has are told all the same.
+            ("30 February 2024 14:00", "2024-02-30 14:00"),
+            ("2024-02-30T14:00Z", "2024-02-30 14:00 Z"),
+            ("1.30.31", ""),
             ("12:05 AM", "00:05"),
             ("2100hrs", "21:00"),
             ("14h30", "14:30"),
