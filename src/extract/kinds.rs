@@ -17,11 +17,13 @@ const MARKERS: &[(&str, EventKind)] = &[
     ("OUTAGE MITIGATED", EventKind::Mitigation),
     ("OUTAGE ENDS", EventKind::Resolution),
     ("INCIDENT ENDS", EventKind::Resolution),
+    ("START OF OUTAGE", EventKind::Start),
+    ("END OF OUTAGE", EventKind::Resolution),
 ];
 
-/// Whether a text may have a capital marker: all of them begin with one of two words.
+/// Whether a text may have a capital marker: all of them have one of two words.
 pub fn has_marker(text: &str) -> bool {
-    find(text, "TAGE ").is_some() || find(text, "DENT ").is_some()
+    find(text, "TAGE").is_some() || find(text, "DENT ").is_some()
 }
 
 /// The kinds in the order in which they are tried: what is rarer and surer comes first.

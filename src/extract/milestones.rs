@@ -46,12 +46,14 @@ use crate::time::WallTime;
 use crate::time::find_durations_in;
 use crate::time::find_moments;
 
-/// Google's capital markers, which are exact.
+/// Google's capital markers, which are exact, and others' of the same kind, before which the summary counts.
 const MARKERS: &[(&str, Milestone)] = &[
     ("OUTAGE BEGINS", Milestone::Start),
     ("INCIDENT BEGINS", Milestone::Acknowledgement),
     ("OUTAGE MITIGATED", Milestone::Mitigation),
     ("OUTAGE ENDS", Milestone::Resolution),
+    ("START OF OUTAGE", Milestone::Start),
+    ("END OF OUTAGE", Milestone::Resolution),
 ];
 
 /// The milestones, in the order in which a label's words are tried (`time of detection` is no start); each has the list
@@ -143,6 +145,8 @@ impl Reading {
 
 /// What says when a thing was and no more than its day counts after all else.
 const DAY_ONLY: u8 = 9;
+/// A time that may be that of the writing counts where no entry tells the start.
+const WEAK: u8 = 8;
 /// Such a day beyond the summary.
 const DAY_ELSEWHERE: u8 = 10;
 
@@ -224,11 +228,19 @@ pub fn read(
     dates: &Dates,
 ) -> (Milestones, Vec<Claim>) {
     let Timeline { events, entry_units, date: day, zone, .. } = timeline;
+    // An entry that has only its day stands behind those of that day which are told before it.
+    let mut before: Option<(Option<Date>, Option<i64>)> = None;
     let entries: Vec<Entry<'_>> = events
         .iter()
         .zip(signs)
         .filter(|(event, _)| event.place == Where::Timeline && event.at.is_some())
-        .map(|(event, signs)| Entry { event, signs: *signs, over: OnceCell::new() })
+        .map(|(event, signs)| {
+            let day = event.start.date.filter(|_| event.start.clock.is_none());
+            let at = before.filter(|(other, at)| day.is_some() && *other == day && event.at < *at);
+            let at = at.map_or(event.at, |(_, at)| at);
+            before = Some((event.start.date, at));
+            Entry { event, at, signs: *signs, over: OnceCell::new() }
+        })
         .collect();
     let entries = entries.as_slice();
     let offset = zone.as_ref().and_then(|zone| zone.value.offset_minutes);
@@ -293,7 +305,11 @@ pub fn read(
     }
     stated.sort_by_key(|reading| reading.trust);
     let stated = stated.as_slice();
-    let mut start = pick(stated, Milestone::Start, None).or_else(|| derive(entries, Milestone::Start, None));
+    let is_weak = stated.iter().find(|reading| is_start(reading.milestone)).is_some_and(|first| first.trust == WEAK);
+    let surest = if is_weak { derive(entries, Milestone::Start, None) } else { None };
+    let mut start = surest
+        .or_else(|| pick(stated, Milestone::Start, None))
+        .or_else(|| derive(entries, Milestone::Start, None));
     // Where no clock time tells the start, a day does that lies before all entries or days away from them, else the
     // incident's; it has no place on the axis to measure from.
     let is_known = start.is_some();
@@ -408,9 +424,9 @@ fn named(bits: u64) -> Option<Milestone> {
 /// `Detection: a probe fails`); the summary's window counts before that.
 fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     if has_marker(text)
-        && let Some((_, milestone)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
+        && let Some((marker, milestone)) = MARKERS.iter().find(|(marker, _)| text.contains(marker))
     {
-        return Some((*milestone, 0));
+        return Some((*milestone, if marker.contains(" OF ") { 5 } else { 0 }));
     }
     // What opens with no label, as most entries, which their first bytes show.
     let near = head(text, 48);
@@ -500,12 +516,32 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         // `Time of incident: 09:12`
         let told = told.or((is_window && has(bits, SUBJECT) && label.key.contains("time")).then_some(Milestone::Start));
+        // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else.
+        if told.is_none()
+            && let Some(is_whole) = says_when(&label.key)
+            && first.start <= 12
+        {
+            reader.state(Milestone::Start, &label.value, first, label.unit, if is_whole { 3 } else { WEAK });
+        }
         if let Some(milestone) = told {
             // Beside `Resolution:` may stand the story of it, whose first time is not its end.
             let is_story = milestone == Milestone::Resolution && 60 < first.start + behind;
             reader.state(milestone, &label.value, first, label.unit, if is_story { 7 } else { trust });
         }
     }
+}
+
+/// Whether a key asks for nothing but when: for the day and the time (`Date/time`, `fecha y hora`), or for one of them.
+fn says_when(key: &str) -> Option<bool> {
+    let list = |word: &str| match word {
+        "date" | "fecha" | "datum" | "data" | "дата" | "日期" | "날짜" | "day" => 1,
+        "time" | "hora" | "uhrzeit" | "zeit" | "heure" | "время" | "时间" | "時間" | "時刻" | "시간" | "시각" => 2,
+        "when" | "datetime" | "timestamp" | "zeitpunkt" | "日時" | "일시" => 3,
+        "and" | "y" | "und" | "et" | "e" | "и" | "of" | "utc" => 0,
+        _ => 4,
+    };
+    let found = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).fold(0, |all, word| all | list(word));
+    (1..=3).contains(&found).then_some(found == 3)
 }
 
 /// `Resolved`, `Fault occurs`, `Start of the outage`; not `Scan of images started` or `Rollback started`, which is work.
@@ -957,10 +993,11 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
     Some(MilestoneTime { at, axis, ..stated_at(reading) })
 }
 
-/// `from 18:20 until 1:10` crosses midnight.
+/// `from 18:20 until 1:10` crosses midnight, where no day stands beside the end.
 fn crosses(reading: &Reading, after: Option<WallTime>) -> bool {
     after.is_some_and(|start| {
-        start.date == reading.at.date
+        (reading.is_window || !reading.is_dated)
+            && start.date == reading.at.date
             && start
                 .clock
                 .zip(reading.at.clock)
@@ -984,6 +1021,8 @@ fn stated_at(reading: &Reading) -> MilestoneTime {
 /// A timeline's entry with a place on the axis, and what its words tell.
 struct Entry<'a> {
     event: &'a TimelineEvent,
+    /// Its place on the axis, behind what is told before it of the same day.
+    at: Option<i64>,
     signs: Signs,
     /// Whether it says that it is over, once that was asked.
     over: OnceCell<bool>,
@@ -1067,24 +1106,24 @@ impl Entry<'_> {
 
 /// The first entry on the axis that fits. What an entry tells is looked at only where it would come first.
 fn earliest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Option<&'a TimelineEvent> {
-    let mut first: Option<&TimelineEvent> = None;
+    let mut first: Option<&Entry<'a>> = None;
     for entry in entries {
-        if first.is_none_or(|first| entry.event.at < first.at) && fits(entry) {
-            first = Some(entry.event);
+        if first.is_none_or(|first| entry.at < first.at) && fits(entry) {
+            first = Some(entry);
         }
     }
-    first
+    first.map(|entry| entry.event)
 }
 
 /// The last entry on the axis that fits.
 fn latest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Option<&'a TimelineEvent> {
-    let mut last: Option<&TimelineEvent> = None;
+    let mut last: Option<&Entry<'a>> = None;
     for entry in entries.iter().rev() {
-        if last.is_none_or(|last| last.at < entry.event.at) && fits(entry) {
-            last = Some(entry.event);
+        if last.is_none_or(|last| last.at < entry.at) && fits(entry) {
+            last = Some(entry);
         }
     }
-    last
+    last.map(|entry| entry.event)
 }
 
 /// Derives a milestone from what the entries tell, where the text states none.
