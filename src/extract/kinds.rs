@@ -106,7 +106,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
         "notified|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 
@@ -133,7 +133,9 @@ impl Signs {
                     .iter()
                     .any(|word| before.ends_with(word))
             };
-            if !is_denied {
+            // `The login page`, `the repository's pages`
+            let is_noun = || matches!(hit.phrase, "page" | "pages") && !calls(lower, hit.at, hit.end());
+            if !is_denied && !is_noun() {
                 bits |= 1 << hit.list;
             }
         });
@@ -164,6 +166,19 @@ impl Signs {
     fn start(self) -> bool {
         self.0 & START != 0
     }
+}
+
+/// Whether `page` or `pages` between two bytes calls somebody: `pages the engineer`, `the first page`.
+fn calls(lower: &str, from: usize, to: usize) -> bool {
+    let before = lower.get(..from).unwrap_or_default().trim_end();
+    let behind = lower.get(to..).unwrap_or_default().trim_start();
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(
+        last,
+        "" | "a" | "first" | "second" | "alert" | "alerts" | "alarm" | "pagerduty" | "opsgenie" | "monitoring" | "it" | "which"
+    ) || ["on-call", "oncall", "on call", "the ", "sre", "engineer", "us", "@", "receiv", "fire", "goes out", "went out", "sent"]
+        .iter()
+        .any(|word| behind.starts_with(word))
 }
 
 /// The head of a text in lower case.

@@ -34,6 +34,7 @@ use crate::incident::SectionKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
+use crate::text::Hit;
 use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::Span;
@@ -72,11 +73,12 @@ const WORKERS: u8 = 11;
 const NOT_CAUSE: u8 = 12;
 const HARM: u8 = 13;
 const WELL: u8 = 14;
+const BREACH: u8 = 15;
 
 /// The words of each of [`NAMED`]; of a beginning and of an end that stand right before a time; of a label over a whole
 /// window; what makes a label speak of something else; what a sentence speaks of whose times are the incident's; what
 /// turns an `until` round; who begins work, not the outage; what was identified when it is the cause; harm; that things
-/// are well, in words that mean it only behind the last repair.
+/// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
@@ -111,6 +113,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "green$|gone$|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
          working$|running$|healthy|stable|clears|drained|caught up|verified|safe$|locked out|no more|no further|läuft|\
          laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
+        "impact|affect|outage|downtime|attack|disruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
+         angriff|panne|attaque|ataque|сбо|атак|故障|障害|장애|事故|攻击|攻撃|공격",
     ])
 });
 
@@ -147,8 +151,10 @@ impl Reading {
 const DAY_ONLY: u8 = 9;
 /// A time that may be that of the writing counts where no entry tells the start.
 const WEAK: u8 = 8;
+/// Such a day in a title: that of the whole, or of the writing.
+const DAY_OF_TITLE: u8 = 10;
 /// Such a day beyond the summary.
-const DAY_ELSEWHERE: u8 = 10;
+const DAY_ELSEWHERE: u8 = 11;
 
 /// More places than these state nothing that the surest do not.
 const CLAIMS: usize = 64;
@@ -313,7 +319,9 @@ pub fn read(
     // Where no clock time tells the start, a day does that lies before all entries or days away from them, else the
     // incident's; it has no place on the axis to measure from.
     let is_known = start.is_some();
-    let told = stated.iter().find(|reading| reading.milestone == Milestone::Start && reading.trust == DAY_ONLY);
+    let told = stated.iter().find(|reading| {
+        reading.milestone == Milestone::Start && matches!(reading.trust, DAY_ONLY | DAY_OF_TITLE)
+    });
     let told = told.and_then(|reading| Some((reading.at.date?, reading.span))).filter(|(day, _)| {
         start.as_ref().is_none_or(|start| {
             let apart = |own: Date| own.to_epoch_days() - day.to_epoch_days();
@@ -348,11 +356,11 @@ pub fn read(
             Milestone::Start | Milestone::Acknowledgement | Milestone::Mitigation => false,
         };
         let better = if trust < 5 { None } else { entry().filter(is_better) };
-        // Where no end is told, a marker of the mitigation is the last that is known.
+        // Where no end is told, a marker of the mitigation is the last that is known, or where it is summed up.
         let marked = || {
             let is_end = milestone == Milestone::Resolution && !entries.iter().any(Entry::is_over);
             let mut marks = stated.iter().filter(|reading| reading.milestone == Milestone::Mitigation);
-            marks.find(|reading| is_end && reading.trust == 0).map(stated_at)
+            marks.find(|reading| is_end && reading.trust < 5).map(stated_at)
         };
         better
             .or(told)
@@ -724,7 +732,11 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         if let Some((milestone, trust)) = told {
             // An incident is closed some time after it is over.
             let trust = trust + u8::from(milestone == Milestone::Resolution && before.contains("closed"));
-            let day = if sums_up { DAY_ONLY } else { DAY_ELSEWHERE };
+            let day = match (sums_up, is_told) {
+                (true, true) => DAY_ONLY,
+                (true, false) => DAY_OF_TITLE,
+                (false, _) => DAY_ELSEWHERE,
+            };
             reader.state(milestone, flat, moment, Some(unit_ix), if moment.clock.is_some() { trust } else { day });
             // `was fully restored`
             let is_full = |text: &str| text.contains(" full") || text.contains(" complete");
@@ -1045,6 +1057,22 @@ impl Entry<'_> {
         }
     }
 
+    /// It says in so many words that the harm begins: `failures began impacting checkout`, `start of the attack`.
+    fn is_begun(&self) -> bool {
+        let text = head(&self.event.text.value, 120).lowered();
+        let hits = WORDS.hits(&text);
+        let is_told = |start: &Hit| {
+            hits.iter().filter(|hit| hit.list == BREACH).any(|hit| {
+                let (from, to) = if hit.at < start.at { (hit.end(), start.at) } else { (start.end(), hit.at) };
+                text.get(from..to).is_some_and(|gap| {
+                    gap.len() < 16 && !gap.contains([',', '.', ':', ';']) && gap.split_whitespace().nth(2).is_none()
+                })
+            })
+        };
+        matches!(self.event.kind, EventKind::Start | EventKind::Other | EventKind::Change | EventKind::Detection)
+            && hits.iter().filter(|hit| hit.list == START).any(is_told)
+    }
+
     /// It has other words for harm than the signs have.
     fn is_failing(&self) -> bool {
         !self.signs.well() && has(bits(&head(&self.event.text.value, 160).lowered()), HARM)
@@ -1071,7 +1099,15 @@ impl Entry<'_> {
         match self.event.kind {
             EventKind::Resolution => true,
             EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Detection => {
-                cue(&text.lowered()) == Some(Milestone::Resolution)
+                let lower = text.lowered();
+                // `End of the wave of attacks (the script was stopped)`
+                let opens = |hit: &Hit| {
+                    hit.at == 0
+                        && hit.list == RESOLUTION
+                        && matches!(hit.phrase, "end" | "fin" | "fim" | "ende" | "конец" | "окончан" | "结束" | "終了" | "종료")
+                };
+                cue(&lower) == Some(Milestone::Resolution)
+                    || self.event.kind == EventKind::Other && WORDS.hits(&lower).first().is_some_and(opens)
             }
             EventKind::Start
             | EventKind::Acknowledgement
@@ -1132,12 +1168,19 @@ fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) 
     let last = |kind| latest(entries, |entry| entry.event.kind == kind);
     let event = match milestone {
         Milestone::Start => {
+            if let Some(begun) = earliest(entries, Entry::is_begun) {
+                return Some(derived(begun));
+            }
             let harm = earliest(entries, Entry::is_first_harm);
             let response = earliest(entries, |entry| entry.is_response() && (harm.is_none() || entry.signs.notice()));
             match (harm, response) {
                 // Somebody responds before any entry tells of harm: it began with what stands right before that.
                 (harm, Some(response)) if harm.is_none_or(|harm| response.at <= harm.at) => {
-                    trigger(entries, response).or(Some(response))
+                    // `The site is down, engineers answer the alarm` tells both.
+                    let clause = head(&response.text.value, 120).split([',', ';', '.']).next().unwrap_or("").lowered();
+                    let signs = Signs::of(&clause);
+                    let is_own = signs.harm() && !signs.notice() && harm.is_some_and(|harm| harm.at == response.at);
+                    trigger(entries, response).filter(|_| !is_own).or(Some(response))
                 }
                 (Some(harm), _) => Some(harm),
                 (None, _) => earliest(entries, |_| true),
