@@ -79,7 +79,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
          deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|restored|failover|failed over|blocked|replaced|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
-         修复|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
+         修复|修正|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
         "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\
          outage start|issue start|problem start|goes down|went down|go down|starts failing|started failing|\
          begin to fail|began to fail|begins to fail|crashed|crashes|unreachable|stopped responding|\
@@ -175,10 +175,23 @@ fn calls(lower: &str, from: usize, to: usize) -> bool {
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     matches!(
         last,
-        "" | "a" | "first" | "second" | "alert" | "alerts" | "alarm" | "pagerduty" | "opsgenie" | "monitoring" | "it" | "which"
-    ) || ["on-call", "oncall", "on call", "the ", "sre", "engineer", "us", "@", "receiv", "fire", "goes out", "went out", "sent"]
-        .iter()
-        .any(|word| behind.starts_with(word))
+        "" | "a"
+            | "first"
+            | "second"
+            | "alert"
+            | "alerts"
+            | "alarm"
+            | "pagerduty"
+            | "opsgenie"
+            | "monitoring"
+            | "it"
+            | "which"
+    ) || [
+        "on-call", "oncall", "on call", "the ", "sre", "engineer", "us", "@", "receiv", "fire", "goes out", "went out",
+        "sent",
+    ]
+    .iter()
+    .any(|word| behind.starts_with(word))
 }
 
 /// The head of a text in lower case.

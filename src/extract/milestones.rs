@@ -313,15 +313,14 @@ pub fn read(
     let stated = stated.as_slice();
     let is_weak = stated.iter().find(|reading| is_start(reading.milestone)).is_some_and(|first| first.trust == WEAK);
     let surest = if is_weak { derive(entries, Milestone::Start, None) } else { None };
-    let mut start = surest
-        .or_else(|| pick(stated, Milestone::Start, None))
-        .or_else(|| derive(entries, Milestone::Start, None));
+    let mut start =
+        surest.or_else(|| pick(stated, Milestone::Start, None)).or_else(|| derive(entries, Milestone::Start, None));
     // Where no clock time tells the start, a day does that lies before all entries or days away from them, else the
     // incident's; it has no place on the axis to measure from.
     let is_known = start.is_some();
-    let told = stated.iter().find(|reading| {
-        reading.milestone == Milestone::Start && matches!(reading.trust, DAY_ONLY | DAY_OF_TITLE)
-    });
+    let told = stated
+        .iter()
+        .find(|reading| reading.milestone == Milestone::Start && matches!(reading.trust, DAY_ONLY | DAY_OF_TITLE));
     let told = told.and_then(|reading| Some((reading.at.date?, reading.span))).filter(|(day, _)| {
         start.as_ref().is_none_or(|start| {
             let apart = |own: Date| own.to_epoch_days() - day.to_epoch_days();
@@ -476,7 +475,7 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             _ => named(bits),
         };
         let is_window = has(bits, WINDOW) && !has(bits, ASIDE);
-        if !is_window && told.is_none() {
+        if !is_window && told.is_none() && says_when(&label.key).is_none() {
             continue;
         }
         let found = find_moments(label.value.text());
@@ -543,12 +542,15 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
 fn says_when(key: &str) -> Option<bool> {
     let list = |word: &str| match word {
         "date" | "fecha" | "datum" | "data" | "дата" | "日期" | "날짜" | "day" => 1,
-        "time" | "hora" | "uhrzeit" | "zeit" | "heure" | "время" | "时间" | "時間" | "時刻" | "시간" | "시각" => 2,
+        "time" | "hora" | "uhrzeit" | "zeit" | "heure" | "время" | "时间" | "時間" | "時刻" | "시간" | "시각" => {
+            2
+        }
         "when" | "datetime" | "timestamp" | "zeitpunkt" | "日時" | "일시" => 3,
         "and" | "y" | "und" | "et" | "e" | "и" | "of" | "utc" => 0,
         _ => 4,
     };
-    let found = key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).fold(0, |all, word| all | list(word));
+    let found =
+        key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).fold(0, |all, word| all | list(word));
     (1..=3).contains(&found).then_some(found == 3)
 }
 
@@ -1104,7 +1106,10 @@ impl Entry<'_> {
                 let opens = |hit: &Hit| {
                     hit.at == 0
                         && hit.list == RESOLUTION
-                        && matches!(hit.phrase, "end" | "fin" | "fim" | "ende" | "конец" | "окончан" | "结束" | "終了" | "종료")
+                        && matches!(
+                            hit.phrase,
+                            "end" | "fin" | "fim" | "ende" | "конец" | "окончан" | "结束" | "終了" | "종료"
+                        )
                 };
                 cue(&lower) == Some(Milestone::Resolution)
                     || self.event.kind == EventKind::Other && WORDS.hits(&lower).first().is_some_and(opens)
@@ -1625,6 +1630,85 @@ mod tests {
             "## Timeline (UTC)\n\nThe outage began at 14:02 but was detected 8 minutes afterward.",
             ["14:02", "14:10", ""],
         );
+    }
+
+    #[test]
+    fn reads_begins_and_ends_with_their_days() {
+        let at = |text: &str| {
+            let text = format!("# Search outage\n\n{text}\n");
+            let source = crate::text::Source::new(text.as_str());
+            let document = crate::markdown::Document::parse(&source);
+            let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+            let all = incident.milestones;
+            [all.start, all.detected, all.resolved].map(|time| time.map(|time| time.at.to_string()).unwrap_or_default())
+        };
+        let mut wrong = Vec::new();
+        for (text, want) in [
+            // Labels over the day and the time, and slips of the finger.
+            ("**Date:** 2024-03-05\n\n**Time:** 23:49 UTC", ["2024-03-05T23:49", "", ""]),
+            ("- Fecha: 2024-03-05\n- Hora: 23:49", ["2024-03-05T23:49", "", ""]),
+            ("Date/time: 5 March 2024, 21:14 UTC", ["2024-03-05T21:14", "", ""]),
+            ("| Datum und Uhrzeit | 05.03.2024 21:14 |\n|---|---|\n| Dauer | 2 h |", ["2024-03-05T21:14", "", ""]),
+            ("発生日時：2024年3月5日 21:14", ["2024-03-05T21:14", "", ""]),
+            ("start : 13/03/2024, 3:AM\nend : 14/03/2024, 5:PM", ["2024-03-13T03:00", "", "2024-03-14T17:00"]),
+            // The time of the writing is no start where entries tell one.
+            (
+                "Date: 2024-03-05 18:00\n\n## Timeline\n\n- 10:00 errors begin\n- 10:05 an alert fires\n- 11:00 fixed",
+                ["2024-03-05T10:00", "2024-03-05T10:05", "2024-03-05T11:00"],
+            ),
+            // Windows of hours and of days.
+            (
+                "On March 5, 2024 between the hours of 1900 and 2100 UTC search was degraded.",
+                ["2024-03-05T19:00", "", "2024-03-05T21:00"],
+            ),
+            (
+                "On 5 March 2024 at approximately 22:05 our search went down, until Wednesday, March 6th, at 3:01pm.",
+                ["2024-03-05T22:05", "", "2024-03-06T15:01"],
+            ),
+            (
+                "Between March 5-8, 2024 searches failed.\n\n## Timeline\n\n- **Mar 5-7** - searches fail\n- **Mar 8 10:00** - alert fires",
+                ["2024-03-05", "2024-03-08T10:00", ""],
+            ),
+            // A sentence that says that it was stabilised, before what was tidied up days later.
+            (
+                "The issue was stabilized on March 5, 2024 at 22:34.\n\n## Timeline\n\n- **Mar 5 20:31** - searches fail\n\
+                 - **Mar 8** - Old data cleaned up",
+                ["2024-03-05T20:31", "2024-03-05T20:31", "2024-03-05T22:34"],
+            ),
+            // The entry that says so in words begins it.
+            (
+                "## Timeline\n\n- 2024-03-01: Certificate expired\n- 2024-03-05 10:00: Failures began impacting search\n\
+                 - 2024-03-05 10:09: Reported by customers",
+                ["2024-03-05T10:00", "2024-03-05T10:09", ""],
+            ),
+            (
+                "## Chronologie (5 mars 2024)\n\n- 09:00 Mise à jour du site\n- 10:00 Début de l'attaque\n- 10:40 Fin de la vague d'attaque (le script s'arrête)",
+                ["2024-03-05T10:00", "", "2024-03-05T10:40"],
+            ),
+            (
+                "## Timeline (5 March 2024)\n\n- 10:00 index pages are rebuilt for the new layout\n- 10:05 search is down, engineers answer the alarm\n- 10:20 search restored",
+                ["2024-03-05T10:05", "2024-03-05T10:05", "2024-03-05T10:20"],
+            ),
+            (
+                "## Timeline (5 March 2024)\n\n- 10:00 DNS change takes effect. **\\<START OF OUTAGE>**\n- 10:05 the robot pages the on-call engineer\n- 10:20 change undone **\\<END OF OUTAGE>**",
+                ["2024-03-05T10:00", "2024-03-05T10:05", "2024-03-05T10:20"],
+            ),
+            // A day without a time stands behind what is told before it of the same day.
+            (
+                "## Timeline\n\n- 10:00 5 March 2024 - a team noticed that mail is not sent\n- 5-7th March 2024 - we noticed and mended more",
+                ["2024-03-05T10:00", "2024-03-05T10:00", ""],
+            ),
+            (
+                "## タイムライン\n\n- 2024-03-05 15:00 v2.1 リリース\n- 2024-03-05 16:17 Issue #12 投稿\n- 2024-03-05 17:30 修正を開始\n- 2024-03-05 18:00 復旧",
+                ["2024-03-05T15:00", "2024-03-05T16:17", "2024-03-05T18:00"],
+            ),
+        ] {
+            let got = at(text);
+            if got != want {
+                wrong.push(format!("{text}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
     }
 
     #[test]

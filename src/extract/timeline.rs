@@ -474,9 +474,7 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
                 let span = unit.flat.span(moment.start, moment.end);
                 findings.push(no_day(context, span));
             }
-            let Some((weekday, day)) =
-                moment.weekday.filter(|_| date.year.is_some()).zip(dates.resolve(date))
-            else {
+            let Some((weekday, day)) = moment.weekday.filter(|_| date.year.is_some()).zip(dates.resolve(date)) else {
                 continue;
             };
             let (Some(is), Some(said)) =
