@@ -195,11 +195,11 @@ fn marked(unit: &Unit) -> bool {
 /// Words by which a sentence announces work, and by which it says what the work is for.
 static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "we will$|we'll$|we’ll$|i will$|i'll$|i’ll$|will be$|plan to$|planning to$|going to$|we should$|should be$|must be$|need to$|needs to$|\
+        "we will$|we'll$|we’ll$|i will$|i'll$|i’ll$|will be$|plan to$|planning to$|have filed$|have opened$|going to$|we should$|should be$|must be$|need to$|needs to$|\
          we want to$|intend to$|are working on$|is working on$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
          deve ser$|hay que$|é preciso$|nous allons$|sera$|seront$|doit$|doivent$|va être$|мы будем|планируем|будет$|будут$|нужно$|необходимо$|\
          надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
-        "prevent|avoid|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
+        "prevent|avoid|recurrence|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
          doesn't happen again|never again|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
          next time|over the next|in the coming|今後|앞으로|为避免|再发",
     ])
@@ -341,7 +341,7 @@ const STORY: &[&str] = &[
 /// Labels of what an item is about, beside the work itself: the reason for it, the state before, the goal.
 static DESCRIPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "current$|current state$|currently$|target$|goal$|issue$|problem$|symptoms$|symptom$|rationale$|reason$|\
+        "description$|details$|beschreibung$|descripción$|descrição$|описание$|描述$|説明$|설명$|current$|current state$|currently$|target$|goal$|issue$|problem$|symptoms$|symptom$|rationale$|reason$|\
          why$|why it happened$|background$|context$|note$|notes$|impact$|root cause$|cause$|benefit$|benefits$|\
          expected outcome$|expected result$|outcome$|result$|resolution$|owner$|assignee$|due$|due date$|deadline$|\
          priority$|status$|effort$|success criteria$|acceptance criteria$|dependencies$|ticket$|link$|location$|\
@@ -589,10 +589,16 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
         .filter(|below| below.parent == Some(ix) && below.role == Role::Item)
         .collect();
     let boxed = children.iter().any(|child| child.checkbox.is_some());
+    // `**Add a second provider**` over `Description: …`
+    if !boxed && !children.is_empty() && children.iter().all(|child| is_description(child.flat.text())) {
+        return false;
+    }
+    // `**Add a second provider**` over what that takes.
+    let is_work = unit.is_strong && orders(bare) && 2 < bare.split_whitespace().count();
     boxed
         || children.iter().any(|child| names_actions(child.flat.text()))
         || bare.ends_with([':', '：'])
-        || unit.is_strong
+        || unit.is_strong && !is_work
         || lower(bare).ends_with("term")
         || (bare.split_whitespace().count() <= 5 && 1 < children.len())
 }
@@ -1271,6 +1277,20 @@ mod tests {
                 "## Action items\n\n1. **Watch the disk**\n   - Current: no alert\n   - Actions:\n     - Add an alert\n     - Add a graph\n   - Rationale: it ran full\n",
                 &["Add an alert", "Add a graph"],
             ),
+            // Bold work over what describes it, and over what it takes.
+            (
+                "## Follow-up tasks\n\n1. **Order a second line**\n   - **Description:** ask two providers\n",
+                &["Order a second line"],
+            ),
+            (
+                "## Follow-up tasks\n\n- **Improve the alerts of the pool**\n  - Kim knows the exporter\n",
+                &["Improve the alerts of the pool"],
+            ),
+            ("## Still open\n\n- **The pool** is on the small disk.\n", &["The pool is on the small disk."]),
+            (
+                "## Summary\n\nAll is well. To prevent a recurrence, we have filed a ticket for the pool.\n",
+                &["To prevent a recurrence, we have filed a ticket for the pool."],
+            ),
             // Lines.
             (
                 "## Tasks\n\nReview the pool\nAdd an alert for the pool\nMaybe look for help\n",
@@ -1285,6 +1305,10 @@ mod tests {
             (
                 "## Action items\n\n<ul><li>Add an alert</li>\n<li>Raise the <b>pool</b></li></ul>\n",
                 &["Add an alert", "Raise the pool"],
+            ),
+            (
+                "<h2>What happened</h2>\n<p>It broke.</p>\n<h2>Next steps</h2>\n<ul>\n<li>\n<p>Add an alert</p>\n</li>\n</ul>\n",
+                &["Add an alert"],
             ),
             ("Timeline:\n- 10:00 it broke\n- 10:30 it works\nAction items:\n- Add an alert\n", &["Add an alert"]),
             // What parts the list parts it whatever it is called.

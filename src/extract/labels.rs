@@ -109,7 +109,10 @@ fn row(context: &Context<'_>, unit: &Unit, ix: usize, found: &mut Vec<Labelled>)
         }
         push(key, value);
     }
-    if table.rows.len() == 1 && 2 < unit.cells.len() {
+    // A key has no digits in it, as a rule: `| Start | End |` over two times.
+    let has_digit = |cell: Option<&Flat>| cell.is_some_and(|cell| cell.text().contains(|c: char| c.is_ascii_digit()));
+    let is_across = 2 < unit.cells.len() || has_digit(unit.cells.first()) && !has_digit(table.cells.first());
+    if table.rows.len() == 1 && is_across {
         for (key, value) in table.cells.iter().zip(&unit.cells) {
             push(key, value);
         }

@@ -1415,6 +1415,7 @@ mod tests {
             ("It began at 14:02, was not noticed until 14:10, and was fully restored at 15:31.", all),
             ("- Time of occurrence: 14:02\n- First detected: 14:10\n- Full recovery: 15:31", all),
             ("- 发生时间：14:02\n- 发现时间：14:10\n- 恢复时间：15:31", all),
+            ("| Start | End |\n|---|---|\n| March 5th 2024, 2:02 pm UTC | 05.03.2024, 15:31 UTC |", bounds),
             ("- Inicio: 14:02\n- Detección: 14:10\n- Fin: 15:31", all),
             ("It began at 14:02. The team started a restore at 14:40, and it recovered at 15:31.", bounds),
             ("It began at 14:02. Recovery began at 15:00. It ended at 15:31.", bounds),

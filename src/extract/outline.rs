@@ -300,7 +300,7 @@ impl Walk<'_> {
                     self.bare(Role::Code, text, block.span, around);
                 }
             }
-            BlockKind::Html(html) if html.contains("<li") || html.contains("<tr") => self.html_list(block.span, around),
+            BlockKind::Html(html) if HTML_BLOCKS.iter().any(|tag| html.contains(tag)) => self.html(block.span, around),
             BlockKind::Html(html) => self.bare(Role::Html, html, block.span, around),
             BlockKind::Rule => self.bare(Role::Rule, "", block.span, around),
         }
@@ -398,14 +398,14 @@ impl Walk<'_> {
         }
     }
 
-    /// The items of a list in HTML, without their tags.
-    fn html_list(&mut self, span: Span, around: Around) {
+    /// Headings, paragraphs, items and rows written in HTML, without their tags.
+    fn html(&mut self, span: Span, around: Around) {
+        let text = self.source.slice(span);
         let list = self.lists;
         self.lists += 1;
-        let around = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
-        let text = self.source.slice(span);
+        let inside = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
         let mut at = 0;
-        let mut item: Option<Place> = None;
+        let mut open: Option<(Role, Place)> = None;
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
             let is_tag = rest.starts_with('<');
@@ -413,38 +413,49 @@ impl Walk<'_> {
             let end = at + end.unwrap_or(rest.len()).max(1);
             let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
             let piece = text.get(at..end).unwrap_or_default();
-            if is_tag
-                && ["<li", "</li", "</ul", "</ol", "<ul", "<ol", "<tr", "</tr", "</table"]
-                    .iter()
-                    .any(|tag| piece.starts_with(tag))
-            {
-                self.html_item(item.take(), around);
-                if piece.starts_with("<li") || piece.starts_with("<tr") {
-                    item = Some(self.prose.begin());
+            let part = Span::new(at, end).shifted(span.start);
+            let tag = if is_tag { tag_name(piece) } else { "" };
+            let opens = match tag {
+                "li" | "tr" => Some(Role::Item),
+                // What stands in an item is of it.
+                "p" if !matches!(open, Some((Role::Item, _))) => Some(Role::Paragraph),
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                    Some(Role::Heading(tag.as_bytes().last().map_or(1, |digit| digit - b'0')))
                 }
-            } else if item.is_some() {
-                // Cells of a row are parted by a space.
-                let is_cell = is_tag && (piece.starts_with("<td") || piece.starts_with("<th"));
-                if is_cell || !is_tag {
-                    let piece = if is_cell { " " } else { piece };
-                    self.prose.push(piece, Span::new(at, end).shifted(span.start));
+                _ => None,
+            };
+            let closes = matches!(tag, "/li" | "/tr" | "ul" | "/ul" | "ol" | "/ol" | "/table")
+                || matches!((tag, &open), ("/p", Some((Role::Paragraph, _))))
+                || tag.starts_with("/h");
+            if opens.is_some() || closes {
+                self.html_block(open.take(), inside, around);
+                open = opens.map(|role| (role, self.prose.begin()));
+            } else if open.is_some() {
+                // Cells of a row, and lines, are parted by a space.
+                let is_gap = matches!(tag, "td" | "th" | "br" | "br/" | "p");
+                if is_gap || !is_tag {
+                    self.prose.push(if is_gap { " " } else { piece }, part);
                 }
             } else if !is_tag && !piece.trim().is_empty() {
-                let part = Span::new(at, end).shifted(span.start);
                 self.bare(Role::Html, piece, part, around);
             }
             at = end;
         }
-        self.html_item(item, around);
+        self.html_block(open, inside, around);
     }
 
-    /// The item of a list in HTML that ends here.
-    fn html_item(&mut self, begun: Option<Place>, around: Around) {
-        let Some(begun) = begun else { return };
+    /// What is written in HTML and ends here.
+    fn html_block(&mut self, open: Option<(Role, Place)>, inside: Around, around: Around) {
+        let Some((role, begun)) = open else { return };
         let place = self.prose.trimmed(self.prose.since(begun));
-        if !self.prose.text(place).is_empty() {
-            self.push(Role::Item, place, self.prose.whole(place), around);
+        if self.prose.text(place).is_empty() {
+            return;
         }
+        if let Role::Heading(level) = role {
+            self.close_sections(level, self.outline.units.len());
+            self.open_section(level);
+        }
+        self.push(role, place, self.prose.whole(place), if role == Role::Item { inside } else { around });
     }
 
     /// Lines behind an item's text that Markdown adds to it, though the writer began a section there: from the first
@@ -709,6 +720,16 @@ impl Walk<'_> {
             self.section = node.parent.unwrap_or(0);
         }
     }
+}
+
+/// What opens a block of text in HTML.
+const HTML_BLOCKS: [&str; 10] = ["<li", "<tr", "<p>", "<p ", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
+
+/// The name of a tag, with the slash of one that closes: `li`, `/p`.
+fn tag_name(tag: &str) -> &str {
+    let inside = tag.trim_start_matches('<');
+    let end = inside.find([' ', '>', '\n', '\t']).unwrap_or(inside.len());
+    inside.get(..end).unwrap_or("")
 }
 
 /// Whether a line is a section's name and nothing else: few words, no sentence. A line set between pictures is one, and

@@ -45,7 +45,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
          we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
-         aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
+         still open|open items|open tasks|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
          整改|待办|アクションアイテム|今後|액션 아이템|개선|향후|follow up|follow-up|followup",
         "lesson|learned|learnt|went well|went wrong|got lucky|takeaway|retrospective|lecciones|lições|\
          leçons|lehren|教训|教訓|교훈|выводы|what went|what didn't go|what didn’t go|where we got|could improve|can be improved|\

@@ -1578,7 +1578,13 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
     let sampled = rows.len().min(200);
     let actor =
         heads.iter().position(|head| matches!(head.trim(), "who" | "actor" | "owner" | "person" | "team" | "by"));
-    if 0 < timed.1 && sampled <= timed.1 * 3 {
+    // Where a head says that a column holds times, most of its cells may be empty.
+    let says_time = heads.get(timed.0).is_some_and(|head| {
+        ["time", "utc", "gmt", "zeit", "hora", "heure", "время", "时间", "時刻", "시각", "시간"]
+            .iter()
+            .any(|word| head.contains(word))
+    });
+    if 0 < timed.1 && sampled <= timed.1 * if says_time && 1 < timed.1 { 8 } else { 3 } {
         let date = (dated.0 != timed.0 && 0 < dated.1).then_some(dated.0);
         let ends = |head: &String| {
             head.split(|c: char| !c.is_alphabetic()).any(|word| {
@@ -1852,6 +1858,12 @@ mod tests {
                 "t 2024-03-03T10:30",
                 "t 2024-03-03T10:40",
             ],
+        );
+        // Most have no time, and the head says that it is one's column.
+        check(
+            "# 3 March 2024\n\n| Moment (UTC) | What |\n|---|---|\n| 10:00 | it breaks |\n| — | a |\n| — | b |\n| — | c |\n| — | d |\n\
+             | — | e |\n| 10:30 | fixed |\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
         );
         check("# x\n\n| Time | What |\n|---|---|\n| T+0m | it breaks |\n| T+25m | fixed |\n", &["t ", "t "]);
         // A block of code in a timeline, below a line on the zone, or set in below a day.

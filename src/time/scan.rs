@@ -760,7 +760,9 @@ impl Scan<'_> {
         if any {
             return Some((sign * seconds, next));
         }
-        (is_lettered && self.is_tight(at) && self.is_tight(at + 1)).then_some((sign * i64::from(value) * 60, at + 2))
+        // A bare `T-802` is the name of a ticket.
+        (is_lettered && self.is_tight(at) && self.is_tight(at + 1) && (0 < sign || value < 100))
+            .then_some((sign * i64::from(value) * 60, at + 2))
     }
 
     /// What may join a date and a clock time.
@@ -1231,6 +1233,8 @@ mod tests {
             ("10:00 h: despliegue", "10:00"),
             ("10:00 UTC (11:00 CET): both", "10:00 UTC"),
             ("T0", "T+0"),
+            ("T-15: freeze", "T-900"),
+            ("T-802 merged", ""),
             ("+15 min", "T+900"),
             // Zones.
             ("14:05 CEST", "14:05 CEST"),
