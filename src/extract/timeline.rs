@@ -515,7 +515,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         let is_timed =
             candidate.moment.clock.is_some() || candidate.moment.is_impossible || candidate.moment.relative.is_some();
         match kind {
-            _ if candidate.group == DIARY => true,
+            _ if candidate.group == DIARY || candidate.group == TRACKED => true,
             SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_)),
             SectionKind::ActionItems | SectionKind::Lessons => is_timed && 3 <= many,
             _ => is_timed && 2 <= many,
@@ -1213,6 +1213,9 @@ fn rest_of(flat: &Flat, from: usize) -> Flat {
 /// The group of entries that are told by days alone.
 const DIARY: Group = Group::List(usize::MAX - 1);
 
+/// The group of updates that a site generator's mark gives a time, of which one alone is an entry.
+const TRACKED: Group = Group::List(usize::MAX - 2);
+
 /// Headings and lines that hold a day and no more, perhaps `Update 2` behind it, where two or more of one kind tell what
 /// happened on it and none below has a time of its own: a diary, or updates that are dated by days.
 fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) -> Vec<Candidate> {
@@ -1225,7 +1228,7 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
         let behind = text.get(first.end..).unwrap_or("").trim_matches(|c: char| !c.is_alphabetic());
         if first.clock.is_some()
             || first.date.is_none()
-            || !text.get(..first.start).is_some_and(is_lead)
+            || !text.get(..first.start).is_some_and(|before| is_lead(before) || is_update(before))
             || !matches!(
                 behind,
                 "" | "update" | "更新" | "补充" | "追記" | "actualización" | "atualização" | "mise à jour"
@@ -1359,7 +1362,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
             Role::Paragraph => {
                 let text = unit.flat.text();
                 let is_timeline = context.sections.kind(ix) == SectionKind::Timeline;
-                if let Some(made) = tagged(context, ix, unit).or_else(|| tracked(ix, unit, found)) {
+                if let Some(made) = tagged(context, ix, unit).or_else(|| tracked(context, ix, unit, found)) {
                     list.push(made);
                     continue;
                 }
@@ -1510,16 +1513,34 @@ fn tagged(context: &Context<'_>, ix: usize, unit: &super::outline::Unit) -> Opti
     Some(Candidate { time_span, ..made })
 }
 
+/// Where a site generator's mark around a time begins in a text: `{{< track "2018-04-13 17:30:00" >}}`.
+fn track_mark(text: &str, moment: &Moment) -> Option<usize> {
+    let near = tail(text.get(..moment.start)?, 48);
+    let at = moment.start - near.len() + near.rfind("{{<")?;
+    (moment.start - at < 32).then_some(at)
+}
+
 /// A paragraph that closes with a site generator's mark around its time: `Restored. {{< track "2018-04-13 17:30:00" >}}`.
-fn tracked(ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Option<Candidate> {
+/// What stands above it, up to the mark of another, a rule or a heading, is of the same update.
+fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Option<Candidate> {
     let text = unit.flat.text();
-    found.iter().find_map(|moment| {
-        let near = tail(text.get(..moment.start)?, 48);
-        let at = moment.start - near.len() + near.rfind("{{<")?;
-        if moment.start - at < 32 && text.get(..at)?.contains(char::is_alphabetic) {
-            return Some(candidate(ix, unit, moment.clone(), unit.flat.slice(0, at), Group::Lines(unit.section)));
+    let (moment, at) = found.iter().find_map(|moment| Some((moment, track_mark(text, moment)?)))?;
+    let own = unit.flat.slice(0, at);
+    let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
+        matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
+    });
+    // `*Resolved* -` on a line of its own is the update's name.
+    let first = above.filter(|above| above.list.is_none() && 24 < above.flat.text().len()).last();
+    if first.is_none() && !own.text().contains(char::is_alphabetic) {
+        return None;
+    }
+    let made = candidate(ix, unit, moment.clone(), own, TRACKED);
+    Some(match first {
+        Some(first) => {
+            let span = Span { start: first.span.start, end: unit.span.end };
+            Candidate { text: first.flat.clone(), span, ..made }
         }
-        None
+        None => made,
     })
 }
 
@@ -2121,6 +2142,14 @@ mod tests {
         check(
             "# 3 March 2024\n\n## Timeline\n\n<table><tr><td>10:00</td><td>down</td></tr>\n<tr><td>10:30</td><td>up</td></tr></table>\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        check(
+            "#### Update on March 4, 2024\n\nIt is over.\n\n#### Update on March 3, 2024\n\nIt goes on.\n",
+            &["t 2024-03-04", "t 2024-03-03"],
+        );
+        check(
+            "*Update* - It affects these parts of it:\n\n- logins\n\n- mails\n\n{{< track \"2024-03-03 12:00:00\" >}}\n",
+            &["t 2024-03-03T12:00:00"],
         );
         check(
             "*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n*Monitoring* - The index is rebuilt. {{< track \"2024-03-03 10:00:00\" >}}\n",
