@@ -70,7 +70,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 }
                 let text = unit.flat.text().trim();
                 let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").lowered();
-                if unit.checkbox.is_none() && matches!(first.as_str(), "i" | "unfortunately" | "then" | "however") {
+                if unit.checkbox.is_none()
+                    && matches!(first.as_str(), "i" | "unfortunately" | "then" | "however")
+                    && !promises(text)
+                {
                     continue;
                 }
                 let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));
@@ -112,7 +115,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             }
             // More than this is no list of promises.
             Role::Paragraph if in_section && !unit.is_quoted && unit.depth == 0 && unit.flat.text().len() < 20_000 => {
-                items.extend(lines(context, ix, unit))
+                if is_instruction(context, unit) {
+                    continue;
+                }
+                items.extend(lines(context, ix, unit));
             }
             _ => {}
         }
@@ -231,7 +237,15 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             }
             let lists = if heads { 1 } else { ANNOUNCES.lists(body) };
             let in_section = in_section || heads;
-            if body.len() < if heads { 8 } else { 24 } || lists & 1 == 0 || !in_section && lists & 2 == 0 {
+            // `We will also discuss what is done to prevent it` tells of the report.
+            let is_report = || {
+                !in_section
+                    && ["discuss", "describe", "outline", "explain", "cover ", "go over", "go through"]
+                        .iter()
+                        .any(|word| find(body, word).is_some())
+            };
+            if body.len() < if heads { 8 } else { 24 } || lists & 1 == 0 || !in_section && lists & 2 == 0 || is_report()
+            {
                 continue;
             }
             let flat = unit.flat.slice(from, to).trimmed();
@@ -287,13 +301,15 @@ fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
     let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let is_numbered =
         bare.len() < text.len() && (2 < bare.split_whitespace().count() || bare.starts_with(is_ideograph));
+    let names_change = bare.split('#').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let mut below = outline.units.get(section.units.clone()).unwrap_or_default().iter().skip(1).peekable();
     around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
         && (is_numbered || orders(bare) && bare.contains(' '))
         && (below.peek().is_some() || orders(bare))
         && below.all(|unit| match unit.role {
             Role::Paragraph | Role::Code => true,
-            Role::Item => unit.checkbox.is_none() && is_description(unit.flat.text()),
+            // Below what has a number and its change (`1. Split the query: PR #39`) stands what it does.
+            Role::Item => unit.checkbox.is_none() && (is_description(unit.flat.text()) || is_numbered && names_change),
             Role::Heading(_) | Role::Label | Role::Row | Role::Html | Role::Rule => false,
         })
 }
@@ -378,6 +394,17 @@ fn is_description(text: &str) -> bool {
     label.len() <= 40 && DESCRIPTIONS.exact(lower(label).trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 
+/// `Impact estimé : nul`: the label is that of another part of the report.
+fn tells_other(line: &str) -> bool {
+    line.split_once([':', '：']).is_some_and(|(label, _)| {
+        label.len() <= 40
+            && matches!(
+                super::sections::kind_of(label),
+                SectionKind::Impact | SectionKind::Summary | SectionKind::Timeline
+            )
+    })
+}
+
 /// `Actions:` over a list, which says that the items are those below it.
 fn names_actions(text: &str) -> bool {
     let label = text.trim().trim_end_matches([':', '：', '*']);
@@ -448,34 +475,31 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     // `**Add an alert.** Nobody noticed for an hour.`
     let lead = text.get(..unit.strong_lead).unwrap_or("");
     let is_led = lead.contains(' ') && orders(lead.trim_end_matches(':')) && text.len() <= 1200;
+    if all.clone().next().is_some_and(tells_other) {
+        return Vec::new();
+    }
     if is_led {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
+    // `Ready to commit:` over one line is no list.
     let is_list = 1 < count
+        && all.clone().filter(|line| !line.trim_end().ends_with([':', '：'])).nth(1).is_some()
         && (all.clone().take(count - 1).all(wide)
-            || all.clone().all(begins_afresh) && count <= 2 * all.clone().filter(|line| orders(line)).count()
+            || count <= all.clone().filter(|line| begins_afresh(line)).count() + count / 6
+                && count <= 2 * all.clone().filter(|line| orders(line)).count()
             || 0 < has_marks && count <= has_marks * 2);
     // `… was restored. Add an alert. The pool will be raised.`, on one line or wrapped.
     if !is_list {
         let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).collect();
         let is_only = sentences.len() == 1;
-        let asks = |sentence: &str| {
-            let sentence = sentence.trim();
-            // `By these measures we will reduce the risk` closes the list.
-            if ["By ", "Through ", "With these "].iter().any(|opening| sentence.starts_with(opening)) {
-                return false;
-            }
-            let behind = sentence
-                .split_once([':', '：'])
-                .filter(|(label, _)| label.len() <= 40)
-                .map_or("", |(_, behind)| behind.trim());
-            12 <= sentence.len()
-                && !sentence.ends_with([':', '：', '?'])
-                && (orders(sentence)
-                    || orders(behind)
-                    || promises(sentence) && (is_only || !sentence.contains("ve "))
-                    || ANNOUNCES.lists(&lower(sentence)) & 1 != 0)
-        };
+        let asks = |sentence: &str| asks(sentence, is_only);
+        // Where paragraph follows paragraph, each is of one thing: `It should call more people. It called nobody.`
+        if is_one_of_many(context.outline, ix) {
+            let wants = |part: &str| asks(part) || wishes(&lower(part));
+            let is_asked = sentences.into_iter().any(|(from, to)| text.get(from..to).is_some_and(wants));
+            let made = || (ix, item(context, ix, unit, heading_state(context.outline, unit)));
+            return is_asked.then(made).into_iter().collect();
+        }
         let asked = sentences.into_iter().filter(|(from, to)| text.get(*from..*to).is_some_and(asks));
         let part = |(from, to): (usize, usize)| {
             let flat = unit.flat.slice(from, to).trimmed();
@@ -487,10 +511,63 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     each_line(context, ix, unit)
 }
 
+/// Whether a sentence of a section of follow-up asks for work or tells what was done.
+fn asks(sentence: &str, is_only: bool) -> bool {
+    let sentence = sentence.trim();
+    // `By these measures we will reduce the risk` closes the list.
+    if ["By ", "Through ", "With these "].iter().any(|opening| sentence.starts_with(opening)) {
+        return false;
+    }
+    let behind =
+        sentence.split_once([':', '：']).filter(|(label, _)| label.len() <= 40).map_or("", |(_, behind)| behind.trim());
+    12 <= sentence.len()
+        && !sentence.ends_with([':', '：', '?'])
+        && (orders(sentence)
+            || orders(behind)
+            || promises(sentence) && (is_only || !sentence.contains("ve "))
+            || ANNOUNCES.lists(&lower(sentence)) & 1 != 0)
+}
+
+/// Whether a sentence in lower case says what would be well: `The monitor should call more people`.
+fn wishes(lower: &str) -> bool {
+    ["should ", "could "]
+        .iter()
+        .any(|word| find(lower, word).is_some_and(|at| !lower.get(at..).unwrap_or("").contains("have been")))
+        || ["would be useful", "would be good", "would be nice", "would help", "would be helpful"]
+            .iter()
+            .any(|words| find(lower, words).is_some())
+}
+
+/// Whether a paragraph stands in a row of three or more.
+fn is_one_of_many(outline: &Outline, ix: usize) -> bool {
+    let section = outline.units.get(ix).map(|unit| unit.section);
+    let is_told = |at: Option<usize>| {
+        at.and_then(|at| outline.units.get(at)).is_some_and(|unit| {
+            unit.role == Role::Paragraph && Some(unit.section) == section && unit.depth == 0 && !unit.is_quoted
+        })
+    };
+    let (before, behind) = (is_told(ix.checked_sub(1)), is_told(Some(ix + 1)));
+    before && behind || before && is_told(ix.checked_sub(2)) || behind && is_told(Some(ix + 2))
+}
+
+/// Whether a paragraph is set in italics from end to end, as forms set what is to be written there.
+fn is_instruction(context: &Context<'_>, unit: &Unit) -> bool {
+    let text = context.source.slice(unit.span).trim();
+    ['*', '_'].iter().any(|mark| {
+        text.strip_prefix(*mark)
+            .and_then(|text| text.strip_suffix(*mark))
+            .is_some_and(|inside| !inside.starts_with(*mark) && !inside.contains(*mark))
+    })
+}
+
 /// Verbs that open an order.
 static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "add$|adopt$|allow$|alert$|audit$|automate$|avoid$|backport$|build$|change$|check$|choose$|clean$|conduct$|\
+        "analyse$|analyze$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
+         decommission$|delete$|deprecate$|determine$|encrypt$|escalate$|expose$|finalise$|finalize$|follow$|get$|harden$|\
+         identify$|inform$|isolate$|locate$|notify$|optimise$|optimize$|patch$|pin$|prepare$|propose$|protect$|put$|\
+         redesign$|refine$|resolve$|restore$|revisit$|revoke$|roll$|secure$|send$|separate$|setup$|share$|standardise$|\
+         standardize$|streamline$|tighten$|turn$|utilise$|utilize$|add$|adopt$|allow$|alert$|audit$|automate$|avoid$|backport$|build$|change$|check$|choose$|clean$|conduct$|\
          configure$|consider$|create$|define$|deploy$|design$|develop$|disable$|document$|educate$|enable$|enforce$|\
          enhance$|ensure$|establish$|evaluate$|expand$|explore$|extend$|find$|fix$|implement$|improve$|include$|\
          increase$|install$|integrate$|introduce$|investigate$|keep$|limit$|look$|make$|migrate$|monitor$|move$|perform$|\
@@ -510,7 +587,7 @@ fn promises(line: &str) -> bool {
     let lower = lower(line.trim());
     lower.len() <= 600
         && !lower.ends_with([':', '：', '?'])
-        && ["we have ", "we've ", "we’ve ", "we will ", "we'll ", "we’ll ", "we plan ", "we still plan "]
+        && ["we have ", "we've ", "we’ve ", "we will ", "we'll ", "we’ll ", "we plan ", "we still plan ", "i will ", "i'll ", "i’ll ", "i plan "]
             .iter()
             .any(|opening| lower.starts_with(opening))
         // `We are adding an alert`, not `We are sorry`.
@@ -530,6 +607,10 @@ fn orders(line: &str) -> bool {
         && (ORDERS.exact(&first).is_some()
             // No spaces part their words, and the verb may come last.
             || line.starts_with(is_ideograph) && ORDERS.any(line)
+            // `Implementation of tests`, `Regular auditing of servers`
+            || line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
+                of == "of" && 6 < noun.len() && ["tion", "ing", "ment"].iter().any(|end| noun.ends_with(end))
+            })
             || 6 < first.len()
                 && first.ends_with("ing")
                 // `Monitoring was poor` orders nothing.
@@ -549,7 +630,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         let start = at;
         at += line.len();
         let body = line.trim();
-        if body.len() < 8 || body.ends_with([':', '：']) || is_description(body) {
+        if body.len() < 8 || body.ends_with([':', '：']) || is_description(body) || tells_other(body) {
             continue;
         }
         let cut =
@@ -612,17 +693,23 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
         if has(&["in progress", "ongoing"]) || heading.split(|c: char| !c.is_alphanumeric()).any(|word| word == "wip") {
             Some(ActionState::Progress)
-        } else if has(&[
-            "completed",
-            "(done)",
-            "already done",
-            "already taken",
-            "done ",
-            "✅",
-            "erledigt",
-            "已完成",
-            "完了",
-        ]) && !has(&["to be ", "not "])
+        // In front of a section's name the sign is decoration.
+        } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
+            || has(&[
+                "completed",
+                "(done)",
+                "already done",
+                "already taken",
+                "done ",
+                "erledigt",
+                "выполнен",
+                "已",
+                "完了",
+                "実装済",
+                "実施済",
+                "対応済",
+                "완료",
+            ]) && !has(&["to be ", "being ", "not ", "未"])
         {
             Some(ActionState::Done)
         } else {
@@ -790,14 +877,15 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         && let Some(tail_at) = (if text.ends_with([')', ']']) {
             text.rfind(['(', '['])
         } else {
-            text.rfind(['–', '—']).filter(|at| text.len() - at < 24).or_else(|| text.rfind(' '))
+            let dash = text.rfind(['–', '—']).or_else(|| text.rfind(" - ").map(|at| at + 1));
+            dash.filter(|at| text.len() - at < 24).or_else(|| text.rfind(' '))
         })
         .filter(|at| 0 < *at && text.len() - at < 24)
         && let Some(tail) = text.get(tail_at..)
-        && (tail.starts_with(['(', '[', '–', '—'])
+        && (tail.starts_with(['(', '[', '–', '—', '-'])
             || tail.trim().starts_with(['✅', '☑', '✔', '❌', '⬜', '☐', '🚧', '⏳'])
             || tail.trim().chars().all(char::is_uppercase))
-        && let Some(read) = word_state(tail.trim_start_matches(['–', '—', ' ']))
+        && let Some(read) = word_state(tail.trim_start_matches(['–', '—', '-', ' ']))
     {
         state = Some(Located::new(read, flat.span(tail_at, text.len())));
         flat = flat.slice(0, tail_at).trimmed();
@@ -1200,7 +1288,8 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
                     .then(|| word_state(text))?
                     .map(|state| Located::new(state, cell.whole()))
             })
-        });
+        })
+        .or_else(|| heading_state(context.outline, unit).map(|state| Located::new(state, unit.span)));
     let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
     let due = cell(columns.due);
     let due_date = due.as_ref().and_then(due_day);
@@ -1251,6 +1340,49 @@ mod tests {
             (
                 "## Action items\n\n- Query review:\n- Add an index\n- Raised the pool so that all of this works:\n- Reads wait\n\nBy doing this, we will reduce the risk.\n",
                 &["Add an index", "Raised the pool so that all of this works:", "Reads wait"],
+            ),
+            // Paragraph by paragraph, each of one thing; in one paragraph, sentence by sentence.
+            (
+                "## What we will change\n\nThe alert should call two people. It called one.\n\nIt would be helpful to have a \
+                 runbook. Nobody knew\nwhere to look, which will be told on another day.\n\nWe were tired.\n",
+                &[
+                    "The alert should call two people. It called one.",
+                    "It would be helpful to have a runbook. Nobody knew where to look, which will be told on another day.",
+                ],
+            ),
+            // A form's instruction, another part's label, one line under a label.
+            (
+                "## Follow-up tasks\n\n*List any tasks we should complete here*\n\n- [x] Add an alert\n",
+                &["Add an alert"],
+            ),
+            (
+                "## Impact et mesures\n\n**Impact estimé :** nul.\nUn seul panneau a clignoté ce soir-là.\n\n- Ajouter une alerte\n",
+                &["Ajouter une alerte"],
+            ),
+            (
+                "## Next steps\n\n- Add an alert\n\n**Ready to merge**:\n`fix: close the pool when done`\n",
+                &["Add an alert"],
+            ),
+            // Who promises alone; what opens with a noun of doing.
+            ("## Corrective measures\n\n- I will add an alert\n- I was tired\n", &["I will add an alert"]),
+            (
+                "## Corrective measures\n\n**Improvements/Fixes**:\n\nRegular auditing of the pool, so that it is seen.\n\nIntroduction of load tests before the summer.\n",
+                &["Regular auditing of the pool, so that it is seen.", "Introduction of load tests before the summer."],
+            ),
+            // Headings of the kind in other words and languages.
+            ("## Durcissement recommandé\n\n- Activer la MFA\n", &["Activer la MFA"]),
+            ("## Recomendaciones\n\n- Activar la MFA\n", &["Activar la MFA"]),
+            ("## Empfohlene Schritte\n\n- MFA einschalten\n", &["MFA einschalten"]),
+            ("## Рекомендации\n\n- Включить MFA\n", &["Включить MFA"]),
+            ("## 以后怎么防\n\n1. 每轮检查数据库地址\n", &["每轮检查数据库地址"]),
+            ("## 권장 사항\n\n- MFA 활성화\n", &["MFA 활성화"]),
+            ("## What is being done about this?\n\nWe are adding an alert.\n", &["We are adding an alert."]),
+            // What the report tells is no work.
+            ("# Outage\n\nWe will also discuss the steps taken to prevent this.\n", &[]),
+            // Numbered headings that name their change are the items.
+            (
+                "## 恒久対策（実装済み）\n\n### 1. クエリの分割 — PR #39\n\n- 境界の重複は除く\n",
+                &["クエリの分割 — PR #39"],
             ),
             // Boxes count anywhere, in any list mark, with a number inside.
             ("- [ ] Add a test\n- [x] 2. Raise the pool\n", &["Add a test", "Raise the pool"]),
@@ -1419,6 +1551,14 @@ mod tests {
             ("- Add an alert", None),
             ("### Completed\n\n- Add an alert", Some(ActionState::Done)),
             ("### Wiping of caches\n\n- Add an alert", None),
+            ("- Add an alert - Kim - Done", Some(ActionState::Done)),
+            ("### In Progress\n\n| Task | Priority |\n|---|---|\n| Add an alert | High |", Some(ActionState::Progress)),
+            ("### ✅ Tasks\n\n| Task | Priority |\n|---|---|\n| Add an alert | High |", None),
+            ("### Immediate (ready ✅)\n\n- Add an alert", Some(ActionState::Done)),
+            ("### 已修正\n\n- 完善告警", Some(ActionState::Done)),
+            ("### 未完成\n\n- 完善告警", None),
+            ("### What is being done\n\n- Add an alert", None),
+            ("### Medidas implementadas\n\n- Una alerta", None),
         ] {
             with_context(&format!("## Action items\n\n{text}\n"), |context| {
                 let got = read(context, |_| false).first().map(|action| action.state.map(|state| state.value));

@@ -42,7 +42,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
          steps we have|steps we are|steps we're|what now$|commitment|do differently|suggest|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
          long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
-         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|\
+         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|being done|\
+         recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
          we’re chang|we are chang|what will change|what changes|issues filed|tickets filed|issues opened|plan d'action|plan d’action|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
          still open|open items|open tasks|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
