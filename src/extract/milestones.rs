@@ -334,6 +334,16 @@ pub fn read(
         let bare = MilestoneTime { at, axis: None, span, basis: Basis::Derived, disputed_by: None };
         start = Some(entry.map_or(bare, derived));
     }
+    // An entry that has no more than its day: the first of that day which has a time tells the hour.
+    if let Some(day) = start.as_ref().filter(|start| start.basis == Basis::Derived && start.at.clock.is_none())
+        && let Some(date) = day.at.date
+        && let Some(first) =
+            entries.iter().find(|entry| entry.event.start.date == Some(date) && entry.event.at.is_some())
+        && first.event.start.clock.is_some()
+        && first.event.time_span.start < day.span.start
+    {
+        start = Some(derived(first.event));
+    }
     let after = start.as_ref().map(|start| start.at);
     let is_over = labels.iter().any(says_over);
     let either = |milestone: Milestone| {
@@ -1111,7 +1121,20 @@ impl Entry<'_> {
                             "end" | "fin" | "fim" | "ende" | "конец" | "окончан" | "结束" | "終了" | "종료"
                         )
                 };
+                // `The issue was resolved by draining the node`
+                let hits = WORDS.hits(head(&lower, 48));
+                let is_told = |end: &Hit| {
+                    end.list == RESOLUTION
+                        && ["issue", "incident", "problem", "outage", "disruption"].iter().any(|subject| {
+                            hits.iter().any(|hit| {
+                                hit.phrase == *subject
+                                    && hit.at < 8
+                                    && (4..18).contains(&end.at.saturating_sub(hit.end()))
+                            })
+                        })
+                };
                 cue(&lower) == Some(Milestone::Resolution)
+                    || matches!(self.event.kind, EventKind::Other | EventKind::Mitigation) && hits.iter().any(is_told)
                     || self.event.kind == EventKind::Other && WORDS.hits(&lower).first().is_some_and(opens)
             }
             EventKind::Start

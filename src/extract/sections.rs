@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Outline;
+use super::outline::LABEL_LEVEL;
 use super::outline::Role;
 use crate::incident::Section;
 use crate::incident::SectionKind;
@@ -60,7 +61,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "summary|overview|tl;dr|tldr|abstract|synopsis|what happened|resumen|resumo|résumé|zusammenfassung|\
          überblick|описание|概述|摘要|概要|요약|개요",
         // What was done while it lasted is no follow-up, and a product of that name is none either.
-        "actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
+        "measures taken to fix|measures taken to resolve|measures taken to restore|measures taken to arrest|measures taken to stop|measures taken to mitigate|\
+         measures taken during|actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
         "github action",
     ])
 });
@@ -120,12 +122,32 @@ impl Sections {
     /// Reads every heading once.
     pub fn of(outline: &Outline) -> Self {
         let mut by_section: Vec<SectionKind> = Vec::with_capacity(outline.sections.len());
+        let mut over: Option<usize> = None;
         for (ix, node) in outline.sections.iter().enumerate() {
             let own = match outline.heading(ix) {
                 Some(heading) if node.level != 1 || heading.text().len() < 40 => kind_of(heading.text()),
                 _ => SectionKind::Other,
             };
             let around = node.parent.and_then(|parent| by_section.get(parent)).copied().unwrap_or(SectionKind::Other);
+            // A line that plays a heading with nothing below it but the next such line stands over it:
+            // `Timeline:`, `Issue detection:`.
+            let is_over = |at: usize| {
+                let section = outline.sections.get(at);
+                section.is_some_and(|over| {
+                    over.level == LABEL_LEVEL
+                        && node.level == LABEL_LEVEL
+                        && over.parent == node.parent
+                        && over.units.len() == 1
+                })
+            };
+            over = match ix.checked_sub(1) {
+                Some(before) if is_over(before) => Some(before),
+                _ => over.filter(|at| outline.sections.get(*at).is_some_and(|over| over.parent == node.parent)),
+            };
+            let around = match over.and_then(|at| by_section.get(at)) {
+                Some(kind) if own != SectionKind::Other && stays(*kind, own, "") => *kind,
+                _ => around,
+            };
             // A title that says what happened ("Bookings fail after the fix") does not make all of the document one kind.
             by_section.push(match own {
                 SectionKind::Other => around,

@@ -340,6 +340,15 @@ fn year_of_headings(context: &Context<'_>) -> Option<i32> {
     })
 }
 
+/// Words beside which a day is that of all entries.
+static ALL_EVENTS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "all events|all entries|all times|all timestamps|all of this happened|all this happened|everything happened|\
+         everything took place|alle ereignisse|alle einträge|alle zeiten|todos los eventos|todas las horas|todos os eventos|\
+         todos os horários|tous les événements|toutes les heures|все события|все записи|所有事件|所有时间|すべての|全ての|모든 사건|모든 시간",
+    ])
+});
+
 /// Words beside which a zone governs all times.
 static GOVERNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&["all times|times are|times in|timezone|time zone|all timestamps|alle zeiten|todas las horas|\
@@ -527,6 +536,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         scopes.get(own).copied().unwrap_or((own, false))
     };
     let mut day = dates.anchor;
+    let all_day = day_of_all(context, moments, &dates);
+    let mut was_dated = false;
     let mut last: Option<(Group, WallTime)> = None;
     let mut ids: HashMap<String, usize> = HashMap::with_capacity(all.len());
     // Days set by headings and labels between the entries.
@@ -617,7 +628,15 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         let on_next = candidate.is_next_day(context);
         let is_later = last.is_some() && on_next;
         let runs_back = last.and_then(|(_, last)| Some(candidate.moment.clock? <= last.clock?)).unwrap_or(true);
-        if let Some(own) = candidate.date.and_then(|date| dates.resolve(date)) {
+        let own = candidate.date.and_then(|date| dates.resolve(date));
+        if own.is_none()
+            && was_dated
+            && let Some(all_day) = all_day
+        {
+            (day, last) = (Some(all_day), None);
+        }
+        was_dated = own.is_some();
+        if let Some(own) = own {
             day = Some(own);
         } else if let Some(own) = day.zip(weekday).and_then(|(day, weekday)| on_weekday(day, weekday, last.is_some())) {
             day = Some(own);
@@ -688,6 +707,18 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     (timeline, dates)
+}
+
+/// The day that one sentence gives to all entries which have none: `All events happened on 3 March`.
+fn day_of_all(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates) -> Option<Date> {
+    let units = context.outline.units.iter().zip(moments);
+    let mut told =
+        units.filter(|(unit, list)| !list.is_empty() && unit.flat.text().len() < 400 && unit.role == Role::Paragraph);
+    told.find_map(|(unit, list)| {
+        let first = list.iter().find(|moment| moment.date.is_some() && moment.clock.is_none())?;
+        let is_all = ALL_EVENTS.any(unit.flat.lower().get(..first.start)?);
+        dates.resolve(first.date.filter(|_| is_all)?)
+    })
 }
 
 /// What a heading between entries says of their day.
@@ -1112,7 +1143,7 @@ fn is_lead(before: &str) -> bool {
 static LEADS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&["at|on|from|um|a|à|las|le|am|early|day|time|between|by|the|next|following|morning|after|ca|approx|\
          approximately|circa|about|around|roughly|just|shortly|before|finally|gegen|ab|etwa|kurz|nach|vor|hacia|sobre|\
-         alrededor|de|às|as|por|volta|das|pelas|vers|environ|peu|après|в|около|к|примерно|после|с"])
+         alrededor|also|el|em|de|às|as|por|volta|das|pelas|vers|environ|peu|après|в|около|к|примерно|после|с"])
 });
 
 /// Whether a text in front of a time is a status page's mark of an update: `Resolved - `, `Update (`.
@@ -1193,6 +1224,15 @@ fn sets_off(behind: &str) -> bool {
         && 1 < bare.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
 }
 
+/// Whether a paragraph of a timeline opens with a day and tells what happened on it: `On 11 April 2026, we saw …`.
+fn opens_with_day(text: &str, first: &Moment) -> bool {
+    let before = lower(text.get(..first.start).unwrap_or("")).trim_end().to_owned();
+    let behind = text.get(first.end..).unwrap_or("");
+    matches!(last_word(&before), Some("on" | "am" | "el" | "le" | "em" | "no" | "a"))
+        && 8 < behind.split_whitespace().take(9).count()
+        || before.is_empty() && behind.starts_with(['，', '、', ','])
+}
+
 /// What stands behind a time, without the mark that parts them.
 fn rest_of(flat: &Flat, from: usize) -> Flat {
     let text = flat.text();
@@ -1217,10 +1257,18 @@ const DIARY: Group = Group::List(usize::MAX - 1);
 const TRACKED: Group = Group::List(usize::MAX - 2);
 
 /// Headings and lines that hold a day and no more, perhaps `Update 2` behind it, where two or more of one kind tell what
-/// happened on it and none below has a time of its own: a diary, or updates that are dated by days.
+/// happened on it and none below has a time of its own: a diary, or updates that are dated by days. In a timeline a
+/// heading may also say itself what happened: `27 August: Attacks cascade`.
 fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) -> Vec<Candidate> {
     let units = &context.outline.units;
     let mut found: Vec<(usize, Role)> = Vec::new();
+    let is_titled = |ix: usize, unit: &super::outline::Unit, first: &Moment| {
+        matches!(unit.role, Role::Heading(_))
+            && context.sections.kind(ix) == SectionKind::Timeline
+            && unit.flat.text().get(first.end..).is_some_and(|behind| {
+                behind.trim_start().starts_with([':', '-', '–', '—', '：']) && behind.contains(char::is_alphabetic)
+            })
+    };
     for (ix, unit) in units.iter().enumerate() {
         let is_line = matches!(unit.role, Role::Heading(2..) | Role::Label | Role::Paragraph) && unit.depth == 0;
         let Some(first) = moments.get(ix).and_then(|found| found.first()).filter(|_| is_line) else { continue };
@@ -1232,7 +1280,7 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
             || !matches!(
                 behind,
                 "" | "update" | "更新" | "补充" | "追記" | "actualización" | "atualização" | "mise à jour"
-            )
+            ) && !is_titled(ix, unit, first)
         {
             continue;
         }
@@ -1257,11 +1305,16 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
             found.push((ix, unit.role));
         }
     }
-    let is_habit = |role: Role| 1 < found.iter().filter(|(_, other)| *other == role).count();
+    let is_habit = |role: Role| {
+        let is_timed =
+            |candidate: &&Candidate| matches!(role, Role::Heading(level) if candidate.group == Group::Heading(level));
+        1 < found.iter().filter(|(_, other)| *other == role).count() + timed.iter().filter(is_timed).take(2).count()
+    };
     let entry = |(ix, _): &(usize, Role)| {
         let (unit, below) = (units.get(*ix)?, units.get(ix + 1)?);
         let first = moments.get(*ix)?.first()?.clone();
-        Some(candidate(*ix, unit, first, below.flat.clone(), DIARY))
+        let words = if is_titled(*ix, unit, &first) { rest_of(&unit.flat, first.end) } else { below.flat.clone() };
+        Some(candidate(*ix, unit, first, words, DIARY))
     };
     found.iter().filter(|(_, role)| is_habit(*role)).filter_map(entry).collect()
 }
@@ -1382,7 +1435,10 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         && (first.clock.is_some()
                             || first.is_impossible
                             || first.relative.is_some()
-                            || is_timeline && first.date.is_some() && sets_off(text.get(first.end..end).unwrap_or("")))
+                            || is_timeline
+                                && first.date.is_some()
+                                && (sets_off(text.get(first.end..end).unwrap_or(""))
+                                    || at == 0 && opens_with_day(text, first)))
                     {
                         // Lines without a time of their own go on with it.
                         let next = ahead.get(1..).unwrap_or_default().iter().find(|moment| end <= moment.start);
@@ -1686,6 +1742,12 @@ static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a text ends in two numbers or more that a mark of dates joins.
+fn is_numeric_date(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_ascii_digit() && c != '/' && c != '-').next().unwrap_or("");
+    word.ends_with(|c: char| c.is_ascii_digit()) && 1 < word.matches(['/', '-']).count()
+}
+
 /// Where one clause ends and the next begins between two bytes of a text.
 fn joint(text: &str, from: usize, to: usize) -> Option<usize> {
     let between = text.get(from..to).filter(|between| between.len() < 400)?;
@@ -1725,7 +1787,10 @@ fn read_prose(
     ids: &mut HashMap<String, usize>,
 ) {
     let mut made = Vec::new();
-    let listed: UnitSet = timeline.entry_units.iter().map(|ix| scope_of(ix).0).collect();
+    let is_diary = timeline.events.iter().all(|event| event.start.clock.is_none() && event.relative.is_none());
+    let scopes = || timeline.entry_units.iter().map(|ix| scope_of(ix).0);
+    let (listed, dated): (UnitSet, UnitSet) =
+        if is_diary { (UnitSet::default(), scopes().collect()) } else { (scopes().collect(), UnitSet::default()) };
     // The day that the story of a section has come to.
     let mut told: Option<(usize, Date)> = None;
     for (ix, unit) in context.outline.units.iter().enumerate() {
@@ -1739,6 +1804,8 @@ fn read_prose(
             SectionKind::ActionItems => continue,
             // A timeline told in sentences; beside entries they only comment.
             SectionKind::Timeline if listed.contains(scope_of(ix).0) => continue,
+            // Beside entries that have only days it tells more.
+            SectionKind::Timeline if dated.contains(scope_of(ix).0) => Where::Prose,
             SectionKind::Timeline => Where::Timeline,
             _ => Where::Prose,
         };
@@ -1749,7 +1816,18 @@ fn read_prose(
             continue;
         }
         let small = unit.flat.lower();
-        let mut day = told.filter(|(section, _)| *section == unit.section).map(|(_, day)| day).or(dates.anchor);
+        // Else that of the nearest heading above that has one.
+        let above = || {
+            let mut above = context.outline.ancestors(unit.section).take(3);
+            above.find_map(|(_, section)| {
+                let heading = moments.get(section.heading?)?;
+                heading.iter().find_map(|moment| moment.date).and_then(|date| dates.resolve(date))
+            })
+        };
+        let mut day = told.filter(|(section, _)| *section == unit.section).map(|(_, day)| day);
+        if day.is_none() && !list.is_empty() {
+            day = above().or(dates.anchor);
+        }
         let mut previous = None;
         for (at, moment) in list.iter().enumerate() {
             if let Some(own) = moment.date.and_then(|date| dates.resolve(date)) {
@@ -1758,6 +1836,11 @@ fn read_prose(
                 previous = None;
             }
             let Some(clock) = moment.clock else { continue };
+            // `0001/01/01 00:00:00` is a value of a program.
+            let lead = text.get(..moment.start).unwrap_or("").trim_end();
+            if moment.date.is_none() && lead.len() < moment.start && is_numeric_date(lead) {
+                continue;
+            }
             if previous.is_some_and(|previous: crate::time::Clock| {
                 i64::from(clock.seconds) + MIDNIGHT_JUMP < i64::from(previous.seconds)
             }) {
@@ -2154,6 +2237,73 @@ mod tests {
         check(
             "*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n*Monitoring* - The index is rebuilt. {{< track \"2024-03-03 10:00:00\" >}}\n",
             &["t 2024-03-03T12:00:00", "t 2024-03-03T10:00:00"],
+        );
+    }
+
+    #[test]
+    fn a_story_told_by_days_is_a_timeline() {
+        // Paragraphs that open with their day, under headings that only name what they tell.
+        check(
+            "# March 2024\n\n## Timeline\n\n### Slow search\n\nOn 3 March 2024, our search became slow for everyone who \
+             used it.\n\nThe next day, on 4 March 2024, we made the index smaller, which helped only for a while.\n\n\
+             ### No search\n\nAlso on 5 March 2024, the index was lost, and it took us all day to build another.\n",
+            &["t 2024-03-03", "t 2024-03-04", "t 2024-03-05"],
+        );
+        check(
+            "# März 2024\n\n## Zeitleiste\n\nAm 3. März 2024 wurde die Suche für alle Leute sehr langsam, die sie nutzten.\n\n\
+             Am 5. März 2024 ging der Index verloren, und wir bauten den ganzen Tag lang einen neuen.\n",
+            &["t 2024-03-03", "t 2024-03-05"],
+        );
+        check(
+            "# 2024年3月\n\n## 时间线\n\n2024年3月3日，搜索变慢。\n\n2024年3月5日，索引丢失。\n",
+            &["t 2024-03-03", "t 2024-03-05"],
+        );
+        // A day that only governs, or a clause in the midst, opens nothing.
+        check("# March 2024\n\n## Timeline\n\nWhat follows began on 3 March 2024, when all was quiet.\n", &[]);
+        // Headings that say what happened on a day or on several, beside one that has a time; a sentence below one of
+        // them has its day.
+        check(
+            "# Bots\n\n## Timeline\n\n### 3 March 2024, 19:51 UTC - Last healthy state\n\n- 11 bots\n\n### 4-6 March 2024 - Rebuilding\n\n- much changed\n\n### 7 March 2024: Silence\n\n- no bots\n",
+            &["t 2024-03-03T19:51", "t 2024-03-04", "t 2024-03-07"],
+        );
+        check(
+            "# Attacks\n\n## Timeline\n\n### 3 March 2024: First wave\n\nMuch went wrong. At 17:44 alarms started and the team was called.\n\n### 5 March 2024: Second wave\n\nNothing was left.\n",
+            &["t 2024-03-03", "p 2024-03-03T17:44", "t 2024-03-05"],
+        );
+        // One sentence that dates all entries which have no day of their own.
+        for told in [
+            "Unless said otherwise all events happened on 2024-03-04.",
+            "Alle Ereignisse sind vom 4. März 2024.",
+            "Todos los eventos ocurrieron el 4 de marzo de 2024.",
+            "Todos os eventos são de 4 de março de 2024.",
+            "Tous les événements datent du 4 mars 2024.",
+            "Все события произошли 4 марта 2024.",
+            "所有事件均发生在2024年3月4日。",
+            "すべての時刻は2024年3月4日のものです。",
+            "모든 사건은 2024년 3월 4일의 것입니다.",
+        ] {
+            check(
+                &format!(
+                    "# Disk\n\n## Timeline\n\n{told}\n\n- 2024-03-03 00:55: builds fail\n- 01:38: an alarm\n- 02:06: back\n"
+                ),
+                &["t 2024-03-03T00:55", "t 2024-03-04T01:38", "t 2024-03-04T02:06"],
+            );
+        }
+        // Lines of a paragraph that were broken for their length, between marks of a new line.
+        check(
+            "# Mail\n\n## Timeline\n\n### 2024-03-03\n\n15:27 - Kim changes the\nrecords of mail.<br> 21:14 - The change takes\neffect.<br> 21:20 - An alarm.\n",
+            &["t 2024-03-03T15:27", "t 2024-03-03T21:14", "t 2024-03-03T21:20"],
+        );
+        // A day and a time that a slash joins, a label under a label, points of an argument, a value of a program.
+        check("# A\n\n## Timeline\n\n*2024-03-03/11:34*: it broke\n", &["t 2024-03-03T11:34"]);
+        check(
+            "# 3 March 2024\n\nTimeline:\n\nIssue detection:\n\nFirst seen at 08:00 UTC through a probe.\n\nSteps:\n\nSomebody looked at it for long.\n",
+            &["t 2024-03-03T08:00"],
+        );
+        check("# 2024年3月3日\n\n## 原因\n\n本障害に至った原因として、次の3点が挙げられる。\n", &[]);
+        check(
+            "# 3 March 2024\n\n## Cause\n\nThe least value is `0001/01/01 00:00:00` and it was taken from that.\n",
+            &[],
         );
     }
 

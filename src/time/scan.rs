@@ -320,6 +320,7 @@ impl Scan<'_> {
             && width <= 2
             && self.word(ix + 2) != "间"
             && self.word(ix + 2) != "間"
+            && !(matches!(after, "点" | "點") && self.counts_points(ix + 2))
         {
             let mut next = ix + 2;
             let mut minute = 0;
@@ -366,6 +367,32 @@ impl Scan<'_> {
             return Some((Some(Clock::hm(hour / 100, hour % 100)?), ix + 1, false));
         }
         None
+    }
+
+    /// Whether what stands behind `3点` makes points of an argument of it: `3点が挙げられる`, `3点原因`.
+    fn counts_points(&self, ix: usize) -> bool {
+        let first = self.word(ix).chars().next().filter(|_| self.is_tight(ix));
+        first.is_some_and(|c| {
+            matches!(
+                c,
+                'が' | 'を'
+                    | 'は'
+                    | 'の'
+                    | 'で'
+                    | 'あ'
+                    | 'と'
+                    | '原'
+                    | '建'
+                    | '教'
+                    | '问'
+                    | '問'
+                    | '经'
+                    | '改'
+                    | '要'
+                    | '说'
+                    | '理'
+            )
+        })
     }
 
     fn with_meridiem(&self, clock: Option<Clock>, next: usize) -> ReadClock {
@@ -775,6 +802,7 @@ impl Scan<'_> {
             if self.is_sign(next, ',')
                 || (self.is_sign(next, '-') && self.token(next).is_some_and(|token| token.is_spaced))
                 || self.is_sign(next, '–')
+                || self.is_sign(next, '/') && self.is_tight(next) && self.is_sign(next + 2, ':')
                 || self.is_sign(next, '@')
                 || self.plays(next, part::JOINS)
             {
