@@ -1190,13 +1190,20 @@ fn latest<'a>(entries: &[Entry<'a>], fits: impl Fn(&Entry<'a>) -> bool) -> Optio
     last.map(|entry| entry.event)
 }
 
+/// Entries from either end of a timeline among which one says in so many words that the harm begins.
+const TOLD_NEAR: usize = 256;
+
 /// Derives a milestone from what the entries tell, where the text states none.
-fn derive(entries: &[Entry<'_>], milestone: Milestone, start: Option<WallTime>) -> Option<MilestoneTime> {
+fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTime>) -> Option<MilestoneTime> {
     let first = |kind| earliest(entries, |entry| entry.event.kind == kind);
     let last = |kind| latest(entries, |entry| entry.event.kind == kind);
     let event = match milestone {
         Milestone::Start => {
-            if let Some(begun) = earliest(entries, Entry::is_begun) {
+            // What begins is told near one end of the timeline.
+            let begun = |part: Option<&[Entry<'a>]>| earliest(part.unwrap_or(entries), Entry::is_begun);
+            let first = begun(entries.get(..TOLD_NEAR));
+            let last = entries.len().checked_sub(TOLD_NEAR).and_then(|from| begun(entries.get(from..)));
+            if let Some(begun) = first.into_iter().chain(last).min_by_key(|begun| begun.at) {
                 return Some(derived(begun));
             }
             let harm = earliest(entries, Entry::is_first_harm);
