@@ -546,8 +546,11 @@ fn is_one_of_many(outline: &Outline, ix: usize) -> bool {
             unit.role == Role::Paragraph && Some(unit.section) == section && unit.depth == 0 && !unit.is_quoted
         })
     };
-    let (before, behind) = (is_told(ix.checked_sub(1)), is_told(Some(ix + 1)));
-    before && behind || before && is_told(ix.checked_sub(2)) || behind && is_told(Some(ix + 2))
+    match (is_told(ix.checked_sub(1)), is_told(Some(ix + 1))) {
+        (true, true) => true,
+        (true, false) => is_told(ix.checked_sub(2)),
+        (false, behind) => behind && is_told(Some(ix + 2)),
+    }
 }
 
 /// Whether a paragraph is set in italics from end to end, as forms set what is to be written there.
