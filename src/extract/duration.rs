@@ -15,6 +15,7 @@ use crate::incident::DurationOf;
 use crate::incident::SectionKind;
 use crate::incident::ToldDuration;
 use crate::text::Flat;
+use crate::text::Hit;
 use crate::text::Phrases;
 use crate::time::Duration;
 use crate::time::Moment;
@@ -73,6 +74,10 @@ const BESIDE: &[&str] = &[
     "инцидента",
     "сбоя",
     "in",
+    "총",
+    "전체",
+    "总",
+    "總",
 ];
 /// Labels that measure it too, where nothing says more.
 const TIME_TO: &[&str] =
@@ -404,7 +409,9 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
         return true;
     }
-    if !sums_up || has(before, PART) || has(after, PART) {
+    // `For 16 minutes every request failed` is no part.
+    let is_part = |hit: &Hit| hit.list == PART && !matches!(hit.phrase, "each" | "every");
+    if !sums_up || has(before, PART) || WORDS.hits(after).iter().any(is_part) {
         return false;
     }
     let own = text.get(start..end).unwrap_or_default();
@@ -489,6 +496,8 @@ mod tests {
             "Impact duration ~89 minutes",
             "For 89 minutes, no order could be placed, because the queue was stuck.",
             "The incident was resolved after 89 minutes.",
+            "For roughly 89 minutes on 5 March, every route returned 500.",
+            "For 89 minutes each order failed.",
             "It took us 89 minutes to restore the service.",
             "The whole incident took 89 minutes.",
             "The cluster was unreachable, and fixed in about 89 minutes.",
@@ -507,6 +516,7 @@ mod tests {
             ("約3時間サービスが停止しました。", 180.0, "3時間"),
             ("약 3시간 동안 서비스가 중단되었습니다.", 180.0, "3시간"),
             ("- 障害時間: 3時間", 180.0, "3時間"),
+            ("- 총 영향 시간: 약 5분", 5.0, "5분"),
             ("- 影响时长：78分钟", 78.0, "78分钟"),
             ("**Duration:** 1:35 h", 95.0, "1:35 h"),
             ("**Duration:** 01:35:00", 95.0, "01:35:00"),

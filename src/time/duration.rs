@@ -88,6 +88,10 @@ pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
         if text.get(at..end).is_some_and(|own| own.ends_with(['M', 'S', 'D']) && !own.contains(char::is_lowercase)) {
             continue;
         }
+        // `2034 503s` are answers, not seconds.
+        if lower.get(at..end).is_some_and(is_status_code) {
+            continue;
+        }
         let lead = lower.get(from..at).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
         let lead = last_word(lead);
         let approximate =
@@ -96,6 +100,11 @@ pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
         from = end;
     }
     found
+}
+
+/// Whether a text is how more than one answer with an HTTP status of failure is called: `503s`, `404s`.
+fn is_status_code(text: &str) -> bool {
+    text.len() == 4 && text.starts_with(['4', '5']) && text.ends_with('s')
 }
 
 /// The duration whose number begins at byte `at` of a text in lower case.
@@ -379,7 +388,18 @@ mod tests {
 
     #[test]
     fn leaves_what_is_none() {
-        for text in ["18:20 h", "5M rows", "5 m of cable", "v1.2h", "$5 minutes", "PT5", "a user", "one of them", "m"] {
+        for text in [
+            "18:20 h",
+            "5M rows",
+            "5 m of cable",
+            "v1.2h",
+            "$5 minutes",
+            "PT5",
+            "2,034 503s",
+            "a user",
+            "one of them",
+            "m",
+        ] {
             check(text, &[]);
         }
     }
