@@ -224,6 +224,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a text is a line of a log: `{"level":"fatal","time":"2024-03-05T14:02:10Z"}`.
+fn is_log_line(unit: &Unit) -> bool {
+    let text = unit.flat.text().trim();
+    text.starts_with('{') && text.ends_with('}')
+}
+
 /// Reads the milestones that the text states, and derives the rest from entries.
 pub fn read(
     context: &Context<'_>,
@@ -274,7 +280,7 @@ pub fn read(
         let is_prose = match unit.role {
             Role::Paragraph | Role::Item | Role::Label | Role::Heading(_) => true,
             Role::Row | Role::Code | Role::Html | Role::Rule => false,
-        };
+        } && !is_log_line(unit);
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
         // `14:12 Alert: errors since 14:05`: the first entry tells when it began, before its own time.
         if is_prose

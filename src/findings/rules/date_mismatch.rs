@@ -140,9 +140,18 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         let date = incident.date.as_ref().filter(|date| date.value == own && !date.span.is_empty());
         if is_dated { Some((own, event.time_span)) } else { date.map(|date| (own, date.span)) }
     });
+    // `from 10 February through 1 April`: what lies in the window is no other day.
+    let reaches = |span: Span| {
+        let behind = source.slice(Span { start: span.end, end: span.end.saturating_add(48) });
+        let first = behind.split_whitespace().next().unwrap_or("");
+        matches!(first, "through" | "to" | "until" | "till" | "-" | "–" | "—" | "bis" | "hasta" | "até" | "au" | "по")
+            && find_moments(behind).first().is_some_and(|moment| moment.date.is_some() && moment.start < 12)
+    };
     if let Some((own, at)) = first
-        && let Some((day, span)) =
-            stated.clone().find(|(day, _)| all_apart(*day, true)).or(named.filter(|(day, _)| all_apart(*day, false)))
+        && let Some((day, span)) = stated
+            .clone()
+            .find(|(day, span)| all_apart(*day, true) && !reaches(*span))
+            .or(named.filter(|(day, _)| all_apart(*day, false)))
     {
         report(span, at, day, own);
         return;

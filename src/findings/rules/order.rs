@@ -29,7 +29,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         let between = source.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
         // Carriage returns count for nothing: the same text with other line endings is the same.
         let wide = between.bytes().filter(|byte| *byte != b'\r').count();
-        wide < 3 || (is_heading(a) && is_heading(b)) || (!between.contains("\n#") && wide < 200)
+        // An item below another tells of a part of it.
+        let is_level = indent(source, a.span) == indent(source, b.span);
+        is_level
+            && (wide < 3
+                || (is_heading(a) && is_heading(b))
+                || (!between.contains("\n#") && wide < 200)
+                || is_below(source, a, b))
     };
     let all = || entries.iter().zip(entries.iter().skip(1));
     let count = |is_fall: bool| all().filter(|(a, b)| if is_fall { b.at < a.at } else { a.at < b.at }).count();
@@ -58,7 +64,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         if is_heading(before) != is_heading(after) {
             continue;
         }
-        let is_near = is_heading(before) || source.line(after.span) <= source.line(before.span) + 2;
+        let is_near = is_heading(before)
+            || source.line(after.span) <= source.line(before.span) + 2
+            || is_below(source, before, after);
         if !(60..super::YEAR_SLIP).contains(&apart) || !(is_near || is_one) {
             continue;
         }
@@ -86,6 +94,24 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
     }
+}
+
+/// How far the line on which a span begins is set in, in bytes.
+fn indent(source: &Source, span: Span) -> usize {
+    let before = source.text().get(..usize::try_from(span.start).unwrap_or(0)).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = source.text().get(line..).unwrap_or_default();
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// Whether what stands between an item of a list and the next is set in below it: what it tells more.
+fn is_below(source: &Source, item: &TimelineEvent, next: &TimelineEvent) -> bool {
+    let own = indent(source, item.span);
+    let start = |span: Span, ahead: u32| source.line_span(source.line(span) + ahead).map(|line| line.start);
+    let Some((from, to)) = start(item.span, 1).zip(start(next.span, 0)) else { return false };
+    let between = source.slice(Span { start: from.min(to), end: to });
+    let mut lines = between.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| own < line.len() - line.trim_start_matches([' ', '\t']).len())
 }
 
 /// `11:50 AM`, then `12:10 AM`: noon and midnight are the two hours whose half is confused most.
