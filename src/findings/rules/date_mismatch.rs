@@ -10,6 +10,7 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::head;
 use crate::time::Date;
 use crate::time::Datelike;
 use crate::time::find_moments;
@@ -142,7 +143,8 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
     });
     // `from 10 February through 1 April`: what lies in the window is no other day.
     let reaches = |span: Span| {
-        let behind = source.slice(Span { start: span.end, end: span.end.saturating_add(48) });
+        let behind = source.text().get(usize::try_from(span.end).unwrap_or(0)..).unwrap_or_default();
+        let behind = head(behind, 48);
         let first = behind.split_whitespace().next().unwrap_or("");
         matches!(first, "through" | "to" | "until" | "till" | "-" | "–" | "—" | "bis" | "hasta" | "até" | "au" | "по")
             && find_moments(behind).first().is_some_and(|moment| moment.date.is_some() && moment.start < 12)

@@ -84,12 +84,14 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     for trio in entries.windows(3) {
         let [before, entry, after] = trio else { continue };
         let (Some(a), Some(b), Some(c)) = (before.at, entry.at, after.at) else { continue };
+        let moved = b - HALF;
+        if !(a <= moved && moved <= c - 86_400 && c - 86_400 - a < HALF) {
+            continue;
+        }
         let words = source.slice(entry.time_span).to_ascii_lowercase();
         let is_half = words.contains("am") || words.contains("pm") || words.contains("m.");
         let days = before.start.date == entry.start.date && is_run(before, entry) && is_run(entry, after);
-        let moved = b - HALF;
-        let is_slip = is_half && days && a <= moved && moved <= c - 86_400 && c - 86_400 - a < HALF;
-        if is_slip {
+        if is_half && days {
             let hint = "Half a day apart from its neighbours.";
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
@@ -116,17 +118,19 @@ fn is_below(source: &Source, item: &TimelineEvent, next: &TimelineEvent) -> bool
 
 /// `11:50 AM`, then `12:10 AM`: noon and midnight are the two hours whose half is confused most.
 fn is_noon_slip(before: &TimelineEvent, after: &TimelineEvent, source: &Source) -> bool {
-    let half = |event: &TimelineEvent| {
-        let words = source.slice(event.time_span).to_ascii_lowercase();
-        let is_in = |mark: &str| words.contains(mark) || words.contains(&format!("{}.m", mark.get(..1).unwrap_or("")));
-        (is_in("am"), is_in("pm"))
-    };
     let (Some(a), Some(b)) = (before.start.clock, after.start.clock) else { return false };
-    match (half(before), half(after), b.hour()) {
-        ((true, false), (true, false), 0) => 9 <= a.hour() && a.hour() < 12,
-        ((false, true), (false, true), 12) => 21 <= a.hour(),
-        _ => false,
-    }
+    let is_morning = match b.hour() {
+        0 if (9..12).contains(&a.hour()) => true,
+        12 if 21 <= a.hour() => false,
+        _ => return false,
+    };
+    // In words of one half alone: `am`, `a.m`.
+    let is_half = |event: &TimelineEvent| {
+        let words = source.slice(event.time_span).to_ascii_lowercase();
+        let is_in = |half: [&str; 2]| half.iter().any(|mark| words.contains(mark));
+        is_in(["am", "a.m"]) == is_morning && is_in(["pm", "p.m"]) != is_morning
+    };
+    is_half(before) && is_half(after)
 }
 
 /// The end comes before the start, or before somebody noticed, and both are dated or the text says that it was one day.
