@@ -700,6 +700,8 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
         } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
             || has(&[
                 "completed",
+                "implemented",
+                "shipped",
                 "(done)",
                 "already done",
                 "already taken",
@@ -1553,6 +1555,7 @@ mod tests {
             ("- Add an alert — in progress", Some(ActionState::Progress)),
             ("- Add an alert", None),
             ("### Completed\n\n- Add an alert", Some(ActionState::Done)),
+            ("### Shipped since then\n\n- Add an alert", Some(ActionState::Done)),
             ("### Wiping of caches\n\n- Add an alert", None),
             ("- Add an alert - Kim - Done", Some(ActionState::Done)),
             ("### In Progress\n\n| Task | Priority |\n|---|---|\n| Add an alert | High |", Some(ActionState::Progress)),

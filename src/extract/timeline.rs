@@ -114,10 +114,28 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
         timed: usize,
         found: Vec<(usize, Moment)>,
     }
-    let mut lists: HashMap<usize, List> = HashMap::new();
+    // Lists by their numbers, and the paragraphs of a section as one.
+    let mut lists: HashMap<(bool, usize), List> = HashMap::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
+        if context.sections.kind(ix) != SectionKind::Timeline {
+            continue;
+        }
         let is_timed = all.get(ix).and_then(|found| found.first()).is_some_and(|first| first.start < 3);
-        let Some(list) = unit.list.filter(|_| context.sections.kind(ix) == SectionKind::Timeline) else { continue };
+        if unit.role == Role::Paragraph && unit.list.is_none() {
+            let list = lists.entry((true, unit.section)).or_default();
+            list.timed += usize::from(is_timed);
+            let mut at = 0;
+            for line in unit.flat.text().split_inclusive('\n') {
+                if let Some((clock, width, is_year)) = bare_clock(line) {
+                    list.is_sure |= !is_year;
+                    let moment = Moment { start: at, end: at + width, clock: Some(clock), ..Moment::default() };
+                    list.found.push((ix, moment));
+                }
+                at += line.len();
+            }
+            continue;
+        }
+        let Some(list) = unit.list.map(|list| (false, list)) else { continue };
         if is_timed {
             lists.entry(list).or_default().timed += 1;
         } else if unit.role == Role::Item
@@ -131,7 +149,11 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
     for list in lists.into_values().filter(|list| list.is_sure && 1 < list.found.len() + list.timed) {
         for (ix, moment) in list.found {
             if let Some(own) = all.get_mut(ix) {
-                own.insert(0, moment);
+                let at = own.partition_point(|other| other.start < moment.start);
+                // What was read there for something else, a date of two numbers, say.
+                if own.get(at).is_none_or(|other| moment.end <= other.start) {
+                    own.insert(at, moment);
+                }
             }
         }
     }
@@ -160,12 +182,37 @@ fn bare_clock(text: &str) -> Option<(Clock, usize, bool)> {
 /// The moments of one text; one that opens with a time told from another (`10 minutes later`, `Day 2`) has it first.
 fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
     let mut found = find_moments_in(text, lower);
+    share_days(lower, &mut found);
     if let Some((seconds, start, end)) = told_from_another(lower)
         && found.first().is_none_or(|first| end <= first.start)
     {
         found.insert(0, Moment { start, end, relative: Some(seconds), ..Moment::default() });
     }
     found
+}
+
+/// Gives clock times the day that their own sentence tells apart from them: `on 9 January from 17:09 to 23:42`,
+/// `around 5 am EST (New York) on 26 May`.
+fn share_days(lower: &str, found: &mut [Moment]) {
+    let gap = |from: usize, to: usize| {
+        lower.get(from..to).filter(|gap| gap.len() <= 60 && !gap.contains(['.', ';', '\n', '。', '|', '!', '?']))
+    };
+    for ix in 0..found.len() {
+        let Some(own) = found.get(ix).filter(|own| own.clock.is_some() && own.date.is_none()) else { continue };
+        let before = ix.checked_sub(1).and_then(|before| found.get(before)).filter(|before| before.clock.is_none());
+        let before = before.filter(|before| gap(before.end, own.start).is_some()).and_then(|before| before.date);
+        let behind = found.get(ix + 1).filter(|behind| behind.clock.is_none()).and_then(|behind| {
+            let words = gap(own.end, behind.start)?.trim_end();
+            [" on", " am", " el", " le", " em", " del", " в"]
+                .iter()
+                .any(|word| words.ends_with(word))
+                .then_some(behind.date)?
+        });
+        let Some(date) = before.or(behind) else { continue };
+        if let Some(own) = found.get_mut(ix) {
+            own.date = Some(date);
+        }
+    }
 }
 
 /// A time at the head of a text in lower case that counts from another: seconds and bytes. Days count from the first.
@@ -228,6 +275,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
         }
     }
     let mut has_us_zone = false;
+    // Where the dates of what stands in front of all sections are noted.
+    let lead = super::milestones::lead(context);
+    let mut leading = (usize::MAX, 0);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let Some(found) = moments.get(ix) else { continue };
         let trust = match (unit.role, context.sections.kind(ix)) {
@@ -263,6 +313,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
                 // What began long before is told on the way.
                 let is_earlier = [" since ", "issued on ", "until "].iter().any(|word| before.ends_with(word));
                 let trust = if is_aside { 5 } else { trust + u8::from(is_earlier) * 2 };
+                if ix < lead && trust <= 2 {
+                    leading = (leading.0.min(written.len()), written.len() + 1);
+                }
                 written.push((date, unit.flat.span(moment.start, moment.end), trust));
             }
         }
@@ -320,8 +373,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
         && let Some(day) = dates.resolve(*date)
     {
         // A page is dated when it was published; the summary's date, where it is some days before, is the incident's.
-        let told = written.iter().find_map(|(date, span, trust)| {
-            let told = dates.resolve(*date).filter(|_| *trust == 1)?;
+        let told = written.iter().enumerate().find_map(|(ix, (date, span, trust))| {
+            let is_lead = (leading.0..leading.1).contains(&ix) && *trust <= 2;
+            let told = dates.resolve(*date).filter(|_| *trust == 1 || is_lead)?;
             (1..=7).contains(&(day.to_epoch_days() - told.to_epoch_days())).then_some((told, *span))
         });
         let (day, span) = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0)).unwrap_or((day, *span));
@@ -1415,8 +1469,10 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
             Role::Paragraph => {
                 let text = unit.flat.text();
                 let is_timeline = context.sections.kind(ix) == SectionKind::Timeline;
-                if let Some(made) = tagged(context, ix, unit).or_else(|| tracked(context, ix, unit, found)) {
-                    list.push(made);
+                let made = tagged(context, ix, unit).map(|made| vec![made]);
+                let mut made = made.unwrap_or_else(|| tracked(context, ix, unit, found));
+                if !made.is_empty() {
+                    list.append(&mut made);
                     continue;
                 }
                 let mut ahead = found;
@@ -1576,11 +1632,39 @@ fn track_mark(text: &str, moment: &Moment) -> Option<usize> {
     (moment.start - at < 32).then_some(at)
 }
 
-/// A paragraph that closes with a site generator's mark around its time: `Restored. {{< track "2018-04-13 17:30:00" >}}`.
-/// What stands above it, up to the mark of another, a rule or a heading, is of the same update.
-fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Option<Candidate> {
+/// The updates of a paragraph with a site generator's marks around their times: `Restored. {{< track "2018-04-13 17:30:00" >}}`,
+/// or with each mark in front of its text.
+fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found: &[Moment]) -> Vec<Candidate> {
     let text = unit.flat.text();
-    let (moment, at) = found.iter().find_map(|moment| Some((moment, track_mark(text, moment)?)))?;
+    let marks: Vec<(&Moment, usize)> =
+        found.iter().filter_map(|moment| Some((moment, track_mark(text, moment)?))).collect();
+    let ends = |moment: &Moment| text.get(moment.end..)?.find(">}}").map(|end| moment.end + end + 3);
+    let opens = |moment: &Moment| {
+        let line = ends(moment).and_then(|end| text.get(end..)?.lines().next());
+        line.is_some_and(|line| line.contains(char::is_alphabetic) && !line.trim_start().starts_with("{{"))
+    };
+    if marks.iter().any(|(moment, _)| opens(moment)) {
+        let until = marks.iter().skip(1).map(|(_, at)| *at).chain([text.len()]);
+        let told = marks.iter().zip(until).filter_map(|((moment, _), until)| {
+            let told = unit.flat.slice(ends(moment)?.min(until), until);
+            let told = told.trimmed();
+            let span = told.whole();
+            (!told.is_blank()).then(|| Candidate { span, ..candidate(ix, unit, (*moment).clone(), told, TRACKED) })
+        });
+        return told.collect();
+    }
+    marks.first().and_then(|(moment, at)| closed(context, ix, unit, moment, *at)).into_iter().collect()
+}
+
+/// The update that a mark at byte `at` closes. What stands above it, up to the mark of another, a rule or a heading, is of
+/// the same update.
+fn closed(
+    context: &Context<'_>,
+    ix: usize,
+    unit: &super::outline::Unit,
+    moment: &Moment,
+    at: usize,
+) -> Option<Candidate> {
     let own = unit.flat.slice(0, at);
     let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
         matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
@@ -2194,6 +2278,31 @@ mod tests {
     }
 
     #[test]
+    fn times_with_a_point_open_the_lines_of_a_timeline() {
+        check(
+            "# Retro\n\n## Timeline\n\n28 January 2021\n\n19.00 Kim merged a change\n\n19.13 searches fail<br>\nall of them\n19.20 back to \
+             the release before\n",
+            &["t 2021-01-28T19:00", "t 2021-01-28T19:13", "t 2021-01-28T19:20"],
+        );
+        check("# Retro\n\n## Timeline\n\n1.5 GB were lost, and\n2.25 million rows.\n", &[]);
+    }
+
+    #[test]
+    fn a_sentence_tells_the_day_of_its_own_times() {
+        for (sentence, want) in [
+            ("On January 9 the API went down at 17:09 EST.", "p 2018-01-09T17:09"),
+            ("At around 5am EST (US Eastern Time) on January 9th 2018, the API went down.", "p 2018-01-09T05:00"),
+        ] {
+            check(&format!("# Major outage\n\nDate: 2018-01-11\n\n## Resolution\n\n{sentence}\n"), &[want]);
+        }
+        // A page's date is that of its writing, where what opens it tells of a day before.
+        check(
+            "---\ntitle: Outage\ndate: 2018-01-11\n---\n\nOn January 9, 2018, we were down.\n\n## Impact\n\nNobody could log in from 03:00.\n",
+            &["p 2018-01-09T03:00"],
+        );
+    }
+
+    #[test]
     fn reads_updates_whose_time_stands_in_a_tag_or_behind() {
         check(
             "Search is slow.\n\n<Update date=\"2024-03-03T10:00:00Z\">The index is rebuilt.</Update>\n\n<Update date=\"2024-03-03T12:00:00Z\">All is well.</Update>\n",
@@ -2229,6 +2338,11 @@ mod tests {
         check(
             "#### Update on March 4, 2024\n\nIt is over.\n\n#### Update on March 3, 2024\n\nIt goes on.\n",
             &["t 2024-03-04", "t 2024-03-03"],
+        );
+        check(
+            "**Issue:** Some events are gone.\n{{< track \"2024-03-03 11:00:00\" >}}A table lacks records.\n\nWe work on \
+             it.\n{{< track \"2024-03-03 12:00:00\" >}}The data is back.\n{{< track \"2024-03-03 13:00:00\" >}}Resolved.\n",
+            &["t 2024-03-03T11:00:00", "t 2024-03-03T12:00:00", "t 2024-03-03T13:00:00"],
         );
         check(
             "*Update* - It affects these parts of it:\n\n- logins\n\n- mails\n\n{{< track \"2024-03-03 12:00:00\" >}}\n",
