@@ -1297,6 +1297,19 @@ pub fn tell_counted(milestones: &mut Milestones) {
     }
 }
 
+/// Gives the document's day to milestones whose entries count from a moment that no clock tells, unless they lie half a
+/// day from it or more.
+pub fn tell_day(milestones: &mut Milestones, day: Date) {
+    let Milestones { start, detected, acknowledged, mitigated, resolved, .. } = milestones;
+    let origin = start.as_ref().and_then(|start| start.axis);
+    for time in [start, detected, acknowledged, mitigated, resolved].into_iter().flatten() {
+        let is_near = origin.zip(time.axis).is_some_and(|(origin, axis)| (axis - origin).abs() < 43_200);
+        if time.at == WallTime::default() && is_near {
+            time.at.date = Some(day);
+        }
+    }
+}
+
 /// Front matter that says that it is over, whose last entry is then its end.
 fn says_over(label: &Labelled) -> bool {
     let value = label.value.text().trim();
@@ -1746,6 +1759,17 @@ mod tests {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_counts_from_an_unknown_moment_is_of_the_documents_day() {
+        let text = "# Search down\n\nDate: 2024-03-05\n\n| Time | Event |\n|---|---|\n| T0 | searches fail |\n| T+50min | all works again |\n";
+        let source = crate::text::Source::new(text);
+        let document = crate::markdown::Document::parse(&source);
+        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+        let all = incident.milestones;
+        let told = [all.start, all.resolved].map(|time| time.map(|time| time.at.to_string()));
+        assert_eq!(told, [Some("2024-03-05".to_owned()), Some("2024-03-05".to_owned())]);
     }
 
     #[test]

@@ -95,6 +95,9 @@ pub fn read(
         (milestones, claims) = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
         milestones::tell_counted(&mut milestones);
     }
+    if let Some(day) = dates.anchor {
+        milestones::tell_day(&mut milestones, day);
+    }
     kinds::refine(&mut timeline.events, &signs);
     let durations = duration::read(&context, &labels, &moments, &dates);
     let stated_duration = durations

@@ -341,6 +341,12 @@ impl Scan<'_> {
             if minute_width == 2 && self.meridiem(next).is_some() {
                 return Some(self.with_meridiem(Clock::hm(hour, minute), next));
             }
+            // `12.39UTC`
+            if minute_width == 2
+                && matches!(self.word(next), "utc" | "gmt" | "cet" | "cest" | "est" | "edt" | "pst" | "pdt")
+            {
+                return Some((Clock::hm(hour, minute), next, false));
+            }
             return None;
         }
         if width <= 2 && after == "uhr" {
@@ -1260,6 +1266,8 @@ mod tests {
             ("Mar 4, 2024: written", "2024-03-04"),
             ("10:00 h: despliegue", "10:00"),
             ("10:00 UTC (11:00 CET): both", "10:00 UTC"),
+            ("between 12.39UTC and 17.17 UTC", "12:39..17:17 UTC"),
+            ("version 12.39 of UTC", ""),
             ("T0", "T+0"),
             ("T-15: freeze", "T-900"),
             ("T-802 merged", ""),

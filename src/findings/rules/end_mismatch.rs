@@ -20,7 +20,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         findings.push(finding);
         return;
     }
-    let pair = super::rivals(incident, Milestone::Resolution, Milestone::Start);
+    let pair = super::rivals(incident, source, Milestone::Resolution, Milestone::Start);
     let verbs = [" ended", " was resolved", " was over"];
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Resolution, &verbs)) {
         findings.push(super::two(Code::EndMismatch, a, b, source, "ends"));

@@ -132,7 +132,12 @@ fn two(code: Code, first: &Claim, second: &Claim, source: &Source, verb: &str) -
 
 /// Two labels or windows that give different times for `milestone`, where all agree on the other bound: then they speak
 /// of one thing.
-fn rivals(incident: &Incident, milestone: Milestone, other: Milestone) -> Option<(&Claim, &Claim)> {
+fn rivals<'a>(
+    incident: &'a Incident,
+    source: &Source,
+    milestone: Milestone,
+    other: Milestone,
+) -> Option<(&'a Claim, &'a Claim)> {
     let told = |wanted: Milestone| {
         incident.claims.iter().filter(move |claim| {
             claim.milestone == wanted
@@ -153,7 +158,10 @@ fn rivals(incident: &Incident, milestone: Milestone, other: Milestone) -> Option
     let is_day = first.axis.zip(second.axis).is_some_and(|(a, b)| (a - b).abs() < 43_200);
     // `Initial recovery` and `Resolution` are two labels of two things.
     let is_one = first.is_window || second.is_window;
-    (is_day && is_one && !rest.any(|claim| differ(second, claim))).then_some((first, second))
+    // Windows told one below the other are of different things.
+    let is_apart =
+        !(first.is_window && second.is_window) || source.line(first.span).abs_diff(source.line(second.span)) != 1;
+    (is_day && is_one && is_apart && !rest.any(|claim| differ(second, claim))).then_some((first, second))
 }
 
 /// Two sentences that name the whole of it and give different times for `milestone`: `the outage began at`.

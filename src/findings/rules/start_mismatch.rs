@@ -18,7 +18,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         return;
     }
     // Two labels or windows with one end, or two entries that both open it.
-    let pair = super::rivals(incident, Milestone::Start, Milestone::Resolution);
+    let pair = super::rivals(incident, source, Milestone::Start, Milestone::Resolution);
     let pair = pair.or_else(|| markers(incident, source));
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Start, &[" began", " start"]))
     {
