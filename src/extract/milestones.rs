@@ -451,6 +451,23 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     {
         return Some((*milestone, if marker.contains(" OF ") { 5 } else { 0 }));
     }
+    // `An alert comes (start of the incident)`
+    if let Some(aside) = text.rsplit_once('(').map(|(_, aside)| head(aside, 32)).filter(|_| text.contains(')')) {
+        let aside = aside.lowered();
+        let opens = |words: &[&str]| words.iter().any(|word| aside.starts_with(word));
+        if opens(&[
+            "start of the incident",
+            "start of incident",
+            "incident start",
+            "start of the outage",
+            "outage start",
+        ]) {
+            return Some((Milestone::Start, 2));
+        }
+        if opens(&["end of the incident", "end of incident", "incident end", "end of the outage", "outage end"]) {
+            return Some((Milestone::Resolution, 2));
+        }
+    }
     // What opens with no label, as most entries, which their first bytes show.
     let near = head(text, 48);
     let mut before = 0;
@@ -534,11 +551,15 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
                     gap.len() <= 12 || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
                 })
         });
-        if is_window && reader.window(&label.value, first, second, label.unit, trust) {
+        // Of several windows under a heading none is its own.
+        let is_own = label.join != Join::Over || !label.unit.is_some_and(|unit| heads_items(reader.context, unit));
+        if is_window && is_own && reader.window(&label.value, first, second, label.unit, trust) {
             continue;
         }
-        // `Time of incident: 09:12`
-        let told = told.or((is_window && has(bits, SUBJECT) && label.key.contains("time")).then_some(Milestone::Start));
+        // `Time of incident: 09:12`, `Date of incident: 5 March 2024, 09:12`
+        let is_dated = label.join == Join::Beside && first.date.is_some() && first.start <= 16;
+        let is_whole = label.key.contains("time") || is_dated && says_when(&label.key).is_none();
+        let told = told.or((is_window && has(bits, SUBJECT) && is_whole).then_some(Milestone::Start));
         // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else.
         if told.is_none()
             && let Some(is_whole) = says_when(&label.key)
@@ -552,6 +573,12 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             reader.state(milestone, &label.value, first, label.unit, if is_story { 7 } else { trust });
         }
     }
+}
+
+/// Whether two items or more stand right under a unit.
+fn heads_items(context: &Context<'_>, unit: usize) -> bool {
+    let below = |ahead: usize| context.outline.units.get(unit + ahead).filter(|below| below.role == Role::Item);
+    below(1).zip(below(2)).is_some_and(|(first, second)| first.list == second.list)
 }
 
 /// Whether a key asks for nothing but when: for the day and the time (`Date/time`, `fecha y hora`), or for one of them.
@@ -1700,6 +1727,19 @@ mod tests {
             ("Date/time: 5 March 2024, 21:14 UTC", ["2024-03-05T21:14", "", ""]),
             ("| Datum und Uhrzeit | 05.03.2024 21:14 |\n|---|---|\n| Dauer | 2 h |", ["2024-03-05T21:14", "", ""]),
             ("発生日時：2024年3月5日 21:14", ["2024-03-05T21:14", "", ""]),
+            ("**Date of incident:** Tuesday 5 March 2024, 21:14 UTC (block 13)", ["2024-03-05T21:14", "", ""]),
+            (
+                "## Impact\n\n- **Runs:** ~60 minutes (16:45–17:45 UTC).\n- **Plans:** ~125 minutes (16:10–18:15 UTC).",
+                ["T16:10", "", "T18:15"],
+            ),
+            (
+                "## Timeline\n\n- 17:51 An alert comes (start of the incident).\n- 18:02 We look.\n- 18:53 It works (end of the incident).",
+                ["T17:51", "T17:51", "T18:53"],
+            ),
+            (
+                "From late night (April 5th, 2024) until 10:45am there was an outage.",
+                ["2024-04-05", "", "2024-04-05T10:45"],
+            ),
             ("start : 13/03/2024, 3:AM\nend : 14/03/2024, 5:PM", ["2024-03-13T03:00", "", "2024-03-14T17:00"]),
             // The time of the writing is no start where entries tell one.
             (

@@ -200,7 +200,14 @@ fn share_days(lower: &str, found: &mut [Moment]) {
     for ix in 0..found.len() {
         let Some(own) = found.get(ix).filter(|own| own.clock.is_some() && own.date.is_none()) else { continue };
         let before = ix.checked_sub(1).and_then(|before| found.get(before)).filter(|before| before.clock.is_none());
-        let before = before.filter(|before| gap(before.end, own.start).is_some()).and_then(|before| before.date);
+        // `from 5 April until 10:45` ends on a day of its own.
+        let is_one = |gap: &str| {
+            !["until", "till", "through", " to ", " bis ", "hasta", "até", "jusqu", "–", "→"]
+                .iter()
+                .any(|joint| gap.contains(joint))
+        };
+        let before =
+            before.filter(|before| gap(before.end, own.start).is_some_and(is_one)).and_then(|before| before.date);
         let behind = found.get(ix + 1).filter(|behind| behind.clock.is_none()).and_then(|behind| {
             let words = gap(own.end, behind.start)?.trim_end();
             [" on", " am", " el", " le", " em", " del", " в"]
@@ -1424,7 +1431,10 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty());
                     let before = text.get(..first.start).unwrap_or("");
                     // `The broker was restarted at 14:05` is a sentence, unless it stands in a timeline.
+                    // `Searches: 60 minutes (16:45–17:45)` measures harm.
+                    let is_window = first.until.is_some() && context.sections.kind(ix) == SectionKind::Impact;
                     let ends = ends
+                        && !is_window
                         && (context.sections.kind(ix) == SectionKind::Timeline
                             || !before.trim_end().ends_with(" at")
                             || before.split_whitespace().count() < 5);
