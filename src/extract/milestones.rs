@@ -489,7 +489,9 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     if 2 < folded.split(' ').count() && folded.contains("identif") {
         return None;
     }
-    named(bits(&folded)).map(|milestone| (milestone, 5))
+    // `Detection: a probe fails` says it of itself, whatever stirred before.
+    let is_label = text.trim_start().get(lead.len()..).is_some_and(|rest| rest.starts_with([':', '：']));
+    named(bits(&folded)).map(|milestone| (milestone, if is_label && milestone == Milestone::Detection { 4 } else { 5 }))
 }
 
 fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
@@ -502,9 +504,12 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             continue;
         }
         let bits = bits(&label.key);
-        let told = match label.key.as_str() {
-            "from" | "since" | "von" | "desde" | "de" => Some(Milestone::Start),
-            "to" | "until" | "till" | "bis" | "hasta" | "até" => Some(Milestone::Resolution),
+        // `From`, `Incident from`
+        let told = match label.key.rsplit(' ').next().unwrap_or_default() {
+            "from" | "since" | "von" | "desde" | "de" if label.key.split(' ').count() <= 2 => Some(Milestone::Start),
+            "to" | "until" | "till" | "bis" | "hasta" | "até" if label.key.split(' ').count() <= 2 => {
+                Some(Milestone::Resolution)
+            }
             _ => named(bits),
         };
         let is_window = has(bits, WINDOW) && !has(bits, ASIDE);
@@ -1735,6 +1740,10 @@ mod tests {
             (
                 "## Timeline\n\n- 17:51 An alert comes (start of the incident).\n- 18:02 We look.\n- 18:53 It works (end of the incident).",
                 ["T17:51", "T17:51", "T18:53"],
+            ),
+            (
+                "## Timeline\n\n- 14:45 Deploys fail, an alert fires\n- 15:03 The API is down\n- 15:10 **Detection:** a probe fails\n- 15:19 **Recovered.**",
+                ["T14:45", "T15:10", "T15:19"],
             ),
             (
                 "From late night (April 5th, 2024) until 10:45am there was an outage.",

@@ -28,6 +28,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let before = findings.len();
     slip(incident, source, findings);
     if findings.len() == before {
+        claimed(incident, source, findings);
+    }
+    if findings.len() == before {
         elsewhere(incident, source, findings);
     }
     for event in &incident.timeline {
@@ -70,6 +73,43 @@ fn slip(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
             ),
             hint: Some("One of the two is a slip of the pen; the page uses the timeline's.".to_owned()),
         });
+    }
+}
+
+/// A labelled end of days before the labelled start, and a start that has the document's day and month in another year.
+fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let dated = |wanted: Milestone| {
+        incident
+            .claims
+            .iter()
+            .filter(move |claim| claim.milestone == wanted && claim.is_dated)
+            .filter_map(|claim| Some((claim, claim.at.date?)))
+    };
+    let labelled = |wanted: Milestone| dated(wanted).find(|(claim, _)| claim.is_label);
+    let mut report = |first: Span, second: Span, message: String| {
+        findings.push(Finding {
+            code: Code::DateMismatch,
+            level: Level::Warning,
+            spans: vec![first, second],
+            message,
+            hint: Some("One of the two may be a slip of the pen.".to_owned()),
+        });
+    };
+    if let Some(((start, from), (end, to))) = labelled(Milestone::Start).zip(labelled(Milestone::Resolution))
+        && to < from
+    {
+        report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
+    } else if let Some(date) = &incident.date
+        && let Some((claim, day)) = dated(Milestone::Start).next()
+        && (day.month0(), day.day()) == (date.value.month0(), date.value.day())
+        && day.year() != date.value.year()
+    {
+        let words = |span| source.slice(span).trim();
+        report(
+            date.span,
+            claim.span,
+            format!("One place is of {}, another of {}", words(date.span), words(claim.span)),
+        );
     }
 }
 
@@ -142,7 +182,13 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         if is_dated { Some((own, event.time_span)) } else { date.map(|date| (own, date.span)) }
     });
     // `from 10 February through 1 April`: what lies in the window is no other day.
-    let reaches = |span: Span| {
+    let is_mark = |span: Span| usize::try_from(span.end).is_ok_and(|end| end <= super::front_matter(source));
+    let marked = incident.milestones.resolved.as_ref().filter(|end| is_mark(end.span)).and_then(|end| end.at.date);
+    let reaches = |span: Span, own: Date| {
+        // So do a status page's own marks of start and end.
+        if is_mark(span) && marked.is_some_and(|end| days(own) <= days(end)) {
+            return true;
+        }
         let behind = source.text().get(usize::try_from(span.end).unwrap_or(0)..).unwrap_or_default();
         let behind = head(behind, 48);
         let first = behind.split_whitespace().next().unwrap_or("");
@@ -152,7 +198,7 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
     if let Some((own, at)) = first
         && let Some((day, span)) = stated
             .clone()
-            .find(|(day, span)| all_apart(*day, true) && !reaches(*span))
+            .find(|(day, span)| all_apart(*day, true) && !reaches(*span, own))
             .or(named.filter(|(day, _)| all_apart(*day, false)))
     {
         report(span, at, day, own);
