@@ -59,7 +59,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
          irrtümlich|fälschlich",
         "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
-         end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|running normally|working normally|\
+         end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
          working properly|loading properly|functioning normally|functioning properly|working as expected|working again|\
          normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\

@@ -156,6 +156,9 @@ const DAY_OF_TITLE: u8 = 10;
 /// Such a day beyond the summary.
 const DAY_ELSEWHERE: u8 = 11;
 
+/// The trust of an entry that says that it was closed, which is some time after it is over.
+const CLOSED: u8 = 6;
+
 /// More places than these state nothing that the surest do not.
 const CLAIMS: usize = 64;
 
@@ -261,7 +264,7 @@ pub fn read(
         if let Some((milestone, trust)) = of_entry(&event.text.value) {
             // `Start: 18:05` in a list is a label.
             let is_label = event.text.span.start < event.time_span.start;
-            let trust = if is_label { trust.min(4) } else { trust };
+            let trust = if is_label { trust.min(4 + u8::from(trust == CLOSED)) } else { trust };
             let shift = event.at.zip(event.start.axis_seconds()).map_or(0, |(at, own)| at - own);
             let (at, span) = (event.start, event.time_span);
             let is_dated = event.start.date.is_some();
@@ -489,6 +492,12 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     if 2 < folded.split(' ').count() && folded.contains("identif") {
         return None;
     }
+    match folded.as_str() {
+        "down" => return Some((Milestone::Start, 5)),
+        "up" => return Some((Milestone::Resolution, 5)),
+        "closed" => return Some((Milestone::Resolution, CLOSED)),
+        _ => {}
+    }
     // `Detection: a probe fails` says it of itself, whatever stirred before.
     let is_label = text.trim_start().get(lead.len()..).is_some_and(|rest| rest.starts_with([':', '：']));
     named(bits(&folded)).map(|milestone| (milestone, if is_label && milestone == Milestone::Detection { 4 } else { 5 }))
@@ -549,7 +558,9 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             }
             continue;
         }
-        let trust = if label.join == Join::Over { 3 } else { 1 };
+        // It is closed some time after it is over.
+        let is_closing = told == Some(Milestone::Resolution) && label.key.contains("closed");
+        let trust = if label.join == Join::Over { 3 } else { 1 + u8::from(is_closing) };
         let second = found.get(1).filter(|second| {
             second.clock.is_some()
                 && label.value.text().get(first.end..second.start).is_some_and(|gap| {
@@ -1732,6 +1743,14 @@ mod tests {
             ("Date/time: 5 March 2024, 21:14 UTC", ["2024-03-05T21:14", "", ""]),
             ("| Datum und Uhrzeit | 05.03.2024 21:14 |\n|---|---|\n| Dauer | 2 h |", ["2024-03-05T21:14", "", ""]),
             ("発生日時：2024年3月5日 21:14", ["2024-03-05T21:14", "", ""]),
+            (
+                "## Uptime\n\n- Down: 5 March 2024, 15:21 UTC (+/- 5 minutes)\n- Up: 5 March 2024, 15:38 UTC",
+                ["2024-03-05T15:21", "2024-03-05T15:21", "2024-03-05T15:38"],
+            ),
+            (
+                "- **Started:** March 5, 2024 9:36 AM\n- **Fixed:** March 5, 2024 9:45 AM\n- **Closed:** March 5, 2024 10:12 AM",
+                ["2024-03-05T09:36", "2024-03-05T09:45", "2024-03-05T09:45"],
+            ),
             ("**Date of incident:** Tuesday 5 March 2024, 21:14 UTC (block 13)", ["2024-03-05T21:14", "", ""]),
             (
                 "## Impact\n\n- **Runs:** ~60 minutes (16:45–17:45 UTC).\n- **Plans:** ~125 minutes (16:10–18:15 UTC).",

@@ -292,7 +292,9 @@ impl Walk<'_> {
                 let is_indented =
                     language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
                 let is_told = around.parent.is_none() && is_timed_text(text) && self.is_in_timeline(is_indented);
-                if is_indented && is_list_text(text) {
+                if language.as_deref().is_some_and(|language| matches!(language, "md" | "markdown")) {
+                    self.fenced(block.span, around);
+                } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {
                     self.verbatim(text, block.span, around);
@@ -378,6 +380,41 @@ impl Walk<'_> {
         }
         let place = self.prose.trimmed(self.prose.since(begun));
         self.push(Role::Paragraph, place, self.prose.whole(place), around);
+    }
+
+    /// A form's answers between fences that say that they are Markdown: items, and lines of text.
+    fn fenced(&mut self, span: Span, around: Around) {
+        let list = self.lists;
+        self.lists += 1;
+        let inside = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
+        let mut at = span.start;
+        let mut open: Option<Place> = None;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            let start = at;
+            at += u32::try_from(line.len()).unwrap_or(0);
+            let body = line.trim();
+            let is_fence = body.starts_with("```") || body.starts_with("~~~");
+            let item = list_mark(body);
+            if let Some(begun) = open.filter(|_| is_fence || body.is_empty() || item.is_some()) {
+                let place = self.prose.trimmed(self.prose.since(begun));
+                self.push(Role::Paragraph, place, self.prose.whole(place), around);
+                open = None;
+            }
+            if is_fence || body.is_empty() {
+                continue;
+            }
+            let text = item.unwrap_or(body);
+            let indent = line.find(text).and_then(|ix| u32::try_from(ix).ok()).unwrap_or(0);
+            let own = Span::new(0, text.len()).shifted(start + indent);
+            if item.is_some() {
+                let place = self.written(text, own);
+                self.push(Role::Item, place, own, inside);
+            } else {
+                open = open.or_else(|| Some(self.prose.begin()));
+                self.prose.push(text, own);
+                self.prose.push("\n", Span { start: own.end, end: own.end + 1 });
+            }
+        }
     }
 
     /// Four spaces before a list mark make code of it in Markdown; people mean the list.

@@ -276,7 +276,8 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     if let Some(front) = &context.document.front_matter {
         for (key, value) in &front.entries {
             if let Some(date) = find_moments(&value.value).first().and_then(|moment| moment.date) {
-                let trust = if key.value.lowered().contains("date") { 0 } else { 2 };
+                let key = key.value.lowered();
+                let trust = if key.contains("date") && !key.contains("update") { 0 } else { 2 };
                 written.push((date, value.span, trust));
             }
         }
@@ -319,7 +320,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
                         .any(|word| behind.starts_with(word));
                 // What began long before is told on the way.
                 let is_earlier = [" since ", "issued on ", "until "].iter().any(|word| before.ends_with(word));
-                let trust = if is_aside { 5 } else { trust + u8::from(is_earlier) * 2 };
+                // `Update from 20 May`: what is told later.
+                let is_later = trust == 1 && before.contains("update");
+                let trust = if is_aside { 5 } else { trust + u8::from(is_earlier || is_later) * 2 };
                 if ix < lead && trust <= 2 {
                     leading = (leading.0.min(written.len()), written.len() + 1);
                 }
@@ -1422,6 +1425,13 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let Some(first) = found.first() else { continue };
                 let text = unit.flat.text();
                 let is_heading = unit.role != Role::Item;
+                // `Day 1 - January 24, 2026` dates what stands below.
+                let is_day = |day: &Moment| {
+                    day.date.is_some() && !text.get(day.end..).unwrap_or("").contains(char::is_alphanumeric)
+                };
+                if is_heading && first.relative.is_some() && found.get(1).is_some_and(is_day) {
+                    continue;
+                }
                 let is_update = is_heading && first.clock.is_some() && text.get(..first.start).is_some_and(is_update);
                 if !is_update && !text.get(..first.start).is_some_and(is_lead) {
                     // Behind the text: `Alert fires (14:05)`, `Restarted: 14:05`.
@@ -1485,6 +1495,14 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     list.append(&mut made);
                     continue;
                 }
+                // A line opens an update; below the first only where several do.
+                let opens = |at: usize, moment: &Moment| {
+                    moment.clock.is_some() && text.get(at..moment.start).is_some_and(is_update)
+                };
+                let line_at = |moment: &Moment| {
+                    text.get(..moment.start).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1))
+                };
+                let are_updates = 1 < found.iter().filter(|moment| opens(line_at(moment), moment)).count();
                 let mut ahead = found;
                 let mut at = 0;
                 for line in text.split_inclusive('\n') {
@@ -1492,10 +1510,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     while ahead.first().is_some_and(|moment| moment.start < at) {
                         ahead = ahead.get(1..).unwrap_or_default();
                     }
-                    let is_update = at == 0
-                        && ahead.first().is_some_and(|first| {
-                            first.clock.is_some() && text.get(..first.start).is_some_and(is_update)
-                        });
+                    let is_update = (at == 0 || are_updates) && ahead.first().is_some_and(|first| opens(at, first));
                     if let Some(first) = ahead.first().filter(|moment| moment.start < end)
                         && (is_update || text.get(at..first.start).is_some_and(is_lead))
                         && (first.clock.is_some()
@@ -2295,6 +2310,23 @@ mod tests {
             &["t 2021-01-28T19:00", "t 2021-01-28T19:13", "t 2021-01-28T19:20"],
         );
         check("# Retro\n\n## Timeline\n\n1.5 GB were lost, and\n2.25 million rows.\n", &[]);
+    }
+
+    #[test]
+    fn updates_are_read_line_by_line_and_answers_between_fences() {
+        check(
+            "# 18 February 2017\n\nIt is needed.<br />\n<br />\n<b>Update 5:01pm:</b> It is read-only.<br />\n<b>Update 5:58pm:</b> The \
+             copy is done.<br />\n<b>Update 6:59pm: </b>All is well.\n",
+            &["t 2017-02-18T17:01", "t 2017-02-18T17:58", "t 2017-02-18T18:59"],
+        );
+        check(
+            "# 18 February 2017\n\n## Timeline\n\n```md\nAll times are UTC.\n\n- _16:57_ - an alert\n- _17:07_ - all is well\n```\n",
+            &["t 2017-02-18T16:57", "t 2017-02-18T17:07"],
+        );
+        check(
+            "# Outage\n\n## Timeline\n\n### Day 1 - January 24, 2026\n\n- 02:07 it breaks\n- 03:08 it works\n",
+            &["t 2026-01-24T02:07", "t 2026-01-24T03:08"],
+        );
     }
 
     #[test]

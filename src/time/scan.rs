@@ -528,7 +528,9 @@ impl Scan<'_> {
                 {
                     next += 1;
                 }
-                while matches!(self.word(next), "of" | "de" | "do") || (next == ix + 1 && self.is_sign(next, '-')) {
+                // `Day 1 - January 24` is of the 24th.
+                let is_dash = |at: usize| self.is_sign(at, '-') && self.is_tight(at) && self.is_tight(at + 1);
+                while matches!(self.word(next), "of" | "de" | "do") || (next == ix + 1 && is_dash(next)) {
                     next += 1;
                 }
                 // `13-14 March`, `7th–13th of March`: the first of the two days.
@@ -1268,6 +1270,7 @@ mod tests {
             ("10:00 UTC (11:00 CET): both", "10:00 UTC"),
             ("between 12.39UTC and 17.17 UTC", "12:39..17:17 UTC"),
             ("version 12.39 of UTC", ""),
+            ("Day 1 - January 24, 2026", "2026-01-24"),
             ("T0", "T+0"),
             ("T-15: freeze", "T-900"),
             ("T-802 merged", ""),
