@@ -409,8 +409,12 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
         return true;
     }
-    // `For 16 minutes every request failed` is no part.
-    let is_part = |hit: &Hit| hit.list == PART && !matches!(hit.phrase, "each" | "every");
+    // `For 16 minutes every request failed`, `for 10 minutes between 16:57 and 17:07` are no parts.
+    let is_part = |hit: &Hit| {
+        let is_window =
+            || after.get(hit.end()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+        hit.list == PART && !matches!(hit.phrase, "each" | "every") && !(hit.phrase == "between" && is_window())
+    };
     if !sums_up || has(before, PART) || WORDS.hits(after).iter().any(is_part) {
         return false;
     }
@@ -498,6 +502,7 @@ mod tests {
             "The incident was resolved after 89 minutes.",
             "For roughly 89 minutes on 5 March, every route returned 500.",
             "For 89 minutes each order failed.",
+            "For 89 minutes between 14:02 and 15:31 UTC on 5 March, users were unable to order.",
             "It took us 89 minutes to restore the service.",
             "The whole incident took 89 minutes.",
             "The cluster was unreachable, and fixed in about 89 minutes.",

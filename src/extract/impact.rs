@@ -1080,6 +1080,11 @@ impl Reader {
                 let noun = sentence.label_noun(hit.at).filter(|_| is_alone)?;
                 sentence.near(HARM_AT, sentence.from, hit.at).then(|| sentence.shown(noun))
             });
+            // `We apologize to everyone affected`, `for everyone who depends on it`
+            let lead = sentence.between(hit.at.saturating_sub(8), hit.at).trim_end();
+            if is_everyone && cell.is_none() && [" to", " for"].iter().any(|word| lead.ends_with(word)) {
+                continue;
+            }
             if is_everyone || cell.is_some() {
                 let is_told = cell.is_some_and(|noun| !noun.is_empty())
                     || is_sum && (hit.list == NOBODY || sentence.harm_at(hit.at, hit.end()));
@@ -1600,6 +1605,9 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         " of unavailab",
         " of data",
         " of missing",
+        " of limited",
+        " of reduced",
+        " of partial",
         " without ",
         " worth of",
         " gap",
