@@ -74,6 +74,13 @@ const BESIDE: &[&str] = &[
     "инцидента",
     "сбоя",
     "in",
+    "unavailability",
+    "indisponibilidade",
+    "indisponibilidad",
+    "indisponibilité",
+    "недоступности",
+    "простоя",
+    "ausfall",
     "총",
     "전체",
     "总",
@@ -243,21 +250,35 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             {
                 continue;
             }
-            if let Some((minutes, from, to)) = window_beside(text, &found, sentence, &mut ahead, dates) {
+            let window = window_beside(text, &found, sentence, &mut ahead, dates);
+            if let Some((minutes, from, to)) = window {
                 tell(told, &unit.flat, &found, DurationOf::Window(minutes, unit.flat.span(from, to)), false);
             }
-            if is_prose && is_whole(text, &found, sentence, sums_up) {
+            // `From 17:09 to 23:42 (6 hours and 33 minutes) all was down`, where the text sums up.
+            let own = text.get(sentence.0..sentence.1).unwrap_or_default();
+            let is_summed = window.is_some() && ix < lead && is_bracketed(text, &found) && tells_harm(own);
+            if is_prose && (is_summed || is_whole(text, &found, sentence, sums_up)) {
                 tell(told, &unit.flat, &found, DurationOf::Incident, sums_up);
             }
         }
     }
 }
 
+/// Whether a bracket opens right before a duration, but for a word of estimate.
+fn is_bracketed(text: &str, found: &Duration) -> bool {
+    let before = super::timeline::tail(text.get(..found.start).unwrap_or_default(), 16);
+    before.rfind('(').is_some_and(|at| before.len() - at < 12)
+}
+
 /// The sentence around a duration, 240 bytes to either side at most.
 fn sentence(text: &str, found: &Duration) -> (usize, usize) {
     let before = text.get(..found.start).unwrap_or_default();
     let is_end = |text: &str, ix: usize, c: char| {
-        matches!(c, '。' | '！' | '\n')
+        // A line of wrapped text goes on in small letters.
+        let goes_on =
+            || text.get(ix + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '('));
+        matches!(c, '。' | '！')
+            || c == '\n' && !goes_on()
             || (matches!(c, '.' | '!' | '?')
                 && text.get(ix + 1..).is_some_and(|rest| rest.starts_with(char::is_whitespace)))
     };
@@ -406,6 +427,10 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `It took us 45 minutes to resolve the incident`, `… to get everything back`
     let is_to_end = behind.first() == Some(&"to")
         && words(after).skip(1).take(4).any(|word| has(word, ENDED) || word == "back" || word == "online");
+    // `It took an hour from the start of the incident to the deploy`
+    if has(near(5), TOOK) && after.trim_start().starts_with("from the start of") {
+        return true;
+    }
     if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
         return true;
     }
@@ -422,7 +447,8 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `For about an hour, nobody could log in`; `the page was blank for an hour`
     let is_for = last.iter().take(4).any(|word| matches!(*word, "for" | "durante" | "por" | "pendant" | "течение"))
         || matches!(behind.first(), Some(&("lang" | "long")));
-    if is_for && !is_apart && tells_harm(own) && !has(before, ENDED) {
+    let is_period = || before.contains("period of") && has(own, OUTAGE);
+    if is_for && !is_apart && (tells_harm(own) || has(before, OUTAGE)) && !has(before, ENDED) || is_period() {
         return true;
     }
     // `服务中断约3小时`: no word leads to it.
@@ -502,6 +528,11 @@ mod tests {
             "The incident was resolved after 89 minutes.",
             "For roughly 89 minutes on 5 March, every route returned 500.",
             "For 89 minutes each order failed.",
+            "We had an incident that delayed runs for all customers for approximately 89 minutes.",
+            "Over a period of around 89 minutes there was a partial outage.",
+            "It took 89 minutes from the start of the incident to the deploy of the fix.",
+            "For roughly 89 minutes on 5 March every route\nreturned 500.",
+            "From 14:02 to 15:31 UTC (89 minutes), all applications were unavailable.",
             "For 89 minutes between 14:02 and 15:31 UTC on 5 March, users were unable to order.",
             "It took us 89 minutes to restore the service.",
             "The whole incident took 89 minutes.",
@@ -521,6 +552,7 @@ mod tests {
             ("約3時間サービスが停止しました。", 180.0, "3時間"),
             ("약 3시간 동안 서비스가 중단되었습니다.", 180.0, "3시간"),
             ("- 障害時間: 3時間", 180.0, "3時間"),
+            ("- **Duração da indisponibilidade:** ~50 minutos", 50.0, "50 minutos"),
             ("- 총 영향 시간: 약 5분", 5.0, "5분"),
             ("- 影响时长：78分钟", 78.0, "78分钟"),
             ("**Duration:** 1:35 h", 95.0, "1:35 h"),
