@@ -85,7 +85,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          影响|影響|영향|宕机|不可用|超时|报错|ダウン|できませ|遅延|유실|다운|못했|할 수 없|불가|hors service|touché|déconnect|en panne|perdu|cayeron|cayó|fora do ar|caíram|caiu|apagad|gelöscht|abgemeldet|пострада|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
-         out of order|killed|wiped|erased|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
+         out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|fehler|오류|에러|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue had grown|queue reached|\
          delivered late|arrived late",
@@ -495,7 +495,12 @@ impl Sentence<'_> {
             .hits
             .iter()
             .any(|hit| is_bad(hit, from, 60) && BACK.iter().any(|word| self.between(hit.at, from).contains(word)));
-        if is_over || is_back || self.is_condition(from) {
+        // `1.1 GiB / 8 GiB = 14%` is a use.
+        let before = self.between(from.saturating_sub(28), from).trim_end();
+        let is_use = before.ends_with('=')
+            && before.contains('/')
+            && ["ib ", "gb ", "mb "].iter().any(|unit| before.contains(unit));
+        if is_over || is_back || is_use || self.is_condition(from) {
             return true;
         }
         // `Uptime fell to 97%`, `throughput was reduced by 40%`, `they ran out of disk`
@@ -1464,6 +1469,24 @@ impl Reader {
     fn length(&mut self, sentence: &Sentence<'_>, length: Duration) {
         let text = sentence.flat.text();
         let (from, to) = (length.start, length.end);
+        // `We decided to delay it by one day`, `the whole process took a minute`
+        let lead = sentence.between(from.saturating_sub(48), from);
+        let is_ours = [
+            "decided to",
+            "chose to",
+            "agreed to",
+            "process took",
+            "restart took",
+            "deploy took",
+            "rollback took",
+            "migration took",
+            "restore took",
+        ]
+        .iter()
+        .any(|words| lead.contains(words));
+        if is_ours {
+            return;
+        }
         let in_impact = sentence.place == Place::Impact;
         // A column of lengths is headed by what was down.
         let is_column = sentence.column == Some("");
@@ -1605,9 +1628,6 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         " of unavailab",
         " of data",
         " of missing",
-        " of limited",
-        " of reduced",
-        " of partial",
         " without ",
         " worth of",
         " gap",
@@ -1886,6 +1906,14 @@ mod tests {
             ("Everyone visiting the site saw errors.", &["Percent 100 users"]),
             ("## Impact\n\nNobody could log in.", &["Percent 100 users"]),
             ("Everyone joined the call after the outage.", &[]),
+            ("We apologize to everyone affected by the outage.", &[]),
+            ("Memory was not it (1.1 GiB / 8 GiB = 14%), requests failed.", &[]),
+            ("After the outage we decided to delay the release by one day.", &[]),
+            ("## Impact\n\nThe whole process took about a minute to complete.", &[]),
+            (
+                "## Timeline\n\n- 17:51 an alert\n- 18:53 fixed\n\n---\n\n**Summary of impact:**\n\n- Mirrors were unavailable for 24 minutes\n",
+                &["Minutes 24"],
+            ),
             (
                 "## Impact\n\n| Customers affected | Data loss |\n|---|---|\n| All | None |\n",
                 &["Percent 100 customers"],

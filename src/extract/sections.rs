@@ -98,10 +98,9 @@ pub fn kind_of(heading: &str) -> SectionKind {
 fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
     matches!(around, SectionKind::Timeline | SectionKind::ActionItems)
         && match own {
-            SectionKind::Detection
-            | SectionKind::Resolution
-            | SectionKind::Impact
-            | SectionKind::ContributingFactors => true,
+            SectionKind::Detection | SectionKind::Resolution | SectionKind::ContributingFactors => true,
+            // `Summary of impact` behind the entries is no part of them.
+            SectionKind::Impact => around == SectionKind::ActionItems || !lower(heading).contains("summary"),
             SectionKind::Lessons => around == SectionKind::ActionItems && lower(heading).contains("improve"),
             SectionKind::Timeline | SectionKind::ActionItems | SectionKind::Summary | SectionKind::Other => false,
         }
