@@ -167,15 +167,32 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
 /// Whether a paragraph announces the work that the list below it holds: `To prevent this, we are doing the following:`.
 fn leads_to_work(unit: &Unit) -> bool {
     let text = unit.flat.lower().trim_end();
-    if unit.role != Role::Paragraph || !text.ends_with([':', '：']) || 4000 < text.len() {
+    if !matches!(unit.role, Role::Paragraph | Role::Label) || !text.ends_with([':', '：']) || 4000 < text.len() {
         return false;
     }
     let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("");
     let lists = ANNOUNCES.lists(last);
-    let is_ours = ["we're ", "we’re ", "we are ", "following", "steps", "measures", "actions"]
+    let is_ours = [
+        "we're ",
+        "we’re ",
+        "we are ",
+        "we've ",
+        "we’ve ",
+        "we have ",
+        "changes",
+        "improvements",
+        "following",
+        "steps",
+        "measures",
+        "actions",
+    ]
+    .iter()
+    .any(|word| last.contains(word));
+    // `Example Org is taking the following steps:`
+    let is_taken = ["taking the following", "take the following", "taken the following", "doing the following"]
         .iter()
-        .any(|word| last.contains(word));
-    lists & 2 != 0 && (lists & 1 != 0 || is_ours)
+        .any(|words| last.contains(words));
+    is_taken || lists & 2 != 0 && (lists & 1 != 0 || is_ours)
 }
 
 /// Whether a text opens with a capital mark of work, set off from the rest.
@@ -1422,6 +1439,14 @@ mod tests {
             (
                 "## Follow-up tasks\n\n- **Improve the alerts of the pool**\n  - Kim knows the exporter\n",
                 &["Improve the alerts of the pool"],
+            ),
+            (
+                "## What happened\n\nWe were slow. The team is taking the following steps:\n\n- Documentation: we review it\n",
+                &["Documentation: we review it"],
+            ),
+            (
+                "## What happened\n\nTo prevent such in the future, we've made a few changes:\n\n1. A daily check has been added\n",
+                &["A daily check has been added"],
             ),
             ("## Still open\n\n- **The pool** is on the small disk.\n", &["The pool is on the small disk."]),
             (

@@ -1541,7 +1541,13 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         {
                             rest = below.flat.clone();
                         }
-                        let group = if is_update { Group::List(usize::MAX) } else { Group::Lines(unit.section) };
+                        // `Update 02:24 UTC: it is solved` needs no second to be one.
+                        let is_set_off = text.get(first.end..end).is_some_and(|rest| rest.starts_with([':', '：']));
+                        let group = match is_update {
+                            true if is_set_off => TRACKED,
+                            true => Group::List(usize::MAX),
+                            false => Group::Lines(unit.section),
+                        };
                         let mut made = candidate(ix, unit, first.clone(), rest, group);
                         made.span = unit.flat.span(at, stop);
                         // `Posted 3 March, 10:05` is when its heading was said.
