@@ -1005,7 +1005,7 @@ fn part_end(text: &str, from: usize, marks: &[char]) -> usize {
 
 /// `Owner: Kim` among the parts of a text: its lines, what brackets hold, what dashes and semicolons part.
 fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
-    const MARKS: [char; 12] = ['\n', ';', '|', '(', ')', '[', ']', '（', '）', '–', '—', '，'];
+    const MARKS: [char; 13] = ['\n', ';', '|', '(', ')', '[', ']', '（', '）', '–', '—', '，', '、'];
     let text = flat.text();
     let mut at = 0;
     let bytes = text.as_bytes();
@@ -1025,7 +1025,9 @@ fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
         // `Owner: Kim, due: 1 May`
         let value = value
             .split_once(", ")
-            .filter(|(_, rest)| rest.contains(':') || ["due ", "by ", "eta "].iter().any(|word| rest.starts_with(word)))
+            .filter(|(_, rest)| {
+                rest.contains([':', '：']) || ["due ", "by ", "eta "].iter().any(|word| rest.starts_with(word))
+            })
             .map_or(value, |(value, _)| value);
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.') || MARKS.contains(&c));
         if value.is_empty() || 80 < value.len() {

@@ -24,7 +24,7 @@ use crate::time::find_durations;
 use crate::time::find_durations_in;
 
 /// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
-const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|durée|duración|duracion|\
+const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|gesamtdauer|störungsdauer|durée|duración|duracion|\
                         duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|障害時間|停止時間|影响时长|影响时间|故障时长|中断时长|中断时间|영향 시간|영향시간|중단 시간|다운타임|기간|\
                         지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|temps d'arrêt";
 /// What may stand beside them without making it the duration of something else.
@@ -34,6 +34,7 @@ const BESIDE: &[&str] = &[
     "and",
     "&",
     "total",
+    "totale",
     "overall",
     "whole",
     "full",
@@ -108,7 +109,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "duration was|impact duration|outage duration|incident duration|lasted|lasting|lasts$|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
          duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительность|持续|持續|継続|続いた|지속",
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
-         failing|unresponsive|unusable|affected|impacted|halted|stopped",
+         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
         "restore|resolve|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring",
         "took|takes$|taken",
@@ -434,6 +435,13 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
         return true;
     }
+    // `It took 91 minutes from the start of the incident to the fix`
+    let is_from_start = ["from the start", "from start", "from the beginning"]
+        .iter()
+        .any(|words| after.trim_start().starts_with(words));
+    if is_from_start && has(near(5), TOOK) {
+        return true;
+    }
     // `For 16 minutes every request failed`, `for 10 minutes between 16:57 and 17:07` are no parts.
     let is_part = |hit: &Hit| {
         let is_window =
@@ -516,6 +524,10 @@ mod tests {
         check("Duration: 21:45 to 23:28 UTC (103 minutes)\n", Some((103.0, "103 minutes")));
         check("Les serveurs ont été coupés. La panne a duré 2 heures.\n", Some((120.0, "2 heures")));
         check("障害は2時間継続した\n", Some((120.0, "2時間")));
+        check("**Incident:** The robot was completely non-functional for 72+ hours\n", Some((4320.0, "72+ hours")));
+        check("It took 91 minutes from the start of the incident to the fix.\n", Some((91.0, "91 minutes")));
+        check("Gesamtdauer: 3 Std 20 Min\n", Some((200.0, "3 Std 20 Min")));
+        check("Durée totale : 2h35\n", Some((155.0, "2h35")));
         for told in [
             "Users could not log in for 89 minutes.",
             "It took us 89 minutes to get everything back.",

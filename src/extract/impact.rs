@@ -71,8 +71,8 @@ const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "time out|timing out|experienc|outage|502$|503$|504$|afect|ausfall|falha|fallo|spike|leak|breach|blocked|\
-         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|queue depth|backed up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|indispon|\
-         no dispon|nicht erreichbar|故障|障害|장애|panne|échou|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
+         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|backed up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|\
+         故障|障害|장애|panne|échou|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
          queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
@@ -86,13 +86,13 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
          out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
-         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|fehler|오류|에러|erreur|terminated|\
-         read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue had grown|queue reached|\
+         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|fehler|nicht erreichbar|indispon|no dispon|오류|에러|erreur|terminated|\
+         read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late",
         "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
-        "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연",
+        "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연|tiempo de respuesta|tiempos de respuesta|tempo de resposta|temps de réponse|время ответа|耗时|응답 시간",
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
@@ -104,7 +104,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "up to$|at most|as many as|hasta|bis zu|jusqu|até|до$|最多|最大",
         "at least|more than|over$|mindestens|mehr als|más de|plus de|mais de|более|至少|以上",
         "error|internal|bad gateway|service unavail|gateway|http|status|response|not found",
-        "everyone$|everybody$|entire$|all of our$|all of the$|all our$|all the$|all$|every$|alle$|todos los$|todas las$|todos os$|todas as$|\
+        "everyone$|everybody$|entire$|all of our$|all of the$|all our$|all the$|all$|every$|alle$|l'ensemble d|l’ensemble d|todos los$|todas las$|todos os$|todas as$|\
          tous les$|toutes les$|все$|всех$|所有|全部|すべて|全|모든",
         "half of$|half the$|half our$|half of the$|half of all$|half of our$|la mitad de|metade d|la moitié|die hälfte|половин|一半|半数|절반",
         "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers|三分之二|3分の2|三分の二|3분의 2",
@@ -126,8 +126,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
         "customer|client|kunden|cliente|客户|客戶|顧客|お客様|고객|клиент",
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
-        "query|queries|call|traffic|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
-         transaction|transacci|transaç|transaktion|транзакц|交易|取引|거래|payment|payout|transfer|invoice|pagos$|zahlung|platež|\
+        "заявк|заявок|письм|писем|платеж|query|queries|call|traffic|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
+         transaction|transacci|transaç|transaktion|транзакц|交易|取引|거래|決済|결제|支付|payment|payout|transfer|invoice|pagos$|zahlung|platež|\
          message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|\
          sign-in|sign-up|signup|connection|job|build|pipeline|workflow|task|record|row|file|object|data|upload|download|\
          deliver|submission|reservation|launch|deploy|attempt to|operation|write|read",
@@ -165,10 +165,12 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
         "throughput|capacity|availability|performance|traffic|sales|revenue|bandwidth|orders|bookings|sign",
         "and$|or$|to$|in$|on$|at$|by$|for$|from$|with$|per$|times$|the$|were$|was$|are$|is$|had$|has$|have$|could$|did$|\
          do$|does$|that$|which$|not$|can$|will$|as$|it$|gb$|mb$|kb$|tb$|gib$|mib$|bytes$|minutes$|hours$|days$|seconds$",
-        "about$|around$|approx$|approximately$|estimated$|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$",
+        "about$|around$|approx$|approximately$|estimated$|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$|etwa$|rund$|\
+         environ$|unos$|cerca$|de$|aproximadamente$|примерно$|около$|约|約|약",
         "phase$|step$|level$|tier$|stage$|part$|section$|severity$|sev$|priority$|day$|week$|port$|line$|version$|round$|\
          layer$|chapter$|figure$|table$|number$|no$|issue$|error$|code$|exit$|status$|rule$|case$|option$|team$|q$|node$|\
-         shard$|server$",
+         shard$|server$|zone$|rack$|region$|cluster$|az$|dc$|row$|site$|floor$|room$|building$|raid$|python$|java$|\
+         ubuntu$|debian$|postgres$|mysql$|windows$",
         "could|were able|was able|succeeded|worked|got$|reached|pud|pod|conseg|pôde|pouv|n'a|ne$|konnte|смог|мог|не$",
         "in$|on$|by$|after$|with$|from$|at$|during$|within$|until$|than$",
         "is$|are$|was$|were$|been$|be$|went$|became$|go$|all$|completely$|fully$",
@@ -227,6 +229,10 @@ pub fn read(
                 return !["fail", "crash", "affect", "impact", "drop", "error", "los", "miss"]
                     .iter()
                     .any(|word| behind.starts_with(word));
+            }
+            // `Scaled down to two instances` counts what is left.
+            if hit.phrase == "down" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" to ")) {
+                return hit.list != HARM_AT;
             }
             let before = lower.get(..hit.at).unwrap_or("");
             !is_verb(hit.phrase) || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
@@ -654,7 +660,7 @@ impl Sentence<'_> {
     /// Whether no more than `words` words stand between two bytes, and nothing that parts a sentence.
     fn is_close(&self, from: usize, to: usize, words: usize) -> bool {
         self.lower.get(from..to).is_some_and(|between| {
-            !between.contains([',', ';', '(', ':', '|', '\n'])
+            !between.contains([',', ';', '(', ':', '|', '\n', '，', '、', '。', '；', '（'])
                 && between.split_whitespace().take(words + 1).count() <= words
         })
     }
@@ -680,7 +686,10 @@ impl Sentence<'_> {
     /// What a bare count counts: its noun stands right behind it, or a few words of its own before it.
     fn counted(&self, from: usize, at: usize, is_next: bool) -> Option<&str> {
         let known = self.noun(at, 4, ends_phrase);
-        let plural = self.plural(at).filter(|(start, _)| known.is_none_or(|known| *start != known.at));
+        let plural = self
+            .plural(at)
+            .or_else(|| self.capital(at))
+            .filter(|(start, _)| known.is_none_or(|known| *start != known.at));
         let is_done = |hit: &Hit| {
             hit.list == DONE
                 && hit.end() <= from
@@ -781,6 +790,16 @@ impl Sentence<'_> {
             && !matches!(word, "traffic" | "people" | "data" | "nutzer" | "benutzer" | "server")
     }
 
+    /// A noun of German behind a number, which its capital and the verb behind it show: `1.800 Postfächer waren …`.
+    fn capital(&self, at: usize) -> Option<(usize, usize)> {
+        let own = self.flat.text().get(at..self.to)?.strip_prefix(' ')?;
+        let len = own.find(|c: char| !c.is_alphabetic()).unwrap_or(own.len());
+        let verb = own.get(len..)?.strip_prefix(' ')?.split(|c: char| !c.is_alphabetic()).next()?;
+        let is_said =
+            matches!(verb, "waren" | "wurden" | "konnten" | "sind" | "gingen" | "hatten" | "fielen" | "blieben");
+        (is_said && 2 < len && own.starts_with(char::is_uppercase)).then_some((at + 1, at + 1 + len))
+    }
+
     /// A word behind the number that is a plural, though of what is not known.
     fn plural(&self, mut at: usize) -> Option<(usize, usize)> {
         for _ in 0..4 {
@@ -792,6 +811,12 @@ impl Sentence<'_> {
                 return None;
             }
             at += 1 + len;
+            // The plural of Russian behind a number.
+            let is_genitive =
+                12 <= len && ["ов", "ев", "ей", "ок"].iter().any(|end| word.ends_with(end)) && word != "рублей";
+            if is_genitive {
+                return Some((at - len, at));
+            }
             if 3 < len && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
                 return (!has_term(UNCOUNTED, word)).then_some((at - len, at));
             }
@@ -954,16 +979,21 @@ impl Sentence<'_> {
     /// What a number with a counter counts in Chinese, Japanese and Korean, where the noun may stand before it:
     /// `요청 242K개`.
     fn counted_before(&self, at: usize, after: &str) -> Option<&str> {
-        if !after.trim_start().starts_with(COUNTERS) {
+        // `影响用户 1.2 万`
+        let is_end =
+            || self.place == Place::Impact && after.trim_start().trim_start_matches(['。', '，', '、']).is_empty();
+        if !after.trim_start().starts_with(COUNTERS) && !is_end() {
             return None;
         }
         let hit = self.hits.iter().rev().find(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
-        (at - hit.end() <= 12).then(|| self.shown(*hit))
+        let is_near = !hit.phrase.is_ascii() || after.trim_start().starts_with(COUNTERS);
+        (is_near && at - hit.end() <= 12).then(|| self.shown(*hit))
     }
 }
 
 /// What stands behind a number of things in Chinese, Japanese and Korean.
-const COUNTERS: [char; 15] = ['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '条', '笔', '行', '곳', '대'];
+const COUNTERS: [char; 16] =
+    ['개', '명', '건', '個', '个', '名', '人', '件', '台', '社', '条', '笔', '单', '行', '곳', '대'];
 
 /// A noun as it is shown: the commonest by one word in all languages, the others as written.
 fn shown(lower: &str, hit: Hit) -> &str {
@@ -1345,7 +1375,8 @@ impl Reader {
             },
             |sign| sign.len_utf8() + before.len() - coined.len(),
         );
-        let coin = if tail.starts_with(['€', '£', '₽', '₩', '円', '元']) { sign } else { coin_at(lower_tail) };
+        let coin =
+            if tail.starts_with(['€', '£', '₽', '₩', '円', '元', '원']) { sign } else { coin_at(lower_tail) };
         if sign_before != 0 || coin != 0 {
             if sentence.harm || sentence.place == Place::Impact {
                 let end = if coin == 0 { to } else { to + gap + coin };
@@ -1384,9 +1415,21 @@ impl Reader {
             && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
             || lower_tail.trim_start_matches('-').starts_with("fold")
             || lower_tail.strip_prefix("times ").is_some_and(|rest| {
-                ["higher", "slower", "longer", "more", "normal", "the normal", "the usual", "larger"]
-                    .iter()
-                    .any(|word| rest.starts_with(word))
+                [
+                    "higher",
+                    "slower",
+                    "longer",
+                    "more",
+                    "normal",
+                    "the normal",
+                    "the usual",
+                    "larger",
+                    "as long",
+                    "as slow",
+                    "as high",
+                ]
+                .iter()
+                .any(|word| rest.starts_with(word))
             });
         if is_factor {
             if sentence.harm || sentence.is_latency {
@@ -1415,7 +1458,9 @@ impl Reader {
         }
         let opens = |c: char| matches!(c, ' ' | '+' | '\u{a0}' | '\u{202f}') || '\u{2e80}' <= c;
         let behind = to + whole + usize::from(after.starts_with('+'));
-        if is_numbered(sentence.between(from.saturating_sub(16), from)) || tail.starts_with(['号', '號', '番', '번'])
+        if is_numbered(sentence.between(from.saturating_sub(16), from))
+            || whole == 0 && is_named(before, value < 100.0)
+            || tail.starts_with(['号', '號', '番', '번'])
         {
             return None;
         }
@@ -1435,6 +1480,7 @@ impl Reader {
                 !((400.0..600.0).contains(&value)
                     && matches!(*noun, "errors" | "requests" | "timeouts" | "responses" | "exceptions" | "failures"))
             })
+            .or_else(|| after.trim().is_empty().then(|| sentence.counted_before(from, after)).flatten())
             .or_else(|| sentence.labelled(from, after.get(whole..).unwrap_or("")));
         if let Some(noun) = noun
             && !is_rate(sentence.between(behind, sentence.to))
@@ -1460,7 +1506,8 @@ impl Reader {
     fn latency(&mut self, sentence: &Sentence<'_>, figure: Figure) {
         let Figure { from, to, .. } = figure;
         let is_named = || sentence.near(LATENCY, from.saturating_sub(24), to + 24);
-        if !sentence.is_usual(from, to) && (sentence.place != Place::Apart || is_named()) {
+        if !sentence.is_usual(from, to) && (sentence.place != Place::Apart || is_named() || sentence.harm_at(from, to))
+        {
             self.push(sentence, figure, Measure::Seconds, None);
         }
     }
@@ -1589,6 +1636,27 @@ fn is_plea(word: &str) -> bool {
 fn is_numbered(before: &str) -> bool {
     let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next());
     word.is_some_and(|word| has_term(NUMBERED, word))
+}
+
+/// Whether a small number hangs on a name: `us-east-2 instances`, `the RAID 5 disks`; not `In Europe 5 sites`.
+fn is_named(before: &str, is_small: bool) -> bool {
+    if before.strip_suffix('-').is_some_and(|name| name.ends_with(char::is_alphabetic)) {
+        return true;
+    }
+    let Some(lead) = before.strip_suffix(' ').filter(|_| is_small) else { return false };
+    let mut words = lead.rsplit(' ');
+    let is_name = words.next().is_some_and(|word| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(|c| c.is_ascii_uppercase()) && word.ends_with(char::is_alphanumeric)
+    });
+    let behind = words.next().unwrap_or("");
+    is_name
+        && behind.starts_with(char::is_alphanumeric)
+        && behind.ends_with(char::is_alphanumeric)
+        && !matches!(
+            behind,
+            "In" | "in" | "On" | "on" | "At" | "at" | "from" | "for" | "of" | "across" | "to" | "last" | "next"
+        )
 }
 
 /// Whether a number is so much in a time: `300 requests per second`.
@@ -1757,6 +1825,16 @@ fn number(text: &str) -> (f64, usize, bool) {
         ] {
             if let Some(behind) = word.strip_prefix(word_of) {
                 let short = !word_of.is_ascii() || word_of.len() == 3;
+                // `1万2千`
+                if matches!(word_of, "万" | "만")
+                    && let Some(rest) = unit.get(word_of.len()..)
+                    && let more = rest.trim_start()
+                    && let Some(digit) = more.chars().next().and_then(|c| c.to_digit(10))
+                    && more.get(1..).is_some_and(|own| own.starts_with(['千', '천']))
+                {
+                    let width = length + gap + word_of.len() + rest.len() - more.len() + 4;
+                    return ((value * scale + f64::from(digit) * 1000.0).round(), width, true);
+                }
                 let dot = usize::from(short && behind.starts_with('.'));
                 return ((value * scale).round(), length + gap + word_of.trim_end().len() + dot, true);
             }
@@ -2153,6 +2231,42 @@ mod tests {
             ("## Summary\n\n60,000 messages were delivered late.", &["Count 60000 messages"]),
             ("## Summary\n\nAt the peak 9,000 jobs were waiting.", &["Count 9000 jobs"]),
             ("## Impact\n\nWe had two outages (25 min and 12 min).", &["Minutes 25", "Minutes 12"]),
+            // A noun before its number, behind a comma another one; what only its verb shows to be a noun.
+            ("## 影响\n\n影响订单 3,218 笔，涉及用户约 2,900 人。", &["Count 3218 订单", "Count 2900 users"]),
+            ("## 影響\n\n失敗した決済は3,240件です。", &["Count 3240 決済"]),
+            ("## Auswirkungen\n\nRund 1.800 Postfächer waren nicht erreichbar.", &["Count 1800 postfächer"]),
+            (
+                "## Влияние\n\nОколо 30% пользователей (примерно 15 тыс.) не могли войти. Потеряно 220 накладных и 40 договоров.",
+                &["Percent 30 users", "Count 15000 users", "Count 40 договоров"],
+            ),
+            ("## Contexte\n\nLe site était inaccessible pour l'ensemble des utilisateurs.", &["Percent 100 users"]),
+            // Answers, scales and money as each language has them.
+            ("## Impacto\n\n- Tiempo de respuesta: hasta 30 segundos", &["Seconds 30"]),
+            ("## Impact\n\n- Temps de réponse jusqu'à 20 secondes", &["Seconds 20"]),
+            ("## Влияние\n\n- Время ответа выросло до 12 секунд", &["Seconds 12"]),
+            (
+                "## 影响\n\n- 接口耗时最高 12 秒\n- 影响用户 1.2 万\n- 丢失订单 350 单",
+                &["Seconds 12", "Count 12000 users", "Count 350 订单"],
+            ),
+            ("## 影響\n\n- 影響ユーザー数：約1万2千人", &["Count 12000 users"]),
+            (
+                "## 영향\n\n- 응답 시간 최대 12초\n- 매출 손실 약 500만 원\n- 영향 받은 사용자: 약 1만 2천 명",
+                &["Seconds 12", "Money 5000000 revenue", "Count 12000 users"],
+            ),
+            ("## Impact\n\nBuilds were slow and took 3 times as long as usual.", &["Factor 3"]),
+            // Numbers of names are no counts.
+            ("# AWS us-east-2 instances failed", &[]),
+            (
+                "## Summary\n\nThe RAID 5 disks failed. In zone 2 instances were down. SHA-256 files were corrupted.",
+                &[],
+            ),
+            ("## Summary\n\nIn Europe 5 sites were down.", &["Count 5 sites"]),
+            ("## Timeline\n\n- 10:00 Median response time jumped from about 100ms to >200 seconds", &["Seconds 200"]),
+            // What is left is no harm.
+            (
+                "## Summary\n\nA faulty rule scaled the fleet down to two instances, and 43% of requests failed.",
+                &["Percent 43 requests"],
+            ),
         ] {
             let got = told(text);
             if got != expected {

@@ -84,7 +84,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          outage start|issue start|problem start|goes down|went down|go down|starts failing|started failing|\
          begin to fail|began to fail|begins to fail|crashed|crashes|unreachable|stopped responding|\
          stops responding|becomes unavailable|became unavailable|errors begin|errors began|errors start|\
-         beginnt|begann|ausfall|comienza|comenzó|inicio del|início|commence|началс|故障开始|発生|발생|宕机",
+         begin seeing|begins seeing|began seeing|start seeing|started seeing|begin to see|began to see|start to see|started to see|\
+         begin experienc|began experienc|start experienc|started experienc|beginnt|begann|ausfall|comienza|comenzó|inicio del|início|commence|началс|故障开始|発生|발생|宕机",
         "identified|identify|root cause|cause found|cause is found|cause was found|found the cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
@@ -104,9 +105,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
-        "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected",
+        "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
         "notified|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 
@@ -135,7 +136,21 @@ impl Signs {
             };
             // `The login page`, `the repository's pages`
             let is_noun = || matches!(hit.phrase, "page" | "pages") && !calls(lower, hit.at, hit.end());
-            if !is_denied && !is_noun() {
+            // `Unable to check out`
+            let is_shopping =
+                hit.phrase == "check" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" out"));
+            let is_sudden = || {
+                matches!(hit.phrase, "notice" | "warning")
+                    && ["without ", "without any ", "without prior "]
+                        .iter()
+                        .any(|word| lower.get(..hit.at).is_some_and(|before| before.ends_with(word)))
+            };
+            // `Users started to see improvement`
+            let is_relief = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Start)
+                && lower.get(hit.end()..).is_some_and(|behind| {
+                    [" improv", " recover", " normal", " success", " signs"].iter().any(|word| behind.starts_with(word))
+                });
+            if !is_denied && !is_noun() && !is_shopping && !is_relief && !is_sudden() {
                 bits |= 1 << hit.list;
             }
         });

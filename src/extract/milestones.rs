@@ -46,6 +46,7 @@ use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::find_durations_in;
 use crate::time::find_moments;
+use crate::time::read_weekday;
 
 /// Google's capital markers, which are exact, and others' of the same kind, before which the summary counts.
 const MARKERS: &[(&str, Milestone)] = &[
@@ -81,7 +82,7 @@ const BREACH: u8 = 15;
 /// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
@@ -89,13 +90,13 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
-         incident over|outage over|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
+         incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
-         résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|復旧|終了",
+         résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|解消|復旧|終了",
         "start|began|begin|begun|onset|took place|appeared$|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
          debut|commenc|начал|возник|开始|開始|发生|發生|시작|발생|発生",
-        "from$|between$|since$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
+        "from$|between$|since$|ab$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
         "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
         "duration|when|time|date|outage|incident|window|period|downtime|impact|dauer|zeit|fenster|fecha|duración|\
          duração|data$|durée|heure|hora|период|длительность|время|时间|時間|期間|日時|기간|시간|시각",
@@ -378,7 +379,10 @@ pub fn read(
         let marked = || {
             let is_end = milestone == Milestone::Resolution && !entries.iter().any(Entry::is_over);
             let mut marks = stated.iter().filter(|reading| reading.milestone == Milestone::Mitigation);
-            marks.find(|reading| is_end && reading.trust < 5).map(stated_at)
+            // Without entries, the last repair that the summary tells.
+            let sure = marks.clone().find(|reading| is_end && reading.trust < 5);
+            let last = || marks.rfind(|_| is_end && entries.is_empty());
+            sure.or_else(last).map(stated_at)
         };
         better
             .or(told)
@@ -500,7 +504,19 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     }
     // `Detection: a probe fails` says it of itself, whatever stirred before.
     let is_label = text.trim_start().get(lead.len()..).is_some_and(|rest| rest.starts_with([':', '：']));
-    named(bits(&folded)).map(|milestone| (milestone, if is_label && milestone == Milestone::Detection { 4 } else { 5 }))
+    let own = bits(&folded);
+    // `Refunds started` begins no incident.
+    let is_other =
+        folded.is_ascii() && ends_in_work(&folded) && !has(own, SUBJECT) && !has(own, BREACH) && !tells_harm(&folded);
+    let told = named(own).filter(|milestone| !(is_start(*milestone) && is_other));
+    told.map(|milestone| (milestone, if is_label && milestone == Milestone::Detection { 4 } else { 5 }))
+}
+
+/// Whether a label of two words or more ends with a word of a beginning.
+fn ends_in_work(folded: &str) -> bool {
+    folded
+        .rsplit_once(' ')
+        .is_some_and(|(_, last)| ["start", "began", "begin", "begun"].iter().any(|word| last.starts_with(word)))
 }
 
 fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
@@ -708,11 +724,15 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         // What is told of this time, but for the clause of the next.
         let rest = sentence_after(text, moment.end);
         let own = list.get(ix + 1).and_then(|next| rest.get(..next.start.checked_sub(moment.end)?));
+        // Behind a semicolon another thing is told.
+        let own = if rest.trim_start().starts_with([';', '；']) { Some("") } else { own };
         let rest =
             own.map_or(rest, |own| own.strip_suffix(last_clause(own)).filter(|own| !own.is_empty()).unwrap_or(own));
         // `Since 15:10 all works again`
         // `，09:20 发现`, `09:20에 감지`: what happened stands behind.
-        let opens_clause = before.trim_end().ends_with(['，', '、', '；']) || rest.starts_with("에 ");
+        let opens_clause = before.trim_end().ends_with(['，', '、', '；'])
+            || rest.starts_with("에 ")
+            || text.get(moment.start..moment.end).is_some_and(|own| own.ends_with(['에', '경', '쯤']));
         // `It was not until 09:20 that we noticed`
         let is_late =
             ["not until", "n't until", "n’t until", "only at"].iter().any(|words| before.trim_end().ends_with(words));
@@ -788,8 +808,15 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         });
         let told = told
             .or_else(|| cue(whole).filter(|told| has_opened && !is_start(*told)).map(|milestone| (milestone, trust)));
+        // `… and rolled back at 15:40`
+        let repair = || {
+            let is_repair =
+                sums_up && moment.clock.is_some() && is_told && classify(last_clause(before)) == EventKind::Mitigation;
+            is_repair.then_some((Milestone::Mitigation, trust + 3))
+        };
+        let told = told.or_else(repair);
         let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-        has_opened = moment.clock.is_some() && cue(before).is_none() && words <= 3;
+        has_opened = moment.clock.is_some() && words <= 3;
         if let Some((milestone, trust)) = told {
             // An incident is closed some time after it is over.
             let trust = trust + u8::from(milestone == Milestone::Resolution && before.contains("closed"));
@@ -966,6 +993,40 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// Whether nothing but words that lead to a time stands between `from` and it: `between the hours of`.
+fn leads_to_time(between: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "about",
+        "approximately",
+        "around",
+        "roughly",
+        "the",
+        "hours",
+        "of",
+        "as",
+        "early",
+        "late",
+        "at",
+        "on",
+        "ca",
+        "circa",
+        "etwa",
+        "ungefähr",
+        "las",
+        "les",
+        "environ",
+        "aproximadamente",
+        "am",
+        "um",
+        "el",
+        "le",
+    ];
+    between
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| LEADS.contains(&word) || read_weekday(word).is_some())
+}
+
 /// What the words before a time say that it is: the nearest of them counts, at most eight words away.
 fn cue(before: &str) -> Option<Milestone> {
     let hits = WORDS.hits(before);
@@ -990,10 +1051,13 @@ fn cue(before: &str) -> Option<Milestone> {
             FROM if before.get(..hit.at).is_some_and(|lead| lead.ends_with(" again ")) => {
                 return Some(Milestone::Resolution);
             }
+            // `Restored from backup by 17:30` opens no window.
+            FROM if 1 < words(hit.end(), before.len()) && !leads_to_time(between) => {}
             FROM => return Some(Milestone::Start),
             // `was not noticed until`
             UNTIL if prior(DENIED, 6) => is_until = true,
             UNTIL => return Some(Milestone::Resolution),
+            START if between.contains(" again ") => return Some(Milestone::Resolution),
             START
                 if is_work_of(Milestone::Resolution)
                     || is_work_of(Milestone::Mitigation)
@@ -1091,6 +1155,35 @@ fn stated_at(reading: &Reading) -> MilestoneTime {
     MilestoneTime { at, axis: reading.axis(), span, basis: Basis::Stated, disputed_by: None }
 }
 
+/// How words begin that, with `again` behind them, tell that things are as they were.
+const WELL_AGAIN: &[&str] = &[
+    "succe",
+    "flow",
+    "respon",
+    "reachable",
+    "access",
+    "up",
+    "online",
+    "work",
+    "green",
+    "normal",
+    "health",
+    "avail",
+    "stable",
+    "serv",
+    "process",
+    "run",
+    "fine",
+    "ok",
+    "open",
+    "load",
+    "accept",
+    "possible",
+    "pass",
+    "fast",
+    "deliver",
+];
+
 /// A timeline's entry with a place on the axis, and what its words tell.
 struct Entry<'a> {
     event: &'a TimelineEvent,
@@ -1182,7 +1275,12 @@ impl Entry<'_> {
                             })
                         })
                 };
+                // `Writes succeed again`
+                let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let last = bare.strip_suffix(" again").and_then(|before| before.rsplit(' ').next());
+                let is_again = last.is_some_and(|word| WELL_AGAIN.iter().any(|well| word.starts_with(well)));
                 cue(&lower) == Some(Milestone::Resolution)
+                    || is_again
                     || matches!(self.event.kind, EventKind::Other | EventKind::Mitigation) && hits.iter().any(is_told)
                     || self.event.kind == EventKind::Other && WORDS.hits(&lower).first().is_some_and(opens)
             }
@@ -1406,6 +1504,18 @@ fn clash<'a>(
             && named(bits(&fold(&entry.event.text.value))).is_some_and(|other| other != milestone);
         has_clock(entry) && tells && !is_label && (is_at(entry.event.at) || is_at(entry.event.end_at))
     };
+    // The same hour of another day.
+    let day = stated.at.date.filter(|_| milestone == Milestone::Start);
+    let is_moved = |entry: &&Entry<'_>| {
+        let apart = |own: Date| day.map(|day| (own.to_epoch_days() - day.to_epoch_days()).abs());
+        let is_other = matches!(entry.event.start.date.and_then(apart), Some(1 | 2));
+        is_other && is_at(entry.event.at) && (entry.event.kind == EventKind::Start || entry.is_begun())
+    };
+    if let Some(moved) = entries.iter().find(is_moved)
+        && !entries.iter().any(|entry| entry.event.at == Some(axis))
+    {
+        return Some(moved.event);
+    }
     // An entry that begins it before the stated time outweighs one of that time which tells something else.
     let is_before = |entry: &&Entry<'_>| {
         milestone == Milestone::Start
@@ -1476,16 +1586,18 @@ mod tests {
     use super::*;
 
     /// Start, detection and end of a text whose day is known, as clock times.
-    fn check(text: &str, want: [&str; 3]) {
+    fn clocks(text: &str) -> [String; 3] {
         let text = format!("# Search outage, 5 March 2024\n\n{text}\n");
         let source = crate::text::Source::new(text.as_str());
         let document = crate::markdown::Document::parse(&source);
         let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
         let all = &incident.milestones;
-        let got = [&all.start, &all.detected, &all.resolved].map(|time| {
-            time.as_ref().and_then(|time| time.at.clock).map(|clock| clock.to_string()).unwrap_or_default()
-        });
-        assert_eq!(got, want, "{text}");
+        [&all.start, &all.detected, &all.resolved]
+            .map(|time| time.as_ref().and_then(|time| time.at.clock).map(|clock| clock.to_string()).unwrap_or_default())
+    }
+
+    fn check(text: &str, want: [&str; 3]) {
+        assert_eq!(clocks(text), want, "{text}");
     }
 
     #[test]
@@ -1726,6 +1838,252 @@ mod tests {
     }
 
     #[test]
+    fn reads_summaries_in_many_words() {
+        let mut wrong = Vec::new();
+        for (text, want) in [
+            ("Our service was unavailable from 14:05 until 15:40 UTC on March 5th.", ["14:05", "", "15:40"]),
+            (
+                "Starting at 14:05, users saw errors when loading the dashboard; by 15:40 the problem was fixed.",
+                ["14:05", "", "15:40"],
+            ),
+            (
+                "The incident started at 14:05 when a deploy went out, was detected at 14:12 by our monitoring and was mitigated at 15:30. Full recovery was at 15:40.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("For 95 minutes, starting at 14:05, nobody could log in.", ["14:05", "", ""]),
+            ("Search was down between 2:05 and 3:40 PM.", ["14:05", "", "15:40"]),
+            (
+                "We first noticed the problem at 14:12 and fixed it at 15:40; it had started at 14:05.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("The outage lasted from approximately 14:05 to approximately 15:40.", ["14:05", "", "15:40"]),
+            (
+                "Beginning at 14:05 UTC, roughly 20% of requests failed. Our alerts fired at 14:12 UTC. A rollback at 15:30 UTC resolved the problem for most users and by 15:40 UTC everything was back to normal.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            (
+                "A deploy at 14:05 broke search. We were alerted at 14:12 and rolled back at 15:40.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("Search went down at 14:05. It was brought back up at 15:40.", ["14:05", "", "15:40"]),
+            ("We had a 95 minute outage (14:05 - 15:40 UTC).", ["14:05", "", "15:40"]),
+            ("Outage window: 14:05-15:40 UTC", ["14:05", "", "15:40"]),
+            ("Time: 14:05 to 15:40 UTC", ["14:05", "", "15:40"]),
+            ("When: 5 March 2024, 14:05–15:40 UTC", ["14:05", "", "15:40"]),
+            ("Incident start: 14:05. Incident end: 15:40. Time detected: 14:12.", ["14:05", "14:12", "15:40"]),
+            ("Impact start time: 2024-03-05 14:05 / Impact end time: 2024-03-05 15:40", ["14:05", "", "15:40"]),
+            ("Customers were unable to check out after 14:05. Service was restored by 15:40.", ["14:05", "", "15:40"]),
+            (
+                "At 14:05 the primary database crashed. At 14:12 the on-call engineer was paged. At 15:40 the failover had completed and the site was back.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            (
+                "On-call was paged at 14:12 for high error rates which had begun at 14:05, and by 15:40 all was well.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            (
+                "The site became slow at 14:05, and at 14:20 stopped responding altogether. Normal service resumed at 15:40.",
+                ["14:05", "", "15:40"],
+            ),
+            (
+                "From 14:05 the queue was not being processed. We spotted this at 14:12 and restarted the worker at 15:40, which fixed it.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("The outage began at 14:05 and ended at 15:40 (1h35m).", ["14:05", "", "15:40"]),
+            ("This outage, which ran from 14:05 through 15:40, affected all users.", ["14:05", "", "15:40"]),
+            ("14:05 UTC: outage begins. 14:12 UTC: alert. 15:40 UTC: all clear.", ["14:05", "14:12", "15:40"]),
+            ("The incident was declared over at 15:40, after it had begun at 14:05.", ["14:05", "", "15:40"]),
+            ("Mail stopped flowing at 14:05 and started flowing again at 15:40.", ["14:05", "", "15:40"]),
+            ("Access was lost at 14:05 and regained at 15:40.", ["14:05", "", "15:40"]),
+            ("The first failed request was logged at 14:05, the last one at 15:40.", ["14:05", "", "15:40"]),
+            (
+                "We were made aware at 14:12 that search had been failing since 14:05. It recovered at 15:40.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("Between 14:05 and 15:40 UTC today, a subset of users experienced errors.", ["14:05", "", "15:40"]),
+            ("Service degradation: 14:05 UTC; full outage: 14:20 UTC; recovery: 15:40 UTC.", ["14:05", "", "15:40"]),
+            ("El servicio estuvo caído desde las 14:05 hasta las 15:40.", ["14:05", "", "15:40"]),
+            (
+                "A las 14:05 el servidor dejó de responder. A las 14:12 recibimos la alerta y a las 15:40 quedó resuelto.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            (
+                "La incidencia comenzó a las 14:05, se detectó a las 14:12 y se resolvió a las 15:40.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("Entre las 14:05 y las 15:40 los usuarios no pudieron iniciar sesión.", ["14:05", "", "15:40"]),
+            ("O serviço ficou indisponível das 14:05 às 15:40.", ["14:05", "", "15:40"]),
+            (
+                "Às 14:05 o banco de dados caiu. Às 14:12 o alerta disparou. Às 15:40 o serviço foi restabelecido.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("O incidente começou às 14:05, foi detectado às 14:12 e resolvido às 15:40.", ["14:05", "14:12", "15:40"]),
+            ("Entre 14:05 e 15:40 os clientes não conseguiram pagar.", ["14:05", "", "15:40"]),
+            ("Le service a été indisponible de 14h05 à 15h40.", ["14:05", "", "15:40"]),
+            (
+                "À 14h05, la base de données est tombée. L'alerte a été reçue à 14h12. À 15h40, tout était rétabli.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("L'incident a débuté à 14h05, a été détecté à 14h12 et résolu à 15h40.", ["14:05", "14:12", "15:40"]),
+            ("Entre 14h05 et 15h40, les utilisateurs ne pouvaient pas se connecter.", ["14:05", "", "15:40"]),
+            ("Der Dienst war von 14:05 bis 15:40 Uhr nicht erreichbar.", ["14:05", "", "15:40"]),
+            (
+                "Um 14:05 Uhr fiel die Datenbank aus. Um 14:12 Uhr kam der Alarm. Um 15:40 Uhr lief alles wieder.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            (
+                "Die Störung begann um 14:05 Uhr, wurde um 14:12 Uhr bemerkt und um 15:40 Uhr behoben.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("Zwischen 14:05 und 15:40 Uhr konnten sich Nutzer nicht anmelden.", ["14:05", "", "15:40"]),
+            ("Сервис был недоступен с 14:05 до 15:40.", ["14:05", "", "15:40"]),
+            (
+                "В 14:05 упала база данных. В 14:12 сработал алерт. В 15:40 работа сервиса восстановлена.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("Инцидент начался в 14:05, был обнаружен в 14:12 и устранён в 15:40.", ["14:05", "14:12", "15:40"]),
+            ("С 14:05 по 15:40 пользователи не могли войти.", ["14:05", "", "15:40"]),
+            ("14:05 至 15:40 期间，搜索服务不可用。", ["14:05", "", "15:40"]),
+            ("14:05 数据库宕机，14:12 收到告警，15:40 服务恢复。", ["14:05", "14:12", "15:40"]),
+            ("故障于14:05开始，14:12被监控发现，15:40恢复。", ["14:05", "14:12", "15:40"]),
+            ("14:05から15:40まで、検索サービスが利用できない状態でした。", ["14:05", "", "15:40"]),
+            ("14:05にデータベースが停止し、14:12にアラートを検知、15:40に復旧しました。", ["14:05", "14:12", "15:40"]),
+            ("障害は14:05に発生し、14:12に検知され、15:40に復旧しました。", ["14:05", "14:12", "15:40"]),
+            ("14時05分頃よりエラーが発生し、15時40分に解消しました。", ["14:05", "", "15:40"]),
+            ("14:05부터 15:40까지 검색 서비스를 이용할 수 없었습니다.", ["14:05", "", "15:40"]),
+            (
+                "14:05에 데이터베이스가 중단되었고, 14:12에 알람이 발생했으며, 15:40에 복구되었습니다.",
+                ["14:05", "14:12", "15:40"],
+            ),
+            ("장애는 14:05에 발생하여 14:12에 감지되었고 15:40에 복구되었습니다.", ["14:05", "14:12", "15:40"]),
+            ("14시 5분경 오류가 발생했고 15시 40분에 해결되었습니다.", ["14:05", "", "15:40"]),
+        ] {
+            let got = clocks(&format!("## Summary\n\n{text}"));
+            if got != want {
+                wrong.push(format!("{text}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn finds_begin_notice_and_end_among_entries() {
+        let mut wrong = Vec::new();
+        for (entries, want) in [
+            (
+                &[
+                    "Deploy of v2.3 begins",
+                    "Deploy of v2.3 finished",
+                    "Error rate climbs to 12%",
+                    "PagerDuty alert for high error rate",
+                    "Kim acks",
+                    "Rollback started",
+                    "Rollback finished",
+                    "Error rate back to normal",
+                ][..],
+                [3, 4, 8],
+            ),
+            (
+                &[
+                    "Maintenance window starts",
+                    "Switch sw-3 rebooted for upgrade",
+                    "sw-3 does not come back",
+                    "NOC notices alarms",
+                    "Field engineer on site",
+                    "sw-3 replaced",
+                    "Traffic flows again",
+                    "Maintenance window ends",
+                ][..],
+                [3, 4, 7],
+            ),
+            (
+                &[
+                    "Pull request merged",
+                    "Automatic deployment to production",
+                    "Users begin seeing blank pages",
+                    "A user posts on the forum",
+                    "Developer sees the post",
+                    "Reverted",
+                    "Reverted version live, site works",
+                ][..],
+                [3, 4, 7],
+            ),
+            (
+                &[
+                    "Database failover triggered automatically",
+                    "App servers cannot reconnect",
+                    "Monitoring alerts",
+                    "App servers restarted",
+                    "Service restored",
+                    "Postmortem meeting",
+                ][..],
+                [2, 3, 5],
+            ),
+            (
+                &[
+                    "Investigating - we are looking into reports of failing logins",
+                    "Identified - a bad config",
+                    "Monitoring - fix deployed",
+                    "Resolved",
+                ][..],
+                [1, 1, 4],
+            ),
+            (
+                &[
+                    "Node 4 goes down",
+                    "Node 5 goes down, quorum lost",
+                    "Alert received",
+                    "Nodes 4 and 5 restarted",
+                    "Quorum regained, cluster healthy",
+                ][..],
+                [1, 3, 5],
+            ),
+            (
+                &[
+                    "Attack begins",
+                    "Rate limiting kicks in but is not enough",
+                    "Site becomes slow",
+                    "Ops notices unusual traffic",
+                    "IP ranges blocked",
+                    "Site responsive again",
+                    "Attack stops",
+                ][..],
+                [1, 4, 6],
+            ),
+            (
+                &[
+                    "bug introduced in release 4.1",
+                    "customer reports missing invoices",
+                    "support confirms the report",
+                    "bug found",
+                    "fix released in 4.1.1",
+                    "missing invoices regenerated for all customers",
+                ][..],
+                [1, 2, 5],
+            ),
+            (
+                &["Start of impact", "Detected by monitoring", "Engaged DB team", "Impact mitigated", "End of impact"]
+                    [..],
+                [1, 2, 5],
+            ),
+            (
+                &["API returns 500 for all requests", "@sam notices in Slack", "@sam restarts the API", "API is back"]
+                    [..],
+                [1, 2, 4],
+            ),
+        ] {
+            let time = |ix: usize| format!("{}:{:02}", 10 + ix * 7 / 60, ix * 7 % 60);
+            let list: String =
+                entries.iter().enumerate().map(|(ix, text)| format!("- {} {text}\n", time(ix))).collect();
+            let got = clocks(&format!("## Timeline (UTC)\n\n{list}"));
+            if got != want.map(|ix| time(ix - 1)) {
+                wrong.push(format!("{entries:?}: {got:?}"));
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
     fn reads_begins_and_ends_with_their_days() {
         let at = |text: &str| {
             let text = format!("# Search outage\n\n{text}\n");
@@ -1810,6 +2168,25 @@ mod tests {
             (
                 "## Timeline (5 March 2024)\n\n- 10:00 DNS change takes effect. **\\<START OF OUTAGE>**\n- 10:05 the robot pages the on-call engineer\n- 10:20 change undone **\\<END OF OUTAGE>**",
                 ["2024-03-05T10:00", "2024-03-05T10:05", "2024-03-05T10:20"],
+            ),
+            // `Refunds started` is work, `Start time` a label.
+            (
+                "## Timeline\n\n- 2024-03-05 10:00 shops are charged twice\n- 2024-03-05 11:00 first complaint\n- 2024-03-05 12:00 Refunds started\n- 2024-03-05 13:00 all shops refunded, resolved",
+                ["2024-03-05T10:00", "2024-03-05T11:00", "2024-03-05T13:00"],
+            ),
+            // What is restored from something until then, and what could not be, behind a semicolon.
+            (
+                "## Summary\n\nOn March 5, 2024 at 23:05, a script deleted the index. Most of it was restored from backup by March 6 at 17:30; some shops could not be recovered.",
+                ["2024-03-05T23:05", "", "2024-03-06T17:30"],
+            ),
+            // Who calls first has noticed it.
+            (
+                "## Chronologie (5 mars 2024)\n\n- 8h10 : mise à jour\n- 8h20 : premiers appels au support\n- 9h45 : retour à la normale",
+                ["2024-03-05T08:10", "2024-03-05T08:20", "2024-03-05T09:45"],
+            ),
+            (
+                "## Cronología (5 de marzo de 2024)\n\n- 10:15 el portal deja de responder\n- 10:22 un cliente llama a soporte\n- 11:50 servicio restablecido",
+                ["2024-03-05T10:15", "2024-03-05T10:22", "2024-03-05T11:50"],
             ),
             // A day without a time stands behind what is told before it of the same day.
             (

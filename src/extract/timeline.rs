@@ -541,6 +541,11 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     for (unit, list) in context.outline.units.iter().zip(moments) {
         for moment in list {
+            // `23:59 PM`, wherever it stands; what is told in an entry is found there.
+            if moment.is_impossible && moment.clock.is_some() {
+                let hint = "The hour is taken as it is written.";
+                findings.push(impossible(context, unit.flat.span(moment.start, moment.end), hint));
+            }
             let Some(date) = moment.date else { continue };
             let year = date.year.or(dates.year);
             if dates.resolve(date).is_none() && date.date(Some(year.unwrap_or(2000))).is_none() {
@@ -1882,7 +1887,9 @@ pub(super) fn joins_window(gap: &str) -> bool {
             && gap.split(|c: char| !c.is_alphanumeric()).any(|word| match word {
                 // `…, we watched until` begins another window.
                 "until" | "till" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
-                "to" | "and" | "und" | "à" | "y" | "e" | "et" | "и" => is_short,
+                // `It was mended at 21:40 and at 22:00 all was well` tells two things.
+                "and" | "und" | "y" | "e" | "et" | "и" => is_short && !gap.ends_with(" at") && !gap.ends_with(" um"),
+                "to" | "à" => is_short,
                 _ => false,
             })
 }
@@ -1947,8 +1954,12 @@ fn read_prose(
         for (at, moment) in list.iter().enumerate() {
             if let Some(own) = moment.date.and_then(|date| dates.resolve(date)) {
                 day = Some(own);
-                told = Some((unit.section, own));
                 previous = None;
+                // A line that is no more than a date is the date of the writing.
+                let is_head = context.outline.sections.get(unit.section).is_some_and(|section| section.level <= 1);
+                if !is_head || moment.end - moment.start + 4 < text.trim().len() {
+                    told = Some((unit.section, own));
+                }
             }
             let Some(clock) = moment.clock else { continue };
             // `0001/01/01 00:00:00` is a value of a program.
@@ -1996,7 +2007,9 @@ fn read_prose(
             let is_label = before
                 .get(line_from..)
                 .is_some_and(|lead| lead.trim_end().ends_with([':', '：']) && lead.split_whitespace().count() <= 4)
-                && behind.find('\n').unwrap_or(behind.len()) < 12;
+                && (behind.find('\n').unwrap_or(behind.len()) < 12
+                    // `Detected: 11:47, by a probe`
+                    || behind.starts_with([',', '(']) && 0 < line_from && behind.find('\n').unwrap_or(behind.len()) < 40);
             // Four words are a sentence where it ends as one; scripts without spaces have signs for words.
             let words = own.split_whitespace().count();
             let signs = before.chars().chain(behind.chars()).filter(|c| '\u{3040}' <= *c && c.is_alphabetic()).count();
@@ -2020,8 +2033,16 @@ fn read_prose(
             // `It went live at 10:00 and was reverted at 10:20`: each has its clause.
             let clause_from =
                 at.checked_sub(1).and_then(|ix| list.get(ix)).and_then(|before| joint(text, before.end, moment.start));
-            let clause_to = list.get(at + 1).and_then(|next| joint(text, moment.end, next.start));
-            let (clause_from, clause_to) = (clause_from.unwrap_or(from).max(from), clause_to.unwrap_or(to).min(to));
+            let clause_from = clause_from.unwrap_or(from).max(from);
+            // `At 13:20, we ran a migration, and by 14:05 …`: the first comma ends no clause.
+            let mut clause_to = list.get(at + 1).and_then(|next| joint(text, moment.end, next.start));
+            if let (Some(end), Some(next)) = (clause_to, list.get(at + 1))
+                && text.get(clause_from..moment.start).is_some_and(|lead| lead.split_whitespace().count() <= 2)
+                && text.get(moment.end..end).is_some_and(|own| own.split_whitespace().count() <= 2)
+            {
+                clause_to = joint(text, end, next.start);
+            }
+            let clause_to = clause_to.unwrap_or(to).min(to);
             let clause = unit.flat.slice(clause_from, clause_to.max(clause_from));
             let mut own = moment.clone();
             if let Some(end) = end {
@@ -2471,6 +2492,16 @@ mod tests {
 
     #[test]
     fn files_sentences_as_prose() {
+        // Two moments that `and at` joins are two; a line with the day of the writing dates no sentence.
+        check(
+            "# The May 9 outage\n\n*2023-05-10*\n\nAt 10:48pm, we began to change the rules of the gateway, and it was mended at 11:40pm and at 11:55pm everyone could play.\n",
+            &["p 2023-05-09T22:48", "p 2023-05-09T23:40", "p 2023-05-09T23:55"],
+        );
+        // The file is of the day of its writing, what stands before all sections tells the incident's.
+        check(
+            "---\ndate: 2023-10-06\n---\n\nOn Tuesday, October 3rd, we were down.\n\n## What went wrong\n\nAt 1:20 PM we ran a change of our largest table, which locked it.\n\n## Impact\n\n- none\n",
+            &["p 2023-10-03T13:20"],
+        );
         check(
             "# Token leak of 3 March 2024\n\nAt 4:11 PM UTC, a token was found in a public log.\n\nAt 4:40 PM UTC, we had revoked it everywhere.\n\n## Findings\n\n- The peak was 40 requests a second at 16:20 UTC that day\n- Duration: the outage lasted from 16:00 to 17:00 UTC\n",
             &["p 2024-03-03T16:11", "p 2024-03-03T16:40", "p 2024-03-03T16:20"],

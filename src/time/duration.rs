@@ -83,6 +83,10 @@ pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
         if !is_joined && before.is_some_and(blocks_number) {
             continue;
         }
+        // The minutes of `14時05分`, `14시 05분`.
+        if head.trim_end().ends_with(['時', '时', '点', '點', '시']) {
+            continue;
+        }
         let Some((minutes, end, is_range)) = whole(lower, at) else { continue };
         // `5M` is millions, `5S` no seconds.
         if text.get(at..end).is_some_and(|own| own.ends_with(['M', 'S', 'D']) && !own.contains(char::is_lowercase)) {
@@ -360,6 +364,7 @@ mod tests {
     #[test]
     fn reads_durations() {
         check("lasted 6 h 50 min in all", &[(410.0, "6 h 50 min")]);
+        check("14時05分から、14시 05분에, 晚上8点15分", &[]);
         check("1h50m", &[(110.0, "1h50m")]);
         check("about 1 hour and 20 minutes", &[(80.0, "1 hour and 20 minutes")]);
         check("4h 9m", &[(249.0, "4h 9m")]);

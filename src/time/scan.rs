@@ -245,7 +245,7 @@ impl Scan<'_> {
         if self.is_tight(ix) && ix != 0 {
             let before = self.token(ix - 1)?;
             let opens = match before.kind {
-                Kind::Sign(c) => "([{~～≈*_`'\"“-–—|@<>,、，。；：！（【/&+→".contains(c),
+                Kind::Sign(c) => "([{~～〜）≈*_`'\"“-–—|@<>,、，。；：！（【/&+→".contains(c),
                 Kind::Word => {
                     before.start + 1 == before.end && self.text.get(before.start..before.end) == Some("T")
                         || is_ideograph(self.text.get(before.start..)?.chars().next()?)
@@ -316,7 +316,12 @@ impl Scan<'_> {
             }
             return None;
         }
-        if matches!(after, "时" | "時" | "点" | "點" | "시")
+        // Hangul hangs its particles on: `14시에`, `14시 05분부터`.
+        let hangul = |word: &str, unit: char| {
+            word.strip_prefix(unit)
+                .is_some_and(|rest| matches!(rest, "" | "부터" | "까지" | "에" | "에는" | "경" | "쯤" | "께"))
+        };
+        if (matches!(after, "时" | "時" | "点" | "點") || hangul(after, '시'))
             && width <= 2
             && self.word(ix + 2) != "间"
             && self.word(ix + 2) != "間"
@@ -325,7 +330,7 @@ impl Scan<'_> {
             let mut next = ix + 2;
             let mut minute = 0;
             if let Some((value, _)) = self.number(next)
-                && matches!(self.word(next + 1), "分" | "분")
+                && (self.word(next + 1) == "分" || hangul(self.word(next + 1), '분'))
             {
                 minute = value;
                 next += 2;
@@ -909,6 +914,16 @@ impl Scan<'_> {
             moment.weekday = self.weekday_beside(ix, end);
             next = end;
             let mut joint = self.joint(next);
+            // `4月10日（月）14時05分`
+            if (self.is_sign(next, '(') || self.is_sign(next, '（'))
+                && !self.word(next + 1).is_empty()
+                && (self.is_sign(next + 2, ')') || self.is_sign(next + 2, '）'))
+            {
+                let behind = self.joint(next + 3);
+                if self.clock(behind).is_some() {
+                    joint = behind;
+                }
+            }
             // `2024-06-09 ~18:20`
             if self.is_sign(joint, '~') || self.is_sign(joint, '≈') {
                 joint += 1;
@@ -1013,15 +1028,24 @@ impl Scan<'_> {
     /// The second half of a range.
     fn until(&self, ix: usize, is_between: bool) -> Option<(Clock, Option<DateParts>, Option<Zone>, usize)> {
         let token = self.token(ix)?;
+        let mut at = ix + 1;
         let joins = match token.kind {
-            Kind::Sign(c) => matches!(c, '-' | '–' | '—' | '~' | '→' | '～'),
+            Kind::Sign(c) => matches!(c, '-' | '–' | '—' | '~' | '→' | '～' | '〜'),
+            // `14時05分から15時40分`, `14시 05분부터 15시 40분`
+            Kind::Word if self.word(ix) == "か" && self.word(ix + 1) == "ら" => {
+                at = ix + 2;
+                true
+            }
+            Kind::Number(_) if ix.checked_sub(1).is_some_and(|before| self.word(before).ends_with("부터")) => {
+                at = ix;
+                true
+            }
             Kind::Word => self.plays(ix, if is_between { part::UNTIL | part::AND } else { part::UNTIL }),
             Kind::Number(_) => false,
         };
         if !joins {
             return None;
         }
-        let mut at = ix + 1;
         while self.plays(at, part::ARTICLE) {
             at += 1;
         }
@@ -1146,6 +1170,13 @@ mod tests {
             ("02/02/2022, 3:AM", "2022-02-02 03:00"),
             ("at 12: 30 pm", "12:30"),
             ("(12:00 pm - 12: 48pm) GMT", "12:00..12:48"),
+            ("2023年4月10日（月）14時05分から15時40分まで", "2023-04-10 14:05..15:40"),
+            ("2023년 4월 10일 14시 05분부터 15시 40분까지", "2023-04-10 14:05..15:40"),
+            ("2023년 4월 10일 14시 05분에", "2023-04-10 14:05"),
+            ("4월 10일 14시부터 15시까지", "?-04-10 14:00..15:00"),
+            ("14시간 동안", ""),
+            ("2023年4月10日 14:05〜15:40", "2023-04-10 14:05..15:40"),
+            ("10 April 2023 (Monday) 14:05", "2023-04-10 14:05"),
             ("Step 2: 10 am", "10:00"),
             ("ratio 3: 10", ""),
             // Hours without a sign, of which only the last has a zone.

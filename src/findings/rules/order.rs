@@ -154,6 +154,10 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
         let Some(time) = time.as_ref().filter(|time| time.basis == Basis::Stated && time.at.clock.is_some()) else {
             continue;
         };
+        // Of two starts the other may be the right one.
+        if time.disputed_by.is_some_and(|(_, other, _)| other < end.axis) {
+            continue;
+        }
         let is_day = (is_end_dated && is_dated(milestone, time.span)) || is_one_day;
         // The day may be counted on for a clock that runs back.
         let is_before = if is_one_day { end.at.clock < time.at.clock } else { end.axis < time.axis };

@@ -6,7 +6,9 @@ use crate::findings::Level;
 use crate::incident::ImpactFigure;
 use crate::incident::Incident;
 use crate::incident::Unit;
+use crate::text::Lower;
 use crate::text::Source;
+use crate::text::Span;
 
 #[doc = include_str!("percent_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -14,18 +16,66 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         .impact
         .iter()
         .filter(|figure| figure.unit == Unit::Percent && figure.of.as_deref() == Some("users") && figure.low.is_none());
-    let Some(first) = shares.next() else { return };
-    if let Some(other) =
-        shares.find(|other| 1.0 <= (other.value - first.value).abs() && is_same_breath(first, other, source))
-    {
+    let found = shares.next().and_then(|first| {
+        let is_other =
+            |other: &&ImpactFigure| 1.0 <= (other.value - first.value).abs() && is_same_breath(first, other, source);
+        Some((first, shares.find(is_other)?))
+    });
+    let counts = || {
+        incident.impact.iter().filter(|figure| {
+            figure.unit == Unit::Count
+                && matches!(figure.of.as_deref(), Some("users" | "customers"))
+                && figure.low.is_none()
+                && figure.qualifier.is_none()
+                && says_affected(figure, source)
+        })
+    };
+    // Two counts of the same people, in two parts of the text.
+    let found = found.or_else(|| {
+        let first = counts().next()?;
+        let is_other = |other: &&ImpactFigure| {
+            other.of == first.of
+                && 1.0 <= (other.value - first.value).abs()
+                && source.slice(Span { start: first.span.end, end: other.span.start }).contains("\n\n")
+        };
+        Some((first, counts().skip(1).find(is_other)?))
+    });
+    if let Some((first, other)) = found {
         findings.push(Finding {
             code: Code::PercentMismatch,
             level: Level::Note,
             spans: vec![first.span, other.span],
-            message: format!("{} and {} of users are told", source.slice(first.span), source.slice(other.span)),
+            message: format!(
+                "{} and {} of {} are told",
+                source.slice(first.span),
+                source.slice(other.span),
+                first.of.as_deref().unwrap_or_default()
+            ),
             hint: Some("They may count different things; both are shown.".to_owned()),
         });
     }
+}
+
+/// Whether the words right beside a count say that so many were affected, of the whole rather than of a part.
+fn says_affected(figure: &ImpactFigure, source: &Source) -> bool {
+    let text = source.text();
+    let place = |at: u32| usize::try_from(at).unwrap_or(0);
+    let behind = text.get(place(figure.span.end)..).unwrap_or_default();
+    let behind = behind.split(['\n', '.', ',', ';']).next().unwrap_or_default();
+    let before = text.get(..place(figure.span.start)).unwrap_or_default();
+    let before = before.rsplit(['\n', '.', ',', ';']).next().unwrap_or_default();
+    let is_said = |part: &str| {
+        let lower = part.lowered();
+        let is_near = lower.split_whitespace().nth(7).is_none();
+        is_near
+            && !["about", "another", "first", "each"]
+                .iter()
+                .any(|word| lower.split_whitespace().any(|own| own == *word))
+            && ["affect", "impact", "betroffen", "afectad", "afetad", "touché", "затронут", "影响", "影響", "영향"]
+                .iter()
+                .any(|word| lower.contains(word))
+    };
+    is_said(behind) || is_said(before)
 }
 
 /// `All users` and a part of them may be of two regions; within a few lines they are one statement.
