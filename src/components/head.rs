@@ -58,14 +58,15 @@ fn fact(name: &'static str, code: &'static str, fact: &Fact, mark: Option<Html>)
                 } else {
                     <span class="none-said">{ "not stated" }</span>
                 }
-                if let Some(number) = fact.finding {
-                    <FindingMark {number} />
-                }
                 if let Some(or) = &fact.or {
                     <span class="or">{ format!("or {or}") }</span>
                 }
                 if let Some(line) = fact.line {
                     <LineLink {line} />
+                }
+                // Findings come later than the rest; this is last and takes no room, so that nothing moves.
+                if let Some(number) = fact.finding {
+                    <FindingMark {number} />
                 }
             </dd>
         </div>

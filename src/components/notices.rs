@@ -69,7 +69,7 @@ pub fn Notices(props: &StateProps) -> Html {
 
 /// That something is on its way.
 pub fn loading(name: &str) -> Html {
-    html! { <p class="notice" role="status">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p> }
+    html! { <p class="notice loading" role="status">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p> }
 }
 
 /// What became of a document since its link was frozen, and the way to its other text.

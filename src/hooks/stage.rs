@@ -36,6 +36,7 @@ use super::open;
 use super::save;
 use super::show_line;
 use crate::incident::EventKind;
+use crate::platform;
 use crate::state::Action;
 use crate::state::AppState;
 use crate::state::Opened;
@@ -170,7 +171,7 @@ impl Stage {
     /// A stage on the section that `root` will hold.
     pub fn new(root: NodeRef, dispatch: Dispatch, update: UseForceUpdateHandle) -> Self {
         let view = Viewport::new(0.0, 1.0);
-        let width = chart_width(screen().1);
+        let width = chart_width(screen().1, platform::fragment().contains("mode=embedded"));
         let seen = Seen { view, settled: view, width, range: None, window: Window::default(), zones: Rc::from([]) };
         let inner = Inner {
             now: None,
@@ -921,9 +922,12 @@ impl Stage {
 }
 
 /// How wide the style sheet makes the chart on a page so wide, so that the first drawing need not be done again.
-fn chart_width(page: f64) -> f64 {
+fn chart_width(page: f64, embedded: bool) -> f64 {
     let lead = if page < 1680.0 { 348.0 } else { 420.0 };
-    let chart = if page <= PHONE {
+    let chart = if embedded {
+        let inner = page - 34.0;
+        if page <= 520.0 { page - 26.0 } else { inner - (inner * 0.42).clamp(200.0, 420.0) }
+    } else if page <= PHONE {
         page - 32.0
     } else if page < 1280.0 {
         page.min(920.0) - 72.0 - lead

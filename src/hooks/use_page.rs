@@ -11,6 +11,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::events::Later;
 use super::events::Manner;
 use super::events::later;
 use super::events::listen_window;
@@ -35,7 +36,7 @@ pub fn use_rest(state: &Rc<AppState>, dispatch: &Dispatch) {
     {
         let dispatch = dispatch.clone();
         use_effect_with((), move |()| {
-            let timer = later(REST_MS, move || open::complete(&dispatch));
+            let timer = send_later(dispatch);
             move || drop(timer)
         });
     }
@@ -45,6 +46,17 @@ pub fn use_rest(state: &Rc<AppState>, dispatch: &Dispatch) {
             at_home(&dispatch);
         }
     });
+}
+
+/// What sends for the second module must not stand in it: a document may not have come by then.
+fn send_later(dispatch: Dispatch) -> Later {
+    later(REST_MS, move || {
+        spawn_local(async move {
+            if platform::rest().await {
+                open::complete(&dispatch);
+            }
+        });
+    })
 }
 
 /// How long a page without a document waits before it sends for the rest of the program, in milliseconds.

@@ -24,6 +24,7 @@ mod print;
 mod reading;
 mod refusals;
 mod shares;
+mod shifts;
 mod smoke;
 mod soak;
 mod timeline;
