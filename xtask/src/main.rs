@@ -6,6 +6,7 @@ mod attacks;
 mod build;
 mod finish;
 mod integrity;
+mod lighthouse;
 mod owners;
 mod pack;
 mod run;
@@ -40,6 +41,7 @@ cargo xtask fuzz [SECONDS]                  each fuzz target for so long (60)
 cargo xtask profile [FOLDER …]              record anew which functions the first paint does without, by
                                             the documents of these folders too
 cargo xtask soak [--minutes 20] [--seed N]  use the dist/ that is there at random, and watch its memory
+cargo xtask lighthouse [--runs 3]           Lighthouse on the dist/ that is there: the start page and a timeline
 cargo xtask audit                           bans, licences, sources, and advisories where their lists can be had
 cargo xtask sbom                            the bill of materials (CycloneDX) in target/sbom.cdx.json
 cargo xtask setup                           install what all of these need
@@ -96,6 +98,14 @@ fn obey(place: &Place, name: &str, rest: &[String]) -> Result<(), String> {
             setup::for_building(place).and_then(|()| setup::for_browsers(place)).and_then(|()| profile(place, rest))
         }
         "soak" => soak(place, rest),
+        "lighthouse" => {
+            let (runs, rest) = option(rest, "--runs")?;
+            if let Some(unknown) = rest.first() {
+                return Err(format!("lighthouse does not know `{unknown}`\n\n{}", help()));
+            }
+            let runs = runs.map_or(Ok(3), |text| text.parse()).ok().filter(|runs| 0 < *runs);
+            lighthouse::run(place, runs.ok_or("--runs takes a number above 0")?)
+        }
         "audit" => supply::audit(place),
         "sbom" => supply::bill(place),
         "setup" => setup::for_building(place).and_then(|()| setup::for_browsers(place)),

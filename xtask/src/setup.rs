@@ -233,6 +233,12 @@ fn browser(place: &Place) -> Option<(PathBuf, PathBuf)> {
     Some((chromium, from("CHROMEDRIVER", &["chromedriver"])?))
 }
 
+/// Where Chromium is, installed where it is missing.
+pub fn chromium_path(place: &Place) -> Result<PathBuf, String> {
+    chromium(place)?;
+    browser(place).map(|(path, _)| path).ok_or_else(|| "Chromium is not found".to_owned())
+}
+
 fn chromium(place: &Place) -> Result<(), String> {
     if browser(place).is_some() {
         return Ok(());

@@ -516,7 +516,7 @@ impl Page {
         let path = crate::root().join("node_modules/axe-core/axe.min.js");
         let axe = fs::read_to_string(&path).expect("axe-core is missing: `cargo xtask setup` installs it");
         self.eval(&format!("if (!window.axe) {{ {axe}\n }}")).await;
-        let body = "return window.axe.run(document, {resultTypes: ['violations']}).then(result => \
+        let body = "return window.axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(result => \
                     result.violations.map(found => found.id + ': ' + found.help + '\\n' + found.nodes.map(node => \
                     '    ' + node.target.join(' ') + ': ' + (node.any[0] || node.all[0] || node.none[0] || {}).message)\
                     .join('\\n')))";
