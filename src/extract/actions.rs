@@ -128,6 +128,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     }
     let mut items: Vec<ActionItem> = items.into_iter().map(|(_, item)| item).collect();
     name_in_brackets(context, &mut items);
+    name_in_front(context, &mut items);
     defined_elsewhere(context, &mut items);
     items
 }
@@ -287,6 +288,39 @@ fn name_in_brackets(context: &Context<'_>, items: &mut [ActionItem]) {
             item.owner = Some(name);
         }
     }
+}
+
+/// `Kim to write a page`, `Ops will raise the pool`: who stands so in front of two items or more is their owner.
+fn name_in_front(context: &Context<'_>, items: &mut [ActionItem]) {
+    let named: Vec<Option<Located<String>>> = items.iter().map(|item| front_name(context, item)).collect();
+    for (item, name) in items.iter_mut().zip(&named) {
+        if item.owner.is_none()
+            && let Some(name) = name
+            && 1 < named.iter().flatten().filter(|other| other.value == name.value).count()
+        {
+            item.owner = Some(name.clone());
+        }
+    }
+}
+
+/// One or two capitalised words in front of `to` or `will`, which are no verb of an order.
+fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
+    let text = context.source.slice(item.text.span);
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphabetic()).len();
+    let rest = text.get(start..)?;
+    let (name, behind) =
+        rest.split_once(" to ").into_iter().chain(rest.split_once(" will ")).min_by_key(|(name, _)| name.len())?;
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_name = words.len() <= 2
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+        && words
+            .first()
+            .is_some_and(|word| ORDERS.exact(&lower(word)).is_none() && !STORY.contains(&lower(word).as_str()))
+        && !behind.starts_with("be ");
+    is_name.then(|| {
+        let span = crate::text::Span::new(start, start + name.len()).shifted(item.text.span.start);
+        Located::new(name.to_owned(), span)
+    })
 }
 
 /// One to three capitalised words in brackets that end an item.
@@ -1542,6 +1576,9 @@ mod tests {
             ("- Add an alert (Grafana)\n- Raise the pool\n- Test it", None, &[]),
             ("- Add an alert. Owner: Kim", Some("Kim"), &[]),
             ("- Add an alert - Owner: Kim - Due: 2024-05-01 - Status: Done", Some("Kim"), &[]),
+            ("- Ops to raise the pool\n- Ops will test it", Some("Ops"), &[]),
+            ("- Alerts to cover the pool\n- Graphs to show it", None, &[]),
+            ("- Plan to raise the pool\n- Plan to test it", None, &[]),
             ("- 增加报警（负责人：小王）", Some("小王"), &[]),
             ("- Add an alert\n  - Owner: Kim", Some("Kim"), &[]),
             ("- Add an alert, see #12, acme/pool#7, !34 and OPS-123", None, &["#12", "acme/pool#7", "!34", "OPS-123"]),

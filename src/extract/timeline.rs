@@ -388,7 +388,8 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             let told = dates.resolve(*date).filter(|_| *trust == 1 || is_lead)?;
             (1..=7).contains(&(day.to_epoch_days() - told.to_epoch_days())).then_some((told, *span))
         });
-        let (day, span) = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0)).unwrap_or((day, *span));
+        let told = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0));
+        let (day, span) = told.unwrap_or((day, *span));
         dates.anchor = Some(day);
         timeline.date = Some(Located::new(day, span));
     }
@@ -632,7 +633,9 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 || is_lead(before)
                 || last_word(&lower(before))
                     .is_some_and(|word| matches!(word, "date" | "day" | "datum" | "fecha" | "data"));
-            let date = match (first.date, first.relative) {
+            // `Day 1 - January 24, 2026`
+            let dated = moments.get(ix)?.get(1).filter(|_| first.relative.is_some()).and_then(|second| second.date);
+            let date = match (first.date.or(dated), first.relative) {
                 (Some(date), _) => dates.resolve(date),
                 // `Day 2`
                 (None, Some(from_first)) if unit.role != Role::Item && from_first % 86_400 == 0 && first.start == 0 => {
@@ -2351,7 +2354,7 @@ mod tests {
             &["t 2017-02-18T16:57", "t 2017-02-18T17:07"],
         );
         check(
-            "# Outage\n\n## Timeline\n\n### Day 1 - January 24, 2026\n\n- 02:07 it breaks\n- 03:08 it works\n",
+            "# Outage\n\nDate: January 25, 2026\n\n## Timeline\n\n### Day 1 - January 24, 2026\n\n- 02:07 it breaks\n- 03:08 it works\n",
             &["t 2026-01-24T02:07", "t 2026-01-24T03:08"],
         );
     }
