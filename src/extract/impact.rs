@@ -88,7 +88,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|fehler|nicht erreichbar|indispon|no dispon|오류|에러|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
-         delivered late|arrived late",
+         delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
         "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
@@ -2262,6 +2262,14 @@ mod tests {
             ),
             ("## Summary\n\nIn Europe 5 sites were down.", &["Count 5 sites"]),
             ("## Timeline\n\n- 10:00 Median response time jumped from about 100ms to >200 seconds", &["Seconds 200"]),
+            // What piles up.
+            (
+                "## Timeline\n\n- 10:05 Kafka lag at 2.3M messages\n- 10:06 Replication lag of 40 minutes\n- 10:07 lag is back to 2 seconds",
+                &["Count 2300000 messages", "Minutes 40"],
+            ),
+            ("## Causa\n\nResultado: 40 jobs pendentes acumulados desde ontem.", &["Count 40 jobs"]),
+            ("## 时间线\n\n- 10:05 消息积压 50 万条", &["Count 500000 消息"]),
+            ("## Хронология\n\n- 10:05 накопилось 300 заявок", &["Count 300 заявок"]),
             // What is left is no harm.
             (
                 "## Summary\n\nA faulty rule scaled the fleet down to two instances, and 43% of requests failed.",
