@@ -29,19 +29,16 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         let between = source.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
         // Carriage returns count for nothing: the same text with other line endings is the same.
         let wide = between.bytes().filter(|byte| *byte != b'\r').count();
+        let is_near = wide < 3 || (is_heading(a) && is_heading(b)) || (!between.contains("\n#") && wide < 200);
         // An item below another tells of a part of it.
-        let is_level = indent(source, a.span) == indent(source, b.span);
-        is_level
-            && (wide < 3
-                || (is_heading(a) && is_heading(b))
-                || (!between.contains("\n#") && wide < 200)
-                || is_below(source, a, b))
+        (is_near || is_below(source, a, b)) && indent(source, a.span) == indent(source, b.span)
     };
     let all = || entries.iter().zip(entries.iter().skip(1));
+    let runs: Vec<bool> = all().map(|(a, b)| is_run(a, b)).collect();
     let count = |is_fall: bool| all().filter(|(a, b)| if is_fall { b.at < a.at } else { a.at < b.at }).count();
     // Updates stand far apart; where all but a few run newest first, they are one run.
     let is_one = 3 * count(false) < count(true);
-    let pairs = || all().filter(|(a, b)| is_one || is_run(a, b));
+    let pairs = || all().zip(&runs).filter(|(_, is_run)| is_one || **is_run).map(|(pair, _)| pair);
     let falls = pairs().filter(|(a, b)| b.at < a.at).count();
     let rises = pairs().filter(|(a, b)| a.at < b.at).count();
     // Newest first is an order too; then it is a rise that is out of order.
