@@ -394,6 +394,11 @@ impl Page {
             if self.eval(&is_there).await == true {
                 return;
             }
+            // Behind the last element come the browser's own, where a page no longer hears what a key does: Space then
+            // presses no button.
+            if self.engine == Engine::Firefox && self.eval("return document.hasFocus()").await != true {
+                self.in_the_browser("gBrowser.selectedBrowser.focus()").await;
+            }
             passed.push(self.eval("return document.activeElement?.outerHTML.slice(0, 60)").await);
         }
         panic!("Tab does not lead to {selector}: {passed:#?}");

@@ -131,10 +131,13 @@ fn every_state_is_accessible() {
             page.wait_for("[data-entry]").await;
             check(page, look, "folder").await;
             page.open("#/post").await;
+            page.eval("addEventListener('message', (it) => { self.framed ||= ['loaded', 'error'].includes(it.data?.postmortem?.type) })").await;
             page.fill("#post-address", "https://github.com/acme/site/blob/main/docs/a.md").await;
             page.press("Enter").await;
             page.wait_for("[data-snippet=badge]").await;
-            // What the frame of the preview shows is looked at below, as an embed.
+            // What the frame of the preview shows is looked at below, as an embed. Taken away at work, it is said by Firefox to
+            // have taken too long.
+            page.wait_until("the preview rests", "return self.framed").await;
             page.eval("document.querySelector('.preview')?.remove()").await;
             check(page, look, "post").await;
             page.go("about:blank").await;
