@@ -238,8 +238,8 @@ fn component(text: &str, at: usize, below: f64) -> Option<(f64, usize, f64, bool
     let (unit, unit_end) = unit_at(text, unit_at_byte)?;
     let letters = unit_end - unit_at_byte;
     let is_letter = letters == 1;
-    // `5 m` is metres; one letter must touch, though `6 h` is an hour all the same.
-    if is_letter && gap != 0 && unit != 60.0 {
+    // `5 m` is metres; one letter must touch, though `6 h` is an hour all the same, and `1 h 13 m` its minutes.
+    if is_letter && gap != 0 && unit != 60.0 && !(unit == 1.0 && below == 60.0) {
         return None;
     }
     (unit < below).then_some((value * unit, unit_end, unit, is_range))
@@ -366,6 +366,7 @@ mod tests {
         check("lasted 6 h 50 min in all", &[(410.0, "6 h 50 min")]);
         check("14時05分から、14시 05분에, 晚上8点15分", &[]);
         check("1h50m", &[(110.0, "1h50m")]);
+        check("(1 h 13 m)", &[(73.0, "1 h 13 m")]);
         check("about 1 hour and 20 minutes", &[(80.0, "1 hour and 20 minutes")]);
         check("4h 9m", &[(249.0, "4h 9m")]);
         check("20h 03m", &[(1203.0, "20h 03m")]);

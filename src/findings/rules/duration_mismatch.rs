@@ -50,8 +50,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
                 .nth(1)
                 .filter(|other| other.is_sure && whole().count() == 2 && super::windows(incident).nth(1).is_none())
             && !is_part(source, other.span)
-            // Told one below the other under labels, they are of different things.
-            && source.line(told.span).abs_diff(source.line(other.span)) != 1
+            // Told one below the other under labels, or in one line, they are of different things.
+            && 1 < source.line(told.span).abs_diff(source.line(other.span))
             && slack(told, 5.0).max(slack(other, 5.0)) < (told.minutes - other.minutes).abs()
         {
             findings.push(differ(vec![told.span, other.span], told.minutes, "elsewhere", other.minutes));

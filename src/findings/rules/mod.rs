@@ -84,6 +84,18 @@ pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {
     findings
 }
 
+/// Whether a word or sign of estimate stands right before a time: `~13:30`, `around 13:30`.
+fn is_about(source: &Source, span: Span) -> bool {
+    let end = usize::try_from(span.start).unwrap_or(0);
+    let before = source.text().get(..end).unwrap_or_default().trim_end_matches([' ', '*', '`']);
+    let word: String = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().lowered();
+    let own = source.slice(span);
+    own.contains(['~', '≈'])
+        || ["~", "≈", "about", "around", "approximately", "roughly", "circa", "gegen", "около"]
+            .iter()
+            .any(|about| word.ends_with(about))
+}
+
 /// Where the front matter ends, in bytes; 0 without one.
 fn front_matter(source: &Source) -> usize {
     let text = source.text();
@@ -97,7 +109,14 @@ fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Op
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
     let is_mark = usize::try_from(time.span.end).is_ok_and(|end| end <= front_matter(source));
-    if apart < if is_mark { 4.0 } else { 1.0 } {
+    let slack = if is_mark {
+        4.0
+    } else if is_about(source, time.span) || is_about(source, span) {
+        10.0
+    } else {
+        1.0
+    };
+    if apart < slack {
         return None;
     }
     Some(Finding {
