@@ -20,7 +20,7 @@ pub struct HelpProps {
 const KEYS: [(&[&str], &str); 16] = [
     (&["j", "k"], "next and previous entry"),
     (&["Home", "End"], "first and last entry"),
-    (&["Enter"], "show the entry in the document"),
+    (&["Enter"], "show the entry in the document; in the document, the first entry in view"),
     (&["w", "s", "+", "-"], "zoom in and out"),
     (&["a", "d", "←", "→"], "move left and right, with Shift further"),
     (&["0"], "fit all entries"),

@@ -56,6 +56,8 @@ use crate::view::timeline_command;
 const REST: u32 = 160;
 /// What sticks to the top of the page hides about this much of it, in pixels.
 const HEAD: f64 = 110.0;
+/// What sticks to the top of the document's pane hides about this much of it, in pixels.
+const PANE_HEAD: f64 = 40.0;
 /// Up to this width the page is a phone's, in pixels.
 const PHONE: f64 = 720.0;
 
@@ -539,7 +541,12 @@ impl Stage {
             TimelineCommand::First => self.select(ends(true), true),
             TimelineCommand::Last => self.select(ends(false), true),
             TimelineCommand::Show => {
-                if is_control(target) || !self.show() {
+                let done = match near(target, "#doc") {
+                    _ if is_control(target) => false,
+                    Some(pane) => self.show_entry(&pane).is_some(),
+                    None => self.show(),
+                };
+                if !done {
                     return;
                 }
             }
@@ -583,6 +590,37 @@ impl Stage {
             Some(report.source.line(event.span))
         });
         line.flatten().map(show_line).is_some()
+    }
+
+    /// The way back: chooses the entry of the first of its lines that is in view in the document, and gives it the focus.
+    fn show_entry(self: &Rc<Self>, pane: &Element) -> Option<()> {
+        let lines = self.with(|now, _| {
+            let Opened { report, .. } = &*now.opened;
+            report.incident.timeline.iter().map(|event| report.source.line(event.span)).collect::<Vec<_>>()
+        })?;
+        // Where the pane is the page's own part, what is above the screen is not in view.
+        let top = pane.get_bounding_client_rect().top().max(0.0) + PANE_HEAD;
+        let document = pane.owner_document()?;
+        let is_in_view = |line: &u32| {
+            let place = document.get_element_by_id(&format!("l{line}"));
+            place.is_some_and(|place| {
+                let rect = place.get_bounding_client_rect();
+                top <= rect.top() && rect.top() < screen().0
+            })
+        };
+        let chosen = self.with(|now, _| now.state.lines).flatten().map(|(first, _)| first);
+        let line = chosen.filter(|line| lines.contains(line) && is_in_view(line));
+        let line = line.or_else(|| lines.into_iter().filter(is_in_view).min())?;
+        {
+            let mut inner = self.inner.borrow_mut();
+            (inner.follow, inner.revealed) = (true, None);
+        }
+        if chosen == Some(line) {
+            // Nothing is drawn anew.
+            self.reveal();
+        }
+        self.dispatch.emit(Action::SelectLines(line, line));
+        Some(())
     }
 
     fn click(self: &Rc<Self>, event: &Event, target: &Element) {

@@ -230,3 +230,42 @@ fn help_says_what_numbers_mean_and_gives_templates_that_read_well() {
         }
     });
 }
+
+/// Which entry has the focus; the sample's first is told in line 11.
+const AT: &str = "return document.activeElement.matches('[aria-selected=true]') \
+                  && [...document.querySelectorAll('.row')].indexOf(document.activeElement)";
+
+#[test]
+fn a_line_of_the_document_leads_to_its_entry() {
+    let setup = Setup { height: 420, ..Setup::wide() };
+    setup.run("keys_from_the_document", async |page| {
+        page.open("#/sample/bookings").await;
+        opened(page).await;
+        page.keys("2").await;
+        focused(page, "#doc").await;
+        page.eval("document.getElementById('l11').scrollIntoView({block: 'center'})").await;
+        page.press("Enter").await;
+        page.wait_until("its entry", &format!("{AT} === 0")).await;
+        // From further down, where the first line is out of view.
+        page.keys("2").await;
+        focused(page, "#doc").await;
+        page.eval("document.getElementById('l16').scrollIntoView({block: 'start'})").await;
+        page.eval("document.getElementById('doc').scrollBy(0, -60)").await;
+        let first = "const head = document.querySelector('.doc-head').getBoundingClientRect().bottom; \
+                     return [...document.querySelectorAll('.doc li [id^=l], .doc li[id^=l]')].map(it => [it.id, it.getBoundingClientRect().top]) \
+                     .filter(([, top]) => head <= top + 1).map(([id]) => Number(id.slice(1)))[0]";
+        let line = page.eval(first).await;
+        page.press("Enter").await;
+        page.wait_until(
+            "the entry of the first line in view",
+            &format!("{AT} === {line} - 11"),
+        )
+        .await;
+        // And there and back.
+        page.press("Enter").await;
+        page.keys("2").await;
+        focused(page, "#doc").await;
+        page.press("Enter").await;
+        page.wait_until("the same entry", &format!("{AT} === {line} - 11")).await;
+    });
+}

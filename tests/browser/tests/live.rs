@@ -224,6 +224,7 @@ fn offline_refused_and_hidden_are_waited_out() {
 
         page.offline(true).await;
         wait_status(page, "offline").await;
+        page.assert_accessible().await;
         forge.state().change(REPOSITORY, 3, json!({"state": "closed", "state_reason": "completed"}));
         assert_eq!(page.count(&selector(3, "open")).await, 1);
         page.offline(false).await;
@@ -231,6 +232,7 @@ fn offline_refused_and_hidden_are_waited_out() {
 
         forge.refuse();
         wait_status(page, "failing").await;
+        page.assert_accessible().await;
         assert_eq!(page.count(&selector(3, "completed")).await, 1);
         forge.listen();
         wait_status(page, "live").await;
@@ -251,6 +253,7 @@ fn offline_refused_and_hidden_are_waited_out() {
         // Nor while paused.
         page.click("[data-act=pause]").await;
         wait_status(page, "paused").await;
+        page.assert_accessible().await;
         wait_quiet(&forge, 6).await;
         page.click("[data-act=pause]").await;
         wait_status(page, "live").await;

@@ -14,6 +14,7 @@ mod floods;
 mod forges;
 mod gfm;
 mod harness;
+mod hearing;
 mod hostile;
 mod hosts;
 mod keys;

@@ -101,7 +101,14 @@ fn every_state_is_accessible() {
     let config = json!({"forges": [
         {"kind": "github", "host": "github.com", "api": format!("{origin}/api"), "raw": format!("{origin}/raw")},
     ]});
-    for (look, setup) in [("light", Setup::wide()), ("dark", Setup::wide().dark()), ("phone", Setup::phone().still())] {
+    let forced = Setup { forced_colors: true, ..Setup::wide() };
+    let looks = [
+        ("light", Setup::wide()),
+        ("dark", Setup::wide().dark()),
+        ("phone", Setup::phone().still()),
+        ("forced", forced),
+    ];
+    for (look, setup) in looks {
         let setup = setup.with_config(config.clone());
         setup.run(&format!("every_state_is_accessible_{look}"), async |page| {
             page.open("#/").await;

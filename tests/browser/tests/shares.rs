@@ -149,6 +149,7 @@ fn the_page_saved_as_one_file_works_from_disk() {
         page.wait_for("[data-event]").await;
         assert_eq!(page.count("[data-event]").await, 8);
         page.screenshot("saved-page").await;
+        page.assert_accessible().await;
         // Its policy lets run what carries its nonce, and nothing that is added.
         let tried = page
             .eval(
