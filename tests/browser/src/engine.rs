@@ -130,6 +130,8 @@ fn firefox(setup: &Setup, profile: &Path) -> Value {
             "layout.css.devPixelsPerPx": setup.scale.to_string(),
             // A window that nobody has before them hears of the focus all the same.
             "focusmanager.testmode": true,
+            // A script is stopped only by a way to another page, never for its length: a page that hangs fails a wait.
+            "dom.max_script_run_time": 0,
             "browser.download.folderList": 2,
             "browser.download.dir": profile.join("downloads"),
             "browser.download.alwaysOpenPanel": false,

@@ -67,14 +67,15 @@ impl ConsoleLine {
 
 /// What the console of Firefox holds of sites, and empties it: what scripts said there, and what the browser did. Of
 /// styles it tells whatever it does not know, which is no fault; and it warns of the request by which the second module
-/// is fetched when something needs it at once.
+/// is fetched when something needs it at once. A script that is at work when a test goes to another page is said to have
+/// taken too long, which on a busy machine is often.
 const FIREFOX_CONSOLE: &str = "const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage); \
      const levels = {error: 'SEVERE', warn: 'WARNING', assert: 'SEVERE'}; \
      const said = storage.getEvents().filter(one => /^(http|file|blob)/.test(one.filename)).map(one => \
        ({level: levels[one.level] || 'INFO', message: one.filename + ' ' + Array.from(one.arguments || []).join(' ')})); \
      for (const one of Services.console.getMessageArray()) if (one instanceof Ci.nsIScriptError \
        && /^(http|file|blob)/.test(one.sourceName) && !/^CSS/.test(one.category) \
-       && !one.errorMessage.startsWith('Synchronous XMLHttpRequest')) \
+       && !/^(Synchronous XMLHttpRequest|Script terminated by timeout)/.test(one.errorMessage)) \
        said.push({level: one.flags & Ci.nsIScriptError.warningFlag ? 'WARNING' : 'SEVERE', message: `${one.sourceName} ${one.category}: ${one.errorMessage}`}); \
      storage.clearEvents(); Services.console.reset(); return said";
 
