@@ -414,9 +414,11 @@ impl Stage {
             changed = true;
         }
         if let (Some(top), Some((_, for_phone))) = (top, &inner.offsets_of) {
-            let window = Window::of(&inner.offsets, top, top + height);
-            changed |= window != inner.seen.window || *for_phone != phone;
-            inner.seen.window = window;
+            let is_other = *for_phone != phone;
+            if is_other || !inner.seen.window.is_enough(&inner.offsets, top, top + height) {
+                inner.seen.window = Window::of(&inner.offsets, top, top + height);
+                changed = true;
+            }
         }
         drop(inner);
         if changed {

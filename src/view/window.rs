@@ -38,8 +38,10 @@ pub struct Window {
 
 /// Items drawn beyond the screen on either side, so that a wheel step never meets a hole.
 const OVERSCAN: usize = 10;
-/// The window moves by whole steps of this many items, so that most scroll events change nothing.
+/// The window moves by whole steps of this many items.
 const STEP: usize = 8;
+/// While so many items stand drawn beyond the screen, or all on that side, the window stays: a wheel step is three rows.
+const ENOUGH: usize = 5;
 
 impl Window {
     /// The window of a list whose items start at the pixel `offsets` (one more than items, the last being the whole
@@ -53,6 +55,14 @@ impl Window {
         let height = offsets.last().copied().unwrap_or(0);
         let start = |ix: usize| offsets.get(ix).copied().unwrap_or(height);
         Self { first, end, before: start(first), after: height - start(end) }
+    }
+
+    /// Whether enough is drawn around the pixels `top` to `bottom` of the list whose items start at `offsets`.
+    pub fn is_enough(&self, offsets: &[u32], top: f64, bottom: f64) -> bool {
+        let count = offsets.len().saturating_sub(1);
+        let at = |y: f64| offsets.partition_point(|start| f64::from(*start) <= y).saturating_sub(1).min(count);
+        let wanted = (at(bottom) + 1 + ENOUGH).min(count);
+        self.end <= count && self.first <= at(top).saturating_sub(ENOUGH) && wanted <= self.end
     }
 
     /// The window that holds every one of `count` items.
@@ -77,6 +87,7 @@ mod tests {
             let whole = *offsets.last().unwrap();
             let window = Window::of(&offsets, top, top + screen);
             prop_assert!(window.first <= window.end && window.end <= heights.len());
+            prop_assert!(window.is_enough(&offsets, top, top + screen));
             let drawn: u32 = heights[window.first..window.end].iter().sum();
             prop_assert_eq!(window.before + drawn + window.after, whole);
             for (ix, start) in offsets.iter().take(heights.len()).enumerate() {
