@@ -18,7 +18,14 @@ const SHIFT_ENTER: &str = "\u{e008}\u{e007}\u{e008}";
 async fn open(page: &Page) {
     page.open("#/sample/bookings").await;
     page.wait_for("[data-event]").await;
+    heard(page).await;
     page.eval("document.querySelector('.axis-row').scrollIntoView({block: 'center'})").await;
+}
+
+/// Waits until the page has marked itself ready. What it listens for it hears since its first drawing was done, which a slow
+/// machine may leave between the rows and the test's first key.
+async fn heard(page: &Page) {
+    page.wait_until("the page is ready", "return performance.getEntriesByName('postmortem:ready').length > 0").await;
 }
 
 /// The window in view, in ruler seconds: its beginning and its length.
