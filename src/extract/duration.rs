@@ -428,10 +428,6 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `It took us 45 minutes to resolve the incident`, `… to get everything back`
     let is_to_end = behind.first() == Some(&"to")
         && words(after).skip(1).take(4).any(|word| has(word, ENDED) || word == "back" || word == "online");
-    // `It took an hour from the start of the incident to the deploy`
-    if has(near(5), TOOK) && after.trim_start().starts_with("from the start of") {
-        return true;
-    }
     if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
         return true;
     }

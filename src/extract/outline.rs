@@ -404,8 +404,7 @@ impl Walk<'_> {
                 continue;
             }
             let text = item.unwrap_or(body);
-            let indent = line.find(text).and_then(|ix| u32::try_from(ix).ok()).unwrap_or(0);
-            let own = Span::new(0, text.len()).shifted(start + indent);
+            let own = part_of_line(line, text, start);
             if item.is_some() {
                 let place = self.written(text, own);
                 self.push(Role::Item, place, own, inside);
@@ -428,8 +427,7 @@ impl Walk<'_> {
             at += u32::try_from(line.len()).unwrap_or(0);
             let body = line.trim();
             let Some(rest) = list_mark(body) else { continue };
-            let indent = line.find(rest).and_then(|ix| u32::try_from(ix).ok()).unwrap_or(0);
-            let span = Span::new(0, rest.len()).shifted(start + indent);
+            let span = part_of_line(line, rest, start);
             let text = self.written(rest, span);
             self.push(Role::Item, text, span, around);
         }
@@ -757,6 +755,12 @@ impl Walk<'_> {
             self.section = node.parent.unwrap_or(0);
         }
     }
+}
+
+/// The span of what a line that begins at `start` holds, without its indent and mark.
+fn part_of_line(line: &str, part: &str, start: u32) -> Span {
+    let indent = line.find(part).and_then(|ix| u32::try_from(ix).ok()).unwrap_or(0);
+    Span::new(0, part.len()).shifted(start + indent)
 }
 
 /// What opens a block of text in HTML.

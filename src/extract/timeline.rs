@@ -388,8 +388,7 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             let told = dates.resolve(*date).filter(|_| *trust == 1 || is_lead)?;
             (1..=7).contains(&(day.to_epoch_days() - told.to_epoch_days())).then_some((told, *span))
         });
-        let told = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0));
-        let (day, span) = told.unwrap_or((day, *span));
+        let (day, span) = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0)).unwrap_or((day, *span));
         dates.anchor = Some(day);
         timeline.date = Some(Located::new(day, span));
     }
@@ -1507,10 +1506,14 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let opens = |at: usize, moment: &Moment| {
                     moment.clock.is_some() && text.get(at..moment.start).is_some_and(is_update)
                 };
+                // No further back than an update's words reach, or every time of a giant line is sought at its beginning.
                 let line_at = |moment: &Moment| {
-                    text.get(..moment.start).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1))
+                    let near = tail(text.get(..moment.start)?, 40);
+                    let from = moment.start - near.len();
+                    near.rfind('\n').map(|end| from + end + 1).or((from == 0).then_some(0))
                 };
-                let are_updates = 1 < found.iter().filter(|moment| opens(line_at(moment), moment)).count();
+                let is_opened = |moment: &&Moment| line_at(moment).is_some_and(|at| opens(at, moment));
+                let are_updates = 1 < found.iter().filter(is_opened).count();
                 let mut ahead = found;
                 let mut at = 0;
                 for line in text.split_inclusive('\n') {
@@ -1677,7 +1680,7 @@ fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found:
     let text = unit.flat.text();
     let marks: Vec<(&Moment, usize)> =
         found.iter().filter_map(|moment| Some((moment, track_mark(text, moment)?))).collect();
-    let ends = |moment: &Moment| text.get(moment.end..)?.find(">}}").map(|end| moment.end + end + 3);
+    let ends = |moment: &Moment| head(text.get(moment.end..)?, 48).find(">}}").map(|end| moment.end + end + 3);
     let opens = |moment: &Moment| {
         let line = ends(moment).and_then(|end| text.get(end..)?.lines().next());
         line.is_some_and(|line| line.contains(char::is_alphabetic) && !line.trim_start().starts_with("{{"))

@@ -43,14 +43,19 @@ const STEP: usize = 8;
 /// While so many items stand drawn beyond the screen, or all on that side, the window stays: a wheel step is three rows.
 const ENOUGH: usize = 5;
 
+/// The item that holds a pixel of the list whose items start at `offsets`.
+fn item_at(offsets: &[u32], y: f64) -> usize {
+    let count = offsets.len().saturating_sub(1);
+    offsets.partition_point(|start| f64::from(*start) <= y).saturating_sub(1).min(count)
+}
+
 impl Window {
     /// The window of a list whose items start at the pixel `offsets` (one more than items, the last being the whole
     /// height), where the pixels `top` to `bottom` of the list are on screen.
     pub fn of(offsets: &[u32], top: f64, bottom: f64) -> Self {
         let count = offsets.len().saturating_sub(1);
-        let at = |y: f64| offsets.partition_point(|start| f64::from(*start) <= y).saturating_sub(1).min(count);
-        let first = at(top).saturating_sub(OVERSCAN) / STEP * STEP;
-        let end = (at(bottom) + 1 + OVERSCAN).div_ceil(STEP).saturating_mul(STEP).min(count);
+        let first = item_at(offsets, top).saturating_sub(OVERSCAN) / STEP * STEP;
+        let end = (item_at(offsets, bottom) + 1 + OVERSCAN).div_ceil(STEP).saturating_mul(STEP).min(count);
         let first = first.min(end);
         let height = offsets.last().copied().unwrap_or(0);
         let start = |ix: usize| offsets.get(ix).copied().unwrap_or(height);
@@ -60,9 +65,8 @@ impl Window {
     /// Whether enough is drawn around the pixels `top` to `bottom` of the list whose items start at `offsets`.
     pub fn is_enough(&self, offsets: &[u32], top: f64, bottom: f64) -> bool {
         let count = offsets.len().saturating_sub(1);
-        let at = |y: f64| offsets.partition_point(|start| f64::from(*start) <= y).saturating_sub(1).min(count);
-        let wanted = (at(bottom) + 1 + ENOUGH).min(count);
-        self.end <= count && self.first <= at(top).saturating_sub(ENOUGH) && wanted <= self.end
+        let wanted = (item_at(offsets, bottom) + 1 + ENOUGH).min(count);
+        self.end <= count && self.first <= item_at(offsets, top).saturating_sub(ENOUGH) && wanted <= self.end
     }
 
     /// The window that holds every one of `count` items.

@@ -182,7 +182,7 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         if is_dated { Some((own, event.time_span)) } else { date.map(|date| (own, date.span)) }
     });
     // `from 10 February through 1 April`: what lies in the window is no other day.
-    let is_mark = |span: Span| usize::try_from(span.end).is_ok_and(|end| end <= super::front_matter(source));
+    let is_mark = |span: Span| super::is_mark(source, span);
     let marked = incident.milestones.resolved.as_ref().filter(|end| is_mark(end.span)).and_then(|end| end.at.date);
     let reaches = |span: Span, own: Date| {
         // So do a status page's own marks of start and end.

@@ -29,8 +29,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
 
 /// The front matter says when it was over, and several updates follow.
 fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
-    let end =
-        time.axis.filter(|_| usize::try_from(time.span.end).is_ok_and(|end| end <= super::front_matter(source)))?;
+    let end = time.axis.filter(|_| super::is_mark(source, time.span))?;
     let mut later = incident.timeline.iter().filter(|event| {
         event.place == Where::Timeline && event.start.clock.is_some() && event.at.is_some_and(|at| end + 60 <= at)
     });

@@ -96,11 +96,12 @@ fn is_about(source: &Source, span: Span) -> bool {
             .any(|about| word.ends_with(about))
 }
 
-/// Where the front matter ends, in bytes; 0 without one.
-fn front_matter(source: &Source) -> usize {
+/// Whether a span lies in the front matter, where a page marks its own start and end.
+fn is_mark(source: &Source, span: Span) -> bool {
     let text = source.text();
     let fence = text.get(..3).filter(|fence| matches!(*fence, "---" | "+++"));
-    fence.and_then(|fence| text.get(3..)?.find(&format!("\n{fence}"))).map_or(0, |end| end + 3)
+    let end = fence.and_then(|fence| text.get(3..)?.find(&format!("\n{fence}"))).map_or(0, |end| end + 3);
+    usize::try_from(span.end).is_ok_and(|own| own <= end)
 }
 
 /// A milestone that two places give differently; `verb` is what the two do (`ends`).
@@ -108,8 +109,7 @@ fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Op
     let (_, axis, span) = time.disputed_by?;
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
-    let is_mark = usize::try_from(time.span.end).is_ok_and(|end| end <= front_matter(source));
-    let slack = if is_mark {
+    let slack = if is_mark(source, time.span) {
         4.0
     } else if is_about(source, time.span) || is_about(source, span) {
         10.0

@@ -100,6 +100,11 @@ fn indent(source: &Source, span: Span) -> usize {
     let before = source.text().get(..usize::try_from(span.start).unwrap_or(0)).unwrap_or_default();
     let line = before.rfind('\n').map_or(0, |end| end + 1);
     let line = source.text().get(line..).unwrap_or_default();
+    set_in(line)
+}
+
+/// How far a line is set in, in bytes.
+fn set_in(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
@@ -110,7 +115,7 @@ fn is_below(source: &Source, item: &TimelineEvent, next: &TimelineEvent) -> bool
     let Some((from, to)) = start(item.span, 1).zip(start(next.span, 0)) else { return false };
     let between = source.slice(Span { start: from.min(to), end: to });
     let mut lines = between.lines().filter(|line| !line.trim().is_empty()).peekable();
-    lines.peek().is_some() && lines.all(|line| own < line.len() - line.trim_start_matches([' ', '\t']).len())
+    lines.peek().is_some() && lines.all(|line| own < set_in(line))
 }
 
 /// `11:50 AM`, then `12:10 AM`: noon and midnight are the two hours whose half is confused most.
