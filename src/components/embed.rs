@@ -37,7 +37,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
             </header>
             <dl class="e-nums">
                 { duration(&shown) }
-                { impact::impact(report).first().map(harm).unwrap_or_default() }
+                { harm(state.complete.then(|| impact::impact(report)).as_deref()) }
                 { tile("TTM").or(tile("TTD")).map(response).unwrap_or_default() }
                 if state.complete {
                     { follow_up(opened, live) }
@@ -83,7 +83,11 @@ fn duration(shown: &facts::Facts) -> Html {
     }
 }
 
-fn harm(tile: &impact::Tile) -> Html {
+/// The first figure, in a place that is kept for it until the figures are read.
+fn harm(tiles: Option<&[impact::Tile]>) -> Html {
+    let Some(tile) = tiles.and_then(<[_]>::first) else {
+        return html! { <div><dt>{ "Impact" }</dt><dd>if tiles.is_some() { { "not stated" } }</dd></div> };
+    };
     let of = tile.of.strip_prefix("of ").map_or_else(|| tile.of.clone(), |whom| format!("{whom} affected"));
     html! { <div data-impact={tile.unit}><dt>{ if of.is_empty() { "Impact".to_owned() } else { of } }</dt><dd><small>{ tile.qualifier }{ " " }</small>{ &tile.figure }</dd></div> }
 }

@@ -14,11 +14,16 @@ use crate::view::phrases;
 pub struct ImpactProps {
     /// The report.
     pub report: ReportRef,
+    /// Its figures have been read.
+    pub is_read: bool,
 }
 
-/// Tiles; nothing where the text has no figure.
+/// Tiles, in a row that is there before them and as high, so that the timeline below stays where it is.
 #[component]
 pub fn Impact(props: &ImpactProps) -> Html {
+    if !props.is_read {
+        return html! { <div class="impact" role="group" aria-label="Impact" aria-busy="true" /> };
+    }
     let tiles = impact::impact(&props.report);
     // One row, so that the timeline is near.
     let (first, more) = tiles.split_at(tiles.len().min(2));
@@ -58,7 +63,7 @@ fn figure(tile: &Tile) -> Html {
                     <span class="i-of">{ &tile.of }{ " " }</span>
                 }
                 <LineLink line={tile.line} />
-                <q>{ format!("“{}”", tile.quote.trim()) }</q>
+                <q title={tile.quote.trim().to_owned()}>{ format!("“{}”", tile.quote.trim()) }</q>
             </div>
         </div>
     }

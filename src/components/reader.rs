@@ -1,6 +1,7 @@
 //! A document on screen: head, timeline, action items and findings; the text beside them.
 //!
-//! What stands above the timeline and the timeline itself come first; the rest when the whole program is there.
+//! What stands above the timeline, but for the figures of harm, and the timeline itself come first; the rest when the
+//! whole program is there.
 
 use std::rc::Rc;
 
@@ -64,7 +65,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
                 <header class="head">
                     <Head report={report.clone()} origin={opened.origin.clone()} use_disputed={state.use_disputed} />
                     <Metrics report={report.clone()} zoned={Rc::clone(&zoned)} use_disputed={state.use_disputed} {onmark} />
-                    <Impact report={report.clone()} />
+                    <Impact report={report.clone()} is_read={state.complete} />
                 </header>
                 <div id="timeline" tabindex="-1">
                     { timeline }

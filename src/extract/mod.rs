@@ -72,7 +72,7 @@ impl ZoneRules for Remembered<'_> {
     }
 }
 
-/// Reads all facts, action items only where the whole is wanted, and finds what could not be read.
+/// Reads all facts, figures of harm and action items only where the whole is wanted, and finds what could not be read.
 pub fn read(
     source: &Source,
     document: &Document,
@@ -107,7 +107,11 @@ pub fn read(
     let entry_units = timeline.entry_units;
     let is_entry = |unit: usize| entry_units.contains(unit);
     let mut incident = Incident {
-        impact: impact::read(&context, &moments, is_entry, stated_duration.map(|stated| stated.value)),
+        impact: if whole {
+            impact::read(&context, &moments, is_entry, stated_duration.map(|stated| stated.value))
+        } else {
+            Vec::new()
+        },
         actions: if whole { actions::read(&context, is_entry) } else { Vec::new() },
         severity: severity::read(&context, &labels, title.as_ref()),
         is_template: title::is_template(&context, title.as_ref().map(|title| title.value.as_str())),

@@ -576,7 +576,7 @@ fn complete_and(dispatch: &Dispatch, short: Option<ReportRef>, then: impl FnOnce
             dispatch.emit(Action::Complete(short.zip(full)));
         } else {
             dispatch.emit(Action::Warn(Rc::from(
-                "A part of the viewer did not load, so the text and the action items are missing. Check the connection and reload.",
+                "A part of the viewer did not load, so the text, the figures of harm and the action items are missing. Check the connection and reload.",
             )));
         }
     });

@@ -55,7 +55,7 @@ fn Page(props: &PageProps) -> Html {
             <>
                 <Head report={report.clone()} origin={opened.origin.clone()} use_disputed={false} />
                 <Metrics report={report.clone()} {zoned} use_disputed={false} onmark={Callback::noop()} />
-                <Impact report={report.clone()} />
+                <Impact report={report.clone()} is_read={true} />
             </>
         },
         Part::Timeline => {

@@ -718,6 +718,9 @@ fn every_bar_has_its_place_as_soon_as_it_is_drawn() {
     Setup::wide().run("every_bar_has_its_place_as_soon_as_it_is_drawn", async |page| {
         show(page, &made::list(400)).await;
         window(page).await;
+        heard(page).await;
+        // Yew's scheduler leaves the rest of long work to a timer, and what is asked of it until then waits too.
+        page.eval("return new Promise(done => requestIdleCallback(() => setTimeout(done, 50)))").await;
         // A print leaves no time for anything but what follows at once: no timer and no frame.
         let unplaced = page
             .eval(
