@@ -63,7 +63,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          working properly|loading properly|functioning normally|functioning properly|working as expected|working again|\
          normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
-         normal operation|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
+         normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
          résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|läuft alles wieder|\
@@ -98,7 +98,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
-        "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
+        "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
          не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\

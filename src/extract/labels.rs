@@ -199,7 +199,7 @@ fn labelled(key: &Flat, value: Flat, join: Join, unit: usize) -> Labelled {
 fn next_key(value: &str) -> Option<(usize, usize, usize)> {
     for (colon, _) in value.match_indices(": ").take(4) {
         let before = value.get(..colon)?;
-        let Some(mark) = before.rfind(['.', ';', '|', '·', '•']) else { continue };
+        let Some(mark) = before.rfind(['.', ';', ',', '/', '|', '·', '•']) else { continue };
         let key = before.get(mark..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
         // What is longer is told in sentences, whose colons part no labels.
         let is_key =

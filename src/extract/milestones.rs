@@ -82,13 +82,13 @@ const BREACH: u8 = 15;
 /// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|caught|found to be|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
-         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
+         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
@@ -108,11 +108,11 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "not$|n't|n’t|never$|no$|nobody|no one|unnoticed|undetected|nicht$|не$",
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
-        "cease|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
-         not access|not avail|not respond|not reach|not work|broke|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
+        "cease|attacker|malicious|exploit|stolen|leaked|unauthori|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
+         not access|not avail|not respond|not reach|not work|broke|gestört|nicht verfügbar|nicht möglich|beeinträchtig|indispon|impossib|imposib|no pud|no pod|não consegu|pas pu$|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
         "green$|gone$|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
-         working$|running$|healthy|stable|clears|drained|caught up|verified|safe$|locked out|no more|no further|läuft|\
+         working$|running$|healthy|stable|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\
          laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
         "impact|affect|outage|downtime|attack|disruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
          angriff|panne|attaque|ataque|сбо|атак|故障|障害|장애|事故|攻击|攻撃|공격",
@@ -384,8 +384,17 @@ pub fn read(
             let last = || marks.rfind(|_| is_end && entries.is_empty());
             sure.or_else(last).map(stated_at)
         };
+        // A day on which it was noticed, where no entry of that day tells the hour.
+        let of_day = || {
+            let day = stated.iter().find(|reading| {
+                reading.milestone == milestone && milestone == Milestone::Detection && reading.trust == DAY_ONLY
+            })?;
+            let is_told = |entry: &Entry<'_>| entry.signs.notice() && entry.event.start.date == day.at.date;
+            (!entries.iter().any(is_told)).then(|| stated_at(day))
+        };
         better
             .or(told)
+            .or_else(of_day)
             .or_else(marked)
             .or_else(entry)
             .or_else(|| stated.iter().find(|reading| reading.milestone == milestone).map(stated_at))
@@ -450,6 +459,12 @@ fn named(bits: u64) -> Option<Milestone> {
     if is_over { Some(Milestone::Resolution) } else { named }
 }
 
+/// Whether the words of a label are those of a whole window.
+pub(super) fn names_window(key: &str) -> bool {
+    let bits = bits(key);
+    has(bits, WINDOW) && !has(bits, ASIDE)
+}
+
 /// The milestone that an entry states: by a capital marker, or as a label of a few words (`Fault occurs`, `Resolved`,
 /// `Detection: a probe fails`); the summary's window counts before that.
 fn of_entry(text: &str) -> Option<(Milestone, u8)> {
@@ -499,7 +514,7 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     match folded.as_str() {
         "down" => return Some((Milestone::Start, 5)),
         "up" => return Some((Milestone::Resolution, 5)),
-        "closed" => return Some((Milestone::Resolution, CLOSED)),
+        own if own.ends_with("closed") => return Some((Milestone::Resolution, CLOSED)),
         _ => {}
     }
     // `Detection: a probe fails` says it of itself, whatever stirred before.
@@ -537,7 +552,7 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             }
             _ => named(bits),
         };
-        let is_window = has(bits, WINDOW) && !has(bits, ASIDE);
+        let is_window = names_window(&label.key);
         if !is_window && told.is_none() && says_when(&label.key).is_none() {
             continue;
         }
@@ -560,7 +575,7 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         let behind = label.value.text().len() - first.end;
         // Under a heading stands the time itself, or a sentence, which is read as one.
-        if label.join == Join::Over && 60 < behind {
+        if label.join == Join::Over && (60 < behind || is_of_data(head(label.value.lower(), first.start))) {
             continue;
         }
         if first.clock.is_none() {
@@ -576,11 +591,19 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         // It is closed some time after it is over.
         let is_closing = told == Some(Milestone::Resolution) && label.key.contains("closed");
-        let trust = if label.join == Join::Over { 3 } else { 1 + u8::from(is_closing) };
+        // Under impact stands what was harmed, which may be a part.
+        let is_impact = label.unit.is_some_and(|unit| reader.context.sections.kind(unit) == SectionKind::Impact);
+        let trust = match label.join {
+            Join::Over if is_impact && told.is_none() => 5,
+            Join::Over => 3,
+            Join::Beside | Join::FrontMatter => 1 + u8::from(is_closing),
+        };
         let second = found.get(1).filter(|second| {
             second.clock.is_some()
                 && label.value.text().get(first.end..second.start).is_some_and(|gap| {
-                    gap.len() <= 12 || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
+                    // `Start 14:05, end 15:40` is told word by word.
+                    let is_bare = gap.len() <= 12 && !gap.contains(|c: char| c.is_alphabetic());
+                    is_bare || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
                 })
         });
         // Of several windows under a heading none is its own.
@@ -698,6 +721,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             has_opened = false;
         }
         let before = tail(text.get(sentence_start.max(from)..moment.start).unwrap_or(""), 160);
+        let before = before.rsplit('→').next().unwrap_or(before);
         let (whole, before) = (before, if has_opened { last_clause(before) } else { before });
         from = moment.end;
         if (moment.clock.is_none() && moment.date.is_none()) || std::mem::take(&mut is_end) {
@@ -721,6 +745,24 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                     gap.len() <= 40 && sentence_break(gap).is_none() && joins(gap) && !has(bits(gap), 0)
                 })
         });
+        if sums_up && moment.clock.is_none() && !is_of_data(before) {
+            // `1-5 March`, `1 March to 5 March`
+            let own = text.get(moment.start..moment.end).unwrap_or("");
+            let last = own.split_once(['-', '–']).filter(|(_, last)| last.contains(char::is_alphabetic));
+            let last = last.and_then(|(_, last)| find_moments(last).into_iter().next());
+            let second = list.get(ix + 1).filter(|next| {
+                let gap = text.get(moment.end..next.start).unwrap_or("");
+                next.clock.is_none() && next.date.is_some() && gap.len() <= 24 && (gap.contains('→') || joins(gap))
+            });
+            if let Some(date) = last.as_ref().or(second).and_then(|last| last.date) {
+                let day = if is_told { DAY_ONLY } else { DAY_OF_TITLE };
+                let end = Moment { date: Some(date), ..second.unwrap_or(moment).clone() };
+                reader.state(Milestone::Start, flat, moment, Some(unit_ix), day);
+                reader.state(Milestone::Resolution, flat, &end, Some(unit_ix), day);
+                is_end = second.is_some();
+                continue;
+            }
+        }
         // What is told of this time, but for the clause of the next.
         let rest = sentence_after(text, moment.end);
         let own = list.get(ix + 1).and_then(|next| rest.get(..next.start.checked_sub(moment.end)?));
@@ -748,6 +790,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         if moment.clock.is_some() && (moment.until.is_some() || (next.is_some() && told.is_none_or(is_start))) {
             // What was done from then to then is no outage.
             if is_summary || !is_work(sentence_after(text, moment.end)) {
+                // Under impact stands the window of what was harmed, which may be a part.
+                let trust = if is_of_data(before) { 7 } else { trust + u8::from(kind == SectionKind::Impact) };
                 reader.window(flat, moment, next, Some(unit_ix), trust);
             }
             is_end = next.is_some();
@@ -760,7 +804,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let told = told.map(|milestone| (milestone, trust)).or_else(|| {
             let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
             let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
-            let words = clause.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+            let is_word = |word: &&str| !matches!(*word, "" | "the" | "morning" | "afternoon" | "evening" | "night");
+            let words = clause.split(|c: char| !c.is_alphanumeric()).filter(is_word).count();
             // `A config push at 14:05 took the shop down`
             // In Chinese and Japanese the time stands in the midst, and what happened behind it.
             let is_ideographic = rest.trim_start().starts_with(|c: char| '\u{2e80}' <= c);
@@ -769,9 +814,18 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                 if [", which ", ", after which ", " and ", ", and ", ", ending "]
                     .iter()
                     .any(|words| rest.starts_with(words))
-                    && first_named(head(rest, 48)) == Some(Milestone::Resolution)
                 {
-                    return Some((Milestone::Resolution, trust + 1));
+                    let near = head(rest, 48);
+                    if first_named(near) == Some(Milestone::Resolution) {
+                        return Some((Milestone::Resolution, trust + 1));
+                    }
+                    // `It was deployed at 14:05 and took the shop down.`
+                    if sums_up && moment.clock.is_some() && of_rest(near).is_some_and(is_start) {
+                        return Some((Milestone::Start, trust + 1));
+                    }
+                }
+                if sums_up && moment.clock.is_some() && clause.contains("triggered by") {
+                    return Some((Milestone::Start, trust + 2));
                 }
                 let own = bits(clause);
                 let is_harm = sums_up
@@ -780,8 +834,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                     && before.ends_with("at ")
                     && !has(own, ASIDE)
                     && !has(own, WORKERS);
-                let is_start = is_harm && of_rest(head(rest, 64)).is_some_and(is_start);
-                return is_start.then_some((Milestone::Start, trust + 1));
+                let told = of_rest(head(rest, 64)).filter(|told| is_harm && *told != Milestone::Detection);
+                return told.map(|told| (told, trust + 1));
             }
             // Where a summary opens with a time and tells of no work of ours, it is the start.
             let is_sentence = (3 < rest.split_whitespace().count() || is_ideographic && 12 < rest.len())
@@ -828,9 +882,11 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             reader.state(milestone, flat, moment, Some(unit_ix), if moment.clock.is_some() { trust } else { day });
             // `was fully restored`
             let is_full = |text: &str| text.contains(" full") || text.contains(" complete");
-            if milestone == Milestone::Resolution
-                && is_summary
-                && (is_full(before) || is_full(sentence_after(text, moment.end)))
+            let is_whole = sums_up && names_whole(text.get(sentence_start..moment.start).unwrap_or(before));
+            if (is_whole
+                || milestone == Milestone::Resolution
+                    && is_summary
+                    && (is_full(before) || is_full(sentence_after(text, moment.end))))
                 && let Some(last) = reader.stated.last_mut()
                 && moment.clock.is_some()
             {
@@ -908,6 +964,39 @@ pub(super) fn joins(gap: &str) -> bool {
         || joins_window(gap)
 }
 
+/// `Orders placed between`: the window is that of what was handled meanwhile.
+fn is_of_data(before: &str) -> bool {
+    const HANDLED: &[&str] = &[
+        "added",
+        "created",
+        "written",
+        "placed",
+        "sent",
+        "made",
+        "submitted",
+        "uploaded",
+        "received",
+        "posted",
+        "published",
+        "registered",
+        "stored",
+        "recorded",
+        "collected",
+        "ingested",
+        "enregistrés",
+        "enviados",
+        "creados",
+        "erstellte",
+    ];
+    let hits = WORDS.hits(before);
+    let Some(lead) = hits.iter().rfind(|hit| hit.list == FROM).and_then(|hit| before.get(..hit.at)) else {
+        return false;
+    };
+    let mut words = lead.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| HANDLED.contains(&word))
+        && !words.next().is_some_and(|word| matches!(word, "was" | "were" | "been" | "being"))
+}
+
 /// What stands behind the last comma of a text, or behind its last `and`.
 fn last_clause(text: &str) -> &str {
     let marks = [",", ";", "、", "，", "；", " and ", " und ", " y ", " et ", " e ", " и "];
@@ -923,6 +1012,16 @@ fn is_start(milestone: Milestone) -> bool {
 fn sentence_after(text: &str, at: usize) -> &str {
     let rest = head(text.get(at..).unwrap_or(""), 200);
     rest.get(..sentence_ends(rest).next().unwrap_or(rest.len())).unwrap_or(rest)
+}
+
+/// `The outage started at`, `The incident ended at`
+fn names_whole(before: &str) -> bool {
+    let hits = WORDS.hits(before);
+    let subject = |hit: &Hit| matches!(hit.phrase, "incident" | "outage" | "downtime" | "disruption");
+    hits.iter().filter(|hit| matches!(hit.list, START | RESOLUTION)).any(|hit| {
+        let lead = before.get(..hit.at).unwrap_or("");
+        hits.iter().rfind(|hit| subject(hit) && hit.end() <= lead.len()).is_some_and(|hit| lead.len() - hit.end() < 6)
+    })
 }
 
 /// Whether a text tells of work on the incident rather than of harm.
@@ -1371,14 +1470,22 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
         Milestone::Detection => {
             let from = start.and_then(WallTime::axis_seconds);
             // An alarm may come a little before the start that the summary gives.
-            let noticed = |from: Option<i64>| {
+            let noticed = |from: Option<i64>, is_strict: bool| {
                 earliest(entries, |entry| {
+                    // Work that begins it is noticed later, unless it says so itself.
+                    let is_work = matches!(entry.event.kind, EventKind::Mitigation | EventKind::Investigation);
+                    if is_strict && is_work && entry.event.at == from && !entry.signs.notice() {
+                        return false;
+                    }
                     let is_alarm = entry.event.kind == EventKind::Detection && entry.signs.notice();
                     let ahead = if is_alarm { 3600 } else { 0 };
                     from.is_none_or(|from| entry.event.at.is_some_and(|at| from - ahead <= at)) && entry.is_response()
                 })
             };
-            noticed(from).or_else(|| noticed(None)).or_else(|| first(EventKind::Start))
+            noticed(from, true)
+                .or_else(|| noticed(from, false))
+                .or_else(|| noticed(None, false))
+                .or_else(|| first(EventKind::Start))
         }
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation)
@@ -1388,7 +1495,10 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
             .or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => {
             // The incident is closed by whoever manages it some time after it is over.
-            let is_closing = |entry: &Entry<'_>| find(&entry.event.text.value, "closed").is_some();
+            let is_closing = |entry: &Entry<'_>| {
+                let text = &entry.event.text.value;
+                ["losed", "ll-clear", "ll clear", "tatus page"].iter().any(|word| find(text, word).is_some())
+            };
             let end = latest(entries, |entry| entry.event.kind == EventKind::Resolution && !is_closing(entry));
             let end = end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry)));
             let repair = last(EventKind::Mitigation);
@@ -1398,7 +1508,9 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
                 entry.event.kind != EventKind::Communication && !is_closing(entry) && !has(bits(&text), ASIDE)
             });
             let is_close = |entry: &Entry<'_>| close.is_some_and(|close| close.at == entry.event.at);
-            end.or_else(|| latest(entries, |entry| is_close(entry) && entry.is_well()))
+            let harm = latest(entries, Entry::is_first_harm).map(|harm| harm.at);
+            let is_last = |entry: &Entry<'_>| is_close(entry) || harm.is_none_or(|harm| harm < entry.event.at);
+            end.or_else(|| latest(entries, |entry| entry.is_well() && is_last(entry)))
                 .or_else(|| last(EventKind::Resolution))
                 .or(repair)
                 .or_else(|| latest(entries, |entry| entry.event.kind == EventKind::Verification || entry.signs.well()))
@@ -2066,6 +2178,23 @@ mod tests {
                     [..],
                 [1, 2, 5],
             ),
+            // What is announced or closed was over before.
+            (
+                &[
+                    "First 500s",
+                    "Alert",
+                    "Rolled back",
+                    "Error rates back to baseline",
+                    "Status page set to resolved",
+                    "Incident closed",
+                ],
+                [1, 2, 4],
+            ),
+            (
+                &["Disk full, writes fail", "A shop reports it", "Old logs deleted", "Writes succeed", "Disk enlarged"],
+                [1, 2, 4],
+            ),
+            (&["Attacker signs in with a leaked token", "A user reports it", "Tokens revoked", "All clear"], [1, 2, 4]),
             (
                 &["API returns 500 for all requests", "@sam notices in Slack", "@sam restarts the API", "API is back"]
                     [..],
@@ -2121,6 +2250,64 @@ mod tests {
             (
                 "## Timeline\n\n- 14:45 Deploys fail, an alert fires\n- 15:03 The API is down\n- 15:10 **Detection:** a probe fails\n- 15:19 **Recovered.**",
                 ["T14:45", "T15:10", "T15:19"],
+            ),
+            // The window that sums up counts before those of what was harmed, and of what was handled meanwhile.
+            (
+                "## Summary\n\nOn 5 March 2024 search was down from 14:05 to 15:40.\n\n## Impact\n\nShops saw gaps between 13:10 and 16:20.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 search was down from 14:05 to 15:40. Notes written between 13:55 and 14:05 were lost.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 the outage started at 14:05 and ended at 15:40. Search was unreachable from 14:30 to 15:00.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 a change to the proxy went live at 14:05 and took search down. It was caught at 14:12 and search was brought back at 15:40.",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            (
+                "The event was triggered by a change of the proxy on 5 March 2024 at 14:05.",
+                ["2024-03-05T14:05", "", ""],
+            ),
+            (
+                "On 5 March 2024 at 14:05 search failed. A manual switch at 15:40 restored it.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "- **Duration**: 95 min (5 March 2024, 14:05 UTC detected → ~15:40 UTC resolved)",
+                ["2024-03-05T14:05", "2024-03-05T14:05", "2024-03-05T15:40"],
+            ),
+            ("**Date of incident**: 5 March 2024, 14.05 - 15.40 UTC", ["2024-03-05T14:05", "", "2024-03-05T15:40"]),
+            (
+                "Date: 5 March 2024, Start: 14:05, Detect: 14:12, End: 15:40",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            (
+                "5 March 2024\n\nStart 14:05, detected 14:12, resolved 15:40",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            // Work that sets it off has not noticed it.
+            (
+                "**Start:** 2024-03-05 14:05\n\n## Timeline\n\n- 14:05 Patch applied by hand to the proxy\n- 14:12 Alert for failed logins\n- 15:40 Logins work again",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            // Days alone.
+            (
+                "From 1 March 2024 until 5 March 2024 a folder was public. We noticed it on 5 March 2024.",
+                ["2024-03-01", "2024-03-05", "2024-03-05"],
+            ),
+            ("A folder was public 1-5 March 2024.", ["2024-03-01", "", "2024-03-05"]),
+            ("A folder was public from March 1 to March 5, 2024.", ["2024-03-01", "", "2024-03-05"]),
+            (
+                "On the evening of March 5, 2024, it was discovered that a folder was public.",
+                ["2024-03-05", "2024-03-05", ""],
+            ),
+            (
+                "- Datum der Feststellung: 05.03.2024\n\n## Zeitachse\n\n- 04.03.2024 10:00: Suche gestört\n- 04.03.2024 10:10: Analyse der Logs",
+                ["2024-03-04T10:00", "2024-03-05", ""],
             ),
             (
                 "From late night (April 5th, 2024) until 10:45am there was an outage.",

@@ -352,6 +352,13 @@ impl Scan<'_> {
             {
                 return Some((Clock::hm(hour, minute), next, false));
             }
+            // `12.39 - 17.17 UTC`: the end says what both are.
+            if minute_width == 2
+                && (self.plays(next, part::UNTIL | part::AND) || self.is_sign(next, '-') || self.is_sign(next, '–'))
+                && let Some((Some(_), ..)) = self.clock(next + 1)
+            {
+                return Some((Some(Clock::hm(hour, minute)?), next, false));
+            }
             return None;
         }
         if width <= 2 && after == "uhr" {
@@ -862,7 +869,10 @@ impl Scan<'_> {
                 Some(Kind::Sign('.')) => match self.tokens.get(ix + 2).map(|after| after.kind) {
                     // `14.2 %` is none.
                     Some(Kind::Number(_)) => {
-                        matches!(self.tokens.get(ix + 3), Some(Token { kind: Kind::Word | Kind::Sign('.'), .. }))
+                        matches!(
+                            self.tokens.get(ix + 3),
+                            Some(Token { kind: Kind::Word | Kind::Sign('.' | '-' | '–'), .. })
+                        )
                     }
                     Some(Kind::Word) => true,
                     Some(Kind::Sign(sign)) => matches!(sign, '-' | '–'),
@@ -1166,6 +1176,9 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, want) in [
             ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
+            ("14.05 - 15.40 UTC", "14:05..15:40 UTC"),
+            ("between 14.05 and 15.40 UTC", "14:05..15:40 UTC"),
+            ("versions 14.05 - 15.40", ""),
             // A slip of the finger, where the half of the day shows what is meant.
             ("02/02/2022, 3:AM", "2022-02-02 03:00"),
             ("at 12: 30 pm", "12:30"),

@@ -219,7 +219,7 @@ fn told_twice<'a>(
 
 /// Windows that the text states, each as start and end.
 fn windows(incident: &Incident) -> impl Iterator<Item = (&Claim, &Claim)> {
-    let ends = |claim: &&Claim| claim.is_window && claim.is_sure && claim.axis.is_some();
+    let ends = |claim: &&Claim| claim.is_window && claim.axis.is_some();
     let claims = &incident.claims;
     claims.iter().zip(claims.iter().skip(1)).filter(move |(start, end)| {
         ends(start) && ends(end) && start.milestone == Milestone::Start && end.milestone == Milestone::Resolution
