@@ -8,6 +8,7 @@ use super::Context;
 use super::labels::Labelled;
 use super::milestones::joins;
 use super::milestones::lead;
+use super::milestones::names_window;
 use super::milestones::tells_harm;
 use super::outline::Role;
 use super::timeline::Dates;
@@ -22,11 +23,12 @@ use crate::time::Moment;
 use crate::time::WallTime;
 use crate::time::find_durations;
 use crate::time::find_durations_in;
+use crate::time::find_moments;
 
 /// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
 const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|gesamtdauer|störungsdauer|durée|duración|duracion|\
                         duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|障害時間|停止時間|影响时长|影响时间|故障时长|中断时长|中断时间|영향 시간|영향시간|중단 시간|다운타임|기간|\
-                        지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|temps d'arrêt";
+                        지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|time down|tiempo de inactividad|temps d'arrêt";
 /// What may stand beside them without making it the duration of something else.
 const BESIDE: &[&str] = &[
     "of",
@@ -106,14 +108,14 @@ const PART: u8 = 6;
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         MEASURES,
-        "duration was|impact duration|outage duration|incident duration|lasted|lasting|lasts$|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
+        "duration was|impact duration|outage duration|incident duration|lasted|lasting|lasts$|total time|total downtime|total outage|tiempo total|temps total|tempo total|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
          duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительность|持续|持續|継続|続いた|지속",
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
-         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped",
+         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped|dark$|was out$|were out$",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
-        "restore|resolve|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring",
+        "restore|resolve|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring|was over",
         "took|takes$|taken",
-        "first|second$|third|another|each$|every$|per$|up to|additional|further|between|expect|will$|plan|hope|outages|periodic|several|multiple|intermittent|if$|would$|should$|less than|\
+        "first|second$|third|another|each$|every$|per$|up to|additional|further|between|expect|will$|plan|hope|outages|periodic|periods|also$|several|multiple|intermittent|if$|would$|should$|less than|\
          within|reduce",
     ])
 });
@@ -170,13 +172,25 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
     for label in labels {
         let fits = match of {
             DurationOf::Incident => is_measure(&label.key),
-            DurationOf::TimeTo | DurationOf::Window(..) => TIME_TO.contains(&label.key.as_str()),
+            DurationOf::TimeTo | DurationOf::Window(..) => {
+                TIME_TO.contains(&label.key.strip_prefix("total ").unwrap_or(&label.key))
+            }
         };
-        if !fits {
+        let text = label.value.text();
+        if !(fits || of == DurationOf::Incident && text.contains('(') && names_window(&label.key)) {
             continue;
         }
-        let text = label.value.text();
         let list = find_durations(text);
+        // `When: 5 March, 14:05–15:40 UTC (95 min)`
+        if !fits {
+            if let [found] = list.as_slice()
+                && is_bracketed(text, found)
+                && ends_in_window(text.get(..found.start).unwrap_or_default())
+            {
+                tell(told, &label.value, found, of, true);
+            }
+            continue;
+        }
         let first = list.iter().position(|found| !is_other(text, found));
         if let Some(found) = first.and_then(|ix| list.get(ix)) {
             // `2 h degraded + 40 min down`
@@ -189,13 +203,13 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
                 whole.end = next.end;
             }
             tell(told, &label.value, &whole, of, true);
-        } else if let Some((_, unit)) = label.key.trim_end_matches(')').split_once('(')
+        } else if let Some(unit) = words(&label.key).next_back()
             && let number = text.trim()
             && !number.is_empty()
             && number.bytes().all(|byte| byte.is_ascii_digit())
             && let Some(found) = find_durations(&format!("{number} {unit}")).first()
         {
-            // `Duration (minutes): 89`
+            // `Duration (minutes): 89`, `duration_min: 89`
             tell(told, &label.value, &Duration { start: 0, end: number.len(), ..*found }, of, true);
         } else if let Some(minutes) = clock_length(text.trim()) {
             let start = text.len() - text.trim_start().len();
@@ -203,6 +217,14 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
             tell(told, &label.value, &Duration { minutes, start, end, approximate: false }, of, true);
         }
     }
+}
+
+/// Whether a text is nothing but a window and a bracket that opens behind it.
+fn ends_in_window(text: &str) -> bool {
+    let moments = find_moments(text);
+    let last = moments.last().filter(|last| last.until.is_some() || 1 < moments.len());
+    let first = moments.first().is_some_and(|first| first.start <= 12);
+    first && last.is_some_and(|last| text.len() <= last.end + 16)
 }
 
 /// `1:35 h`, `01:35:00`: the minutes of a length that is written like a clock time.
@@ -251,6 +273,7 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             {
                 continue;
             }
+            let before = text.get(sentence.0..found.start).unwrap_or_default();
             let window = window_beside(text, &found, sentence, &mut ahead, dates);
             if let Some((minutes, from, to)) = window {
                 tell(told, &unit.flat, &found, DurationOf::Window(minutes, unit.flat.span(from, to)), false);
@@ -258,7 +281,8 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             // `From 17:09 to 23:42 (6 hours and 33 minutes) all was down`, where the text sums up.
             let own = text.get(sentence.0..sentence.1).unwrap_or_default();
             let is_summed = window.is_some() && ix < lead && is_bracketed(text, &found) && tells_harm(own);
-            if is_prose && (is_summed || is_whole(text, &found, sentence, sums_up)) {
+            let is_period = || window.is_some() && sums_up && last_words(before, 3).contains("period of");
+            if is_prose && (is_summed || is_period() || is_whole(text, &found, sentence, sums_up)) {
                 tell(told, &unit.flat, &found, DurationOf::Incident, sums_up);
             }
         }
@@ -349,9 +373,20 @@ fn window_beside(
     let is_only = find_durations(own).len() == 1;
     let is_bracketed =
         gap.len() <= 16 && gap.trim_start().starts_with(['(', '=', '[', ',']) || gap.len() <= 4 && gap.contains('(');
-    let has_word = WORDS.lists(own) & (1 << LASTED | 1 << OUTAGE) != 0;
-    let is_bound = WORDS.lists(own) & (1 << PART) != 0;
+    let has_word = WORDS.lists(own) & (1 << LASTED | 1 << OUTAGE) != 0 || own.contains("period of");
+    let is_bound = tells_part(own);
     ((is_bracketed || (is_only && has_word && !is_bound)) && !is_other(text, found)).then_some(window)
+}
+
+/// Whether a text speaks of a part or of another; the `between` of a window does not.
+fn tells_part(text: &str) -> bool {
+    WORDS.hits(text).iter().any(|hit| hit.list == PART && !opens_window(text, hit))
+}
+
+/// `between 14:02 and 15:31`
+fn opens_window(text: &str, hit: &Hit) -> bool {
+    let behind = text.get(hit.end()..).unwrap_or_default();
+    hit.phrase == "between" && words(behind).take(2).any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -381,7 +416,7 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     let after = text.get(found.end..end).unwrap_or_default();
     let near = |width| last_words(before, width);
     let has = |text: &str, list: u8| WORDS.lists(text) & (1 << list) != 0;
-    if has(near(7), LASTED)
+    if has(near(7), LASTED) && !near(4).contains(" would have")
         || (!before.is_ascii()
             && WORDS
                 .hits(before)
@@ -399,12 +434,17 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
         return false;
     }
     // `a 45-minute outage`, `2 hours of total downtime`, `90 minutes of service disruption`
-    let behind: Vec<&str> = words(after).take(3).collect();
+    let behind: Vec<&str> = words(after).take(4).collect();
     let names = |word: &&str| matches!(*word, "outage" | "downtime" | "disruption" | "incident" | "interruption");
     let is_filler = |word: &&str| {
-        matches!(*word, "of" | "d" | "de" | "long" | "service" | "total" | "complete" | "partial" | "full")
+        matches!(*word, "of" | "a" | "d" | "de" | "long" | "service" | "total" | "complete" | "partial" | "full")
     };
-    if behind.iter().find(|word| !is_filler(word)).is_some_and(names) {
+    let mut own = behind.iter().filter(|word| !is_filler(word));
+    let first = own.next();
+    // `25 minutes of a full login outage`
+    let is_noun =
+        || first.is_some_and(|word| 2 < word.len() && !matches!(*word, "the" | "our" | "into" | "after" | "from"));
+    if first.is_some_and(names) || sums_up && is_noun() && !tells_part(before) && own.next().is_some_and(names) {
         return true;
     }
     // `went down for about 3 hours`, `an outage of 2 hours`
@@ -413,7 +453,7 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     let is_apart = last.iter().take(3).any(|word| matches!(*word, "every" | "within" | "after"));
     if let Some(at) = joined
         && !is_apart
-        && !has(before, PART)
+        && !tells_part(before)
     {
         let lead = last.iter().skip(at + 1).take(4).rev().copied().collect::<Vec<_>>().join(" ");
         if has(&lead, DOWN) {
@@ -422,7 +462,7 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     }
     // `This incident was resolved in about 45 minutes`
     let is_ended = || last.iter().take(3).any(|word| *word == "in") && has(near(5), ENDED);
-    if has(before, OUTAGE) && !has(before, PART) && is_ended() {
+    if has(before, OUTAGE) && !tells_part(before) && is_ended() {
         return true;
     }
     // `It took us 45 minutes to resolve the incident`, `… to get everything back`
@@ -432,32 +472,37 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
         return true;
     }
     // `It took 91 minutes from the start of the incident to the fix`
-    let is_from_start = ["from the start", "from start", "from the beginning"]
+    let is_from_start = ["from the start", "from start", "from the beginning", "from first", "from the first"]
         .iter()
         .any(|words| after.trim_start().starts_with(words));
     if is_from_start && has(near(5), TOOK) {
         return true;
     }
     // `For 16 minutes every request failed`, `for 10 minutes between 16:57 and 17:07` are no parts.
-    let is_part = |hit: &Hit| {
-        let is_window =
-            || after.get(hit.end()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-        hit.list == PART && !matches!(hit.phrase, "each" | "every") && !(hit.phrase == "between" && is_window())
-    };
-    if !sums_up || has(before, PART) || WORDS.hits(after).iter().any(is_part) {
+    let is_part = |hit: &Hit| hit.list == PART && !matches!(hit.phrase, "each" | "every") && !opens_window(after, hit);
+    if !sums_up || tells_part(before) || WORDS.hits(after).iter().any(is_part) {
         return false;
     }
     let own = text.get(start..end).unwrap_or_default();
     // `For about an hour, nobody could log in`; `the page was blank for an hour`
-    let is_for = last.iter().take(4).any(|word| matches!(*word, "for" | "durante" | "por" | "pendant" | "течение"))
-        || matches!(behind.first(), Some(&("lang" | "long")));
+    let is_for =
+        last.iter().take(4).any(|word| matches!(*word, "for" | "für" | "durante" | "por" | "pendant" | "течение"))
+            || matches!(behind.first(), Some(&("lang" | "long")));
     let is_period = || before.contains("period of") && has(own, OUTAGE);
-    if is_for && !is_apart && (tells_harm(own) || has(before, OUTAGE)) && !has(before, ENDED) || is_period() {
+    // `95 minutes of failed logins`
+    let is_of = || behind.first() == Some(&"of") && !is_apart && tells_harm(crate::text::head(after, 32));
+    if is_of() || is_for && !is_apart && (tells_harm(own) || has(before, OUTAGE)) && !has(before, ENDED) || is_period()
+    {
         return true;
     }
     // `服务中断约3小时`: no word leads to it.
     let is_ideographic = text.get(..found.end).and_then(|own| own.chars().next_back()).is_some_and(|c| '\u{2e80}' <= c);
-    if is_ideographic && tells_harm(own) && !after.starts_with(['后', '後', '以', '内', '前', 'ご', '毎', '每', '之'])
+    // `（如 30 秒）` stands for another thing.
+    let is_aside = before.trim_end_matches([' ', '约', '約', '如']).ends_with(['（', '(']);
+    if is_ideographic
+        && !is_aside
+        && tells_harm(own)
+        && !after.starts_with(['后', '後', '以', '内', '前', 'ご', '毎', '每', '之'])
     {
         return !after.trim_start().starts_with(['후', '뒤', '전', '내', '마']);
     }
@@ -547,6 +592,17 @@ mod tests {
             "The cluster was unreachable, and fixed in about 89 minutes.",
             "This resulted in an outage of 89 minutes.",
             "The effect lasted 89 minutes before all was well.",
+            "Between 14:02 and 15:31 UTC search was unavailable for 89 minutes.",
+            "A bad key caused a partial search outage: 89 minutes of failed lookups.",
+            "A bad key caused 89 minutes full cluster outage.",
+            "There was a period of about 89 minutes from 14:02 to 15:31 in which a broken build was live.",
+            "Search went dark for 89 minutes.",
+            "The shop was out for 89 minutes.",
+            "All of it took 89 minutes from first alert to fix.",
+            "The total time without search was 89 minutes.",
+            "**When:** 5 March 2024, 14:02 – 15:31 UTC (89 minutes)",
+            "**Incident window:** 5 March 2024 14:02 UTC to 15:31 UTC (about 89 minutes)",
+            "**Total time to recovery:** 89 minutes",
         ] {
             check(&format!("# x\n\n{told}\n"), Some((89.0, "89 minutes")));
         }
@@ -560,6 +616,12 @@ mod tests {
             ("約3時間サービスが停止しました。", 180.0, "3時間"),
             ("약 3시간 동안 서비스가 중단되었습니다.", 180.0, "3시간"),
             ("- 障害時間: 3時間", 180.0, "3時間"),
+            ("Der Laden war für 3 Stunden gestört.", 180.0, "3 Stunden"),
+            ("Pendant 3 heures, les clients n'ont pas pu payer.", 180.0, "3 heures"),
+            ("Durante 3 horas los clientes no pudieron pagar.", 180.0, "3 horas"),
+            ("A loja ficou indisponível por 3 horas.", 180.0, "3 horas"),
+            ("**Tiempo total de recuperación:** 3 horas", 180.0, "3 horas"),
+            ("- Tiempo de inactividad: 3 horas", 180.0, "3 horas"),
             ("- **Duração da indisponibilidade:** ~50 minutos", 50.0, "50 minutos"),
             ("- 총 영향 시간: 약 5분", 5.0, "5분"),
             ("- 影响时长：78分钟", 78.0, "78分钟"),
@@ -569,6 +631,8 @@ mod tests {
             check(&format!("# x\n\n{told}\n"), Some((minutes, own)));
         }
         check("# x\n\nサービスは停止し、3時間後に再起動しました。\n", None);
+        check("# x\n\n失败（如 3 小时）后重试，无法恢复。\n", None);
+        check("---\ntitle: x\nduration_min: 89\n---\n\nSearch was down.\n", Some((89.0, "89")));
         check("# Three-hour outage of the shop\n", Some((180.0, "Three-hour")));
         check("**Duration:** 2 h degraded + ~40 min down\n", Some((160.0, "2 h degraded + ~40 min")));
         check("Incident Duration (minutes): 89\n", Some((89.0, "89")));
@@ -579,6 +643,8 @@ mod tests {
             "The deploy takes 89 minutes.",
             "Session duration: 89 minutes",
             "We will reduce downtime to 89 minutes.",
+            "Search was also down for 89 minutes.",
+            "With it the outage would have lasted 89 minutes.",
         ] {
             check(&format!("# x\n\n{told}\n"), None);
         }

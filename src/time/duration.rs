@@ -92,6 +92,10 @@ pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
         if text.get(at..end).is_some_and(|own| own.ends_with(['M', 'S', 'D']) && !own.contains(char::is_lowercase)) {
             continue;
         }
+        // `a second outage` is another one.
+        if lower.get(at..end) == Some("a second") {
+            continue;
+        }
         // `2034 503s` are answers, not seconds.
         if lower.get(at..end).is_some_and(is_status_code) {
             continue;
@@ -191,17 +195,21 @@ fn whole(text: &str, at: usize) -> Option<(f64, usize, bool)> {
         end = more_end;
         unit = more_unit;
     }
-    // `1h30`: two digits that touch the hour are its minutes.
+    // `1h30`: two digits that touch the hour are its minutes; in `1 h 30` nothing but a mark stands behind them.
     if unit == 60.0
         && text.get(..end).is_some_and(|done| done.ends_with(['h', 'H']))
-        && let Some(rest) = text.get(end..)
-        && run_end(text, end) == end + 2
+        && let gap = usize::from(text.get(end..).is_some_and(|rest| rest.starts_with(' ')))
+        && let Some(rest) = text.get(end + gap..)
+        && run_end(text, end + gap) == end + gap + 2
         && let Some(more) = rest.get(..2).and_then(|digits| digits.parse::<u32>().ok())
         && more < 60
-        && !rest.get(2..).is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric() || c == ':'))
+        && let after = rest.get(2..).and_then(|after| after.chars().next())
+        && after.is_none_or(|c| {
+            if gap == 0 { !c.is_alphanumeric() && c != ':' } else { matches!(c, '.' | ',' | ')' | '\n') }
+        })
     {
         minutes += f64::from(more);
-        end += 2;
+        end += gap + 2;
     }
     Some((minutes, end, is_range))
 }
@@ -379,6 +387,8 @@ mod tests {
         check("2 and half hours", &[(150.0, "2 and half hours")]);
         check("two and a half hours", &[(150.0, "two and a half hours")]);
         check("forty-five minutes", &[(45.0, "forty-five minutes")]);
+        check("a duré 1 h 35.", &[(95.0, "1 h 35")]);
+        check("1 h 35 clients", &[(60.0, "1 h")]);
         check("a 45-minute outage", &[(45.0, "45-minute")]);
         check("2-3 hours", &[(180.0, "2-3 hours")]);
         check("2.5 hours, 1 day, 3 hours", &[(150.0, "2.5 hours"), (1620.0, "1 day, 3 hours")]);
@@ -402,6 +412,7 @@ mod tests {
             "$5 minutes",
             "PT5",
             "2,034 503s",
+            "a second outage",
             "a user",
             "one of them",
             "m",

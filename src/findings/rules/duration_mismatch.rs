@@ -50,6 +50,11 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
                 .nth(1)
                 .filter(|other| other.is_sure && whole().count() == 2 && super::windows(incident).nth(1).is_none())
             && !is_part(source, other.span)
+            // What a time to resolve or a window agrees with is of another thing than the whole.
+            && !incident.durations.iter().any(|third| {
+                third.of != DurationOf::Incident
+                    && [told, other].iter().any(|own| (own.minutes - third.minutes).abs() <= slack(own, 5.0))
+            })
             // Told one below the other under labels, or in one line, they are of different things.
             && 1 < source.line(told.span).abs_diff(source.line(other.span))
             && slack(told, 5.0).max(slack(other, 5.0)) < (told.minutes - other.minutes).abs()
