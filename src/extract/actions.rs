@@ -349,20 +349,41 @@ fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
     let Some(section) = outline.sections.get(unit.section) else { return false };
     let around = section.parent.and_then(|parent| outline.sections.get(parent)).and_then(|parent| parent.heading);
     let text = unit.flat.text().trim();
-    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let bare = unnumbered(text);
+    let is_named = !text.starts_with(|c: char| c.is_ascii_digit());
     let is_numbered =
-        bare.len() < text.len() && (2 < bare.split_whitespace().count() || bare.starts_with(is_ideograph));
+        bare.len() < text.len() && (is_named || 2 < bare.split_whitespace().count() || bare.starts_with(is_ideograph));
     let names_change = bare.split('#').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let mut below = outline.units.get(section.units.clone()).unwrap_or_default().iter().skip(1).peekable();
+    let is_explained = is_numbered
+        && (is_named || orders(bare))
+        && below.peek().is_some_and(|first| matches!(first.role, Role::Paragraph | Role::Code | Role::Label));
     around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
         && (is_numbered || orders(bare) && bare.contains(' '))
         && (below.peek().is_some() || orders(bare))
         && below.all(|unit| match unit.role {
             Role::Paragraph | Role::Code => true,
-            // Below what has a number and its change (`1. Split the query: PR #39`) stands what it does.
-            Role::Item => unit.checkbox.is_none() && (is_description(unit.flat.text()) || is_numbered && names_change),
-            Role::Heading(_) | Role::Label | Role::Row | Role::Html | Role::Rule => false,
+            // Below what has a number and its change (`1. Split the query: PR #39`), or a verb and words on it, stands
+            // what it does.
+            Role::Item => {
+                unit.checkbox.is_none()
+                    && (is_description(unit.flat.text()) || is_numbered && names_change || is_explained)
+            }
+            Role::Label => is_explained,
+            Role::Heading(_) | Role::Row | Role::Html | Role::Rule => false,
         })
+}
+
+/// A heading without its number: `1. Add an alert`, `Fix 2: Lock the job`.
+fn unnumbered(text: &str) -> &str {
+    let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ');
+    let named = text.trim_start_matches(char::is_alphabetic);
+    match named.strip_prefix(' ').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit())) {
+        Some(rest) if rest.len() + 1 < named.len() && named.len() < text.len() => {
+            rest.strip_prefix([':', '.', ')', '–', '-']).map_or(text, str::trim_start)
+        }
+        _ => text.trim_start_matches(is_sign),
+    }
 }
 
 /// First words of a sentence that tells, rather than asks for work.
@@ -529,7 +550,10 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     if all.clone().next().is_some_and(tells_other) {
         return Vec::new();
     }
-    if is_led {
+    // `**KM** Add an alert`: initials of who does it, though a list below says more.
+    let is_initials = (2..=3).contains(&lead.trim().len()) && lead.trim().chars().all(|c| c.is_ascii_uppercase());
+    let work = text.get(unit.strong_lead..).unwrap_or("").trim().trim_end_matches(':');
+    if is_led || is_initials && orders(work) && count == 1 {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
     // `Ready to commit:` over one line is no list.
@@ -632,7 +656,7 @@ static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
          añadir$|agregar$|mejorar$|crear$|implementar$|revisar$|actualizar$|configurar$|documentar$|automatizar$|monitorear$|\
          adicionar$|melhorar$|criar$|atualizar$|monitorar$|estabelecer$|definir$|\
          добавить$|улучшить$|настроить$|создать$|проверить$|обновить$|внедрить$|написать$|разработать$|\
-         增加|完善|优化|加强|建立|修复|升级|改进|部署|补充|引入|定期|追加|改善|強化|見直|導入|実施|추가|개선|강화|도입",
+         增加|完善|优化|加强|建立|修复|升级|改进|部署|补充|引入|定期|追加|改善|強化|見直|導入|実施|徹底|整備|作成|設定|追記|明示|추가|개선|강화|도입|점검|작성",
     ])
 });
 
@@ -655,10 +679,14 @@ fn orders(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
     let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let first = lower(first);
+    let last = line.rsplit(|c: char| !c.is_alphabetic()).find(|word| 2 < word.len()).unwrap_or("");
     line.len() <= 400
         && !line.ends_with([':', '：', '?'])
         && (line.starts_with(char::is_uppercase) || line.starts_with(is_ideograph))
         && (ORDERS.exact(&first).is_some()
+            // Infinitives of Spanish and Portuguese, and of German, where the verb comes last.
+            || 6 <= first.len() && first.ends_with("ar") && !first.ends_with("lar") && first != "calendar"
+            || 8 <= last.len() && last.ends_with("ieren")
             // No spaces part their words, and the verb may come last.
             || line.starts_with(is_ideograph) && ORDERS.any(line)
             // `Implementation of tests`, `Regular auditing of servers`
@@ -728,14 +756,35 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     if !boxed && !children.is_empty() && children.iter().all(|child| is_description(child.flat.text())) {
         return false;
     }
+    // `**Billing alarm**` over `Threshold: …` and `Limit: …`
+    let is_field = |child: &&Unit| {
+        let told = child.flat.text().split_once([':', '：']);
+        told.is_some_and(|(label, rest)| {
+            label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && !orders(rest.trim()) && !orders(label)
+        })
+    };
+    let fields = children.iter().copied().filter(|child| is_field(child)).count();
+    let is_asked = children.iter().any(|child| {
+        let label = child.flat.text().split([':', '：']).next().unwrap_or("");
+        names_actions(child.flat.text()) || orders(label)
+    });
+    if !boxed && !is_asked && 0 < unit.strong_lead && 1 < fields && children.len() <= 2 * fields {
+        return false;
+    }
     // `**Add a second provider**` over what that takes.
-    let is_work = unit.is_strong && orders(bare) && 2 < bare.split_whitespace().count();
+    let is_long = 2 < bare.split_whitespace().count() || bare.contains(is_ideograph);
+    let is_work = unit.is_strong && orders(bare) && is_long;
+    // Three words may be a topic: `Isolate staging environment`.
+    let is_told = is_work && (3 < bare.split_whitespace().count() || bare.contains(is_ideograph));
+    // `Updated: deploy.md` over what is new in it.
+    let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let is_done = first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']));
     boxed
         || children.iter().any(|child| names_actions(child.flat.text()))
         || bare.ends_with([':', '：'])
-        || unit.is_strong && !is_work
+        || unit.is_strong && !is_work && !is_done
         || lower(bare).ends_with("term")
-        || (bare.split_whitespace().count() <= 5 && 1 < children.len())
+        || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done)
 }
 
 fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
@@ -808,7 +857,12 @@ fn word_state(text: &str) -> Option<ActionState> {
         "offen",
         "geplant",
         "pendiente",
+        "pendente",
         "aberto",
+        "a fazer",
+        "por hacer",
+        "ausstehend",
+        "запланировано",
         "à faire",
         "待办",
         "未着手",
@@ -822,6 +876,8 @@ fn word_state(text: &str) -> Option<ActionState> {
         "ongoing",
         "started",
         "in arbeit",
+        "in bearbeitung",
+        "в работе",
         "en curso",
         "em andamento",
         "en cours",
@@ -897,7 +953,8 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         state = state.or(Some(Located::new(read, flat.span(0, width))));
         flat = flat.slice(width, flat.text().len()).trimmed();
     }
-    // A mark in front: `✅ …`, `DONE: …`, `[TODO] …`.
+    // A mark in front: `✅ …`, `DONE: …`, `[TODO] …`. Of a sign and a word, `🔄 [PENDING] …`, the word tells more.
+    let by_box = state;
     let whole = flat.clone();
     let text = whole.text();
     if let Some(c) = text.chars().next()
@@ -921,7 +978,7 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '-'))
         && let Some(read) = word_state(head)
     {
-        state = state.or(Some(Located::new(read, flat.span(0, head_end))));
+        state = by_box.or(Some(Located::new(read, flat.span(0, head_end))));
         flat = flat.slice(head_end, text.len());
         let rest = flat.text().trim_start_matches([':', ']', ')', ' ', '-', '–']).len();
         flat = flat.slice(flat.text().len() - rest, flat.text().len()).trimmed();
@@ -1435,6 +1492,42 @@ mod tests {
             ("## 以后怎么防\n\n1. 每轮检查数据库地址\n", &["每轮检查数据库地址"]),
             ("## 권장 사항\n\n- MFA 활성화\n", &["MFA 활성화"]),
             ("## What is being done about this?\n\nWe are adding an alert.\n", &["We are adding an alert."]),
+            // Numbered headings with words of their own below are the work, though lists describe it.
+            (
+                "## Required fixes\n\n### Fix 1: Job sperren (P0)\n\n**File**: `run.sh`\n\n**Change**:\n\n```sh\nflock\n```\n\n\
+                 ### Fix 2: Fehler melden (P1)\n\n**Action**: Mail an alle\n\n**Commands**:\n\n- ls\n- ps\n",
+                &["Fix 1: Job sperren (P0)", "Fix 2: Fehler melden (P1)"],
+            ),
+            (
+                "## Recomendaciones técnicas\n\n### 1. Implementar un pool\n\n**Propósito**: menos cortes.\n\n**Cómo**:\n\n- con una librería\n- con pruebas\n",
+                &["Implementar un pool"],
+            ),
+            (
+                "## Plano de correção\n\n### 1. Corrigir o acesso ao pool\n\n- Remover o bloqueio antigo\n- Criar um alerta\n",
+                &["Remover o bloqueio antigo", "Criar um alerta"],
+            ),
+            // What is over children: an order of more than a topic, a thing that was done, a thing with its settings.
+            (
+                "## 再発防止策\n\n1. **アラートの強化**\n   - 全台を見る\n   - 夜も見る\n2. **手順書の整備**\n   - 戻し方\n   - 連絡先\n",
+                &["アラートの強化", "手順書の整備"],
+            ),
+            (
+                "## Preventive measures implemented\n\n### Documentation updates\n\n1. **Updated:** `deploy.md`\n   - a new step\n   - a new warning\n",
+                &["Updated: deploy.md"],
+            ),
+            (
+                "## Prevention\n\n1. **Cost alarm:** `pool-cost`\n   - Threshold: 100 an hour\n   - Recipient: on call\n",
+                &["Cost alarm: pool-cost"],
+            ),
+            // Initials in front; what was before and after the measures is no measure.
+            (
+                "## Actions\n\n**KM** Add an alert\n\n**AO** Raise the pool so that it holds:\n- 40 in summer\n- 20 in winter\n",
+                &["KM Add an alert", "40 in summer", "20 in winter"],
+            ),
+            ("## Impact analysis\n\n### Before these measures\n\n- Anyone could reset the pool\n", &[]),
+            ("## Follow\u{2011}up\n\nAdd an alert by Friday.\n", &["Add an alert by Friday."]),
+            ("## Próximo paso\n\n1. Auditar los scripts\n", &["Auditar los scripts"]),
+            ("## Что делать\n\n1) Ручной запуск задачи\n", &["Ручной запуск задачи"]),
             // What the report tells is no work.
             ("# Outage\n\nWe will also discuss the steps taken to prevent this.\n", &[]),
             // Numbered headings that name their change are the items.
@@ -1607,6 +1700,8 @@ mod tests {
             ("- ~~Add an alert~~", Some(ActionState::Done)),
             ("- ✅ Add an alert", Some(ActionState::Done)),
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
+            ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
+            ("- [ ] 🔄 **[DONE]** Add an alert", Some(ActionState::Open)),
             ("- DONE: Add an alert", Some(ActionState::Done)),
             ("- [TODO] Add an alert", Some(ActionState::Open)),
             ("- Add an alert (done)", Some(ActionState::Done)),

@@ -86,7 +86,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
          out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
-         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|fehler|nicht erreichbar|indispon|no dispon|오류|에러|erreur|terminated|\
+         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
         "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
@@ -117,7 +117,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          neither of",
         "nobody could|no one could|nobody was able|no one was able|nadie pudo|nadie podía|ninguém conseg|personne ne pouv|\
          personne n'a pu|niemand konnte|никто не мо|никто не смо",
-        "no$|ningún|ninguna$|nenhum|aucun|kein$|keine$",
+        "no$|none of$|ningún|ninguna$|nenhum|aucun|kein$|keine$",
         "delay|late$|lag$|lagged|lagging|behind$|stale|verspät|verzöger|retras|atras|retard|задерж|延迟|遅",
         "traffic|load$|demand|volume|usage|requests",
         "grew|grow|rose$|rise|rising|increas|surg|spike|higher|doubl|tripl|burst|jump|climb|usual",
@@ -149,12 +149,13 @@ const COULD: u8 = 5;
 const APART: u8 = 6;
 const BEING: u8 = 7;
 const CAUSED: u8 = 8;
-const TIMES: u8 = 9;
+const POOR: u8 = 9;
+const TIMES: u8 = 10;
 
 /// Small words, by list: plurals that are counted without being harmed; what is harmed where it is reduced; what ends what
 /// a number counts (`12 of`, `12 were`); words of estimate; before a number that is a name's (`Phase 2`); what nobody
-/// could; between harm and a number that it does not strike; between what is harmed and the harm; of a cause; of
-/// labels whose lengths are the incident's or the response's.
+/// could; between harm and a number that it does not strike; between what is harmed and the harm; of a cause; of a
+/// service that is less than it should be; of labels whose lengths are the incident's or the response's.
 static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
@@ -175,6 +176,7 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
         "in$|on$|by$|after$|with$|from$|at$|during$|within$|until$|than$",
         "is$|are$|was$|were$|been$|be$|went$|became$|go$|all$|completely$|fully$",
         "caus|led$|lead|result|of requests",
+        "limited$|slow$|no$|intermittent$|partial$|poor$|elevated$|reduced$|spotty$|flaky$|spoiled$",
         "duration|time|detect|respon|resol|recover|mitigat|retention|interval|rto$|rpo$|sla$|slo$|ttr$|mttr$|mttd$|ttd$|\
          dauer|durée|duración|duração|длительность|时长|時間|时间|시간|기간",
     ])
@@ -522,6 +524,8 @@ impl Sentence<'_> {
                 || hit.phrase == "reduce" && has_term(GOOD, before)
                 || hit.phrase == "sla" && self.between(hit.end(), hit.end() + 7) == " credit"
                 || before.ends_with("out of ")
+                // `2 hours of limited service`
+                || matches!(hit.phrase, "limit" | "reduce") && before.ends_with(" of ")
         };
         let is_own = |a: usize, b: usize| {
             self.lower.get(a..b).is_none_or(|between| !between.contains(|c: char| c.is_ascii_digit()))
@@ -594,9 +598,8 @@ impl Sentence<'_> {
 
     /// Whether a number is what another came from: `from 2% to 40%`. A bare `from 2 to 4` is a range.
     fn is_former(&self, from: usize, to: usize) -> bool {
-        let opens = |words: &[&str]| {
-            words.iter().any(|word| self.between(from.saturating_sub(12), from).trim_end().ends_with(word))
-        };
+        let before = self.between(from.saturating_sub(12), from).trim_end();
+        let opens = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
         let behind = head(self.between(to, self.to), 48);
         let is_joined = |joint: &str| {
             behind.split_once(joint).is_some_and(|(unit, rest)| {
@@ -641,7 +644,7 @@ impl Sentence<'_> {
                 .iter()
                 .any(|joint| is_joined(joint))
             // `0.1%から12%に`, `5台中3台`
-            || ["から", "에서", "中有", "中", "중"].iter().any(|joint| is_joined(joint))
+            || !behind.is_ascii() && ["から", "에서", "中有", "中", "중"].iter().any(|joint| is_joined(joint))
     }
 
     fn harm_at(&self, from: usize, to: usize) -> bool {
@@ -845,6 +848,48 @@ impl Sentence<'_> {
             || self.is_close(end, hit.at, 6) && is_placed()
     }
 
+    /// What a sentence that begins with `all` says harm of, whatever stands between: `All sites on the old cluster were
+    /// down`, `All nodes stopped`.
+    fn all_said(&self, all: Hit) -> Option<&str> {
+        let (at, lead) = (all.end(), self.between(self.from, all.at).trim());
+        if all.list != ALL || !(lead.is_empty() || lead.ends_with(':') && lead.len() < 24) {
+            return None;
+        }
+        let acts = [" stopped ", " returned ", " went "];
+        let acts = acts.iter().filter_map(|act| find(self.between(at, self.to), act).map(|place| at + place + 1));
+        let harms = self.hits.iter().filter(|hit| at <= hit.at && matches!(hit.list, HARM | HARM_AT));
+        harms.map(|hit| hit.at).chain(acts).find_map(|verb| self.said_by(at, verb))
+    }
+
+    /// The last plural, or else the first, between `at` and what is said at `verb`.
+    fn said_by(&self, at: usize, verb: usize) -> Option<&str> {
+        const ACTS: [&str; 9] =
+            ["failed", "crashed", "timed out", "could not", "couldn't", "stopped ", "lost ", "returned ", "went "];
+        let whole = self.between(at, verb).trim();
+        let mut subject = whole;
+        while let Some((rest, word)) = subject.rsplit_once(' ')
+            && (has_term(BEING, word) || matches!(word, "have" | "had"))
+        {
+            subject = rest;
+        }
+        let parts = |word: &str| {
+            matches!(word, "that" | "which" | "who" | "when" | "if" | "after" | "until" | "to")
+                || has_term(BEING, word)
+                || word.contains(|c: char| c.is_ascii_digit() || ",;:(|".contains(c))
+        };
+        let is_act = || ACTS.iter().any(|act| self.between(verb, self.to).starts_with(act));
+        if 8 < subject.split_whitespace().count()
+            || subject.split_whitespace().any(parts)
+            || subject.len() == whole.len() && !is_act()
+        {
+            return None;
+        }
+        let is_plural =
+            |word: &&str| 3 < word.len() && word.ends_with('s') && !word.ends_with("ss") && !has_term(UNCOUNTED, word);
+        let mut words = subject.split_whitespace();
+        words.clone().next_back().filter(is_plural).or_else(|| words.find(is_plural))
+    }
+
     /// Whether harm is said right before `at`: `affecting all`, `deleted all`.
     fn is_struck(&self, at: usize) -> bool {
         let before = self.hits.iter().rfind(|hit| (hit.list == HARM_AT || hit.phrase == "outage") && hit.end() <= at);
@@ -933,7 +978,8 @@ impl Sentence<'_> {
         let is_sum = ["number of", "total of", "count of"].iter().any(|word| told.contains(word));
         let verbs = [" is ", " was ", " were ", " reached "];
         let verb = || verbs.iter().filter_map(|verb| told.rfind(verb).map(|at| at + verb.len())).max();
-        let mark = line + told.rfind([':', '|', '：', '=']).or_else(|| verb().filter(|_| is_sum))?;
+        let dash = || [" - ", " – ", " — "].iter().find_map(|dash| Some(told.rfind(dash)? + dash.len()));
+        let mark = line + told.rfind([':', '|', '：', '=']).or_else(|| verb().filter(|_| is_sum)).or_else(dash)?;
         let is_plain = is_plain(before.get(mark..)?);
         let (start, end) = (self.from + line, self.from + mark);
         let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end);
@@ -1187,7 +1233,10 @@ impl Reader {
                 {
                     sentence.shown(noun)
                 }
-                _ => continue,
+                _ => match sentence.all_said(*hit) {
+                    Some(of) => of,
+                    None => continue,
+                },
             };
             let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
             self.push(sentence, figure, Measure::Percent, Some(of));
@@ -1327,7 +1376,12 @@ impl Reader {
                     || sentence.is_latency
                     || sentence.place == Place::Impact
                     || sentence.near(TELLS, end, end + 40)
+                    || is_only(sentence.between(from.saturating_sub(16), from))
             };
+            // `Once it has returned to 100%`
+            let lead = sentence.between(from.saturating_sub(16), from).trim_end();
+            let is_done =
+                is_done || ["return to", "returned to", "back to", "restored to"].iter().any(|end| lead.ends_with(end));
             if (value <= 100.0 || sentence.harm) && !is_done && !is_none && is_told() {
                 let of = sentence
                     .noun(to, 8, |_| false)
@@ -1627,6 +1681,12 @@ fn whole_of(after: &str) -> usize {
     if digits == 0 { 0 } else { after.len() - rest.len() + digits }
 }
 
+/// Whether what is said right before a share makes little of it: `only 20% of the calls came through`.
+fn is_only(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev().filter(|word| !has_term(PLAIN, word));
+    words.next().is_some_and(|word| matches!(word, "only" | "just" | "nur" | "solo" | "sólo" | "apenas" | "seulement"))
+}
+
 /// What people send when something is broken.
 fn is_plea(word: &str) -> bool {
     ["ticket", "complaint", "inquir"].iter().any(|plea| word.starts_with(plea))
@@ -1703,6 +1763,8 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         " delay",
         "-delay",
         " out of date",
+        " data loss",
+        "-data-loss",
     ]
     .iter()
     .any(|words| behind.starts_with(words));
@@ -1723,6 +1785,11 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         && sentence.hits.iter().any(|hit| {
             matches!(hit.list, HARM | HARM_AT | PART) && end < hit.at && sentence.is_close(end + 4, hit.at, 1)
         });
+    // `2 hours of limited access`, `7 hours of data were gone`
+    let is_poor = behind.strip_prefix(" of ").is_some_and(|what| {
+        what.split_whitespace().next().is_some_and(|word| has_term(POOR, word))
+            || what.find(" gone").is_some_and(|at| sentence.is_close(end + 4, end + 4 + at, 5))
+    });
     let is_named = before.trim_end_matches(|c: char| !c.is_alphabetic()).strip_suffix(" of").is_some_and(|before| {
         let word = before.rsplit(' ').next().unwrap_or("").trim_end_matches('s');
         matches!(word, "outage" | "downtime" | "delay" | "interruption" | "gap" | "lag" | "loss" | "disruption")
@@ -1734,7 +1801,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     // `For 40 minutes, new pages did not appear`
     let is_led =
         before.trim_start().strip_prefix("for ").is_some_and(is_plain) && sentence.near(HARM_AT, end, end + 64);
-    is_of || is_for || is_led || is_harm || is_lost || is_named || is_window
+    is_of || is_for || is_led || is_harm || is_poor || is_lost || is_named || is_window
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -2282,6 +2349,39 @@ mod tests {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn all_of_something_is_said_to_fail_in_many_shapes() {
+        for (said, want) in [
+            ("All staff and admin sign-ins failed, and nobody knew.", &["Percent 100 sign-ins"][..]),
+            ("All mail-managed services run on the Droplet server were offline.", &["Percent 100 services"]),
+            ("All relay nodes stopped at block 1200, unable to go on.", &["Percent 100 nodes"]),
+            ("Result: All frontend pages returned errors.", &["Percent 100 pages"]),
+            ("None of our customers could log in.", &["Percent 100 customers"]),
+            // Those that were mended, and those that something was done to.
+            ("All nodes were restarted to recover from the failure.", &[]),
+            ("All services recovered after the failed node was replaced.", &[]),
+            ("All alarms that failed were restarted.", &[]),
+        ] {
+            assert_eq!(told(&format!("# Outage\n\n## Summary\n\n{said}\n")), want, "{said}");
+        }
+    }
+
+    #[test]
+    fn parts_of_service_and_time_are_harm_by_how_they_are_called() {
+        for (said, want) in [
+            ("Only 20% of the calls were answered.", &["Percent 20 calls"][..]),
+            ("Im Augenblick sind nur etwa 20% unseres Netzes online.", &["Percent 20"]),
+            ("17 customers received another customer's invoice.", &["Count 17 customers"]),
+            ("Failed transactions - 1,302", &["Count 1302 transactions"]),
+            ("2 hours of limited internet access.", &["Minutes 120"]),
+            ("7 hours of scoreboard data was gone forever.", &["Minutes 420"]),
+            ("There was a 5 minute data loss.", &["Minutes 5"]),
+            ("We do what we can to return to 100%, and are sorry that it failed.", &[]),
+        ] {
+            assert_eq!(told(&format!("# Outage\n\n## Impact\n\n{said}\n")), want, "{said}");
+        }
     }
 
     #[test]

@@ -28,11 +28,11 @@ const KINDS: [SectionKind; 8] = [
 /// Words that make a heading a section of a kind.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "timeline|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
+        "timeline|decision log|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
         "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
-         tasks|recommendation|medidas|acciones|ações|próximos|maßnahmen|mesures|actions correctives|меры|\
+         tasks|recommendation|recomenda|recommandation|empfehlung|рекомендац|required fix|recommended fix|proposed fix|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|actions correctives|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
@@ -62,7 +62,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          überblick|описание|概述|摘要|概要|요약|개요",
         // What was done while it lasted is no follow-up, and a product of that name is none either.
         "measures taken to fix|measures taken to resolve|measures taken to restore|measures taken to arrest|measures taken to stop|measures taken to mitigate|\
-         measures taken during|actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
+         measures taken during|before these measures|after these measures|before these changes|after these changes|actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
         "github action",
     ])
 });
@@ -79,7 +79,8 @@ pub fn kind_of(heading: &str) -> SectionKind {
     if 120 < heading.len() {
         return SectionKind::Other;
     }
-    let lower = lower(heading);
+    // A hyphen that no line breaks at is one.
+    let lower = lower(heading).replace('\u{2011}', "-");
     if PLANS.exact(lower.trim_matches(|c: char| !c.is_alphabetic())).is_some() {
         return SectionKind::ActionItems;
     }
@@ -102,7 +103,9 @@ fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
             // `Summary of impact` behind the entries is no part of them.
             SectionKind::Impact => around == SectionKind::ActionItems || !lower(heading).contains("summary"),
             SectionKind::Lessons => around == SectionKind::ActionItems && lower(heading).contains("improve"),
-            SectionKind::Timeline | SectionKind::ActionItems | SectionKind::Summary | SectionKind::Other => false,
+            // `Updates to the runbooks`
+            SectionKind::Timeline => lower(heading).contains("update"),
+            SectionKind::ActionItems | SectionKind::Summary | SectionKind::Other => false,
         }
 }
 

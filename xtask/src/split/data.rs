@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use wasmparser::BinaryReaderError;
@@ -26,6 +27,8 @@ use super::info::count;
 
 /// How far from a number that nobody tells of an object may begin, and, half as far, end.
 const NEAR: u32 = 256;
+/// Constants of so many bytes outweigh the stub of the function that names them.
+const MUCH: u32 = 200;
 /// Less than this stays: a hole in the data costs about ten bytes on either side.
 const LEAST: u32 = 32;
 
@@ -55,19 +58,40 @@ impl Data {
     }
 }
 
-/// Cuts the data of a module. `compiled` is what the compiler made it from.
-pub fn cut(module: &[u8], info: &Info, moved: &[u32], compiled: &[u8]) -> Result<Data, String> {
-    let failed = |error: BinaryReaderError| format!("the data cannot be read: {error}");
+fn failed(error: BinaryReaderError) -> String {
+    format!("the data cannot be read: {error}")
+}
+
+/// Cuts the data of a module. `objects` are those of what the compiler made it from.
+pub fn cut(module: &[u8], info: &Info, moved: &[u32], objects: &Objects) -> Result<Data, String> {
     let (segments, named) = read(module, info, moved).map_err(failed)?;
     let segments = segments.ok_or("a data segment has no fixed place")?;
-    let objects = Objects::read(compiled).map_err(failed)?.ok_or("the compiler's module does not tell its objects")?;
     let kept = objects.named_by(named);
     Ok(divide(&segments, &objects.without(&kept)))
 }
 
+/// The functions that name constants of some size: a table of words has a function of a few bytes that makes it.
+pub fn heavy(module: &[u8], info: &Info, objects: &Objects) -> Result<HashSet<u32>, String> {
+    let mut out = HashSet::new();
+    let mut at = count(info.imported.len());
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::CodeSectionEntry(body) = payload.map_err(failed)? {
+            let mut named = Vec::new();
+            for operator in body.get_operators_reader().map_err(failed)? {
+                named.extend(places_in(&operator.map_err(failed)?).into_iter().flatten());
+            }
+            if MUCH <= objects.weight(named) {
+                out.insert(at);
+            }
+            at += 1;
+        }
+    }
+    Ok(out)
+}
+
 /// The objects that the compiler made.
 #[derive(Default)]
-struct Objects {
+pub struct Objects {
     /// Where constants lie.
     constants: Vec<Range<u32>>,
     /// Where each object begins, and its end.
@@ -79,7 +103,14 @@ struct Objects {
 }
 
 impl Objects {
-    fn read(compiled: &[u8]) -> Result<Option<Self>, BinaryReaderError> {
+    /// Those of the compiler's module, which has its relocations.
+    pub fn read(compiled: &[u8]) -> Result<Self, String> {
+        Self::read_from(compiled)
+            .map_err(failed)?
+            .ok_or_else(|| "the compiler's module does not tell its objects".to_owned())
+    }
+
+    fn read_from(compiled: &[u8]) -> Result<Option<Self>, BinaryReaderError> {
         let mut out = Self::default();
         let mut segments: Vec<(u32, Range<usize>)> = Vec::new();
         let (mut data_from, mut code_from) = (0, 0);
@@ -174,14 +205,26 @@ impl Objects {
                 }
             }
         }
-        let mut kept = BTreeSet::new();
+        self.reached(open)
+    }
+
+    /// These and what they name, and so on.
+    fn reached(&self, mut open: Vec<u32>) -> BTreeSet<u32> {
+        let mut reached = BTreeSet::new();
         while let Some(at) = open.pop() {
             let end = self.ends.get(&at).copied().unwrap_or(at);
-            if kept.insert(at) {
+            if reached.insert(at) {
                 open.extend(self.words.range(at..end).map(|(_, object)| *object));
             }
         }
-        kept
+        reached
+    }
+
+    /// The bytes of the constants that these numbers surely name, and that those name.
+    fn weight(&self, numbers: Vec<u32>) -> u32 {
+        let named = numbers.iter().filter_map(|number| self.by_number.get(number)).flatten().copied();
+        let named = named.filter(|at| self.is_constant(*at)).collect();
+        self.reached(named).iter().map(|at| self.ends.get(at).map_or(0, |end| end - at)).sum()
     }
 
     /// The runs of constants that hold nothing of what is kept.

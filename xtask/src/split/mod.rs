@@ -25,14 +25,17 @@ pub mod profile;
 use std::ops::Range;
 
 use cold::Cold;
+use info::Defined;
 use info::Info;
 
 /// The name under which the script gives the function that fetches the second module.
 const MORE: &str = "more";
 /// The name under which the second module finds what the first exports.
 const FIRST: &str = "p";
-/// A body of fewer bytes stays: its stub would cost as much.
+/// A body of fewer bytes stays, for its stub would cost as much; unless it names constants that can go with it.
 const LEAST: usize = 40;
+/// A body of fewer bytes than this always stays.
+const TINY: usize = 8;
 
 /// Both modules.
 pub struct Parts {
@@ -66,15 +69,18 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
     })?;
     let module = module.as_slice();
     let info = Info::read(module)?;
+    let objects = data::Objects::read(compiled)?;
+    let heavy = data::heavy(module, &info, &objects)?;
+    let is_worth = |function: &Defined| LEAST <= function.size || heavy.contains(&function.index);
     // Several functions may share a name; they move only together, because the list cannot tell them apart.
     let mut moved: Vec<u32> = info
         .defined()
-        .filter(|function| LEAST <= function.size && cold.has_function(&function.name))
+        .filter(|function| TINY <= function.size && is_worth(function) && cold.has_function(&function.name))
         .map(|function| function.index)
         .collect();
     let functions = moved.len();
     moved.extend(&stretches);
-    let data = data::cut(module, &info, &moved, compiled)?;
+    let data = data::cut(module, &info, &moved, &objects)?;
     Ok(Parts {
         first: first::write(module, &info, &moved, &data.first)?,
         later: later::write(module, &info, &moved, &data.later, style)?,

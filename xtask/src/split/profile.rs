@@ -20,7 +20,7 @@ use wasmparser::ImportSectionReader;
 use wasmparser::Parser;
 use wasmparser::TypeSectionReader;
 
-use super::LEAST;
+use super::TINY;
 use super::cold::Cold;
 use super::info::Info;
 use super::info::count;
@@ -77,7 +77,7 @@ pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
         .map(|function| function.name.as_str())
         .collect();
     let mut cold = Cold::default();
-    for function in info.defined().filter(|function| LEAST <= function.size && !function.name.is_empty()) {
+    for function in info.defined().filter(|function| TINY <= function.size && !function.name.is_empty()) {
         if !hot.contains(function.name.as_str()) {
             cold.add_function(&function.name);
         }
