@@ -799,6 +799,16 @@ enum Governs {
     Weekday(u8),
 }
 
+/// The day of the week that a sentence names beside a time.
+fn said_weekday(lower: &str, moment: &Moment) -> Option<u8> {
+    let before = tail(lower.get(..moment.start)?, 32);
+    let before = before.rsplit(['.', ',', ';', '(', '\n']).next()?;
+    let behind = head(lower.get(moment.end..)?, 20);
+    let behind = behind.split(['.', ',', ';', ')', '\n']).next()?;
+    let named = |text: &str| text.split(|c: char| !c.is_alphabetic()).filter(|word| 4 < word.len()).find_map(read_weekday);
+    named(before).or_else(|| named(behind))
+}
+
 /// The day of the week `weekday` that is nearest to `day`, not before it where entries have been told already.
 fn on_weekday(day: Date, weekday: u8, is_later: bool) -> Option<Date> {
     let ahead = (i32::from(weekday) - i32::from(crate::time::weekday(day))).rem_euclid(7);
@@ -1977,6 +1987,12 @@ fn read_prose(
                 i64::from(clock.seconds) + MIDNIGHT_JUMP < i64::from(previous.seconds)
             }) {
                 day = day.and_then(|day| day.succ_opt());
+            }
+            // `On Wednesday night at 22:30`, `at 22:00 last Thursday`, counted from the day told before.
+            let weekday = || said_weekday(small, moment).filter(|_| moment.date.is_none());
+            if let Some(own) = day.zip(weekday()).and_then(|(day, weekday)| on_weekday(day, weekday, told.is_some())) {
+                day = Some(own);
+                told = told.map(|(section, day)| (section, day.max(own)));
             }
             previous = Some(clock);
             // The end of a range is no entry of its own.

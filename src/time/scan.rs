@@ -825,6 +825,8 @@ impl Scan<'_> {
                 || self.is_sign(next, '/') && self.is_tight(next) && self.is_sign(next + 2, ':')
                 || self.is_sign(next, '@')
                 || self.plays(next, part::JOINS)
+                // `Jan 30. 02:56`
+                || self.is_sign(next, '.') && !self.is_tight(next + 1) && self.clock(next + 1).is_some()
             {
                 next += 1;
             }
