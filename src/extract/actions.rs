@@ -550,8 +550,8 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     if all.clone().next().is_some_and(tells_other) {
         return Vec::new();
     }
-    // `**KM** Add an alert`: initials of who does it, though a list below says more.
-    let is_initials = (2..=3).contains(&lead.trim().len()) && lead.trim().chars().all(|c| c.is_ascii_uppercase());
+    // Though a list below may say more.
+    let is_initials = initials(unit).is_some();
     let work = text.get(unit.strong_lead..).unwrap_or("").trim().trim_end_matches(':');
     if is_led || is_initials && orders(work) && count == 1 {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
@@ -971,8 +971,10 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     }
     let whole = flat.clone();
     let text = whole.text();
+    let (ends, most): (&[char], usize) =
+        if text.starts_with(['[', '(']) { (&[']', ')'], 48) } else { (&[':', ']', ')'], 24) };
     let head_end =
-        text.find([':', ']', ')']).filter(|at| *at < 24).or(Some(unit.strong_lead).filter(|at| *at < 24)).unwrap_or(0);
+        text.find(ends).filter(|at| *at < most).or(Some(unit.strong_lead).filter(|at| *at < 24)).unwrap_or(0);
     if let Some(head) = text.get(..head_end)
         && !head.is_empty()
         && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '-'))
@@ -1022,7 +1024,11 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     {
         flat = flat.slice(digits + 2, text.len()).trimmed();
     }
-    let owner = owner(&flat).or_else(|| child_field(context.outline, ix, OWNERS));
+    let owner = owner(&flat)
+        // `[In progress, owner: Kim] Add an alert`
+        .or_else(|| owner(&unit.flat))
+        .or_else(|| child_field(context.outline, ix, OWNERS))
+        .or_else(|| initials(unit));
     let due = due(&flat).or_else(|| child_field(context.outline, ix, DUES));
     let due_date = due.as_ref().and_then(due_day);
     let refs = references(context, unit);
@@ -1100,14 +1106,16 @@ fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
     let text = flat.text();
     let mut at = 0;
     let bytes = text.as_bytes();
-    if skip_to(bytes, 0, |byte| byte == b':' || byte == 0xef) == bytes.len() {
+    if skip_to(bytes, 0, |byte| byte == b':' || byte == b'=' || byte == 0xef) == bytes.len() {
         return None;
     }
     while at < bytes.len() {
         let start = at;
         at = part_end(text, start, &MARKS);
         let part = text.get(start..at).unwrap_or("");
-        let Some((label, value)) = part.split_once([':', '：']) else { continue };
+        // `(owner=kim, due=2024-07)` too, and `(In progress, owner: Kim)`.
+        let Some((label, value)) = part.split_once([':', '：', '=']) else { continue };
+        let label = label.rsplit(", ").next().unwrap_or(label);
         let label = lower(label.trim_matches(|c: char| !c.is_alphanumeric()));
         if !names.contains(&label.as_str()) {
             continue;
@@ -1117,7 +1125,7 @@ fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
         let value = value
             .split_once(", ")
             .filter(|(_, rest)| {
-                rest.contains([':', '：']) || ["due ", "by ", "eta "].iter().any(|word| rest.starts_with(word))
+                rest.contains([':', '：', '=']) || ["due ", "by ", "eta "].iter().any(|word| rest.starts_with(word))
             })
             .map_or(value, |(value, _)| value);
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.') || MARKS.contains(&c));
@@ -1183,7 +1191,7 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
     for label in ["owner:", "assignee:", "assigned to"] {
         if let Some(at) = find(lower, label) {
             let from = at + label.len();
-            let value = text.get(from..)?.split([')', ',', ';', ']', '|', '\n', '.']).next()?.trim();
+            let value = text.get(from..)?.trim_start().split([')', ',', ';', ']', '|', '\n', '.']).next()?.trim();
             if !value.is_empty() && value.len() < 60 {
                 let from = from + text.get(from..)?.find(value)?;
                 return Some(Located::new(value.to_owned(), flat.span(from, from + value.len())));
@@ -1202,6 +1210,13 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
         }
     }
     None
+}
+
+/// `**KM** Add an alert`: who does it, by the first letters of their names.
+fn initials(unit: &Unit) -> Option<Located<String>> {
+    let lead = unit.flat.text().get(..unit.strong_lead)?.trim_end();
+    let is_name = (2..=3).contains(&lead.len()) && lead.chars().all(|c| c.is_ascii_uppercase());
+    is_name.then(|| Located::new(lead.to_owned(), unit.flat.span(0, lead.len())))
 }
 
 /// A due date as written, as a day of the calendar: only one that names its year.
@@ -1668,6 +1683,10 @@ mod tests {
             ("- Add an alert (Kim)\n- Raise the pool (Lee)", Some("Kim"), &[]),
             ("- Add an alert (Grafana)\n- Raise the pool\n- Test it", None, &[]),
             ("- Add an alert. Owner: Kim", Some("Kim"), &[]),
+            ("- Add an alert (owner=kim, priority=low, due=2024-07)", Some("kim"), &[]),
+            ("- Add an alert (owner:\n  Platform).", Some("Platform"), &[]),
+            ("1. **[In progress, owner: Cache team]** Add an alert", Some("Cache team"), &[]),
+            ("## Actions\n\n**KM** Add an alert", Some("KM"), &[]),
             ("- Add an alert - Owner: Kim - Due: 2024-05-01 - Status: Done", Some("Kim"), &[]),
             ("- Ops to raise the pool\n- Ops will test it", Some("Ops"), &[]),
             ("- Alerts to cover the pool\n- Graphs to show it", None, &[]),

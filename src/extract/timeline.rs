@@ -416,7 +416,8 @@ static ALL_EVENTS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words beside which a zone governs all times.
 static GOVERNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&["all times|times are|times in|timezone|time zone|all timestamps|alle zeiten|todas las horas|\
-         todos los horarios|todos os horários|toutes les heures|zeitzone|все время|время указано|时区|時間は|시간대"])
+         todos los horarios|todos os horários|toutes les heures|heures en|horarios en|horários em|zeitzone|zeitangaben|uhrzeiten|все время|всё время|время указано|\
+         время в|时区|所有时间|时间均|以下时间|時間は|時刻は|全ての時刻|すべての時刻|시간대|모든 시간"])
 });
 
 fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>) -> Option<Located<Zone>> {
@@ -438,8 +439,11 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
         found = context.outline.tables.iter().flat_map(|table| &table.cells).find_map(|cell| {
             let lower = cell.text().lowered();
             let (zone, range) = find_zone(cell.text())?;
+            // `時刻 (JST)`, `Thời gian (UTC)`
+            let is_bracketed = cell.text().get(..range.start).is_some_and(|lead| lead.ends_with(['(', '（', '[']));
             (lower.contains("time")
                 || lower.len() < 12
+                || is_bracketed && lower.split_whitespace().count() <= 4
                 || lower.contains("date")
                 || lower.contains("hora")
                 || lower.contains("zeit"))
@@ -805,7 +809,8 @@ fn said_weekday(lower: &str, moment: &Moment) -> Option<u8> {
     let before = before.rsplit(['.', ',', ';', '(', '\n']).next()?;
     let behind = head(lower.get(moment.end..)?, 20);
     let behind = behind.split(['.', ',', ';', ')', '\n']).next()?;
-    let named = |text: &str| text.split(|c: char| !c.is_alphabetic()).filter(|word| 4 < word.len()).find_map(read_weekday);
+    let named =
+        |text: &str| text.split(|c: char| !c.is_alphabetic()).filter(|word| 4 < word.len()).find_map(read_weekday);
     named(before).or_else(|| named(behind))
 }
 

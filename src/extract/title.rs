@@ -84,7 +84,9 @@ const TITLE_WORDS: &[&str] = &[
 
 /// Reads the title: front matter, else the first top-level heading, else the first line that plays that part.
 pub fn read(context: &Context<'_>) -> Option<Located<String>> {
-    if let Some(title) = context.document.front_matter.as_ref().and_then(|front| front.get("title"))
+    let front = context.document.front_matter.as_ref();
+    // Some sites call it their heading.
+    if let Some(title) = front.and_then(|front| front.get("title").or_else(|| front.get("heading")))
         && !title.value.trim().is_empty()
     {
         return Some(tidy(&title.value, title.span));
@@ -150,6 +152,9 @@ fn line_before_headings(context: &Context<'_>) -> Option<Located<String>> {
             let names_incident =
                 TITLE_WORDS.iter().any(|word| lead.contains(word) || (!trimmed.contains(':') && folded.contains(word)));
             let flat = unit.flat.slice(start, start + line.len()).trimmed();
+            if titled(trimmed).is_some() && trimmed.len() <= 160 {
+                return Some(of_flat(&flat));
+            }
             if is_short && names_incident && !is_section_name(lead) {
                 return Some(of_flat(&flat));
             }
@@ -168,8 +173,17 @@ fn line_before_headings(context: &Context<'_>) -> Option<Located<String>> {
     first_strong
 }
 
+/// What stands behind the label of a title: `Title: The cache is lost`.
+fn titled(line: &str) -> Option<&str> {
+    let (label, rest) = line.split_once([':', '：'])?;
+    let is_label = matches!(fold(label).as_str(), "title" | "incident title" | "título" | "titel" | "titre" | "titolo");
+    is_label.then(|| rest.trim_start()).filter(|rest| !rest.is_empty())
+}
+
 fn of_flat(flat: &Flat) -> Located<String> {
     let flat = flat.trimmed();
+    let own = titled(flat.text()).map_or(0, |rest| flat.text().len() - rest.len());
+    let flat = flat.slice(own, flat.text().len());
     let line = flat.text().replace('\n', " ");
     tidy(&line, flat.whole())
 }
@@ -304,6 +318,12 @@ mod tests {
         );
         check("The cache went down for an hour, an outage that nobody saw coming.\n", None);
         check("### Outage of the mail\n\n### Summary\n", Some("Outage of the mail"));
+        check(
+            "Title: The cache is lost\nDate: 2024-06-09\nTags: cache\n\n## Summary\n\nText.\n",
+            Some("The cache is lost"),
+        );
+        check("# Title: The cache is lost\n", Some("The cache is lost"));
+        check("---\nheading: The cache is lost\n---\n\n## Timeline\n", Some("The cache is lost"));
         check("", None);
     }
 
