@@ -599,7 +599,10 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         match kind {
             _ if candidate.group == DIARY || candidate.group == TRACKED => true,
             SectionKind::Timeline => is_timed || !matches!(candidate.group, Group::Heading(_)),
-            SectionKind::ActionItems | SectionKind::Lessons => is_timed && 3 <= many,
+            // `+3 days` says until when there.
+            SectionKind::ActionItems | SectionKind::Lessons => {
+                is_timed && candidate.moment.relative.is_none() && 3 <= many
+            }
             _ => is_timed && 2 <= many,
         }
     };
@@ -1474,6 +1477,15 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     let is_told = context.sections.kind(ix) == SectionKind::Timeline
                         && before.len() < 60
                         && before.trim_end().ends_with(" at");
+                    // `Phase 2: failover (14:05)` over what is told of it.
+                    let is_titled = is_heading
+                        && ends
+                        && before.trim_end().ends_with(['(', '（', '['])
+                        && context.sections.kind(ix) == SectionKind::Timeline;
+                    if let (true, true, Role::Heading(level)) = (is_titled, first.clock.is_some(), unit.role) {
+                        let words = without_lead(&unit.flat, first.start);
+                        list.push(candidate(ix, unit, first.clone(), words, Group::Heading(level)));
+                    }
                     if (ends || is_label || is_told)
                         && unit.role == Role::Item
                         && first.clock.is_some()
@@ -2108,6 +2120,16 @@ mod tests {
     }
 
     #[test]
+    fn the_head_of_a_column_names_its_zone_in_any_language() {
+        for (head, want) in [("時刻 (JST)", 540), ("时间（UTC+8）", 480), ("Thời gian (UTC)", 0), ("Heure (CEST)", 120)]
+        {
+            let source = Source::new(&format!("# A\n\n| {head} | B |\n|---|---|\n| 10:00 | x |\n| 10:30 | y |\n"));
+            let (incident, _) = crate::extract::read(&source, &Document::parse(&source), &NoZoneRules, false, true);
+            assert_eq!(incident.zone.and_then(|zone| zone.value.offset_minutes), Some(want), "{head}");
+        }
+    }
+
+    #[test]
     fn finds_entries_in_every_shape() {
         // Newest first: the top entry is the latest, however many midnights lie below it.
         check(
@@ -2141,6 +2163,26 @@ mod tests {
         check(
             "# Outage\n\n## Timeline\n\n3 March 2024\n\n\t10:00 AM - it breaks.\n\n\t10:30 AM - fixed.\n",
             &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        // Headings that end in their time; dates that end in a point; dues of work, which are no times.
+        check(
+            "# Caída del 3 March 2024\n\n## Cronología\n\n### Fase 1: corte (10:00:54)\n\nSe cortó.\n\n### Fase 2: otra vez (10:30)\n\nFin.\n",
+            &["t 2024-03-03T10:00:54", "t 2024-03-03T10:30"],
+        );
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n- **Mar 3. 10:00** – it breaks\n- **Mar 3. 10:30** – fixed\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
+        check(
+            "# Outage of 3 March 2024\n\nAt 10:00 it broke and stayed so.\n\n## Action items\n\n| Task | Due |\n|---|---|\n| Add an alert | +3 days |\n\
+             | Raise the pool | +5 days |\n| Test it | +7 days |\n",
+            &["p 2024-03-03T10:00"],
+        );
+        // Days of the week in a story, on from the last day told.
+        check(
+            "# Builds fail\n\nOn Monday, April 15 2013 at 20:15 UTC all of the builds failed. \
+             On Wednesday night at around 22:30 UTC they failed again.\n\nThe last change was made at 22:00 UTC on Thursday.\n",
+            &["p 2013-04-15T20:15", "p 2013-04-17T22:30", "p 2013-04-18T22:00"],
         );
         // A status page's states, their times below them.
         check(

@@ -1013,6 +1013,15 @@ impl Scan<'_> {
                     if is_own {
                         moment.date = Some(date);
                         next = if self.is_sign(end, ')') { end + 1 } else { end };
+                        // `10:00 on 8 May 2024 (UTC)`
+                        let open = usize::from(self.is_sign(next, '('));
+                        if moment.zone.is_none()
+                            && let Some((zone, end)) = self.zone(next + open)
+                            && (open == 0 || self.is_sign(end, ')'))
+                        {
+                            moment.zone = Some(zone);
+                            next = end + open;
+                        }
                     }
                 }
             }
@@ -1287,6 +1296,9 @@ mod tests {
             ("2024/06/09", "2024-06-09"),
             // Ranges.
             ("between 14:00 and 14:30", "14:00..14:30"),
+            ("from 10:00 AM to 2:00 PM on May 8th, 2024 (UTC)", "2024-05-08 10:00..14:00 UTC"),
+            ("14:00 on 8 May 2024 CEST", "2024-05-08 14:00 CEST"),
+            ("14:00 le 8 mai 2024 et 15:00", "2024-05-08 14:00; 15:00"),
             ("von 14:00 bis 14:30 Uhr", "14:00..14:30"),
             ("de 14h00 à 14h30", "14:00..14:30"),
             ("entre las 14:00 y las 14:30", "14:00..14:30"),
