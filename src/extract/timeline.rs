@@ -2064,11 +2064,7 @@ fn read_prose(
             {
                 continue;
             }
-            // From when to when it was down is the incident's window.
             let end = list.get(at + 1).filter(|next| joined(moment, next));
-            if (end.is_some() || moment.until.is_some()) && super::milestones::tells_harm(own) {
-                continue;
-            }
             // `It went live at 10:00 and was reverted at 10:20`: each has its clause.
             let clause_from =
                 at.checked_sub(1).and_then(|ix| list.get(ix)).and_then(|before| joint(text, before.end, moment.start));
@@ -2258,7 +2254,6 @@ mod tests {
             &["p 2024-03-03T10:00"],
         );
         for told in [
-            "The service was down for all of us from 10:00 until 10:30.",
             "The backup of the first host runs every night at 10:00.",
             "The next update on this will follow at 10:00.",
             "The page of the shop was gone for all until 10:00.",
@@ -2577,7 +2572,11 @@ mod tests {
         );
         check(
             "# Token leak of 3 March 2024\n\n## Findings\n\nThe change was merged between 16:20 and 16:30 UTC. The cache worked from 16:40 to 17:00 UTC.\n\nThe site was down from 16:00 to 17:00 UTC. Office hours are 09:00 to 17:00.\n",
-            &["p 2024-03-03T16:20..2024-03-03T16:30", "p 2024-03-03T16:40..2024-03-03T17:00"],
+            &[
+                "p 2024-03-03T16:20..2024-03-03T16:30",
+                "p 2024-03-03T16:40..2024-03-03T17:00",
+                "p 2024-03-03T16:00..2024-03-03T17:00",
+            ],
         );
     }
 }
