@@ -387,6 +387,16 @@ impl Scan<'_> {
         None
     }
 
+    /// Four digits that set off what follows, behind a date: `2024-03-12 0616: …`.
+    fn bare_clock(&self, ix: usize) -> Option<ReadClock> {
+        let (value, 4) = self.number(ix)? else { return None };
+        let clock = Clock::hm(value / 100, value % 100)?;
+        let is_off = |sign| self.is_sign(ix + 1, sign);
+        let is_set_off = is_off(':') && !self.is_tight(ix + 2)
+            || ['-', '–', '—', '|'].iter().any(|sign| is_off(*sign)) && !self.is_tight(ix + 1);
+        (is_set_off && !self.is_tight(ix)).then_some((Some(clock), ix + 1, false))
+    }
+
     /// Whether what stands behind `3点` makes points of an argument of it: `3点が挙げられる`, `3点原因`.
     fn counts_points(&self, ix: usize) -> bool {
         let first = self.word(ix).chars().next().filter(|_| self.is_tight(ix));
@@ -514,16 +524,22 @@ impl Scan<'_> {
                 let year = i32::try_from(first / 10_000).ok();
                 return valid(parts(year, first / 100 % 100, first % 100, false)).map(|date| (date, ix + 1));
             }
-            // `03/04 10:00`: a date by the time behind it.
+            // `03/04 10:00`: a date by the time behind it; `03-04 10:00` has the order of ISO 8601.
+            let is_dashed = self.is_sign(ix + 1, '-') && width == 2;
+            let about = usize::from(self.is_sign(ix + 3, '~'));
             if width <= 2
-                && self.is_sign(ix + 1, '/')
+                && (self.is_sign(ix + 1, '/') || is_dashed)
                 && self.is_tight(ix + 1)
                 && self.is_tight(ix + 2)
-                && let Some((second, 1 | 2)) = self.number(ix + 2)
+                && let Some((second, second_width @ (1 | 2))) = self.number(ix + 2)
                 && self.token(ix + 3).is_some_and(|token| token.is_spaced)
-                && self.is_sign(ix + 4, ':')
-                && self.clock(ix + 3).is_some()
+                && self.is_sign(ix + 4 + about, ':')
+                && self.clock(ix + 3 + about).is_some()
+                && (!is_dashed || second_width == 2)
             {
+                if is_dashed && first <= 12 {
+                    return valid(parts(None, first, second, false)).map(|date| (date, ix + 3));
+                }
                 let is_month_first = 12 < second && first <= 12;
                 let (day, month) = if is_month_first { (second, first) } else { (first, second) };
                 let is_ambiguous = first <= 12 && second <= 12 && first != second;
@@ -948,7 +964,7 @@ impl Scan<'_> {
                 joint += 1;
                 moment.is_approximate = true;
             }
-            if let Some(read) = self.clock(joint) {
+            if let Some(read) = self.clock(joint).or_else(|| date.year.and_then(|_| self.bare_clock(joint))) {
                 moment.is_impossible = self.is_odd(joint, read);
                 (moment.clock, next, moment.has_meridiem) = read;
             }
@@ -1298,6 +1314,12 @@ mod tests {
             ("between 14:00 and 14:30", "14:00..14:30"),
             ("from 10:00 AM to 2:00 PM on May 8th, 2024 (UTC)", "2024-05-08 10:00..14:00 UTC"),
             ("14:00 on 8 May 2024 CEST", "2024-05-08 14:00 CEST"),
+            ("09-21 20:18 deploy", "?-09-21 20:18"),
+            ("09-26 ~22:45 promote", "~?-09-26 22:45"),
+            ("21-09 20:18", "?-09-21 20:18"),
+            ("2024-03-12 0616: wrong block", "2024-03-12 06:16"),
+            ("2024-03-12 0616 – wrong block", "2024-03-12 06:16"),
+            ("2024-03-12 2024 tests", "2024-03-12"),
             ("14:00 le 8 mai 2024 et 15:00", "2024-05-08 14:00; 15:00"),
             ("von 14:00 bis 14:30 Uhr", "14:00..14:30"),
             ("de 14h00 à 14h30", "14:00..14:30"),
