@@ -39,17 +39,23 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .collect::<std::collections::HashSet<_>>();
     let mut headed = 0;
     let mut promised = std::collections::HashSet::new();
+    let mut promised_lines = usize::MAX;
     for (ix, unit) in outline.units.iter().enumerate() {
         if is_entry(ix) || unit.flat.is_blank() || ix < headed {
             continue;
         }
         if leads_to_work(unit)
-            && let Some(list) = outline.units.get(ix + 1).and_then(|next| next.list)
+            && let Some(next) = outline.units.get(ix + 1)
         {
-            promised.insert(list);
+            promised.extend(next.list);
+            // Lines that were set in.
+            if next.role == Role::Paragraph && next.flat.text().trim().contains('\n') {
+                promised_lines = ix + 1;
+            }
         }
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
-            || unit.list.is_some_and(|list| promised.contains(&list));
+            || unit.list.is_some_and(|list| promised.contains(&list))
+            || ix == promised_lines;
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
         let is_told = unit.role == Role::Paragraph || unit.role == Role::Item && !in_section && !unit.has_items;
         if unit.checkbox.is_none() && is_told && marked(unit) {
@@ -1541,6 +1547,17 @@ mod tests {
             ),
             ("## Impact analysis\n\n### Before these measures\n\n- Anyone could reset the pool\n", &[]),
             ("## Follow\u{2011}up\n\nAdd an alert by Friday.\n", &["Add an alert by Friday."]),
+            // Text that was set in too far is no code.
+            (
+                "# Outage\n\nWe are taking the following steps to prevent this:\n\n    Replacing the failed disk of the server\n    \
+                 Reviewing all of our alerts\n\nEnd of it.\n",
+                &["Replacing the failed disk of the server", "Reviewing all of our alerts"],
+            ),
+            (
+                "## Task list:\n\n    Configure renewal for all certificates.\n    Send alerts to the on-call.\n",
+                &["Configure renewal for all certificates.", "Send alerts to the on-call."],
+            ),
+            ("## Task list\n\n    SELECT a FROM b WHERE c\n    kubectl get pods of all\n", &[]),
             ("## Próximo paso\n\n1. Auditar los scripts\n", &["Auditar los scripts"]),
             ("## Что делать\n\n1) Ручной запуск задачи\n", &["Ручной запуск задачи"]),
             // What the report tells is no work.

@@ -292,8 +292,9 @@ impl Walk<'_> {
                 let is_indented =
                     language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
                 let is_told = around.parent.is_none() && is_timed_text(text) && self.is_in_timeline(is_indented);
-                if language.as_deref().is_some_and(|language| matches!(language, "md" | "markdown")) {
-                    self.fenced(block.span, around);
+                let is_markdown = language.as_deref().is_some_and(|language| matches!(language, "md" | "markdown"));
+                if is_markdown || is_indented && is_prose_text(text) {
+                    self.inner_lines(block.span, around);
                 } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {
@@ -303,6 +304,13 @@ impl Walk<'_> {
                 }
             }
             BlockKind::Html(html) if HTML_BLOCKS.iter().any(|tag| html.contains(tag)) => self.html(block.span, around),
+            // A list right below a tag is of its block in Markdown; people mean the list.
+            BlockKind::Html(html)
+                if !html.trim_start().starts_with("<!")
+                    && html.lines().any(|line| list_mark(line.trim()).is_some()) =>
+            {
+                self.inner_lines(block.span, around);
+            }
             BlockKind::Html(html) => self.bare(Role::Html, html, block.span, around),
             BlockKind::Rule => self.bare(Role::Rule, "", block.span, around),
         }
@@ -382,8 +390,8 @@ impl Walk<'_> {
         self.push(Role::Paragraph, place, self.prose.whole(place), around);
     }
 
-    /// A form's answers between fences that say that they are Markdown: items, and lines of text.
-    fn fenced(&mut self, span: Span, around: Around) {
+    /// Markdown in a block that is none, such as a form's answers between fences: items, and lines of text.
+    fn inner_lines(&mut self, span: Span, around: Around) {
         let list = self.lists;
         self.lists += 1;
         let inside = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
@@ -393,12 +401,11 @@ impl Walk<'_> {
             let start = at;
             at += u32::try_from(line.len()).unwrap_or(0);
             let body = line.trim();
-            let is_fence = body.starts_with("```") || body.starts_with("~~~");
+            let is_tag = body.starts_with('<') && body.ends_with('>');
+            let is_fence = body.starts_with("```") || body.starts_with("~~~") || is_tag;
             let item = list_mark(body);
-            if let Some(begun) = open.filter(|_| is_fence || body.is_empty() || item.is_some()) {
-                let place = self.prose.trimmed(self.prose.since(begun));
-                self.push(Role::Paragraph, place, self.prose.whole(place), around);
-                open = None;
+            if is_fence || body.is_empty() || item.is_some() {
+                self.close_lines(open.take(), around);
             }
             if is_fence || body.is_empty() {
                 continue;
@@ -413,6 +420,15 @@ impl Walk<'_> {
                 self.prose.push(text, own);
                 self.prose.push("\n", Span { start: own.end, end: own.end + 1 });
             }
+        }
+        self.close_lines(open, around);
+    }
+
+    /// Makes a paragraph of the lines since `open`.
+    fn close_lines(&mut self, open: Option<Place>, around: Around) {
+        if let Some(begun) = open {
+            let place = self.prose.trimmed(self.prose.since(begun));
+            self.push(Role::Paragraph, place, self.prose.whole(place), around);
         }
     }
 
@@ -833,6 +849,25 @@ fn is_list_text(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
     lines.peek().is_some_and(|first| list_mark(first).is_some())
         && lines.filter(|line| list_mark(line).is_some()).count() != 0
+}
+
+/// Whether indented code is text that was set too far in: each line is the beginning of a sentence.
+fn is_prose_text(text: &str) -> bool {
+    const CODE: [char; 11] = ['=', '{', '}', ';', '<', '>', '$', '|', '\\', '#', '`'];
+    let is_sentence = |line: &str| {
+        let line = list_mark(line).unwrap_or(line);
+        let first = line.split(' ').next().unwrap_or("");
+        let is_loud = 1 < first.len() && first.chars().all(char::is_uppercase);
+        line.starts_with(char::is_uppercase)
+            && !is_loud
+            && !line.contains(CODE)
+            && 4 <= line
+                .split_whitespace()
+                .filter(|word| word.chars().all(|c| c.is_alphabetic() || ",.-'’".contains(c)))
+                .count()
+    };
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    text.len() < 8_000 && lines.peek().is_some() && lines.all(is_sentence)
 }
 
 /// Whether each line of a block of code opens with a time of day or a date, but for those that are set in from it, and

@@ -2180,6 +2180,11 @@ mod tests {
              On Wednesday night at around 22:30 UTC they failed again.\n\nThe last change was made at 22:00 UTC on Thursday.\n",
             &["p 2013-04-15T20:15", "p 2013-04-17T22:30", "p 2013-04-18T22:00"],
         );
+        // A list right below a picture in HTML.
+        check(
+            "# Outage of 3 March 2024\n\n## Timeline\n\n<img src=\"a.gif\" width=\"100%\">\n- 10:00 it breaks\n- 10:30 fixed\n\n<!-- a note:\n- 11:00 not this\n-->\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T10:30"],
+        );
         // A status page's states, their times below them.
         check(
             "# Outage\n\n### Resolved\nAll is well.\nMar 3, 2024 - 10:30 UTC\n\n### Investigating\nIt is down.\nMar 3, 2024 - \
