@@ -852,23 +852,25 @@ impl Sentence<'_> {
     /// down`, `All nodes stopped`.
     fn all_said(&self, all: Hit) -> Option<&str> {
         let (at, lead) = (all.end(), self.between(self.from, all.at).trim());
-        if all.list != ALL || !(lead.is_empty() || lead.ends_with(':') && lead.len() < 24) {
+        // `This caused all submissions to fail`
+        let is_caused = matches!(lead.rsplit(' ').next(), Some("caused" | "causing" | "made" | "forced" | "forcing"));
+        if all.list != ALL || !(lead.is_empty() || is_caused || lead.ends_with(':') && lead.len() < 24) {
             return None;
         }
         let acts = [" stopped ", " returned ", " went "];
         let acts = acts.iter().filter_map(|act| find(self.between(at, self.to), act).map(|place| at + place + 1));
         let harms = self.hits.iter().filter(|hit| at <= hit.at && matches!(hit.list, HARM | HARM_AT));
-        harms.map(|hit| hit.at).chain(acts).find_map(|verb| self.said_by(at, verb))
+        harms.map(|hit| hit.at).chain(acts).find_map(|verb| self.said_by(at, verb, is_caused))
     }
 
     /// The last plural, or else the first, between `at` and what is said at `verb`.
-    fn said_by(&self, at: usize, verb: usize) -> Option<&str> {
+    fn said_by(&self, at: usize, verb: usize, is_caused: bool) -> Option<&str> {
         const ACTS: [&str; 9] =
             ["failed", "crashed", "timed out", "could not", "couldn't", "stopped ", "lost ", "returned ", "went "];
         let whole = self.between(at, verb).trim();
         let mut subject = whole;
         while let Some((rest, word)) = subject.rsplit_once(' ')
-            && (has_term(BEING, word) || matches!(word, "have" | "had"))
+            && (has_term(BEING, word) || matches!(word, "have" | "had") || is_caused && word == "to")
         {
             subject = rest;
         }
@@ -1161,6 +1163,25 @@ impl Reader {
                 let noun = sentence.label_noun(hit.at).filter(|_| is_alone)?;
                 sentence.near(HARM_AT, sentence.from, hit.at).then(|| sentence.shown(noun))
             });
+            // `We are sorry to all of our users`
+            let said = sentence.between(sentence.from, hit.at);
+            if ["sorry", "apolog", "thank"].iter().any(|word| said.contains(word)) {
+                continue;
+            }
+            // `Users affected: all members of a workspace`
+            let is_labelled = || {
+                let noun = sentence.label_noun(hit.at).filter(|noun| noun.list < FIRST_NOUN + 2)?;
+                let is_first = said.trim_end().ends_with([':', '|', '：'])
+                    && sentence.near(HARM_AT, noun.at.saturating_sub(16), hit.at);
+                is_first.then(|| sentence.plural(hit.end())).flatten()
+            };
+            if hit.list == ALL
+                && let Some((from, to)) = is_labelled()
+            {
+                let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+                self.push(sentence, figure, Measure::Percent, sentence.lower.get(from..to));
+                break;
+            }
             // `We apologize to everyone affected`, `for everyone who depends on it`
             let lead = sentence.between(hit.at.saturating_sub(8), hit.at).trim_end();
             if is_everyone && cell.is_none() && [" to", " for"].iter().any(|word| lead.ends_with(word)) {
@@ -2359,6 +2380,9 @@ mod tests {
             ("All relay nodes stopped at block 1200, unable to go on.", &["Percent 100 nodes"]),
             ("Result: All frontend pages returned errors.", &["Percent 100 pages"]),
             ("None of our customers could log in.", &["Percent 100 customers"]),
+            ("This change caused all form submissions on the old site to fail.", &["Percent 100 submissions"]),
+            ("**Users affected:** All workspace members trying to vote", &["Percent 100 members"]),
+            ("We’re very sorry to all of our users for the downtime.", &[]),
             // Those that were mended, and those that something was done to.
             ("All nodes were restarted to recover from the failure.", &[]),
             ("All services recovered after the failed node was replaced.", &[]),
