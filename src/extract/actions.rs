@@ -351,6 +351,31 @@ fn bracketed(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>
 
 /// Whether a heading in a section of follow-up is itself the work, and all that stands below it describes it.
 fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
+    if says_work(context, unit) {
+        return true;
+    }
+    // `3. Better backups` is, where `1. Add a lock` and `2. Raise the pool` beside it are.
+    let outline = context.outline;
+    let text = unit.flat.text().trim();
+    let Some(section) = outline.sections.get(unit.section).filter(|_| unnumbered(text).len() < text.len()) else {
+        return false;
+    };
+    let is_list = |unit: &Unit| matches!(unit.role, Role::Item | Role::Row);
+    let beside = outline.sections.iter().filter(|other| {
+        other.parent == section.parent && other.level == section.level && other.units.start != section.units.start
+    });
+    let beside: Vec<bool> = beside
+        .filter_map(|other| outline.units.get(other.heading?))
+        .map(|heading| says_work(context, heading))
+        .collect();
+    let said = beside.iter().filter(|said| **said).count();
+    0 < said
+        && beside.len() <= 2 * said
+        && !outline.units.get(section.units.clone()).unwrap_or_default().iter().any(is_list)
+}
+
+/// Whether a heading says by itself that it is the work.
+fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
     let outline = context.outline;
     let Some(section) = outline.sections.get(unit.section) else { return false };
     let around = section.parent.and_then(|parent| outline.sections.get(parent)).and_then(|parent| parent.heading);
@@ -1522,6 +1547,10 @@ mod tests {
             (
                 "## Recomendaciones técnicas\n\n### 1. Implementar un pool\n\n**Propósito**: menos cortes.\n\n**Cómo**:\n\n- con una librería\n- con pruebas\n",
                 &["Implementar un pool"],
+            ),
+            (
+                "## Recommendations\n\n### 1. Add an alert for it\n\nNobody knew.\n\n### 2. Raise the pool soon\n\nIt is full.\n\n### 3. Backups\n\nThere are none.\n",
+                &["Add an alert for it", "Raise the pool soon", "Backups"],
             ),
             (
                 "## Plano de correção\n\n### 1. Corrigir o acesso ao pool\n\n- Remover o bloqueio antigo\n- Criar um alerta\n",
