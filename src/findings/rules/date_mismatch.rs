@@ -17,6 +17,7 @@ use crate::time::find_moments;
 
 #[doc = include_str!("date_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let none = findings.len();
     let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
     for (before, after) in entries().zip(entries().skip(1)) {
         let (Some(from), Some(to)) = (before.at, after.at) else { continue };
@@ -32,6 +33,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
     if findings.len() == before {
         elsewhere(incident, source, findings);
+    }
+    if findings.len() == none {
+        other_year(incident, source, findings);
     }
     for event in &incident.timeline {
         if let (Some(start), Some(end), Some(from), Some(to)) =
@@ -101,7 +105,7 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
         report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
     } else if let Some(date) = &incident.date
         && let Some((claim, day)) = dated(Milestone::Start).next()
-        && (day.month0(), day.day()) == (date.value.month0(), date.value.day())
+        && same_day(day, date.value)
         && day.year() != date.value.year()
     {
         let words = |span| source.slice(span).trim();
@@ -111,6 +115,52 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
             format!("One place is of {}, another of {}", words(date.span), words(claim.span)),
         );
     }
+}
+
+/// The document's day and month stand in another year somewhere in its text.
+fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
+    let Some(date) = incident.date.as_ref().filter(|date| !date.span.is_empty()) else { return };
+    let own = date.value.year().to_string();
+    let mut at = 0;
+    for line in source.text().split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let has_other = || {
+            line.split(|c: char| !c.is_ascii_digit()).any(|digits| {
+                digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19")) && digits != own
+            })
+        };
+        // Addresses and names of files have days of their own.
+        if LONGEST_LINE < line.len() || line.contains("://") || line.contains("](") || !has_other() {
+            continue;
+        }
+        let is_same = |day: Date| day.year() != date.value.year() && same_day(day, date.value);
+        let found = find_moments(line).into_iter().find(|moment| {
+            moment.date.and_then(|date| date.year.and_then(|year| date.date(Some(year)))).is_some_and(is_same)
+        });
+        if let Some(moment) = found {
+            let span = Span::new(start + moment.start, start + moment.end);
+            findings.push(Finding {
+                code: Code::DateMismatch,
+                level: Level::Warning,
+                spans: vec![date.span, span],
+                message: format!(
+                    "One place is of {}, another of {}",
+                    source.slice(date.span).trim(),
+                    source.slice(span).trim()
+                ),
+                hint: Some("One of the two years may be a slip of the pen.".to_owned()),
+            });
+            return;
+        }
+    }
+}
+
+/// Bytes of a line beyond which no year is sought in it.
+const LONGEST_LINE: usize = 600;
+
+fn same_day(a: Date, b: Date) -> bool {
+    (a.month0(), a.day()) == (b.month0(), b.day())
 }
 
 /// Days that a title may lie from what it tells: reports are written on the day after, and nights are two days.
