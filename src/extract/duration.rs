@@ -496,7 +496,11 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
         return true;
     }
     // `服务中断约3小时`: no word leads to it.
-    let is_ideographic = text.get(..found.end).and_then(|own| own.chars().next_back()).is_some_and(|c| '\u{2e80}' <= c);
+    // Seconds are how long one request took.
+    let is_ideographic = text
+        .get(..found.end)
+        .and_then(|own| own.chars().next_back())
+        .is_some_and(|c| '\u{2e80}' <= c && !matches!(c, '秒' | '초'));
     // `（如 30 秒）` stands for another thing.
     let is_aside = before.trim_end_matches([' ', '约', '約', '如']).ends_with(['（', '(']);
     if is_ideographic

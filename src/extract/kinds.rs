@@ -60,7 +60,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          irrtümlich|fälschlich",
         "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
          end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
-         working properly|loading properly|functioning normally|functioning properly|working as expected|working again|\
+         working properly|loading properly|functioning normally|functioning properly|working as expected|working again|confirmed healthy|confirmed working|\
          normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
          normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
@@ -77,7 +77,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          notified customers|users notified|email sent|mitteilung|公告",
         "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|fixes$|fixing$|\
          hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
-         deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|restored|failover|failed over|blocked|replaced|\
+         deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|fix implemented|implemented a fix|fix in place|fix pushed|restored|failover|failed over|blocked|replaced|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
          修复|修正|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
         "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\

@@ -82,7 +82,7 @@ const BREACH: u8 = 15;
 /// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|caught|found to be|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|caught|woke|found to be|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
@@ -90,7 +90,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
-         incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
+         incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|解消|復旧|終了",
@@ -111,8 +111,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "cease|attacker|malicious|exploit|stolen|leaked|unauthori|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|gestört|nicht verfügbar|nicht möglich|beeinträchtig|indispon|impossib|imposib|no pud|no pod|não consegu|pas pu$|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
-        "green$|gone$|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
-         working$|running$|healthy|stable|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\
+        "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
+         working$|running$|healthy|stable|estable|estável|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\
          laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
         "impact|affect|outage|downtime|attack|disruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
          angriff|panne|attaque|ataque|сбо|атак|故障|障害|장애|事故|攻击|攻撃|공격",
@@ -274,12 +274,12 @@ pub fn read(
         }
     }
     let before = reader.stated.len();
-    read_labels(&mut reader, labels, entry_units);
+    let opening = earliest(entries, |_| true);
+    read_labels(&mut reader, labels, entry_units, opening);
     for reading in reader.stated.iter_mut().skip(before) {
         reading.is_label = true;
     }
     let lead = lead(context);
-    let opening = earliest(entries, |_| true);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
             Role::Paragraph | Role::Item | Role::Label | Role::Heading(_) => true,
@@ -314,8 +314,9 @@ pub fn read(
     let mut stated = reader.stated;
     // A window tells the end before a sentence does that only has a word for it.
     if stated.iter().any(|reading| reading.is_window && reading.trust == 4) {
-        for reading in stated.iter_mut().filter(|reading| reading.trust == 4 && !reading.is_window && !reading.is_full)
-        {
+        let bounds =
+            stated.iter_mut().filter(|reading| matches!(reading.milestone, Milestone::Start | Milestone::Resolution));
+        for reading in bounds.filter(|reading| reading.trust == 4 && !reading.is_window && !reading.is_full) {
             reading.trust = 5;
         }
     }
@@ -415,6 +416,8 @@ pub fn read(
     {
         if let Some(time) = slot
             && time.basis == Basis::Stated
+            // What is told far from the summary tells of a part.
+            && stated.iter().any(|reading| reading.span == time.span && (reading.trust < 6 || reading.is_label))
             && let Some(other) = clash(entries, milestone, time, from)
         {
             time.disputed_by = Some((other.start, other.at, other.time_span));
@@ -534,7 +537,7 @@ fn ends_in_work(folded: &str) -> bool {
         .is_some_and(|(_, last)| ["start", "began", "begin", "begun"].iter().any(|word| last.starts_with(word)))
 }
 
-fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet) {
+fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet, opening: Option<&TimelineEvent>) {
     let is_status = labels.iter().any(|label| {
         label.join == Join::FrontMatter && matches!(label.key.as_str(), "resolved" | "resolvedwhen" | "affected")
     });
@@ -562,10 +565,16 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             continue;
         }
         if label.join == Join::FrontMatter {
-            // A file's `date` is often the day of its writing, on a status page that of the incident.
+            // A file's `date` is often the day of its writing, on a status page that of the incident, and so it is where
+            // entries follow it within hours.
+            let is_ahead = || {
+                let entry = opening.filter(|event| event.start.clock.is_some()).and_then(|event| event.at);
+                let own = reader.wall(first, None).axis_seconds();
+                entry.zip(own).is_some_and(|(entry, own)| (0..6 * 3600).contains(&(entry - own)))
+            };
             let (milestone, trust) = match told {
                 Some(milestone) => (milestone, 2),
-                None if label.key == "date" && is_status => (Milestone::Start, 6),
+                None if label.key == "date" && (is_status || is_ahead()) => (Milestone::Start, 6),
                 None => continue,
             };
             if first.clock.is_some() {
@@ -713,7 +722,13 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
     let mut is_end = false;
     // The time before opens the sentence, so that what stands behind it is its own.
     let mut has_opened = false;
+    let mut day = None;
     for (ix, moment) in list.iter().enumerate() {
+        // `We noticed it on 5 March at 14:12 and closed it at 15:40`: a time is of the day told last.
+        let carried = Moment { date: moment.date.or(day), ..moment.clone() };
+        day = carried.date;
+        let is_dated = moment.date.is_some();
+        let moment = if moment.clock.is_some() && sums_up { &carried } else { moment };
         let between = text.get(from..moment.start).unwrap_or("");
         if let Some(at) = sentence_break(between) {
             sentence_start = from + at;
@@ -801,6 +816,10 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             continue;
         }
         // `At 14:05 the store went down`: what happened stands behind the time that opens the sentence.
+        // Words of harm alone (`the pool was halted at`) begin it less surely than words of a beginning.
+        let is_harm_alone =
+            || told.is_some_and(is_start) && !WORDS.hits(before).iter().any(|hit| matches!(hit.list, START | FROM));
+        let trust = trust + u8::from(is_harm_alone());
         let told = told.map(|milestone| (milestone, trust)).or_else(|| {
             let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
             let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
@@ -809,7 +828,12 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             // `A config push at 14:05 took the shop down`
             // In Chinese and Japanese the time stands in the midst, and what happened behind it.
             let is_ideographic = rest.trim_start().starts_with(|c: char| '\u{2e80}' <= c);
-            if 3 < words && !opens_clause && !is_ideographic {
+            // `On Tuesday the 5th around 14:05, we noticed`
+            let is_adverbial = || {
+                let first = clause.trim_start().split(' ').next().unwrap_or("");
+                words <= 8 && matches!(first, "on" | "at" | "around" | "am" | "gegen" | "le" | "el" | "em")
+            };
+            if 3 < words && !opens_clause && !is_ideographic && !is_adverbial() {
                 // `The rollback finished at 10:05, which ended the incident.`
                 if [", which ", ", after which ", " and ", ", and ", ", ending "]
                     .iter()
@@ -872,6 +896,9 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
         has_opened = moment.clock.is_some() && words <= 3;
         if let Some((milestone, trust)) = told {
+            // `Deploys were frozen until 20:00` tells of what was done meanwhile.
+            let is_until = WORDS.hits(before).last().is_some_and(|hit| hit.list == UNTIL) && !tells_harm(whole);
+            let trust = trust + u8::from(is_until && milestone == Milestone::Resolution && trust == 4);
             // An incident is closed some time after it is over.
             let trust = trust + u8::from(milestone == Milestone::Resolution && before.contains("closed"));
             let day = match (sums_up, is_told) {
@@ -880,6 +907,9 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                 (false, _) => DAY_ELSEWHERE,
             };
             reader.state(milestone, flat, moment, Some(unit_ix), if moment.clock.is_some() { trust } else { day });
+            if let Some(last) = reader.stated.last_mut() {
+                last.is_dated = is_dated;
+            }
             // `was fully restored`
             let is_full = |text: &str| text.contains(" full") || text.contains(" complete");
             let is_whole = sums_up && names_whole(text.get(sentence_start..moment.start).unwrap_or(before));
@@ -983,6 +1013,7 @@ fn is_of_data(before: &str) -> bool {
         "recorded",
         "collected",
         "ingested",
+        "loss",
         "enregistrés",
         "enviados",
         "creados",
@@ -992,8 +1023,9 @@ fn is_of_data(before: &str) -> bool {
     let Some(lead) = hits.iter().rfind(|hit| hit.list == FROM).and_then(|hit| before.get(..hit.at)) else {
         return false;
     };
-    let mut words = lead.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words.next().is_some_and(|word| HANDLED.contains(&word))
+    // `Notes added on 5 March between`, `a loss of data from`
+    let mut words = lead.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(6);
+    words.any(|word| HANDLED.contains(&word))
         && !words.next().is_some_and(|word| matches!(word, "was" | "were" | "been" | "being"))
 }
 
@@ -1043,9 +1075,17 @@ fn is_work(text: &str) -> bool {
 /// The milestone that the words behind a time tell.
 fn of_rest(rest: &str) -> Option<Milestone> {
     let signs = Signs::of(rest);
-    if signs.notice() {
+    // `, it was discovered that no order went through`
+    let is_found = || {
+        let hits = WORDS.hits(head(rest, 40));
+        hits.first().is_some_and(|hit| hit.list == 0 && hit.phrase != "identif")
+            && !hits.iter().any(|hit| hit.list == NOT_CAUSE)
+    };
+    if signs.notice() || is_found() {
         Some(Milestone::Detection)
     } else if signs.resolution()
+        // `Seither funktioniert der Login wieder`
+        || rest.contains(" wieder") && has(bits(rest), WELL)
         || (!tells_harm(rest)
             && WORDS.hits(rest).iter().any(|hit| NAMED.get(usize::from(hit.list)) == Some(&Milestone::Resolution)))
     {
@@ -1100,6 +1140,7 @@ fn leads_to_time(between: &str) -> bool {
         "around",
         "roughly",
         "the",
+        "or",
         "hours",
         "of",
         "as",
@@ -1336,15 +1377,25 @@ impl Entry<'_> {
         *self.over.get_or_init(|| self.reads_over())
     }
 
+    /// It announces the end, or closes the incident, which comes some time after it is over.
+    fn is_closing(&self) -> bool {
+        let text = &self.event.text.value;
+        ["losed", "ll-clear", "ll clear", "tatus page"].iter().any(|word| find(text, word).is_some())
+    }
+
     /// It says that things are well, which behind the last repair is the end.
     fn is_well(&self) -> bool {
         let text = head(&self.event.text.value, 160).lowered();
         let bits = bits(&text);
         matches!(
             self.event.kind,
-            EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Diagnosis
+            EventKind::Mitigation
+                | EventKind::Verification
+                | EventKind::Other
+                | EventKind::Diagnosis
+                | EventKind::Start
         ) && has(bits, WELL)
-            && !["not ", "n't ", "n’t ", "still", "nicht ", "не "].iter().any(|word| text.contains(word))
+            && !is_denied(&text)
     }
 
     fn reads_over(&self) -> bool {
@@ -1397,7 +1448,15 @@ impl Entry<'_> {
     /// Somebody or something noticed, or already works on it.
     fn is_response(&self) -> bool {
         match self.event.kind {
-            EventKind::Detection => !self.signs.well() && (self.signs.notice() || !self.is_failing()),
+            EventKind::Detection => {
+                // `Kim reports that the test passes`
+                let is_good = || {
+                    let text = head(&self.event.text.value, 160).lowered();
+                    let is_told = WORDS.hits(&text).iter().any(|hit| hit.list == WELL && hit.phrase != "gone");
+                    is_told && !self.signs.harm() && !is_denied(&text)
+                };
+                !self.signs.well() && (self.signs.notice() || !self.is_failing()) && !is_good()
+            }
             EventKind::Acknowledgement
             | EventKind::Investigation
             | EventKind::Diagnosis
@@ -1412,6 +1471,11 @@ impl Entry<'_> {
             | EventKind::Other => self.signs.notice(),
         }
     }
+}
+
+/// Whether a text in lower case has a word that turns round what is well.
+fn is_denied(text: &str) -> bool {
+    ["not ", "no longer", "n't ", "n’t ", "still", "nicht ", "не "].iter().any(|word| text.contains(word))
 }
 
 /// The first entry on the axis that fits. What an entry tells is looked at only where it would come first.
@@ -1494,11 +1558,7 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
             })
             .or_else(|| last(EventKind::Resolution)),
         Milestone::Resolution => {
-            // The incident is closed by whoever manages it some time after it is over.
-            let is_closing = |entry: &Entry<'_>| {
-                let text = &entry.event.text.value;
-                ["losed", "ll-clear", "ll clear", "tatus page"].iter().any(|word| find(text, word).is_some())
-            };
+            let is_closing = Entry::is_closing;
             let end = latest(entries, |entry| entry.event.kind == EventKind::Resolution && !is_closing(entry));
             let end = end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry)));
             let repair = last(EventKind::Mitigation);
@@ -1508,7 +1568,8 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
                 entry.event.kind != EventKind::Communication && !is_closing(entry) && !has(bits(&text), ASIDE)
             });
             let is_close = |entry: &Entry<'_>| close.is_some_and(|close| close.at == entry.event.at);
-            let harm = latest(entries, Entry::is_first_harm).map(|harm| harm.at);
+            // `Packet loss gone` tells of harm no more.
+            let harm = latest(entries, |entry| entry.is_first_harm() && !entry.is_well()).map(|harm| harm.at);
             let is_last = |entry: &Entry<'_>| is_close(entry) || harm.is_none_or(|harm| harm < entry.event.at);
             end.or_else(|| latest(entries, |entry| entry.is_well() && is_last(entry)))
                 .or_else(|| last(EventKind::Resolution))
@@ -1581,6 +1642,10 @@ fn clash<'a>(
 ) -> Option<&'a TimelineEvent> {
     let clock = stated.at.clock?.seconds;
     let axis = stated.axis?;
+    // An entry that says itself that it begins is no other account.
+    if milestone == Milestone::Start && entries.iter().any(|entry| entry.event.time_span == stated.span) {
+        return None;
+    }
     // Days may be unknown; zones count.
     let is_at = |other: Option<i64>| other.is_some_and(|other| (other - axis).rem_euclid(86_400) == 0);
     // `Start: 14:05` in the list at the head of the document is the statement itself, no entry beside it; an update that
@@ -1668,7 +1733,10 @@ fn clash<'a>(
     // What recovered before it began is another story's end.
     let is_behind =
         milestone != Milestone::Resolution || start.is_none_or(|start| event.at.is_some_and(|at| start < at));
-    (!is_at(event.at) && !tells && is_behind).then_some(event)
+    // Nor did it end with a first part, nor when all was tidied up days later.
+    let is_near = event.at.is_some_and(|at| (at - axis).abs() < 3 * 86_400)
+        && !["irst ", "nitial ", "artial"].iter().any(|part| find(head(&event.text.value, 48), part).is_some());
+    (!is_at(event.at) && !tells && is_behind && is_near).then_some(event)
 }
 
 /// The response times whose end points are both known and in order. Where the end is disputed, the timeline's counts,
@@ -2178,6 +2246,25 @@ mod tests {
                     [..],
                 [1, 2, 5],
             ),
+            (
+                &[
+                    "Fiber cut",
+                    "Alert for packet loss",
+                    "Provider reports repair",
+                    "Packet loss gone",
+                    "Provider sends a note",
+                ],
+                [1, 2, 4],
+            ),
+            (
+                &[
+                    "A new cluster takes over and requests fail",
+                    "Kim reports that the test passes",
+                    "First alert",
+                    "Latency nominal",
+                ],
+                [1, 3, 4],
+            ),
             // What is announced or closed was over before.
             (
                 &[
@@ -2294,6 +2381,45 @@ mod tests {
                 "**Start:** 2024-03-05 14:05\n\n## Timeline\n\n- 14:05 Patch applied by hand to the proxy\n- 14:12 Alert for failed logins\n- 15:40 Logins work again",
                 ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
             ),
+            // A time is of the day told last before it, and its night may pass midnight.
+            (
+                "Since 1 March 2024 09:00 mails were lost. We noticed it on 5 March 2024 at 14:12 and closed the gap at 15:40.",
+                ["2024-03-01T09:00", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            (
+                "The outage began on 5 March 2024 at 22:05 and ended at 01:40.",
+                ["2024-03-05T22:05", "", "2024-03-06T01:40"],
+            ),
+            (
+                "On Tuesday the 5th of March 2024 around 14:12, it was discovered that no order went through.\n\n## Timeline\n\n- 2024-03-05 14:15 Failing orders detected\n- 2024-03-05 15:40 Resolved",
+                ["2024-03-05T14:15", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            // An attack opens the story; a halt alone tells less of its begin.
+            (
+                "On 5 March 2024 at 14:05 UTC, an attacker drained the till. It was done twice more. The till was halted at about 15:40.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 uploads began to fail at 14:05. Resolved at 15:40. Deploys were kept off until 20:00.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "Am 5. März 2024 kam es ab 14:05 Uhr zu Fehlern. Seit 15:40 Uhr funktioniert der Login wieder.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            // A list of facts is no timeline, and a label of the notice stands beside a window.
+            (
+                "- **Date:** 5 March 2024\n- **Duration:** 14:05 UTC to 15:40 UTC\n- **Detected:** 14:12 UTC by a probe",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            (
+                "Search was down from 14:05 to 15:40 on 5 March 2024.\n\n## Timeline\n\n- 14:05 search fails\n- 14:08 Kim observes slow pages\n- 14:12 **Detection:** a probe fails\n- 15:40 works again",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            (
+                "A key was public from on or about 1 March 2024.\n\n## Timeline\n\n- 2024-03-05 14:12 A reader told us of the key\n- 2024-03-05 15:40 Key revoked, resolved",
+                ["2024-03-01", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
             // Days alone.
             (
                 "From 1 March 2024 until 5 March 2024 a folder was public. We noticed it on 5 March 2024.",
@@ -2402,6 +2528,16 @@ mod tests {
         let all = incident.milestones;
         let told = [all.start, all.resolved].map(|time| time.map(|time| time.at.to_string()));
         assert_eq!(told, [Some("2024-03-05".to_owned()), Some("2024-03-05".to_owned())]);
+    }
+
+    #[test]
+    fn the_date_of_a_file_right_before_the_entries_is_the_start() {
+        let text = "---\ntitle: Search down\ndate: 2024-03-05 14:05\n---\n\n- [2024-03-05 14:12] We look into it\n- [2024-03-05 15:40] Search is back\n";
+        let source = crate::text::Source::new(text);
+        let document = crate::markdown::Document::parse(&source);
+        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+        let start = incident.milestones.start.and_then(|start| start.at.clock);
+        assert_eq!(start.map(|clock| clock.to_string()).as_deref(), Some("14:05"));
     }
 
     #[test]

@@ -1466,14 +1466,19 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty());
                     let before = text.get(..first.start).unwrap_or("");
                     // `The broker was restarted at 14:05` is a sentence, unless it stands in a timeline.
-                    // `Searches: 60 minutes (16:45–17:45)` measures harm.
-                    let is_window = first.until.is_some() && context.sections.kind(ix) == SectionKind::Impact;
+                    // `Searches: 60 minutes (16:45–17:45)` measures harm, `Duration: 14:05 to 15:40` is a fact.
+                    let kind = context.sections.kind(ix);
+                    let is_window = first.until.is_some()
+                        && (kind == SectionKind::Impact
+                            || kind != SectionKind::Timeline
+                                && super::milestones::names_window(&super::labels::fold(before)));
                     let ends = ends
                         && !is_window
                         && (context.sections.kind(ix) == SectionKind::Timeline
                             || !before.trim_end().ends_with(" at")
                             || before.split_whitespace().count() < 5);
                     let is_label = before.trim_end().ends_with([':', '：']) && before.len() < 48 && found.len() <= 2;
+                    let is_label = is_label && (!is_window || kind == SectionKind::Impact);
                     let is_told = context.sections.kind(ix) == SectionKind::Timeline
                         && before.len() < 60
                         && before.trim_end().ends_with(" at");
