@@ -249,7 +249,9 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_prose = match unit.role {
             Role::Paragraph | Role::Item | Role::Label | Role::Heading(1) => true,
-            Role::Heading(_) | Role::Row => false,
+            // `| Impact | All calls failed for 95 min |`
+            Role::Row => ix < lead && unit.cells.len() == 2,
+            Role::Heading(_) => false,
             Role::Code | Role::Html | Role::Rule => continue,
         };
         let text = unit.flat.lower();
@@ -607,6 +609,7 @@ mod tests {
             "**When:** 5 March 2024, 14:02 – 15:31 UTC (89 minutes)",
             "**Incident window:** 5 March 2024 14:02 UTC to 15:31 UTC (about 89 minutes)",
             "**Total time to recovery:** 89 minutes",
+            "| Severity | High |\n|---|---|\n| Impact | All calls failed for 89 minutes |",
         ] {
             check(&format!("# x\n\n{told}\n"), Some((89.0, "89 minutes")));
         }

@@ -82,7 +82,7 @@ const BREACH: u8 = 15;
 /// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|caught|woke|found to be|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|caught|woke|pager|mailed us|found to be|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
@@ -90,7 +90,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
-         incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
+         incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|解消|復旧|終了",
@@ -159,6 +159,9 @@ const DAY_ELSEWHERE: u8 = 11;
 
 /// The trust of an entry that says that it was closed, which is some time after it is over.
 const CLOSED: u8 = 6;
+
+/// The trust of what stands in the story beside a label.
+const STORY: u8 = 7;
 
 /// More places than these state nothing that the surest do not.
 const CLAIMS: usize = 64;
@@ -277,7 +280,7 @@ pub fn read(
     let opening = earliest(entries, |_| true);
     read_labels(&mut reader, labels, entry_units, opening);
     for reading in reader.stated.iter_mut().skip(before) {
-        reading.is_label = true;
+        reading.is_label = reading.trust != STORY;
     }
     let lead = lead(context);
     for (ix, unit) in context.outline.units.iter().enumerate() {
@@ -633,8 +636,9 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         if let Some(milestone) = told {
             // Beside `Resolution:` may stand the story of it, whose first time is not its end.
-            let is_story = milestone == Milestone::Resolution && 60 < first.start + behind;
-            reader.state(milestone, &label.value, first, label.unit, if is_story { 7 } else { trust });
+            let is_long = if label.join == Join::Over { 16 < first.start } else { 60 < first.start + behind };
+            let is_story = milestone == Milestone::Resolution && is_long;
+            reader.state(milestone, &label.value, first, label.unit, if is_story { STORY } else { trust });
         }
     }
 }
@@ -806,6 +810,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             // What was done from then to then is no outage.
             if is_summary || !is_work(sentence_after(text, moment.end)) {
                 // Under impact stands the window of what was harmed, which may be a part.
+                let is_another = ["also ", "earlier", "previous"].iter().any(|word| before.contains(word));
+                let trust = trust + u8::from(is_another);
                 let trust = if is_of_data(before) { 7 } else { trust + u8::from(kind == SectionKind::Impact) };
                 reader.window(flat, moment, next, Some(unit_ix), trust);
             }
@@ -1188,7 +1194,7 @@ fn cue(before: &str) -> Option<Milestone> {
                 .any(|other| NAMED.get(usize::from(other.list)) == Some(&milestone) && words(other.end(), hit.at) <= 2)
         };
         match hit.list {
-            FROM if before.get(..hit.at).is_some_and(|lead| lead.ends_with(" again ")) => {
+            FROM if before.get(..hit.at).is_some_and(|lead| lead.ends_with(" again ") || lead.ends_with(" back ")) => {
                 return Some(Milestone::Resolution);
             }
             // `Restored from backup by 17:30` opens no window.
@@ -1298,6 +1304,7 @@ fn stated_at(reading: &Reading) -> MilestoneTime {
 /// How words begin that, with `again` behind them, tell that things are as they were.
 const WELL_AGAIN: &[&str] = &[
     "succe",
+    "answer",
     "flow",
     "respon",
     "reachable",
@@ -1447,6 +1454,10 @@ impl Entry<'_> {
 
     /// Somebody or something noticed, or already works on it.
     fn is_response(&self) -> bool {
+        let text = head(&self.event.text.value, 160);
+        if ["not yet ", "nnoticed", "ndetected", "o alert"].iter().any(|word| find(text, word).is_some()) {
+            return false;
+        }
         match self.event.kind {
             EventKind::Detection => {
                 // `Kim reports that the test passes`
@@ -2265,6 +2276,10 @@ mod tests {
                 ],
                 [1, 3, 4],
             ),
+            (
+                &["Outage starts, no alert fires", "Outage noticed by Kim", "API answers again", "All jobs checked"],
+                [1, 2, 3],
+            ),
             // What is announced or closed was over before.
             (
                 &[
@@ -2419,6 +2434,18 @@ mod tests {
             (
                 "A key was public from on or about 1 March 2024.\n\n## Timeline\n\n- 2024-03-05 14:12 A reader told us of the key\n- 2024-03-05 15:40 Key revoked, resolved",
                 ["2024-03-01", "2024-03-05T14:12", "2024-03-05T15:40"],
+            ),
+            (
+                "5 March 2024\n\n## Impact\n\nSearch was slow for all from 14:05 until 15:40.\n\n## Resolution\n\nWe added two nodes at 15:20.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 search was slow between 14:05 and 15:40. (We had also seen a blip between 09:00 and 09:02.)",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 users were locked out from 14:05; access was back from 15:40.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
             ),
             // Days alone.
             (
