@@ -121,17 +121,18 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
 fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(date) = incident.date.as_ref().filter(|date| !date.span.is_empty()) else { return };
     let own = date.value.year().to_string();
-    let mut at = 0;
-    for line in source.text().split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let has_other = || {
-            line.split(|c: char| !c.is_ascii_digit()).any(|digits| {
-                digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19")) && digits != own
-            })
-        };
+    let text = source.text();
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let centuries = text.match_indices("20").chain(text.match_indices("19"));
+    let years = centuries.map(|(at, _)| at).filter(|at| {
+        is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4) && !at.checked_sub(1).is_some_and(is_digit)
+    });
+    for at in years.filter(|at| text.get(*at..at + 4) != Some(own.as_str())) {
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let rest = text.get(start..).unwrap_or_default();
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
         // Addresses and names of files have days of their own.
-        if LONGEST_LINE < line.len() || line.contains("://") || line.contains("](") || !has_other() {
+        if LONGEST_LINE < line.len() || line.contains("://") || line.contains("](") {
             continue;
         }
         let is_same = |day: Date| day.year() != date.value.year() && same_day(day, date.value);
