@@ -148,6 +148,13 @@ fn twice_the_text_costs_twice_the_time() {
         ("digits", Box::new(|n| "1234567890".repeat(n / 10))),
         ("spaced digits", Box::new(|n| "12 34:5 6".repeat(n / 9))),
         ("one line", Box::new(|n| "45% of users failed at 10:00. ".repeat(n / 30))),
+        ("years in one line", Box::new(|n| format!("Date: 2024-03-03\n\n- 10:00 a\n\n{}", "2001 ".repeat(n / 5)))),
+        (
+            "headings of work",
+            Box::new(|n| format!("## Action items\n\n{}", "### 1. Backups\n\nText.\n\n".repeat(n / 22))),
+        ),
+        ("text set in", Box::new(|n| "    We did all of it at 10:00.\n\n".repeat(n / 34))),
+        ("lists below tags", Box::new(|n| format!("<img src=a>\n{}", "- 10:00 a thing\n".repeat(n / 16)))),
         ("asterisks", Box::new(|n| "*".repeat(n))),
         ("headings", Box::new(|n| "## 10:00 a thing\n\ntext\n\n".repeat(n / 24))),
         ("quotes", Box::new(|n| format!("{}x\n", "> ".repeat(n / 400)).repeat(200))),

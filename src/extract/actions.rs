@@ -361,7 +361,9 @@ fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
         return false;
     };
     let is_list = |unit: &Unit| matches!(unit.role, Role::Item | Role::Row);
-    let beside = outline.sections.iter().filter(|other| {
+    // Of long lists those near it tell enough.
+    let near = unit.section.saturating_sub(BESIDE)..(unit.section + BESIDE).min(outline.sections.len());
+    let beside = outline.sections.get(near).unwrap_or_default().iter().filter(|other| {
         other.parent == section.parent && other.level == section.level && other.units.start != section.units.start
     });
     let beside: Vec<bool> = beside
@@ -373,6 +375,9 @@ fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
         && beside.len() <= 2 * said
         && !outline.units.get(section.units.clone()).unwrap_or_default().iter().any(is_list)
 }
+
+/// Sections before and behind a heading among which those beside it are sought.
+const BESIDE: usize = 12;
 
 /// Whether a heading says by itself that it is the work.
 fn says_work(context: &Context<'_>, unit: &Unit) -> bool {

@@ -34,6 +34,7 @@ use crate::text::head;
 use crate::text::lower;
 use crate::text::skip_to;
 use crate::text::small;
+pub(super) use crate::text::tail;
 use crate::time::Clock;
 use crate::time::Date;
 use crate::time::DateParts;
@@ -1201,15 +1202,6 @@ fn tidy(text: &str) -> String {
         out.push_str(word);
     }
     out.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '*')).to_owned()
-}
-
-/// The last `width` bytes of a text, or a few less where a character is cut.
-pub(super) fn tail(text: &str, width: usize) -> &str {
-    let mut from = text.len().saturating_sub(width);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    text.get(from..).unwrap_or("")
 }
 
 /// Bytes before a time that may stand there without making it a part of a sentence.

@@ -70,6 +70,15 @@ pub fn head(text: &str, width: usize) -> &str {
     text.get(..end).unwrap_or("")
 }
 
+/// The last `width` bytes of a text, or a few less where a character is cut.
+pub fn tail(text: &str, width: usize) -> &str {
+    let mut from = text.len().saturating_sub(width);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or("")
+}
+
 /// The first place from `at` on whose byte is of those wanted; the end where there is none.
 #[inline(always)]
 pub fn skip_to(bytes: &[u8], mut at: usize, wanted: impl Fn(u8) -> bool) -> usize {

@@ -30,6 +30,7 @@ pub use look::char_before;
 pub use look::find;
 pub use look::head;
 pub use look::skip_to;
+pub use look::tail;
 pub use lower::Lower;
 pub use lower::small;
 pub use phrases::Hit;

@@ -11,6 +11,7 @@ use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 use crate::text::head;
+use crate::text::tail;
 use crate::time::Date;
 use crate::time::Datelike;
 use crate::time::find_moments;
@@ -128,8 +129,10 @@ fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>)
         is_digit(at + 2) && is_digit(at + 3) && !is_digit(at + 4) && !at.checked_sub(1).is_some_and(is_digit)
     });
     for at in years.filter(|at| text.get(*at..at + 4) != Some(own.as_str())) {
-        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-        let rest = text.get(start..).unwrap_or_default();
+        // No further than a line is read, or a giant one would be sought through for each of its years.
+        let before = tail(text.get(..at).unwrap_or_default(), LONGEST_LINE);
+        let start = at - before.len() + before.rfind('\n').map_or(0, |end| end + 1);
+        let rest = head(text.get(start..).unwrap_or_default(), 2 * LONGEST_LINE);
         let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
         // Addresses and names of files have days of their own.
         if LONGEST_LINE < line.len() || line.contains("://") || line.contains("](") {
