@@ -1095,7 +1095,8 @@ impl Reader {
             || !self.told.insert((
                 unit,
                 value.to_bits(),
-                of.filter(|_| unit == Measure::Count).unwrap_or("").to_owned(),
+                // All of one thing is not all of another.
+                of.filter(|_| unit == Measure::Count || value == 100.0).unwrap_or("").to_owned(),
             ))
         {
             return;
