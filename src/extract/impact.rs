@@ -27,6 +27,7 @@ use crate::text::skip_to;
 use crate::time::Duration;
 use crate::time::Moment;
 use crate::time::duration_at;
+use crate::time::find_moments;
 use crate::time::number_word;
 use crate::time::number_words;
 
@@ -216,29 +217,14 @@ pub fn read(
         })
         .collect();
     let mut reader = Reader { whole, told: HashSet::new(), figures: Vec::new(), counted: 0 };
+    front_matter(context, &mut reader);
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let is_told = matches!(unit.role, Role::Paragraph | Role::Item | Role::Row);
         if !(is_told || matches!(unit.role, Role::Heading(_))) {
             continue;
         }
         let lower = unit.flat.lower();
-        let mut hits = WORDS.hits(lower);
-        // `It did not fail`
-        hits.retain(|hit| {
-            let is_verb = |phrase| matches!(phrase, "fail" | "crash" | "affect" | "impact" | "drop" | "error" | "lost");
-            if matches!(hit.phrase, "did not" | "didn't" | "didn’t") {
-                let behind = lower.get(hit.end()..).unwrap_or("").trim_start();
-                return !["fail", "crash", "affect", "impact", "drop", "error", "los", "miss"]
-                    .iter()
-                    .any(|word| behind.starts_with(word));
-            }
-            // `Scaled down to two instances` counts what is left.
-            if hit.phrase == "down" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" to ")) {
-                return hit.list != HARM_AT;
-            }
-            let before = lower.get(..hit.at).unwrap_or("");
-            !is_verb(hit.phrase) || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
-        });
+        let hits = hits_in(lower);
         let kind = context.sections.kind(ix);
         let fits = !is_entry(ix)
             && matches!(kind, SectionKind::Summary | SectionKind::Impact | SectionKind::Other | SectionKind::Detection);
@@ -325,6 +311,63 @@ pub fn read(
         }
     }
     reader.figures
+}
+
+/// The words of a text that tell harm or anything of it: `It did not fail` tells none.
+fn hits_in(lower: &str) -> Vec<Hit> {
+    let mut hits = WORDS.hits(lower);
+    hits.retain(|hit| {
+        let is_verb = |phrase| matches!(phrase, "fail" | "crash" | "affect" | "impact" | "drop" | "error" | "lost");
+        if matches!(hit.phrase, "did not" | "didn't" | "didn’t") {
+            let behind = lower.get(hit.end()..).unwrap_or("").trim_start();
+            return !["fail", "crash", "affect", "impact", "drop", "error", "los", "miss"]
+                .iter()
+                .any(|word| behind.starts_with(word));
+        }
+        // `Scaled down to two instances` counts what is left.
+        if hit.phrase == "down" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" to ")) {
+            return hit.list != HARM_AT;
+        }
+        let before = lower.get(..hit.at).unwrap_or("");
+        !is_verb(hit.phrase) || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
+    });
+    hits
+}
+
+/// Keys of a front matter whose values are sentences on the incident.
+const TOLD: [&str; 7] = ["title", "heading", "subtitle", "description", "summary", "excerpt", "impact"];
+
+/// Reads what the front matter tells.
+fn front_matter(context: &Context<'_>, reader: &mut Reader) {
+    let Some(front) = &context.document.front_matter else { return };
+    for key in TOLD {
+        let Some(value) = front.get(key).filter(|value| context.source.slice(value.span) == value.value) else {
+            continue;
+        };
+        let flat = Flat::of(&value.value, value.span);
+        let (lower, moments) = (flat.lower(), find_moments(flat.text()));
+        let hits = hits_in(lower);
+        for (from, to) in sentences(lower).filter(|(from, to)| to - from <= LONGEST_SENTENCE) {
+            let here: Vec<Hit> = hits.iter().filter(|hit| from <= hit.at && hit.at < to).copied().collect();
+            let sentence = Sentence {
+                flat: &flat,
+                lower,
+                from,
+                to,
+                hits: &here,
+                moments: &moments,
+                place: if key == "impact" { Place::Impact } else { Place::Story },
+                harm: here.iter().any(|hit| matches!(hit.list, HARM | HARM_AT | NOBODY)),
+                column: None,
+                is_row: false,
+                is_latency: here.iter().any(|hit| hit.list == LATENCY),
+            };
+            if sentence.harm || sentence.place == Place::Impact || sentence.is_latency {
+                reader.shares(&sentence, true);
+                reader.numbers(&sentence);
+            }
+        }
+    }
 }
 
 /// A text whose lines that were broken for their length go on: a number may stand at the end of one and its noun at the
@@ -2407,6 +2450,13 @@ mod tests {
         ] {
             assert_eq!(told(&format!("# Outage\n\n## Impact\n\n{said}\n")), want, "{said}");
         }
+    }
+
+    #[test]
+    fn figures_are_read_from_what_stands_above_the_text() {
+        let front = "---\ntitle: \"Slow pages for 25% of traffic\"\nsubtitle: How we ended up losing 6,000 users on 9 June 2024\n\
+                     layout: 12 users lost\n---\n\n# Slow pages\n\nText.\n";
+        assert_eq!(told(front), ["Percent 25 traffic", "Count 6000 users"]);
     }
 
     #[test]
