@@ -113,7 +113,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
          failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped|dark$|was out$|were out$",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
-        "restore|resolve|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring|was over",
+        "restore|resolve$|resolved|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring|was over",
         "took|takes$|taken",
         "first|second$|third|another|each$|every$|per$|up to|additional|further|between|expect|will$|plan|hope|outages|periodic|periods|also$|several|multiple|intermittent|if$|would$|should$|less than|\
          within|reduce",
@@ -262,7 +262,10 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
         let list = moments.get(ix).map_or(&[][..], Vec::as_slice);
         let sums_up = ix < lead || matches!(context.sections.kind(ix), SectionKind::Summary | SectionKind::Impact);
         let mut ahead = list;
-        for found in durations {
+        let mut rest = durations.as_slice();
+        for found in &durations {
+            let found = *found;
+            rest = rest.get(1..).unwrap_or_default();
             let sentence = sentence(text, &found);
             // `14h02` is a clock time, unless something lasted so long.
             let behind = list.partition_point(|moment| moment.start <= found.start);
@@ -285,7 +288,9 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             let is_summed = window.is_some() && ix < lead && is_bracketed(text, &found) && tells_harm(own);
             let is_period = || window.is_some() && sums_up && last_words(before, 3).contains("period of");
             if is_prose && (is_summed || is_period() || is_whole(text, &found, sentence, sums_up)) {
-                tell(told, &unit.flat, &found, DurationOf::Incident, sums_up);
+                // `Down for 40 minutes in Asia and 95 minutes in Europe`
+                let is_least = rest.first().is_some_and(|next| next.start < sentence.1 && found.minutes < next.minutes);
+                tell(told, &unit.flat, &found, DurationOf::Incident, sums_up && !is_least);
             }
         }
     }
@@ -418,6 +423,11 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     let after = text.get(found.end..end).unwrap_or_default();
     let near = |width| last_words(before, width);
     let has = |text: &str, list: u8| WORDS.lists(text) & (1 << list) != 0;
+    // `（如 30 秒）` stands for another thing.
+    let is_aside = before.trim_end_matches([' ', '约', '約', '如']).ends_with(['（', '(']) && !before.is_ascii();
+    if is_aside && before.trim_end().ends_with('如') {
+        return false;
+    }
     if has(near(7), LASTED) && !near(4).contains(" would have")
         || (!before.is_ascii()
             && WORDS
@@ -447,6 +457,10 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     let is_noun =
         || first.is_some_and(|word| 2 < word.len() && !matches!(*word, "the" | "our" | "into" | "after" | "from"));
     if first.is_some_and(names) || sums_up && is_noun() && !tells_part(before) && own.next().is_some_and(names) {
+        return true;
+    }
+    // `Duration - 95 minutes`, `we were down 95 minutes`
+    if words(before).eq(["duration"]) || sums_up && has(near(1), DOWN) && !tells_part(before) {
         return true;
     }
     // `went down for about 3 hours`, `an outage of 2 hours`
@@ -503,8 +517,6 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
         .get(..found.end)
         .and_then(|own| own.chars().next_back())
         .is_some_and(|c| '\u{2e80}' <= c && !matches!(c, '秒' | '초'));
-    // `（如 30 秒）` stands for another thing.
-    let is_aside = before.trim_end_matches([' ', '约', '約', '如']).ends_with(['（', '(']);
     if is_ideographic
         && !is_aside
         && tells_harm(own)
@@ -609,6 +621,8 @@ mod tests {
             "**When:** 5 March 2024, 14:02 – 15:31 UTC (89 minutes)",
             "**Incident window:** 5 March 2024 14:02 UTC to 15:31 UTC (about 89 minutes)",
             "**Total time to recovery:** 89 minutes",
+            "Duration - 89 minutes",
+            "Search was down 89 minutes in all.",
             "| Severity | High |\n|---|---|\n| Impact | All calls failed for 89 minutes |",
         ] {
             check(&format!("# x\n\n{told}\n"), Some((89.0, "89 minutes")));
@@ -626,6 +640,7 @@ mod tests {
             ("Der Laden war für 3 Stunden gestört.", 180.0, "3 Stunden"),
             ("Pendant 3 heures, les clients n'ont pas pu payer.", 180.0, "3 heures"),
             ("Durante 3 horas los clientes no pudieron pagar.", 180.0, "3 horas"),
+            ("Le résolveur DNS, un open resolver, a été empêché de répondre pendant 3 heures.", 180.0, "3 heures"),
             ("A loja ficou indisponível por 3 horas.", 180.0, "3 horas"),
             ("**Tiempo total de recuperación:** 3 horas", 180.0, "3 horas"),
             ("- Tiempo de inactividad: 3 horas", 180.0, "3 horas"),
@@ -639,6 +654,7 @@ mod tests {
         }
         check("# x\n\nサービスは停止し、3時間後に再起動しました。\n", None);
         check("# x\n\n失败（如 3 小时）后重试，无法恢复。\n", None);
+        check("# x\n\n持续失败（如 30 分钟）后标记为不可用。\n", None);
         check("---\ntitle: x\nduration_min: 89\n---\n\nSearch was down.\n", Some((89.0, "89")));
         check("# Three-hour outage of the shop\n", Some((180.0, "Three-hour")));
         check("**Duration:** 2 h degraded + ~40 min down\n", Some((160.0, "2 h degraded + ~40 min")));

@@ -109,7 +109,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
         "cease|attacker|malicious|exploit|stolen|leaked|unauthori|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
-         not access|not avail|not respond|not reach|not work|broke|gestört|nicht verfügbar|nicht möglich|beeinträchtig|indispon|impossib|imposib|no pud|no pod|não consegu|pas pu$|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
+         not access|not avail|not respond|not reach|not work|broke|gestört|nicht verfügbar|nicht möglich|beeinträchtig|indispon|impossib|empêch|imposib|no pud|no pod|não consegu|pas pu$|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
         "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
          working$|running$|healthy|stable|estable|estável|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\

@@ -246,8 +246,8 @@ fn component(text: &str, at: usize, below: f64) -> Option<(f64, usize, f64, bool
     let (unit, unit_end) = unit_at(text, unit_at_byte)?;
     let letters = unit_end - unit_at_byte;
     let is_letter = letters == 1;
-    // `5 m` is metres; one letter must touch, though `6 h` is an hour all the same, and `1 h 13 m` its minutes.
-    if is_letter && gap != 0 && unit != 60.0 && !(unit == 1.0 && below == 60.0) {
+    // `5 m` is metres; one letter must touch, though `6 h` is an hour all the same, and `1 h 13 m` its minutes, `8 min 39 s` its seconds.
+    if is_letter && gap != 0 && unit != 60.0 && !(unit == 1.0 && below == 60.0) && !(unit < 1.0 && below == 1.0) {
         return None;
     }
     (unit < below).then_some((value * unit, unit_end, unit, is_range))
@@ -387,6 +387,7 @@ mod tests {
         check("2 and half hours", &[(150.0, "2 and half hours")]);
         check("two and a half hours", &[(150.0, "two and a half hours")]);
         check("forty-five minutes", &[(45.0, "forty-five minutes")]);
+        check("8 min 30 s", &[(8.5, "8 min 30 s")]);
         check("a duré 1 h 35.", &[(95.0, "1 h 35")]);
         check("1 h 35 clients", &[(60.0, "1 h")]);
         check("a 45-minute outage", &[(45.0, "45-minute")]);

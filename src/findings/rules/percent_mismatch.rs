@@ -9,6 +9,7 @@ use crate::incident::Unit;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::head;
 
 #[doc = include_str!("percent_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -80,5 +81,15 @@ fn says_affected(figure: &ImpactFigure, source: &Source) -> bool {
 
 /// `All users` and a part of them may be of two regions; within a few lines they are one statement.
 fn is_same_breath(first: &ImpactFigure, other: &ImpactFigure, source: &Source) -> bool {
+    // `All users in Asia`, `all users who`
+    let is_narrowed = |figure: &ImpactFigure| {
+        let end = usize::try_from(figure.span.end).unwrap_or(0);
+        let behind = head(source.text().get(end..).unwrap_or_default(), 16);
+        let behind = behind.split(',').next().unwrap_or_default();
+        100.0 <= figure.value && [" in ", " on ", " of ", " who ", " with "].iter().any(|word| behind.contains(word))
+    };
+    if is_narrowed(first) || is_narrowed(other) {
+        return false;
+    }
     (first.value < 100.0 && other.value < 100.0) || source.line(other.span) <= source.line(first.span) + 1
 }
