@@ -194,12 +194,26 @@ fn labelled(key: &Flat, value: Flat, join: Join, unit: usize) -> Labelled {
     Labelled { key: fold(key.text()), key_span: key.whole(), value, join, unit: Some(unit) }
 }
 
+/// Keys that stand one behind the other in the head of a report.
+const HEADS: [&str; 12] = [
+    "Date", "Severity", "Status", "Duration", "Impact", "Owner", "Author", "Authors", "Started", "Detected",
+    "Resolved", "Priority",
+];
+
 /// Where the value of a label ends, and another key of at most three words begins and ends on its line: it opens with a
 /// capital behind a mark.
 fn next_key(value: &str) -> Option<(usize, usize, usize)> {
     for (colon, _) in value.match_indices(": ").take(4) {
         let before = value.get(..colon)?;
-        let Some(mark) = before.rfind(['.', ';', ',', '/', '|', '·', '•']) else { continue };
+        let mark = before.rfind(['.', ';', ',', '/', '|', '·', '•']);
+        // `2024-06-09 Severity: SEV-2`, which only bold letters part.
+        let word = before.rfind(' ').map_or(0, |blank| blank + 1);
+        let is_marked =
+            mark.is_some_and(|mark| before.get(mark..word).is_some_and(|gap| gap.trim().chars().count() == 1));
+        if (1..=40).contains(&word) && !is_marked && before.get(word..).is_some_and(|key| HEADS.contains(&key)) {
+            return Some((word - 1, word, colon));
+        }
+        let Some(mark) = mark else { continue };
         let key = before.get(mark..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
         // What is longer is told in sentences, whose colons part no labels.
         let is_key =
@@ -271,6 +285,10 @@ mod tests {
         check("Duration:\nThe outage lasted an hour\n", &[("duration", "The outage lasted an hour")]);
         check(
             "Date: 5 March. Severity: SEV2. Owner: Kim\n",
+            &[("date", "5 March"), ("severity", "SEV2"), ("owner", "Kim")],
+        );
+        check(
+            "**Date:** 5 March **Severity:** SEV2 | **Owner:** Kim\n",
             &[("date", "5 March"), ("severity", "SEV2"), ("owner", "Kim")],
         );
         check("Impact: it broke at 10: nobody could log in\n", &[("impact", "it broke at 10: nobody could log in")]);
