@@ -10,6 +10,7 @@ use super::source_link::LineLink;
 use crate::hooks::LiveHandle;
 use crate::hooks::open;
 use crate::hooks::use_dispatch;
+use crate::hooks::use_gradually;
 use crate::state::Action;
 use crate::state::Opened;
 use crate::view::findings;
@@ -17,6 +18,10 @@ use crate::view::findings::Quote;
 use crate::view::findings::Remedy;
 use crate::view::findings::Row;
 use crate::view::live::drift_findings;
+
+/// So many are drawn at once, and so many more whenever the browser is idle.
+const FIRST: usize = 60;
+const STEP: usize = 240;
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -37,6 +42,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let (now, number) = (props.live.now(), rows.len());
     let drift = props.live.with(|live| drift_findings(&props.opened.report, live, now, number));
     rows.extend(drift.into_iter().flatten());
+    // A log of ten thousand entries may have thousands.
+    let shown = use_gradually(&props.opened.report, FIRST, STEP, rows.len());
     let other_end = {
         let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))
@@ -69,7 +76,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 </span>
             </div>
             <ol>
-                for row in &rows {
+                for row in rows.iter().take(shown) {
                     { finding(row, remedy(row)) }
                 }
             </ol>
