@@ -17,6 +17,8 @@ use crate::text::Place;
 use crate::text::Prose;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::head;
+use crate::time::find_moments;
 
 /// The level of a paragraph that plays a heading: below every real one.
 pub const LABEL_LEVEL: u8 = 7;
@@ -590,13 +592,26 @@ impl Walk<'_> {
     }
 
     fn item(&mut self, item: &ListItem, around: Around) {
+        // `- 12. März …`, whose day Markdown takes for the number of a list in the item.
+        if let [Block { kind: BlockKind::List { first: Some(_), items }, .. }] = item.blocks.as_slice()
+            && let [inner] = items.as_slice()
+            && day_in_front(self.source.slice(inner.span)).is_some()
+        {
+            return self.item(inner, around);
+        }
+        let day = day_in_front(self.source.slice(item.span));
         let (own, rest): (&[Inline], &[Block]) = match item.blocks.split_first() {
             Some((Block { kind: BlockKind::Paragraph(inlines), .. }, rest)) => (inlines, rest),
             // A heading inside an item (`- ## 14:00`) is the item's text: it governs nothing outside the item.
             Some((Block { kind: BlockKind::Heading { inlines, .. }, .. }, rest)) => (inlines, rest),
             _ => (&[], &item.blocks),
         };
-        let text = self.flatten(own);
+        let begun = self.prose.begin();
+        if let Some(day) = day {
+            self.prose.push(day, Span::new(0, day.len()).shifted(item.span.start));
+        }
+        flatten_to(own, self.source, &mut self.prose);
+        let text = self.prose.since(begun);
         let ix = self.text(Role::Item, text, own, item.span, around);
         if let Some(unit) = self.outline.units.get_mut(ix) {
             unit.checkbox = item.checkbox;
@@ -842,6 +857,14 @@ fn list_mark(line: &str) -> Option<&str> {
         .then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))
         .flatten()
         .map(str::trim)
+}
+
+/// The day at the head of an item that Markdown takes for its number: `12. März 2024, 09:05 Uhr: …`.
+fn day_in_front(item: &str) -> Option<&str> {
+    let digits = item.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=2).contains(digits))?;
+    let day = item.get(..digits + 2).filter(|day| day.ends_with(". "))?;
+    let moment = find_moments(head(item, 40)).into_iter().next()?;
+    (moment.start == 0 && moment.date.is_some() && day.len() < moment.end).then_some(day)
 }
 
 /// Whether indented code is a list that was set too far in.

@@ -2177,6 +2177,15 @@ mod tests {
              On Wednesday night at around 22:30 UTC they failed again.\n\nThe last change was made at 22:00 UTC on Thursday.\n",
             &["p 2013-04-15T20:15", "p 2013-04-17T22:30", "p 2013-04-18T22:00"],
         );
+        // Days that Markdown takes for the numbers of lists.
+        check(
+            "# Ausfall\n\n## Verlauf\n\n- 3. März 2024, 10:00 Uhr: Ausfall\n- 4. März 2024, 10:30 Uhr: behoben\n",
+            &["t 2024-03-03T10:00", "t 2024-03-04T10:30"],
+        );
+        check(
+            "# Ausfall\n\n## Verlauf\n\n3. März 2024, 10:00 Uhr: Ausfall\n\n4. März 2024, 10:30 Uhr: behoben\n",
+            &["t 2024-03-03T10:00", "t 2024-03-04T10:30"],
+        );
         // A list right below a picture in HTML.
         check(
             "# Outage of 3 March 2024\n\n## Timeline\n\n<img src=\"a.gif\" width=\"100%\">\n- 10:00 it breaks\n- 10:30 fixed\n\n<!-- a note:\n- 11:00 not this\n-->\n",

@@ -525,24 +525,25 @@ impl Scan<'_> {
                 return valid(parts(year, first / 100 % 100, first % 100, false)).map(|date| (date, ix + 1));
             }
             // `03/04 10:00`: a date by the time behind it; `03-04 10:00` has the order of ISO 8601.
+            let is_dotted = self.is_sign(ix + 1, '.') && width == 2;
             let is_dashed = self.is_sign(ix + 1, '-') && width == 2;
             let about = usize::from(self.is_sign(ix + 3, '~'));
             if width <= 2
-                && (self.is_sign(ix + 1, '/') || is_dashed)
+                && (self.is_sign(ix + 1, '/') || is_dashed || is_dotted)
                 && self.is_tight(ix + 1)
                 && self.is_tight(ix + 2)
                 && let Some((second, second_width @ (1 | 2))) = self.number(ix + 2)
                 && self.token(ix + 3).is_some_and(|token| token.is_spaced)
                 && self.is_sign(ix + 4 + about, ':')
                 && self.clock(ix + 3 + about).is_some()
-                && (!is_dashed || second_width == 2)
+                && (!(is_dashed || is_dotted) || second_width == 2)
             {
                 if is_dashed && first <= 12 {
                     return valid(parts(None, first, second, false)).map(|date| (date, ix + 3));
                 }
                 let is_month_first = 12 < second && first <= 12;
                 let (day, month) = if is_month_first { (second, first) } else { (first, second) };
-                let is_ambiguous = first <= 12 && second <= 12 && first != second;
+                let is_ambiguous = first <= 12 && second <= 12 && first != second && !is_dotted;
                 let order = (12 < first || is_month_first).then_some(is_month_first);
                 let date = DateParts { is_month_first: order, ..parts(None, month, day, is_ambiguous) };
                 return valid(date).map(|date| (date, ix + 3));
@@ -594,6 +595,16 @@ impl Scan<'_> {
                 return told(parts(year, month, first, false)).map(|date| (date, next));
             }
             return None;
+        }
+        // `Mar-12 09:05`, where a time follows.
+        if words::month(self.word(ix)).is_some()
+            && self.is_sign(ix + 1, '-')
+            && self.is_tight(ix + 1)
+            && let Some((day, 1 | 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2))
+            && self.clock(ix + 3).is_some()
+            && self.token(ix + 3).is_some_and(|token| token.is_spaced)
+        {
+            return valid(parts(None, words::month(self.word(ix))?, day, false)).map(|date| (date, ix + 3));
         }
         // `took out 11 servers`, `set 5 limits`: short names of Portuguese, which puts the day in front.
         let month = words::month(self.word(ix)).filter(|_| !matches!(self.word(ix), "out" | "set"))?;
@@ -889,8 +900,8 @@ impl Scan<'_> {
                     Some(Kind::Number(_)) => {
                         matches!(
                             self.tokens.get(ix + 3),
-                            Some(Token { kind: Kind::Word | Kind::Sign('.' | '-' | '–'), .. })
-                        )
+                            Some(Token { kind: Kind::Word | Kind::Sign('.' | '-' | '–' | '~'), .. })
+                        ) || self.is_sign(ix + 4, ':')
                     }
                     Some(Kind::Word) => true,
                     Some(Kind::Sign(sign)) => matches!(sign, '-' | '–'),
@@ -959,9 +970,10 @@ impl Scan<'_> {
             }
             // `on 3 March at approximately 18:20`
             if matches!(self.word(joint), "about" | "around" | "approximately" | "approx" | "roughly" | "ca" | "circa")
-                && self.clock(joint + 1).is_some()
+                && let dot = usize::from(self.is_sign(joint + 1, '.'))
+                && self.clock(joint + 1 + dot).is_some()
             {
-                joint += 1;
+                joint += 1 + dot;
                 moment.is_approximate = true;
             }
             if let Some(read) = self.clock(joint).or_else(|| date.year.and_then(|_| self.bare_clock(joint))) {
@@ -1317,6 +1329,9 @@ mod tests {
             ("09-21 20:18 deploy", "?-09-21 20:18"),
             ("09-26 ~22:45 promote", "~?-09-26 22:45"),
             ("21-09 20:18", "?-09-21 20:18"),
+            ("21.09 20:18 deploy", "?-09-21 20:18"),
+            ("Sep-21 20:18 deploy", "?-09-21 20:18"),
+            ("2024-03-12 ca. 09:05: alert", "~2024-03-12 09:05"),
             ("2024-03-12 0616: wrong block", "2024-03-12 06:16"),
             ("2024-03-12 0616 – wrong block", "2024-03-12 06:16"),
             ("2024-03-12 2024 tests", "2024-03-12"),
