@@ -609,7 +609,8 @@ impl Sentence<'_> {
     fn is_every_day(&self, from: usize) -> bool {
         self.hits.iter().filter(|hit| hit.list == USUAL && hit.end() <= from).any(|hit| {
             let between = self.between(hit.end(), from);
-            self.is_close(hit.end(), from, 3)
+            // `18% (normal: 0.1%)`
+            (between == ": " || self.is_close(hit.end(), from, 3))
                 && !between.split_whitespace().any(|word| {
                     matches!(word, "to" | "with" | "and" | "by" | "than" | "at" | "of")
                         || word.starts_with(|c: char| c.is_ascii_digit())
@@ -848,6 +849,7 @@ impl Sentence<'_> {
 
     /// A word behind the number that is a plural, though of what is not known.
     fn plural(&self, mut at: usize) -> Option<(usize, usize)> {
+        let begun = at;
         for _ in 0..4 {
             let rest = self.lower.get(at..self.to)?;
             let word = rest.strip_prefix(' ')?;
@@ -864,7 +866,12 @@ impl Sentence<'_> {
                 return Some((at - len, at));
             }
             if 3 < len && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-                return (!has_term(UNCOUNTED, word)).then_some((at - len, at));
+                // `1,045 failed login attempts`, not `5 failed attempts`.
+                let is_what = || {
+                    self.near(HARM_AT, begun, at - len)
+                        && self.noun(begun, 2, ends_phrase).is_some_and(|noun| noun.end() < at - len)
+                };
+                return (!has_term(UNCOUNTED, word) || is_what()).then_some((at - len, at));
             }
         }
         None
@@ -2440,6 +2447,9 @@ mod tests {
     fn parts_of_service_and_time_are_harm_by_how_they_are_called() {
         for (said, want) in [
             ("Only 20% of the calls were answered.", &["Percent 20 calls"][..]),
+            ("Error rate: 18% (normal: 0.1%)", &["Percent 18"]),
+            ("There were 1,045 failed login attempts by customers.", &["Count 1045 attempts"]),
+            ("There were 5 failed attempts to restart it.", &[]),
             ("Im Augenblick sind nur etwa 20% unseres Netzes online.", &["Percent 20"]),
             ("17 customers received another customer's invoice.", &["Count 17 customers"]),
             ("Failed transactions - 1,302", &["Count 1302 transactions"]),
