@@ -77,7 +77,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          notified customers|users notified|email sent|mitteilung|公告",
         "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|fixes$|fixing$|\
          hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
-         deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|fix implemented|implemented a fix|fix in place|fix pushed|restored|failover|failed over|blocked|replaced|\
+         deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|fix implemented|implemented a fix|fix in place|fix pushed|restored|failover|failed over|blocked|replaced|revoked|rotated|unpublished|quarantin|isolated|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
          修复|修正|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
         "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\
@@ -100,14 +100,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "recovered|recovers|completed|stable|working again|operational|reconnected",
         "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
-         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|timed out|timing out|slow|degrad|latency|spike|surge|\
+         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
-        "notified|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+        "notified|notifying|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 
@@ -136,9 +136,10 @@ impl Signs {
             };
             // `The login page`, `the repository's pages`
             let is_noun = || matches!(hit.phrase, "page" | "pages") && !calls(lower, hit.at, hit.end());
-            // `Unable to check out`
-            let is_shopping =
-                hit.phrase == "check" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" out"));
+            // `Unable to check out`; a health check looks by itself.
+            let is_shopping = matches!(hit.phrase, "check" | "checks")
+                && (lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" out"))
+                    || lower.get(..hit.at).is_some_and(|before| before.ends_with("health ")));
             let is_sudden = || {
                 matches!(hit.phrase, "notice" | "warning")
                     && ["without ", "without any ", "without prior "]
@@ -201,6 +202,8 @@ fn calls(lower: &str, from: usize, to: usize) -> bool {
             | "monitoring"
             | "it"
             | "which"
+            | "receives"
+            | "gets"
     ) || [
         "on-call", "oncall", "on call", "the ", "sre", "engineer", "us", "@", "receiv", "fire", "goes out", "went out",
         "sent",

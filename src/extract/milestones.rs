@@ -88,7 +88,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
-         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
+         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
@@ -419,6 +419,8 @@ pub fn read(
     {
         if let Some(time) = slot
             && time.basis == Basis::Stated
+            // Where the entries' zone has no offset that is known, their hours may be others.
+            && zone.as_ref().is_none_or(|zone| zone.value.offset_minutes.is_some() || zone.value.iana.is_some())
             // What is told far from the summary tells of a part.
             && stated.iter().any(|reading| reading.span == time.span && (reading.trust < 6 || reading.is_label))
             && let Some(other) = clash(entries, milestone, time, from)
@@ -992,6 +994,9 @@ fn read_entry(reader: &mut Reader<'_>, event: &TimelineEvent, unit: &Unit, list:
 
 /// `14:02 (maybe before) to 15:31`: what stands between the two ends of a window.
 pub(super) fn joins(gap: &str) -> bool {
+    // `14:02 (block 12) and 15:31`
+    let aside = gap.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let gap = aside.map_or(gap, |(_, rest)| rest);
     let last = gap.split_whitespace().next_back().unwrap_or("");
     // `empezó a las 14:05, lo vimos a las 14:12` tells two things.
     let is_short = gap.split_whitespace().nth(2).is_none();
@@ -1455,7 +1460,10 @@ impl Entry<'_> {
     /// Somebody or something noticed, or already works on it.
     fn is_response(&self) -> bool {
         let text = head(&self.event.text.value, 160);
-        if ["not yet ", "nnoticed", "ndetected", "o alert"].iter().any(|word| find(text, word).is_some()) {
+        if ["not yet ", "nnoticed", "ndetected", "o alert", "tops report", "topped report"]
+            .iter()
+            .any(|word| find(text, word).is_some())
+        {
             return false;
         }
         match self.event.kind {
@@ -1528,7 +1536,10 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
                 return Some(derived(begun));
             }
             let harm = earliest(entries, Entry::is_first_harm);
-            let response = earliest(entries, |entry| entry.is_response() && (harm.is_none() || entry.signs.notice()));
+            let response = earliest(entries, |entry| {
+                let is_sure = || entry.signs.notice() || entry.event.kind == EventKind::Acknowledgement;
+                entry.is_response() && (harm.is_none() || is_sure())
+            });
             match (harm, response) {
                 // Somebody responds before any entry tells of harm: it began with what stands right before that.
                 (harm, Some(response)) if harm.is_none_or(|harm| response.at <= harm.at) => {
@@ -2280,6 +2291,39 @@ mod tests {
                 &["Outage starts, no alert fires", "Outage noticed by Kim", "API answers again", "All jobs checked"],
                 [1, 2, 3],
             ),
+            (
+                &[
+                    "A flag changes",
+                    "Vendor API starts to time out",
+                    "We see failed orders",
+                    "Vendor reports a fix",
+                    "Orders go through again",
+                ],
+                [2, 3, 5],
+            ),
+            (
+                &["Queues start to grow", "@oncall receives page", "Job switched off", "Queues back to normal"],
+                [1, 2, 4],
+            ),
+            (
+                &["A probe on host-7 stops reporting", "Alert HostDown", "host-7 replaced", "All services are back"],
+                [1, 2, 4],
+            ),
+            (&["Deploy of a bad health check", "First alert: 5xx rate", "Deploy taken back", "All clear"], [1, 2, 4]),
+            (&["A key is leaked in a commit", "Scanner notifies us", "Key revoked", "All keys rotated"], [1, 2, 4]),
+            (
+                &[
+                    "Caduca el certificado",
+                    "Usuarios reportan errores",
+                    "Certificado nuevo",
+                    "Sitio accesible de nuevo",
+                ],
+                [1, 2, 4],
+            ),
+            (
+                &["Certificado expira", "Usuários relatam erros", "Certificado novo", "Site acessível novamente"],
+                [1, 2, 4],
+            ),
             // What is announced or closed was over before.
             (
                 &[
@@ -2446,6 +2490,15 @@ mod tests {
             (
                 "On 5 March 2024 users were locked out from 14:05; access was back from 15:40.",
                 ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "**Date of incident**: 5 March 2024 between 14.05UTC (block 12) and 15.40UTC",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            // Noon's halves are confused.
+            (
+                "## Timeline (5 March 2024)\n\n- 12:00 PM Search goes down\n- 12:15 AM Alert\n- 12:45 AM Search works again",
+                ["2024-03-05T12:00", "2024-03-05T00:15", "2024-03-05T00:45"],
             ),
             // Days alone.
             (

@@ -664,6 +664,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         .peekable();
     let mut governing = day;
     let mut was_next = false;
+    let mut is_slip = false;
     // In a text without dates, how many midnights lie between its first entry and this one.
     let mut midnights = 0_i64;
     let mut scope = None;
@@ -742,7 +743,10 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             let step = i64::from(clock.seconds) - i64::from(previous.seconds);
             // Two lists may tell the same hours twice: between them only a fall of half a day is a midnight.
             let jump = if group == candidate.group { MIDNIGHT_JUMP } else { 2 * MIDNIGHT_JUMP };
-            if !falling && step < -jump {
+            // `12:05 PM`, then `12:20 AM`: the halves of noon are confused sooner than half a day is passed over.
+            let is_night = candidate.moment.has_meridiem && clock.hour() == 0;
+            is_slip = is_night && (is_slip && previous.hour() == 0 || (9..=12).contains(&previous.hour()));
+            if !falling && step < -jump && !is_slip {
                 day = day.and_then(|day| day.succ_opt());
                 midnights += 1;
             } else if falling && jump < step {
@@ -768,6 +772,11 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             event.at = Some(at);
             let end = event.end_at.map(|end| end + midnights * 86_400);
             event.end_at = end.map(|end| if end < at { end + 86_400 } else { end });
+        }
+        if is_slip {
+            // It keeps its hour as written, and its place among the others.
+            event.at = event.at.map(|at| at + 43_200);
+            event.end_at = event.end_at.map(|end| end + 43_200);
         }
         if candidate.moment.is_impossible {
             let hint = if candidate.moment.clock.is_some() {

@@ -123,6 +123,10 @@ fn is_noon_slip(before: &TimelineEvent, after: &TimelineEvent, source: &Source) 
     let (Some(a), Some(b)) = (before.start.clock, after.start.clock) else { return false };
     let is_morning = match b.hour() {
         0 if (9..12).contains(&a.hour()) => true,
+        // `12:05 PM`, `12:20 AM`
+        0 if a.hour() == 12 && before.start.date == after.start.date => {
+            return source.slice(after.time_span).to_ascii_lowercase().contains('m');
+        }
         12 if 21 <= a.hour() => false,
         _ => return false,
     };
