@@ -1009,8 +1009,14 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     let text = whole.text();
     let (ends, most): (&[char], usize) =
         if text.starts_with(['[', '(']) { (&[']', ')'], 48) } else { (&[':', ']', ')'], 24) };
-    let head_end =
-        text.find(ends).filter(|at| *at < most).or(Some(unit.strong_lead).filter(|at| *at < 24)).unwrap_or(0);
+    // `DONE - Add an alert`
+    let dash = || text.find(" - ").filter(|at| *at < 16);
+    let head_end = text
+        .find(ends)
+        .filter(|at| *at < most)
+        .or_else(dash)
+        .or(Some(unit.strong_lead).filter(|at| *at < 24))
+        .unwrap_or(0);
     if let Some(head) = text.get(..head_end)
         && !head.is_empty()
         && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '-'))
@@ -1028,21 +1034,22 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         && let Some(tail_at) = (if text.ends_with([')', ']']) {
             text.rfind(['(', '['])
         } else {
-            let dash = text.rfind(['–', '—']).or_else(|| text.rfind(" - ").map(|at| at + 1));
+            let dash = text.rfind(['–', '—', '|']).or_else(|| text.rfind(" - ").map(|at| at + 1));
             dash.filter(|at| text.len() - at < 24).or_else(|| text.rfind(' '))
         })
         .filter(|at| 0 < *at && text.len() - at < 24)
         && let Some(tail) = text.get(tail_at..)
-        && (tail.starts_with(['(', '[', '–', '—', '-'])
+        && (tail.starts_with(['(', '[', '–', '—', '-', '|'])
             || tail.trim().starts_with(['✅', '☑', '✔', '❌', '⬜', '☐', '🚧', '⏳'])
             || tail.trim().chars().all(char::is_uppercase))
-        && let Some(read) = word_state(tail.trim_start_matches(['–', '—', '-', ' ']))
+        && let Some(read) = word_state(tail.trim_start_matches(['–', '—', '-', '|', ' ']))
     {
         state = Some(Located::new(read, flat.span(tail_at, text.len())));
         flat = flat.slice(0, tail_at).trimmed();
     }
     if state.is_none() {
         state = field(&flat, STATES)
+            .or_else(|| behind_label(&flat, &["status:", "state:", "estado:"]))
             .or_else(|| child_field(context.outline, ix, STATES))
             .and_then(|told| word_state(&told.value).map(|state| Located::new(state, told.span)));
     }
@@ -1218,21 +1225,24 @@ const DUES: &[&str] = &[
 ];
 const STATES: &[&str] = &["status", "state", "estado", "statut", "статус", "状态", "状態", "상태"];
 
+/// What stands behind the first of some labels in a text, up to the next mark.
+fn behind_label(flat: &Flat, labels: &[&str]) -> Option<Located<String>> {
+    let (text, lower) = (flat.text(), flat.lower());
+    labels.iter().find_map(|label| {
+        let from = find(lower, label)? + label.len();
+        let value = text.get(from..)?.trim_start().split([')', ',', ';', ']', '|', '\n', '.', ':']).next()?.trim();
+        let from = from + text.get(from..)?.find(value).filter(|_| !value.is_empty() && value.len() < 60)?;
+        Some(Located::new(value.to_owned(), flat.span(from, from + value.len())))
+    })
+}
+
 fn owner(flat: &Flat) -> Option<Located<String>> {
     let text = flat.text();
     if let Some(told) = field(flat, OWNERS) {
         return Some(told);
     }
-    let lower = flat.lower();
-    for label in ["owner:", "assignee:", "assigned to"] {
-        if let Some(at) = find(lower, label) {
-            let from = at + label.len();
-            let value = text.get(from..)?.trim_start().split([')', ',', ';', ']', '|', '\n', '.']).next()?.trim();
-            if !value.is_empty() && value.len() < 60 {
-                let from = from + text.get(from..)?.find(value)?;
-                return Some(Located::new(value.to_owned(), flat.span(from, from + value.len())));
-            }
-        }
+    if let Some(told) = behind_label(flat, &["owner:", "assignee:", "assigned to"]) {
+        return Some(told);
     }
     // @name, not an address's @
     for (at, _) in text.match_indices('@') {
@@ -1444,8 +1454,16 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
     if flat.is_blank() {
         return None;
     }
+    // Below `Done?` and the like.
+    let answer = |told: &str| match told.lowered().as_str() {
+        "yes" | "y" | "x" | "ja" | "oui" | "sí" | "sim" => Some(ActionState::Done),
+        "no" | "n" | "not yet" | "nein" | "non" | "não" => Some(ActionState::Open),
+        _ => None,
+    };
     let state = cell(columns.state)
-        .and_then(|told| word_state(&told.value).map(|state| Located::new(state, told.span)))
+        .and_then(|told| {
+            word_state(&told.value).or_else(|| answer(&told.value)).map(|state| Located::new(state, told.span))
+        })
         .or_else(|| unit.is_struck.then(|| Located::new(ActionState::Done, unit.span)))
         .or_else(|| {
             unit.cells.iter().find_map(|cell| {
@@ -1738,6 +1756,7 @@ mod tests {
             ("- Add an alert (owner:\n  Platform).", Some("Platform"), &[]),
             ("1. **[In progress, owner: Cache team]** Add an alert", Some("Cache team"), &[]),
             ("## Actions\n\n**KM** Add an alert", Some("KM"), &[]),
+            ("- Assigned to Kim: Add an alert", Some("Kim"), &[]),
             ("- Add an alert - Owner: Kim - Due: 2024-05-01 - Status: Done", Some("Kim"), &[]),
             ("- Ops to raise the pool\n- Ops will test it", Some("Ops"), &[]),
             ("- Alerts to cover the pool\n- Graphs to show it", None, &[]),
@@ -1771,6 +1790,11 @@ mod tests {
             ("- ✅ Add an alert", Some(ActionState::Done)),
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
+            ("- DONE - Add an alert", Some(ActionState::Done)),
+            ("- Add an alert. Owner: Kim. Due: July 1, 2024. Status: Open", Some(ActionState::Open)),
+            ("- Add an alert | Owner: Kim | In progress", Some(ActionState::Progress)),
+            ("| Action | Done? |\n|---|---|\n| Add an alert | Yes |", Some(ActionState::Done)),
+            ("| Action | Done? |\n|---|---|\n| Add an alert | No |", Some(ActionState::Open)),
             ("- [ ] 🔄 **[DONE]** Add an alert", Some(ActionState::Open)),
             ("- DONE: Add an alert", Some(ActionState::Done)),
             ("- [TODO] Add an alert", Some(ActionState::Open)),
