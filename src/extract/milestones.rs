@@ -160,6 +160,9 @@ const DAY_ELSEWHERE: u8 = 11;
 /// The trust of an entry that says that it was closed, which is some time after it is over.
 const CLOSED: u8 = 6;
 
+/// The first parts of a document, where days alone are those of the whole.
+const HEAD: usize = 16;
+
 /// The trust of what stands in the story beside a label.
 const STORY: u8 = 7;
 
@@ -766,7 +769,8 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
                     gap.len() <= 40 && sentence_break(gap).is_none() && joins(gap) && !has(bits(gap), 0)
                 })
         });
-        if sums_up && moment.clock.is_none() && !is_of_data(before) {
+        // Where no heading is known, all of a text would sum up.
+        if sums_up && unit_ix < HEAD && moment.clock.is_none() && !is_of_data(before) {
             // `1-5 March`, `1 March to 5 March`
             let own = text.get(moment.start..moment.end).unwrap_or("");
             let last = own.split_once(['-', '–']).filter(|(_, last)| last.contains(char::is_alphabetic));
@@ -2608,6 +2612,21 @@ mod tests {
         let all = incident.milestones;
         let told = [all.start, all.resolved].map(|time| time.map(|time| time.at.to_string()));
         assert_eq!(told, [Some("2024-03-05".to_owned()), Some("2024-03-05".to_owned())]);
+    }
+
+    #[test]
+    fn days_far_below_the_head_are_not_those_of_the_whole() {
+        let text = format!("# Search down\n\n{}Backfill of 1-10 March 2024\n", "Words.\n\n".repeat(20));
+        assert_eq!(
+            crate::report::Report::read(
+                crate::text::Source::new(text.as_str()),
+                &crate::report::ReadOptions::default()
+            )
+            .incident
+            .milestones
+            .resolved,
+            None
+        );
     }
 
     #[test]
