@@ -37,7 +37,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
             </header>
             <dl class="e-nums">
                 { duration(&shown) }
-                { harm(state.complete.then(|| impact::impact(report)).as_deref()) }
+                { harm(state.complete.then(|| impact::impact(report)).as_deref(), shown.duration.words.as_deref()) }
                 { tile("TTM").or(tile("TTD")).map(response).unwrap_or_default() }
                 if state.complete {
                     { follow_up(opened, live) }
@@ -83,13 +83,14 @@ fn duration(shown: &facts::Facts) -> Html {
     }
 }
 
-/// The first figure, in a place that is kept for it until the figures are read.
-fn harm(tiles: Option<&[impact::Tile]>) -> Html {
-    let Some(tile) = tiles.and_then(<[_]>::first) else {
+/// The first figure that is not the duration beside it, in a place that is kept for it until the figures are read.
+fn harm(tiles: Option<&[impact::Tile]>, duration: Option<&str>) -> Html {
+    let other = |tile: &&impact::Tile| Some(tile.figure.as_str()) != duration;
+    let Some(tile) = tiles.and_then(|tiles| tiles.iter().find(other)) else {
         return html! { <div><dt>{ "Impact" }</dt><dd>if tiles.is_some() { { "not stated" } }</dd></div> };
     };
     let of = tile.of.strip_prefix("of ").map_or_else(|| tile.of.clone(), |whom| format!("{whom} affected"));
-    html! { <div data-impact={tile.unit}><dt>{ if of.is_empty() { "Impact".to_owned() } else { of } }</dt><dd><small>{ tile.qualifier }{ " " }</small>{ &tile.figure }</dd></div> }
+    html! { <div data-impact={tile.unit}><dt>{ if of.is_empty() { "Impact".to_owned() } else { of } }</dt><dd>if !tile.qualifier.is_empty() { <small>{ tile.qualifier }{ " " }</small> }{ &tile.figure }</dd></div> }
 }
 
 fn response(tile: &Tile) -> Html {
