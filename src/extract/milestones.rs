@@ -82,7 +82,7 @@ const BREACH: u8 = 15;
 /// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|caught|woke|pager|mailed us|found to be|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|caught|woke|pager|mailed us|found to be|was found$|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
@@ -817,7 +817,9 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             if is_summary || !is_work(sentence_after(text, moment.end)) {
                 // Under impact stands the window of what was harmed, which may be a part.
                 let is_another = ["also ", "earlier", "previous"].iter().any(|word| before.contains(word));
-                let trust = trust + u8::from(is_another);
+                // `During the scheduled maintenance from 13:00 to 16:00`
+                let is_planned = has(bits(before), ASIDE) && !tells_harm(before);
+                let trust = trust + u8::from(is_another || is_planned);
                 let trust = if is_of_data(before) { 7 } else { trust + u8::from(kind == SectionKind::Impact) };
                 reader.window(flat, moment, next, Some(unit_ix), trust);
             }
@@ -1231,7 +1233,7 @@ fn cue(before: &str) -> Option<Milestone> {
                 if is_other || between.starts_with('-') {
                     continue;
                 }
-                if hit.phrase == "identif" && hits.iter().any(|hit| hit.list == NOT_CAUSE) {
+                if matches!(hit.phrase, "identif" | "was found") && hits.iter().any(|hit| hit.list == NOT_CAUSE) {
                     return None;
                 }
                 return Some(*milestone);
@@ -2503,6 +2505,14 @@ mod tests {
             (
                 "## Timeline (5 March 2024)\n\n- 12:00 PM Search goes down\n- 12:15 AM Alert\n- 12:45 AM Search works again",
                 ["2024-03-05T12:00", "2024-03-05T00:15", "2024-03-05T00:45"],
+            ),
+            (
+                "On 5 March 2024 during the scheduled maintenance from 13:00 to 16:00, search was down between 14:05 and 15:40.",
+                ["2024-03-05T14:05", "", "2024-03-05T15:40"],
+            ),
+            (
+                "On 5 March 2024 the problem began at 14:05 and was found at 14:12. The cause was found at 14:30, all worked again at 15:40.",
+                ["2024-03-05T14:05", "2024-03-05T14:12", "2024-03-05T15:40"],
             ),
             // Days alone.
             (
