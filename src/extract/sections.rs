@@ -32,7 +32,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
         "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
-         tasks|recommendation|recomenda|recommandation|empfehlung|рекомендац|required fix|recommended fix|proposed fix|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|actions correctives|меры|\
+         tasks|recommendation|recomenda|recommandation|empfehlung|рекомендац|required fix|fixes required|what we'll change|what we’ll change|guardrail|recommended fix|proposed fix|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|actions correctives|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\

@@ -1238,6 +1238,11 @@ static LEADS: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Whether a text in front of a time is a status page's mark of an update: `Resolved - `, `Update (`.
 fn is_update(before: &str) -> bool {
+    // `Issue resolved, vendor investigating | 10/07 04:01pm`
+    if let Some(state) = before.trim_end().strip_suffix('|').filter(|state| state.len() <= 64) {
+        let state = lower(state);
+        return ["resolved", "investigating", "identified", "monitoring"].iter().any(|word| state.contains(word));
+    }
     if 32 < before.len() || before.trim_end().ends_with([':', '：']) {
         return false;
     }
@@ -2185,6 +2190,12 @@ mod tests {
             "# Builds fail\n\nOn Monday, April 15 2013 at 20:15 UTC all of the builds failed. \
              On Wednesday night at around 22:30 UTC they failed again.\n\nThe last change was made at 22:00 UTC on Thursday.\n",
             &["p 2013-04-15T20:15", "p 2013-04-17T22:30", "p 2013-04-18T22:00"],
+        );
+        // A status page's states and times before a bar.
+        check(
+            "# Outage of 3 March 2024\n\n*Issue Resolved, Vendor Investigating | 03/03 10:30am Central* - All is well.\n\n\
+             *Investigating | 03/03 10:00am Central* - It is down.\n",
+            &["t 2024-03-03T10:30", "t 2024-03-03T10:00"],
         );
         // Days that Markdown takes for the numbers of lists.
         check(

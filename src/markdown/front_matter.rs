@@ -23,6 +23,7 @@ impl FrontMatter {
     pub(super) fn read(text: &str, base: u32, span: Span) -> Self {
         let mut entries: Vec<(Located<String>, Located<String>)> = Vec::new();
         let mut at = 0_usize;
+        let mut is_block = false;
         for line in text.split_inclusive('\n') {
             let start = at;
             at += line.len();
@@ -45,11 +46,22 @@ impl FrontMatter {
                 continue;
             }
             if indent != 0 {
+                // The lines of a block (`title: >-`) are its value.
+                if let Some((_, last)) = entries.last_mut().filter(|_| is_block) {
+                    if !last.value.is_empty() {
+                        last.value.push(' ');
+                    }
+                    last.value.push_str(body);
+                    let own = Span::new(start + indent, start + line.len()).shifted(base);
+                    last.span = if last.span.is_empty() { own } else { last.span.cover(own) };
+                }
                 continue;
             }
             let Some(colon) = body.find([':', '=']) else { continue };
             let (Some(key), Some(rest)) = (body.get(..colon), body.get(colon + 1..)) else { continue };
             let value = unquoted(rest);
+            is_block = matches!(value, ">" | ">-" | "|" | "|-");
+            let value = if is_block { "" } else { value };
             let value_at = start + rest.find(value).map_or(body.len(), |ix| colon + 1 + ix);
             entries.push((
                 Located::new(unquoted(key).to_owned(), Span::new(start, start + colon).shifted(base)),
@@ -83,6 +95,9 @@ mod tests {
         assert_eq!(get("Title"), Some("Power: out"));
         assert_eq!(get("date"), Some("2023-07-10 22:13:00"));
         assert_eq!(get("affected"), Some("Compute/NYC1, Storage"));
+        let block = "title: >-\n  Power\n  is out\ndate: 2023-07-10\n";
+        let read_block = FrontMatter::read(block, 0, Span::new(0, block.len()));
+        assert_eq!(read_block.get("title").map(|title| title.value.as_str()), Some("Power is out"));
         assert_eq!(get("none"), None);
         let span = read.get("date").map(|value| value.span).unwrap();
         assert_eq!(

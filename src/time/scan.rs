@@ -745,7 +745,9 @@ impl Scan<'_> {
                 }
                 let is_upper = word.chars().all(|c| c.is_uppercase());
                 let (offset_minutes, iana) = words::zone(self.word(at))?;
-                if !is_upper && !matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") {
+                // `11:24pm Central`, not `11:24 Central monitoring fired`.
+                let is_region = matches!(word, "Central" | "Mountain") && self.word(at + 1).is_empty();
+                if !is_upper && !is_region && !matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") {
                     return None;
                 }
                 if matches!(word, "UTC" | "GMT" | "utc" | "Utc" | "gmt")
@@ -1324,6 +1326,8 @@ mod tests {
             ("2024/06/09", "2024-06-09"),
             // Ranges.
             ("between 14:00 and 14:30", "14:00..14:30"),
+            ("11:24pm Central - it is down", "23:24 Central"),
+            ("11:24 Central monitoring fired", "11:24"),
             ("from 10:00 AM to 2:00 PM on May 8th, 2024 (UTC)", "2024-05-08 10:00..14:00 UTC"),
             ("14:00 on 8 May 2024 CEST", "2024-05-08 14:00 CEST"),
             ("09-21 20:18 deploy", "?-09-21 20:18"),
