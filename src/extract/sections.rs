@@ -28,7 +28,8 @@ const KINDS: [SectionKind; 8] = [
 /// Words that make a heading a section of a kind.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "timeline|decision log|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
+        "timeline|decision log|event log|incident log|log of events|incident history|course of events|order of events|schedule of events|\
+         blow by blow|blow-by-blow|play by play|play-by-play|key time|timetable|таймлайн|ход событий|tidslinje|oś czasu|tijdlijn|zaman çizelgesi|cronistoria|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
         "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
@@ -57,7 +58,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "detection|detected|how we noticed|erkennung|detección|détection|обнаруж|検知|탐지",
         "resolution|recovery|mitigation|resolved|fix|resolución|resolução|résolution|lösung|behebung|\
          решение|解决|解決|復旧|恢复|해결|복구",
-        "impact|damage|affected|blast radius|consequence|conséquence|consecuencia|impacto|auswirkung|влияние|影响|影響|영향|harm",
+        "impact|damage|affected|effect on|effects on|scope of|extent of|blast radius|consequence|conséquence|consecuencia|impacto|auswirkung|влияние|影响|影響|영향|harm",
         "summary|overview|tl;dr|tldr|abstract|synopsis|what happened|resumen|resumo|résumé|zusammenfassung|\
          überblick|описание|概述|摘要|概要|요약|개요",
         // What was done while it lasted is no follow-up, and a product of that name is none either.
@@ -67,10 +68,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// Headings that name follow-up only where they say no more.
-static PLANS: LazyLock<Phrases> = LazyLock::new(|| {
+/// Headings that name follow-up, a timeline or harm only where they say no more.
+static WHOLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "plan|plans|the plan|our plan|future|the future|improving|actions already taken|plan de mejora|mejoras|melhorias|verbesserungen",
+        "capa|tickets|jira tickets|github issues|related issues|filed issues|backlog|backlog items|à faire|a faire|what has been done|\
+         what we changed|what we've changed|what we’ve changed|what we have changed|outstanding items|open issues|future mitigations|what must change|\
+         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|plan de mejora|mejoras|melhorias|verbesserungen",
+        "events|log|history|times",
+        "scope|effect|effects|extent|influence",
     ])
 });
 
@@ -81,11 +86,14 @@ pub fn kind_of(heading: &str) -> SectionKind {
     }
     // A hyphen that no line breaks at is one.
     let lower = lower(heading).replace('\u{2011}', "-");
-    if PLANS.exact(lower.trim_matches(|c: char| !c.is_alphabetic())).is_some() {
-        return SectionKind::ActionItems;
+    match WHOLE.exact(lower.trim_matches(|c: char| !c.is_alphabetic())) {
+        Some(0) => return SectionKind::ActionItems,
+        Some(1) => return SectionKind::Timeline,
+        Some(_) => return SectionKind::Impact,
+        None => {}
     }
     let mut lists = WORDS.lists(&lower);
-    if lists & TAKEN != 0 {
+    if lists & TAKEN != 0 && !lower.contains("prevent") {
         return SectionKind::Resolution;
     }
     if lists & PRODUCT != 0 {
@@ -211,4 +219,34 @@ pub fn read(outline: &Outline, source: &Source) -> Vec<Section> {
 /// Whether a unit is prose: a paragraph or an item.
 pub fn is_prose(role: Role) -> bool {
     matches!(role, Role::Paragraph | Role::Item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_by_what_they_say() {
+        for (kind, headings) in [
+            (
+                SectionKind::ActionItems,
+                "Action items|Next steps|What we'll change|What we changed|Structural fixes required|Guardrails added|CAPA|GitHub issues|Tickets|\
+                 Backlog|Steps taken to prevent recurrence|Maßnahmen|À faire|Próximo paso|Что делать|后续改进|今後の対応|후속 조치|Uppföljning",
+            ),
+            (
+                SectionKind::Timeline,
+                "Timeline|Events|Log|Decision log|Course of events|Blow-by-blow|Key times|Ablauf|Déroulé|Cronología|Таймлайн|时间线|経緯|경과",
+            ),
+            (SectionKind::Impact, "Impact|Scope|Effect on users|Who was affected?|Auswirkungen|Влияние|影響範囲"),
+            (SectionKind::Resolution, "Actions taken during the incident|Immediate response"),
+            (
+                SectionKind::Other,
+                "Glossary|The events of a long night told|Scoped permissions|A ticketing system|Queue backlog",
+            ),
+        ] {
+            for heading in headings.split('|') {
+                assert_eq!(kind_of(heading), kind, "{heading}");
+            }
+        }
+    }
 }
