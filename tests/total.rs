@@ -155,6 +155,12 @@ fn twice_the_text_costs_twice_the_time() {
         ),
         ("text set in", Box::new(|n| "    We did all of it at 10:00.\n\n".repeat(n / 34))),
         ("lists below tags", Box::new(|n| format!("<img src=a>\n{}", "- 10:00 a thing\n".repeat(n / 16)))),
+        (
+            "outages in one line",
+            Box::new(|n| {
+                format!("On 3 March 2024 {}", "the outage started at 10:00 and ended at 11:00, ".repeat(n / 48))
+            }),
+        ),
         ("asterisks", Box::new(|n| "*".repeat(n))),
         ("headings", Box::new(|n| "## 10:00 a thing\n\ntext\n\n".repeat(n / 24))),
         ("quotes", Box::new(|n| format!("{}x\n", "> ".repeat(n / 400)).repeat(200))),

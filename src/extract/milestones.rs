@@ -926,7 +926,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             }
             // `was fully restored`
             let is_full = |text: &str| text.contains(" full") || text.contains(" complete");
-            let is_whole = sums_up && names_whole(text.get(sentence_start..moment.start).unwrap_or(before));
+            let is_whole = sums_up && names_whole(tail(text.get(sentence_start..moment.start).unwrap_or(""), 240));
             if (is_whole
                 || milestone == Milestone::Resolution
                     && is_summary
