@@ -35,6 +35,7 @@ pub use use_page::use_gradually;
 pub use use_page::use_keys;
 pub use use_page::use_part_by_part;
 pub use use_page::use_paste;
+pub use use_page::use_printing;
 pub use use_page::use_rest;
 pub use use_page::use_scroll;
 pub use use_page::use_theme;

@@ -151,6 +151,24 @@ pub fn use_gradually(report: &ReportRef, first: usize, step: usize, total: usize
     shown
 }
 
+/// Whether the page is being printed. Who draws what paper needs asks for itself: what one component hands to another may
+/// wait for a timer, which a print does not (Yew's scheduler rests between the two once 16 ms have gone).
+#[hook]
+pub fn use_printing() -> bool {
+    let state = use_state_eq(|| false);
+    use_effect_with((), {
+        let setter = state.setter();
+        move |()| {
+            let listening = [("beforeprint", true), ("afterprint", false)].map(|(name, is_printing)| {
+                let setter = setter.clone();
+                listen_window(name, Manner::Passive, move |_: &Event| setter.set(is_printing))
+            });
+            move || drop(listening)
+        }
+    });
+    *state
+}
+
 /// The page's colours follow the state.
 #[hook]
 pub fn use_theme(state: &Rc<AppState>) {

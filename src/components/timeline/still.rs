@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::place::vars;
 use super::row::row;
 use super::strip::below_brush;
+use crate::hooks::use_printing;
 use crate::report::ReportRef;
 use crate::view::Item;
 use crate::view::LayoutRef;
@@ -56,14 +57,16 @@ pub struct StillProps {
 /// A part; drawn again only when something of its own changed, which a step of the wheel is not.
 #[component]
 pub fn Still(props: &StillProps) -> Html {
+    let printing = use_printing();
     match props.part {
-        Part::Rows => rows(props),
+        Part::Rows if printing => rows(props, Window::all(props.layout.items.len())),
+        Part::Rows => rows(props, props.window),
         Part::Strip => below_brush(&props.layout, &props.overview, &props.zoned, props.width),
     }
 }
 
-fn rows(props: &StillProps) -> Html {
-    let StillProps { layout, selected, window, .. } = props;
+fn rows(props: &StillProps, window: Window) -> Html {
+    let StillProps { layout, selected, .. } = props;
     let count = layout.items.len();
     let last = layout.rows().filter_map(|row| Some((row.bar?.from, row.event))).max().map(|(_, event)| event);
     // With the selected row out of the window, the first one drawn is the way in.
