@@ -796,15 +796,16 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     let is_field = |child: &&Unit| {
         let told = child.flat.text().split_once([':', '：']);
         told.is_some_and(|(label, rest)| {
-            label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && !orders(rest.trim()) && !orders(label)
+            label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && !orders(rest.trim())
         })
     };
     let fields = children.iter().copied().filter(|child| is_field(child)).count();
-    let is_asked = children.iter().any(|child| {
-        let label = child.flat.text().split([':', '：']).next().unwrap_or("");
-        names_actions(child.flat.text()) || orders(label)
-    });
-    if !boxed && !is_asked && 0 < unit.strong_lead && 1 < fields && children.len() <= 2 * fields {
+    let names_work = children.iter().any(|child| names_actions(child.flat.text()));
+    let is_asked = || {
+        let label = |child: &Unit| orders(child.flat.text().split([':', '：']).next().unwrap_or(""));
+        names_work || children.iter().any(|child| label(child))
+    };
+    if !boxed && !is_asked() && 0 < unit.strong_lead && 1 < fields && children.len() <= 2 * fields {
         return false;
     }
     // `**Add a second provider**` over what that takes.
@@ -816,7 +817,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let is_done = first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']));
     boxed
-        || children.iter().any(|child| names_actions(child.flat.text()))
+        || names_work
         || bare.ends_with([':', '：'])
         || unit.is_strong && !is_work && !is_done
         || lower(bare).ends_with("term")

@@ -1480,20 +1480,20 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                                 && super::milestones::names_window(&super::labels::fold(before)));
                     let ends = ends
                         && !is_window
-                        && (context.sections.kind(ix) == SectionKind::Timeline
+                        && (kind == SectionKind::Timeline
                             || !before.trim_end().ends_with(" at")
                             || before.split_whitespace().count() < 5);
                     let is_label = before.trim_end().ends_with([':', '：']) && before.len() < 48 && found.len() <= 2;
                     let is_label = is_label && (!is_window || kind == SectionKind::Impact);
-                    let is_told = context.sections.kind(ix) == SectionKind::Timeline
-                        && before.len() < 60
-                        && before.trim_end().ends_with(" at");
+                    let is_told =
+                        kind == SectionKind::Timeline && before.len() < 60 && before.trim_end().ends_with(" at");
                     // `Phase 2: failover (14:05)` over what is told of it.
-                    let is_titled = is_heading
+                    if let Role::Heading(level) = unit.role
                         && ends
+                        && first.clock.is_some()
                         && before.trim_end().ends_with(['(', '（', '['])
-                        && context.sections.kind(ix) == SectionKind::Timeline;
-                    if let (true, true, Role::Heading(level)) = (is_titled, first.clock.is_some(), unit.role) {
+                        && kind == SectionKind::Timeline
+                    {
                         let words = without_lead(&unit.flat, first.start);
                         list.push(candidate(ix, unit, first.clone(), words, Group::Heading(level)));
                     }

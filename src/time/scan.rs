@@ -597,14 +597,14 @@ impl Scan<'_> {
             return None;
         }
         // `Mar-12 09:05`, where a time follows.
-        if words::month(self.word(ix)).is_some()
+        if let Some(month) = words::month(self.word(ix))
             && self.is_sign(ix + 1, '-')
             && self.is_tight(ix + 1)
             && let Some((day, 1 | 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2))
             && self.clock(ix + 3).is_some()
             && self.token(ix + 3).is_some_and(|token| token.is_spaced)
         {
-            return valid(parts(None, words::month(self.word(ix))?, day, false)).map(|date| (date, ix + 3));
+            return valid(parts(None, month, day, false)).map(|date| (date, ix + 3));
         }
         // `took out 11 servers`, `set 5 limits`: short names of Portuguese, which puts the day in front.
         let month = words::month(self.word(ix)).filter(|_| !matches!(self.word(ix), "out" | "set"))?;

@@ -44,15 +44,17 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             && end < start
             && to < from
         {
-            findings.push(Finding {
-                code: Code::DateMismatch,
-                level: Level::Warning,
-                spans: vec![event.time_span],
-                message: format!("An entry ends on {to}, before it starts on {from}"),
-                hint: None,
-            });
+            findings.push(differs(
+                vec![event.time_span],
+                format!("An entry ends on {to}, before it starts on {from}"),
+                None,
+            ));
         }
     }
+}
+
+fn differs(spans: Vec<Span>, message: String, hint: Option<&str>) -> Finding {
+    Finding { code: Code::DateMismatch, level: Level::Warning, spans, message, hint: hint.map(str::to_owned) }
 }
 
 /// The document's date and its entries' lie one month or one year apart, to the day.
@@ -67,17 +69,15 @@ fn slip(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     };
     let Some(first) = dated().next() else { return };
     if dated().all(|event| matches!(apart(event), Some(1 | 12))) {
-        findings.push(Finding {
-            code: Code::DateMismatch,
-            level: Level::Warning,
-            spans: vec![date.span, first.time_span],
-            message: format!(
+        findings.push(differs(
+            vec![date.span, first.time_span],
+            format!(
                 "The document is of {}, its timeline of {}",
                 source.slice(date.span).trim(),
                 first.start.date.map(|day| day.to_string()).unwrap_or_default()
             ),
-            hint: Some("One of the two is a slip of the pen; the page uses the timeline's.".to_owned()),
-        });
+            Some("One of the two is a slip of the pen; the page uses the timeline's."),
+        ));
     }
 }
 
@@ -92,13 +92,7 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     };
     let labelled = |wanted: Milestone| dated(wanted).find(|(claim, _)| claim.is_label);
     let mut report = |first: Span, second: Span, message: String| {
-        findings.push(Finding {
-            code: Code::DateMismatch,
-            level: Level::Warning,
-            spans: vec![first, second],
-            message,
-            hint: Some("One of the two may be a slip of the pen.".to_owned()),
-        });
+        findings.push(differs(vec![first, second], message, Some("One of the two may be a slip of the pen.")));
     };
     if let Some(((start, from), (end, to))) = labelled(Milestone::Start).zip(labelled(Milestone::Resolution))
         && to < from
@@ -144,17 +138,11 @@ fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>)
         });
         if let Some(moment) = found {
             let span = Span::new(start + moment.start, start + moment.end);
-            findings.push(Finding {
-                code: Code::DateMismatch,
-                level: Level::Warning,
-                spans: vec![date.span, span],
-                message: format!(
-                    "One place is of {}, another of {}",
-                    source.slice(date.span).trim(),
-                    source.slice(span).trim()
-                ),
-                hint: Some("One of the two years may be a slip of the pen.".to_owned()),
-            });
+            findings.push(differs(
+                vec![date.span, span],
+                format!("One place is of {}, another of {}", source.slice(date.span).trim(), source.slice(span).trim()),
+                Some("One of the two years may be a slip of the pen."),
+            ));
             return;
         }
     }
@@ -178,17 +166,11 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         incident.claims.iter().filter(|claim| claim.is_dated && claim.is_sure && claim.milestone == Milestone::Start)
     };
     let mut report = |first: Span, second: Span, a: Date, b: Date| {
-        findings.push(Finding {
-            code: Code::DateMismatch,
-            level: Level::Warning,
-            spans: vec![first, second],
-            message: format!(
-                "One place is of {a}, another of {b} (lines {} and {})",
-                source.line(first),
-                source.line(second)
-            ),
-            hint: Some("One of the two may be a slip of the pen.".to_owned()),
-        });
+        findings.push(differs(
+            vec![first, second],
+            format!("One place is of {a}, another of {b} (lines {} and {})", source.line(first), source.line(second)),
+            Some("One of the two may be a slip of the pen."),
+        ));
     };
     // A title names what comes after it; a day behind it may be that of the writing.
     let titled =

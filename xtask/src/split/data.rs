@@ -14,6 +14,7 @@ use std::ops::Range;
 use wasmparser::BinaryReaderError;
 use wasmparser::ConstExpr;
 use wasmparser::DataKind;
+use wasmparser::FunctionBody;
 use wasmparser::KnownCustom;
 use wasmparser::Linking;
 use wasmparser::Operator;
@@ -76,11 +77,7 @@ pub fn heavy(module: &[u8], info: &Info, objects: &Objects) -> Result<HashSet<u3
     let mut at = count(info.imported.len());
     for payload in Parser::new(0).parse_all(module) {
         if let Payload::CodeSectionEntry(body) = payload.map_err(failed)? {
-            let mut named = Vec::new();
-            for operator in body.get_operators_reader().map_err(failed)? {
-                named.extend(places_in(&operator.map_err(failed)?).into_iter().flatten());
-            }
-            if MUCH <= objects.weight(named) {
+            if MUCH <= objects.weight(places_of(&body).map_err(failed)?) {
                 out.insert(at);
             }
             at += 1;
@@ -291,9 +288,7 @@ fn read(module: &[u8], info: &Info, moved: &[u32]) -> Result<Read, wasmparser::B
         match payload? {
             Payload::CodeSectionEntry(body) => {
                 if moved.binary_search(&at).is_err() {
-                    for operator in body.get_operators_reader()? {
-                        named.extend(places_in(&operator?).into_iter().flatten());
-                    }
+                    named.extend(places_of(&body)?);
                 }
                 at += 1;
             }
@@ -321,6 +316,15 @@ fn fixed(offset: &ConstExpr<'_>) -> Option<u32> {
         Operator::I32Const { value } => Some(value.cast_unsigned()),
         _ => None,
     }
+}
+
+/// The numbers in a function that may be places in memory.
+fn places_of(body: &FunctionBody<'_>) -> Result<Vec<u32>, BinaryReaderError> {
+    let mut places = Vec::new();
+    for operator in body.get_operators_reader()? {
+        places.extend(places_in(&operator?).into_iter().flatten());
+    }
+    Ok(places)
 }
 
 /// The numbers in an instruction that may be places in memory. Of two stores side by side, such as those of a text's place
