@@ -129,8 +129,6 @@ struct Inner {
     offsets: Vec<u32>,
     /// What the offsets were made for.
     offsets_of: Option<(LayoutRef, bool)>,
-    /// Paper has no scroll box: all rows are printed.
-    printing: bool,
     /// The clocks that the crosshair tells, the one shown first; made when it first does, for the browser is slow to
     /// tell of zones. With what they were made for.
     clocks: Option<(Rc<Opened>, Rc<Zoned>, Vec<Zoned>)>,
@@ -189,7 +187,6 @@ impl Stage {
             revealed: None,
             offsets: Vec::new(),
             offsets_of: None,
-            printing: false,
             clocks: None,
             shown: (0.0, 0.0),
         };
@@ -254,7 +251,7 @@ impl Stage {
             inner.seen.range = None;
         }
         let count = now.layout.items.len();
-        if count <= VIRTUAL || inner.printing {
+        if count <= VIRTUAL {
             inner.seen.window = Window::all(count);
             inner.offsets_of = None;
         } else {
@@ -463,9 +460,9 @@ impl Stage {
         }
     }
 
-    /// On paper every row is drawn and every fold open; the folds that were closed are closed again.
+    /// On paper every fold is open; the folds that were closed are closed again. The rows ask for themselves
+    /// (`use_printing`), and are given their places behind the drawing that this asks for.
     fn print(&self, printing: bool) {
-        self.inner.borrow_mut().printing = printing;
         let page = self.root.cast::<Element>().and_then(|root| root.owner_document()?.document_element());
         if let Some(page) = page {
             let folds = if printing { "details:not([open], .take)" } else { "details[data-printed]" };
