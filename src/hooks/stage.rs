@@ -238,8 +238,15 @@ impl Stage {
         spawn_local(async move { this.place_marks() });
         let mut inner = self.inner.borrow_mut();
         let wanted = now.state.viewport;
+        // A second reading of the same text (its figures come behind the first paint) leaves a reader who has begun to zoom
+        // where he is, as long as it is the same axis.
         let same = inner.now.as_ref().is_some_and(|old| {
-            old.opened.report == now.opened.report && old.state.filter.unbroken == now.state.filter.unbroken
+            let (before, after) = (&old.opened.report, &now.opened.report);
+            let again = || {
+                let [before_axis, after_axis] = [&old.layout, &now.layout].map(|it| (it.fitted, it.bounds, &it.scale));
+                before.source.is(&after.source) && before_axis == after_axis
+            };
+            (before == after || again()) && old.state.filter.unbroken == now.state.filter.unbroken
         });
         if !same || inner.told != wanted {
             inner.told = wanted;

@@ -22,6 +22,11 @@ impl Source {
         Self { lines: Rc::new(LineIndex::new(text)), text: Rc::from(text), name: None }
     }
 
+    /// Whether both are one text that was opened once, and not two that read alike.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.text, &other.text)
+    }
+
     /// The same source under a file name (`2024-06-09-bookings.md`), which may hold a date or, at a pinch, a title.
     #[must_use]
     pub fn named(self, name: &str) -> Self {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use browser_tests::Page;
 use browser_tests::Setup;
+use browser_tests::Value;
 use browser_tests::json;
 use browser_tests::made;
 
@@ -120,6 +121,58 @@ fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
         page.wait_for_text("Write it down").await;
         assert_eq!(page.text("h1").await, "Outage");
         assert_eq!(page.count("[data-event]").await, 2);
+    });
+}
+
+/// Where the middle of an element is.
+async fn middle(page: &Page, selector: &str) -> (f64, f64) {
+    page.wait_for(selector).await;
+    let body = "const r = document.querySelector(arguments[0]).getBoundingClientRect(); \
+                return [r.x + r.width / 2, r.y + r.height / 2]";
+    let value = page.eval_with(body, vec![json!(selector)]).await;
+    (value[0].as_f64().expect("x"), value[1].as_f64().expect("y"))
+}
+
+/// What a reader may do as soon as there is something to see; none of it may stop the page until the second module comes.
+#[test]
+fn what_the_reader_does_early_waits_for_the_second_module() {
+    Setup::wide().run("what_the_reader_does_early_waits_for_the_second_module", async |page| {
+        page.before_each_page(HOLD).await;
+        page.open("#/sample/bookings").await;
+        page.wait_for("[data-event]").await;
+        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        let length = "return +document.querySelector('.axis').style.getPropertyValue('--s')";
+        let whole = page.eval(length).await.as_f64().expect("a window");
+        let mouse = async |kind: &str, at: (f64, f64), more: Value| {
+            let mut event = json!({"type": kind, "x": at.0, "y": at.1, "button": "left", "buttons": 1, "clickCount": 1});
+            event.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+            page.cdp("Input.dispatchMouseEvent", event).await;
+        };
+        let (chart, row) = (middle(page, ".axis").await, middle(page, "[data-item='1']").await);
+        mouse("mouseMoved", chart, json!({"button": "none", "buttons": 0})).await;
+        mouse("mouseWheel", chart, json!({"deltaX": 0, "deltaY": -240, "modifiers": 2})).await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            mouse(kind, row, json!({})).await;
+        }
+        page.press("Tab").await;
+        page.keys("/").await;
+        page.eval("scrollBy(0, 200)").await;
+        page.eval("return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))").await;
+        assert_eq!(page.eval(ON_THE_SPOT).await, 0, "the page was stopped");
+        assert_eq!(page.eval("return visualViewport.scale").await, 1, "the browser has zoomed instead");
+        assert_eq!(page.count("[aria-selected=true]").await, 0);
+        assert_eq!(page.eval("return scrollY").await, 200);
+
+        page.eval("self.release()").await;
+        page.wait_until("the row is selected", "return document.querySelector('[aria-selected=true]')?.dataset.item === '1'")
+            .await;
+        page.wait_until("the search has the focus", "return document.activeElement.matches('input[type=search]')").await;
+        let near = page.eval(length).await.as_f64().expect("a window");
+        assert!(near < whole * 0.8, "{near} of {whole}: the wheel is heard too");
+        // From then on nothing waits.
+        mouse("mouseWheel", middle(page, ".axis").await, json!({"deltaX": 0, "deltaY": -240, "modifiers": 2})).await;
+        page.wait_until("it zooms", &format!("{length} < {}", near * 0.9)).await;
+        assert_eq!(page.eval(ON_THE_SPOT).await, 0);
     });
 }
 

@@ -16,11 +16,39 @@ function more() {
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
     if (request.status && request.status !== 200) throw new Error("A part of the viewer is missing: " + moreUrl);
-    join(new WebAssembly.Module(Uint8Array.from(request.responseText, (c) => c.charCodeAt(0))));
+    const text = request.responseText, bytes = new Uint8Array(text.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+    join(new WebAssembly.Module(bytes));
+}
+// What the reader does before that part is there waits for it: fetched at once, it would stop the page for as long as the
+// network takes. The browser does its own share meanwhile (it scrolls, it follows links, it writes into fields); what it
+// would do in the program's place is prevented.
+const acts = "click dblclick submit input change focusin focusout mouseenter mouseleave pointerdown pointermove pointerup pointercancel pointerleave wheel keydown scroll resize hashchange".split(" ");
+let held = [];
+function hold(event) {
+    const { type, target } = event, within = (what) => target.closest?.(what);
+    const zooms = event.ctrlKey || event.metaKey, link = type === "click" && within("a[href]"), wheel = type === "wheel";
+    event.stopImmediatePropagation();
+    if (wheel ? zooms && within(".tl") : type === "keydown" ? event.key.length === 1 && !zooms && !event.altKey && !within("input, textarea, select") : type === "submit" || (type === "click" && !link)) event.preventDefault();
+    if (link || (wheel && !zooms)) return;
+    if (/move|scroll|resize/.test(type) && held.at(-1)?.type === type) held.pop();
+    held.push(event);
+    if (held.length === 1) self.postmortemRest().catch(() => {});
+}
+function holding(change) {
+    for (const type of acts) self[change + "EventListener"](type, hold, { capture: true, passive: false });
+}
+function release() {
+    holding("remove");
+    for (const event of held.splice(0)) event.target.dispatchEvent(new event.constructor(event.type, event));
 }
 function fetchLater() {
-    self.postmortemRest = () => rest ? Promise.resolve() : (coming ||= WebAssembly.compileStreaming(fetch(moreUrl)).then(join, more).catch((error) => {
-        coming = null;
+    holding("add");
+    // On its way while the program draws, which is what the network would wait for; compiled when that is done.
+    let early = fetch(moreUrl, { priority: "low" });
+    early.catch(() => {});
+    self.postmortemRest = () => rest ? Promise.resolve() : (coming ||= WebAssembly.compileStreaming(early || fetch(moreUrl)).then(join, more).catch((error) => {
+        coming = early = null;
         throw error;
-    }));
+    }).finally(release));
 }
