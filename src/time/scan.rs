@@ -8,6 +8,7 @@ use super::Zone;
 use super::words;
 use super::words::part;
 use crate::text::lower;
+use crate::text::tail;
 
 /// A date as written; the year may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +137,22 @@ fn word_end(text: &str, mut at: usize) -> usize {
     }
 }
 
+/// Whether what stands before a colon is a label (`Start time:14:05`) or the colon closes a sign in words
+/// (`:small_blue_diamond:14:05`), and not a part of an address or a ratio.
+fn is_label_or_sign(before: &str) -> bool {
+    let word =
+        tail(before, 40).rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '+' | '-')).next().unwrap_or("");
+    let head = before.strip_suffix(word).unwrap_or("");
+    match head.strip_suffix(':') {
+        Some(outside) => !word.is_empty() && !outside.ends_with(|c: char| c.is_alphanumeric() || c == '/'),
+        None => {
+            3 < word.len()
+                && word.chars().all(char::is_alphabetic)
+                && (head.is_empty() || head.ends_with(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '|')))
+        }
+    }
+}
+
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }
@@ -245,7 +262,9 @@ impl Scan<'_> {
         if self.is_tight(ix) && ix != 0 {
             let before = self.token(ix - 1)?;
             let opens = match before.kind {
-                Kind::Sign(c) => "([{~～〜）≈*_`'\"“-–—|@<>,、，。；：！（【/&+→".contains(c),
+                Kind::Sign(':') => self.text.get(..before.start).is_some_and(is_label_or_sign),
+                // Arrows and pictures, like the marks of a list.
+                Kind::Sign(c) => '\u{2190}' <= c || "([{~）≈*_`'\"“-–—|@<>,/&+".contains(c),
                 Kind::Word => {
                     before.start + 1 == before.end && self.text.get(before.start..before.end) == Some("T")
                         || is_ideograph(self.text.get(before.start..)?.chars().next()?)
@@ -397,6 +416,15 @@ impl Scan<'_> {
         (is_set_off && !self.is_tight(ix)).then_some((Some(clock), ix + 1, false))
     }
 
+    /// A time with a point behind a day, where words follow: `2023-09-18 15.26 It was found …`.
+    fn pointed_clock(&self, ix: usize) -> Option<ReadClock> {
+        let ((hour, _), (minute, 2)) = (self.number(ix)?, self.number(ix + 2)?) else { return None };
+        let is_tight =
+            self.is_sign(ix + 1, '.') && self.is_tight(ix + 1) && self.is_tight(ix + 2) && !self.is_tight(ix);
+        let is_followed = self.token(ix + 3).is_some_and(|next| next.kind == Kind::Word) && !self.is_tight(ix + 3);
+        (is_tight && is_followed).then(|| Some((Some(Clock::hm(hour, minute)?), ix + 3, false)))?
+    }
+
     /// Whether what stands behind `3点` makes points of an argument of it: `3点が挙げられる`, `3点原因`.
     fn counts_points(&self, ix: usize) -> bool {
         let first = self.word(ix).chars().next().filter(|_| self.is_tight(ix));
@@ -449,7 +477,12 @@ impl Scan<'_> {
             if self.is_tight(ix)
                 && ix.checked_sub(1).is_some_and(|before| {
                     self.number(before).is_some()
-                        || ['.', ':', '/', '#', '$', '%'].iter().any(|c| self.is_sign(before, *c))
+                        || ['.', '/', '#', '$', '%'].iter().any(|c| self.is_sign(before, *c))
+                        || self.is_sign(before, ':')
+                            && !self
+                                .token(before)
+                                .and_then(|sign| self.text.get(..sign.start))
+                                .is_some_and(is_label_or_sign)
                         || self.token(before).is_some_and(|token| {
                             token.kind == Kind::Word
                                 && token.end - token.start < 3
@@ -755,6 +788,15 @@ impl Scan<'_> {
                 {
                     return Some((Zone { label: label(next), offset_minutes: Some(offset), iana: None }, close(next)));
                 }
+                // `PST (UTC-7)`: the offset rules over what the letters usually mean.
+                if !is_bracketed
+                    && self.is_sign(at + 1, '(')
+                    && let Some((said, next)) = self.zone(at + 1)
+                    && said.iana.is_none()
+                    && said.label.contains(['+', '-', '−'])
+                {
+                    return Some((Zone { label: label(next), ..said }, next));
+                }
                 Some((Zone { label: word.to_owned(), offset_minutes, iana }, close(at + 1)))
             }
             Kind::Number(_) | Kind::Sign(_) => None,
@@ -978,7 +1020,8 @@ impl Scan<'_> {
                 joint += 1 + dot;
                 moment.is_approximate = true;
             }
-            if let Some(read) = self.clock(joint).or_else(|| date.year.and_then(|_| self.bare_clock(joint))) {
+            let unmarked = || date.year.and_then(|_| self.bare_clock(joint).or_else(|| self.pointed_clock(joint)));
+            if let Some(read) = self.clock(joint).or_else(unmarked) {
                 moment.is_impossible = self.is_odd(joint, read);
                 (moment.clock, next, moment.has_meridiem) = read;
             }
@@ -988,8 +1031,13 @@ impl Scan<'_> {
             (moment.clock, next, moment.has_meridiem) = read;
         }
         if moment.clock.is_some() || moment.is_impossible {
+            // `(9:00 - 11:00, UTC)`
+            let apart = |next: usize| {
+                let (zone, end) = self.zone(next + 1).filter(|_| self.is_sign(next, ','))?;
+                self.is_sign(end, ')').then_some((zone, end))
+            };
             if !self.is_tight_range(next, moment.date.is_some())
-                && let Some((zone, end)) = self.zone(next)
+                && let Some((zone, end)) = self.zone(next).or_else(|| apart(next))
             {
                 moment.zone = Some(zone);
                 next = end;
@@ -1105,7 +1153,8 @@ impl Scan<'_> {
             date
         });
         let (clock, end, _) = self.clock(at)?;
-        let (zone, end) = self.zone(end).map_or((None, end), |(zone, end)| (Some(zone), end));
+        let apart = || self.zone(end + 1).filter(|(_, behind)| self.is_sign(end, ',') && self.is_sign(*behind, ')'));
+        let (zone, end) = self.zone(end).or_else(apart).map_or((None, end), |(zone, end)| (Some(zone), end));
         Some((clock?, date, zone, end))
     }
 }
@@ -1256,6 +1305,16 @@ mod tests {
             ("30 February 2024 14:00", "2024-02-30 14:00"),
             ("2024-02-30T14:00Z", "2024-02-30 14:00 Z"),
             ("1.30.31", ""),
+            ("Start time:14:05", "14:05"),
+            ("Date:2024-03-12", "2024-03-12"),
+            (":small_blue_diamond:14:05: down", "14:05"),
+            ("🔸14:05 down", "14:05"),
+            ("app.rs:14:05", ""),
+            ("a:80:90", ""),
+            ("2024-03-12 14.05 The disk is full", "2024-03-12 14:05"),
+            ("2024-03-12 14.05.1", "2024-03-12"),
+            ("14:05 PST (UTC-7)", "14:05 PST (UTC-7)"),
+            ("(9:00 AM - 11:00 AM, UTC)", "09:00..11:00 UTC"),
             ("12:05 AM", "00:05"),
             ("2100hrs", "21:00"),
             ("14h30", "14:30"),
