@@ -12,11 +12,13 @@ use crate::markdown::Row;
 use crate::markdown::flatten_to;
 use crate::markdown::is_all_strong;
 use crate::markdown::is_all_struck;
+use crate::markdown::push_signs;
 use crate::text::Flat;
 use crate::text::Place;
 use crate::text::Prose;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::find;
 use crate::text::head;
 use crate::time::find_moments;
 
@@ -297,6 +299,12 @@ impl Walk<'_> {
                 let is_markdown = language.as_deref().is_some_and(|language| matches!(language, "md" | "markdown"));
                 if is_markdown || is_indented && is_prose_text(text) {
                     self.inner_lines(block.span, around);
+                } else if is_indented && names_section(text) && !text.trim().contains('\n') {
+                    let begun = self.written(text, block.span);
+                    let place = self.prose.trimmed(begun);
+                    self.close_sections(LABEL_LEVEL, self.outline.units.len());
+                    self.open_section(LABEL_LEVEL);
+                    self.push(Role::Label, place, block.span, around);
                 } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {
@@ -459,10 +467,18 @@ impl Walk<'_> {
         let inside = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
         let mut at = 0;
         let mut open: Option<(Role, Place)> = None;
+        // The tag of the last block that began or ended.
+        let mut last = String::new();
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
             let is_tag = rest.starts_with('<');
-            let end = if is_tag { rest.find('>').map(|end| end + 1) } else { rest.find('<') };
+            let end = if rest.starts_with("<!--") {
+                find(rest, "-->").map(|end| end + 3)
+            } else if is_tag {
+                find(rest, ">").map(|end| end + 1)
+            } else {
+                find(rest, "<")
+            };
             let end = at + end.unwrap_or(rest.len()).max(1);
             let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
             let piece = text.get(at..end).unwrap_or_default();
@@ -480,21 +496,50 @@ impl Walk<'_> {
             let closes = matches!(tag, "/li" | "/tr" | "ul" | "/ul" | "ol" | "/ol" | "/table")
                 || matches!((tag, &open), ("/p", Some((Role::Paragraph, _))))
                 || tag.starts_with("/h");
-            if opens.is_some() || closes {
+            if opens.is_some() || closes || open.is_some() && matches!(tag, "hr" | "hr/" | "/p" | "div" | "/div") {
                 self.html_block(open.take(), inside, around);
                 open = opens.map(|role| (role, self.prose.begin()));
             } else if open.is_some() {
                 // Cells of a row, and lines, are parted by a space.
                 let is_gap = matches!(tag, "td" | "th" | "br" | "br/" | "p");
-                if is_gap || !is_tag {
-                    self.prose.push(if is_gap { " " } else { piece }, part);
+                if is_gap {
+                    self.prose.push(" ", part);
+                } else if !is_tag {
+                    self.html_text(piece, part);
                 }
-            } else if !is_tag && !piece.trim().is_empty() {
+            } else if !is_tag && matches!(last.as_str(), "script" | "style" | "title" | "summary") {
                 self.bare(Role::Html, piece, part, around);
+            } else if !is_tag && !piece.trim().is_empty() {
+                // Text between two blocks is one of its own, and in a list an item, whatever the tag forgets.
+                let role = if matches!(last.as_str(), "ul" | "ol") { Role::Item } else { Role::Paragraph };
+                open = Some((role, self.prose.begin()));
+                self.html_text(piece, part);
+            }
+            if is_block(tag) {
+                last = tag.to_owned();
             }
             at = end;
         }
         self.html_block(open, inside, around);
+    }
+
+    /// Text between tags, with its blanks and signs as they are read.
+    fn html_text(&mut self, text: &str, span: Span) {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = text.get(at..).unwrap_or_default();
+            let (said, length) = match entity(rest) {
+                Some((sign, length)) => (sign, length),
+                None => {
+                    let from = rest.chars().next().map_or(1, char::len_utf8);
+                    let length =
+                        rest.get(from..).and_then(|behind| behind.find('&')).map_or(rest.len(), |end| from + end);
+                    (rest.get(..length).unwrap_or_default(), length)
+                }
+            };
+            push_signs(said, Span::new(at, at + length).shifted(span.start), &mut self.prose);
+            at += length;
+        }
     }
 
     /// What is written in HTML and ends here.
@@ -795,7 +840,33 @@ fn part_of_line(line: &str, part: &str, start: u32) -> Span {
 }
 
 /// What opens a block of text in HTML.
-const HTML_BLOCKS: [&str; 10] = ["<li", "<tr", "<p>", "<p ", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
+const HTML_BLOCKS: [&str; 13] =
+    ["<li", "<tr", "<ul", "<ol", "<hr", "<p>", "<p ", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
+
+/// Whether a tag begins or ends what stands apart from the text around it.
+fn is_block(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/');
+    matches!(name, "ul" | "ol" | "li" | "p" | "div" | "hr" | "table" | "tr" | "script" | "style" | "title" | "summary")
+        || name.len() == 2 && name.starts_with('h')
+}
+
+/// The sign or blank at the head of a text in HTML, and how many bytes write it: the few that people write by hand.
+fn entity(text: &str) -> Option<(&'static str, usize)> {
+    let end = head(text.strip_prefix('&')?, 8).find(';')?;
+    let sign = match text.get(1..=end)? {
+        "nbsp" | "ensp" | "emsp" | "thinsp" => " ",
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        "ndash" => "–",
+        "mdash" => "—",
+        "rarr" => "→",
+        _ => return None,
+    };
+    Some((sign, end + 2))
+}
 
 /// The name of a tag, with the slash of one that closes: `li`, `/p`.
 fn tag_name(tag: &str) -> &str {
@@ -834,7 +905,7 @@ fn names_section(line: &str) -> bool {
     !bare.ends_with(['.', ',', ';', '!', '?', '。'])
         && !is_long
         && !bare.contains([':', '：', '|', '%', '％'])
-        && bare.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, '-' | '—' | '•' | '('))
+        && bare.chars().next().is_some_and(|c| (ends_open || !c.is_lowercase()) && !matches!(c, '-' | '—' | '•' | '('))
         && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
 }
 

@@ -42,7 +42,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          remediat|weitere schritte|weiteres vorgehen|wie geht es weiter|ausblick|konsequenz|la suite$|suites à|下一步|siguientes pasos|qué sigue|\
          что дальше|следующие шаги|further work|further step|for the future|in the future|next time|follow on|follow-on|improving|plan for|plans for|\
          our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
-         steps we have|steps we are|steps we're|what now$|commitment|do differently|suggest|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
+         steps we have|steps we are|steps we're|what now$|commitment|do differently|suggestion|suggested|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
          long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
          how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|being done|\
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\

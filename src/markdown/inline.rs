@@ -90,7 +90,7 @@ pub fn flatten(inlines: &[Inline], source: &Source) -> Flat {
 pub fn flatten_to(inlines: &[Inline], source: &Source, prose: &mut Prose) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Text(_) => prose.push(inline.text(source), inline.span),
+            InlineKind::Text(_) => push_signs(inline.text(source), inline.span, prose),
             InlineKind::Code(text) => {
                 // The span has the backticks; the code inside is nearly always the source's own bytes.
                 let written = source.slice(inline.span);
@@ -115,6 +115,51 @@ pub fn flatten_to(inlines: &[Inline], source: &Source, prose: &mut Prose) {
             InlineKind::Image { .. } | InlineKind::FootnoteReference(_) => {}
         }
     }
+}
+
+/// Signs in words that tell a state, as GitHub and chat programs write them.
+const SIGNS: [(&str, &str); 11] = [
+    (":white_check_mark:", "✅"),
+    (":heavy_check_mark:", "✔"),
+    (":ballot_box_with_check:", "☑"),
+    (":x:", "❌"),
+    (":construction:", "🚧"),
+    (":hourglass:", "⏳"),
+    (":hourglass_flowing_sand:", "⏳"),
+    (":arrows_counterclockwise:", "🔄"),
+    (":red_circle:", "🔴"),
+    (":yellow_circle:", "🟡"),
+    (":green_circle:", "🟢"),
+];
+
+/// Text with such signs as what they stand for. Another in front of it is the mark of a list, and falls away.
+pub fn push_signs(text: &str, span: Span, prose: &mut Prose) {
+    let part = |from: usize, to: usize| {
+        if usize::try_from(span.len()) == Ok(text.len()) { Span::new(from, to).shifted(span.start) } else { span }
+    };
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(colon) = text.get(at..).and_then(|rest| rest.find(':')).map(|colon| at + colon) {
+        let rest = text.get(colon..).unwrap_or_default();
+        at = colon + 1;
+        if !rest.get(1..2).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_lowercase())) {
+            continue;
+        }
+        let known = SIGNS.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, sign)| (*sign, name.len()));
+        let mark = || {
+            let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            let end = rest.get(1..)?.find(|c| !is_name(c))? + 1;
+            let is_mark = text.get(..colon)?.trim().is_empty() && 3 < end && rest.get(end..)?.starts_with(':');
+            is_mark.then_some(("", end + 1))
+        };
+        let Some((sign, length)) = known.or_else(mark) else { continue };
+        prose.push(text.get(from..colon).unwrap_or_default(), part(from, colon));
+        if !sign.is_empty() {
+            prose.push(sign, part(colon, colon + length));
+        }
+        (from, at) = (colon + length, colon + length);
+    }
+    prose.push(text.get(from..).unwrap_or_default(), part(from, text.len()));
 }
 
 /// Whether all text, a colon and white space aside, is strong or emphasised: a paragraph that plays a heading.

@@ -22,3 +22,4 @@ pub use inline::flatten;
 pub use inline::flatten_to;
 pub use inline::is_all_strong;
 pub use inline::is_all_struck;
+pub use inline::push_signs;
