@@ -19,6 +19,7 @@ use crate::text::Phrases;
 use crate::text::byte_at;
 use crate::text::char_at;
 use crate::text::find;
+use crate::text::head;
 use crate::text::lower;
 use crate::text::skip_to;
 use crate::time::Date;
@@ -37,6 +38,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .filter(|unit| unit.checkbox.is_some())
         .filter_map(|unit| unit.list)
         .collect::<std::collections::HashSet<_>>();
+    // What the line over a list says of its items.
+    let mut lead_states: HashMap<usize, ActionState> = HashMap::new();
     let mut headed = 0;
     let mut promised = std::collections::HashSet::new();
     let mut promised_lines = usize::MAX;
@@ -52,6 +55,12 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             if next.role == Role::Paragraph && next.flat.text().trim().contains('\n') {
                 promised_lines = ix + 1;
             }
+        }
+        if matches!(unit.role, Role::Paragraph | Role::Label)
+            && let Some(list) = outline.units.get(ix + 1).and_then(|next| next.list)
+            && let Some(state) = lead_state(unit.flat.text())
+        {
+            lead_states.insert(list, state);
         }
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
             || unit.list.is_some_and(|list| promised.contains(&list))
@@ -110,6 +119,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 let passed = unit
                     .parent
                     .and_then(|parent| group_states.get(&parent))
+                    .or_else(|| lead_states.get(&unit.list?))
                     .copied()
                     .or_else(|| heading_state(outline, unit));
                 item_units.insert(ix);
@@ -502,15 +512,19 @@ fn is_description(text: &str) -> bool {
     label.len() <= 40 && DESCRIPTIONS.exact(lower(label).trim_matches(|c: char| !c.is_alphanumeric())).is_some()
 }
 
-/// `Impact estimé : nul`: the label is that of another part of the report.
+/// `Impact estimé : nul`: the label is that of another part of the report. And what closes it is no work.
 fn tells_other(line: &str) -> bool {
-    line.split_once([':', '：']).is_some_and(|(label, _)| {
-        label.len() <= 40
-            && matches!(
-                super::sections::kind_of(label),
-                SectionKind::Impact | SectionKind::Summary | SectionKind::Timeline
-            )
-    })
+    let opening = lower(head(line.trim_start(), 16));
+    ["conclusion", "in conclusion", "to conclude", "in summary", "fazit", "conclusión", "conclusão"]
+        .iter()
+        .any(|word| opening.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ','])))
+        || line.split_once([':', '：']).is_some_and(|(label, _)| {
+            label.len() <= 40
+                && matches!(
+                    super::sections::kind_of(label),
+                    SectionKind::Impact | SectionKind::Summary | SectionKind::Timeline
+                )
+        })
 }
 
 /// `Actions:` over a list, which says that the items are those below it.
@@ -601,6 +615,13 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
             || 0 < has_marks && count <= has_marks * 2);
     // `… was restored. Add an alert. The pool will be raised.`, on one line or wrapped.
     if !is_list {
+        // `To prevent this we need to improve our tests. We will:`, over what that is.
+        let next = context.outline.units.get(ix + 1);
+        if text.trim_end().ends_with([':', '：'])
+            && next.is_some_and(|next| matches!(next.role, Role::Paragraph | Role::Item))
+        {
+            return Vec::new();
+        }
         let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).collect();
         let is_only = sentences.len() == 1;
         let asks = |sentence: &str| asks(sentence, is_only);
@@ -744,6 +765,8 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
     let text = unit.flat.text();
     let mut at = 0;
     let mut made = Vec::new();
+    let state = text.split_once(":\n").and_then(|(lead, _)| lead_state(lead));
+    let state = state.or_else(|| heading_state(context.outline, unit));
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -762,7 +785,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         let flat = unit.flat.slice(from, from + cut.len());
         let span = flat.whole();
         let part = Unit { flat, span, ..unit.clone() };
-        made.push((ix, item(context, ix, &part, heading_state(context.outline, unit))));
+        made.push((ix, item(context, ix, &part, state)));
     }
     made
 }
@@ -873,6 +896,10 @@ fn word_state(text: &str) -> Option<ActionState> {
             return Some(state);
         }
     }
+    // `待执行`, `待处理`, `未开始`: what waits, or is not yet.
+    if lower.starts_with(['待', '未']) && (2..=4).contains(&lower.chars().count()) {
+        return Some(ActionState::Open);
+    }
     let has = |words: &[&str]| {
         words.iter().any(|word| {
             lower == *word
@@ -966,6 +993,20 @@ fn word_state(text: &str) -> Option<ActionState> {
     } else {
         None
     }
+}
+
+/// `We have implemented the following measures:`, on the line or in the paragraph right over a list: its items are done.
+fn lead_state(text: &str) -> Option<ActionState> {
+    let told = lower(text.trim_end().rsplit(['.', '!', '?']).next()?);
+    let before = told
+        .trim_end_matches([':', '：'])
+        .split(" the following")
+        .next()
+        .filter(|before| before.len() + 1 < told.len())?;
+    let mut words = before.split_whitespace().rev();
+    let is_done = words.next().is_some_and(|word| word.ends_with("ed") || matches!(word, "taken" | "made" | "done"));
+    let has = words.take(3).any(|word| matches!(word, "have" | "has" | "we've" | "we’ve"));
+    (is_done && has).then_some(ActionState::Done)
 }
 
 fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionState>) -> ActionItem {
@@ -1674,6 +1715,32 @@ mod tests {
             ),
             ("## Tasks\n\nWe talked about the pool and\nabout what it means for\nall of us here\n", &[]),
             ("## Action items\n\n- **Fixes:**\nAdd an alert\nRaise the pool\n", &["Add an alert", "Raise the pool"]),
+            (
+                "## Tasks\n\nReview the pool.\nAdd an alert for the pool.\nConclusion: this has taught us that pools are small.\n",
+                &["Review the pool.", "Add an alert for the pool."],
+            ),
+            (
+                "## Next steps\n\nTo prevent this we need to improve our tests. We will:\n\nAdd a test for the pool.\nRun it before updates.\n",
+                &["Add a test for the pool.", "Run it before updates."],
+            ),
+            // A heading that was set too far in, and signs in words for the marks of a list.
+            (
+                "Timeline\n14:05 down\n\n\t\tCorrective measures\nAdd an alert for the pool\nRaise the pool\n",
+                &["Add an alert for the pool", "Raise the pool"],
+            ),
+            (
+                "## Tasks\n\n<p>&emsp;:small_blue_diamond:Add an alert.</p>\n<p>&emsp;:small_blue_diamond:Raise the pool.</p>\n",
+                &["Add an alert.", "Raise the pool."],
+            ),
+            (
+                "<h3>Tasks</h3>\n<ul>Add an alert.</ul>\n\n<ul>Raise the pool.</ul>\n",
+                &["Add an alert.", "Raise the pool."],
+            ),
+            // What the analysis suggests below an entry is no work.
+            (
+                "## Timeline\n\n### 14:05\n\nIt is back.\n\nThe log suggests this is the problem:\n\n1. The job updated itself\n",
+                &[],
+            ),
             // Tables, with gaps too.
             ("## Action items\n\n| Action | Owner |\n|---|---|\n| Add an alert | Kim |\n", &["Add an alert"]),
             ("## Action items\n\n| Action | Owner |\n\n|---|---|\n\n| Add an alert | Kim |\n", &["Add an alert"]),
@@ -1789,6 +1856,15 @@ mod tests {
             ("- [ ] Add an alert", Some(ActionState::Open)),
             ("- ~~Add an alert~~", Some(ActionState::Done)),
             ("- ✅ Add an alert", Some(ActionState::Done)),
+            ("- :white_check_mark: Add an alert", Some(ActionState::Done)),
+            ("| Action | Status |\n|---|---|\n| Add an alert | :white_check_mark: |", Some(ActionState::Done)),
+            ("| 行动项 | 状态 |\n|---|---|\n| 增加告警 | 待执行 |", Some(ActionState::Open)),
+            ("To prevent this, we have taken the following steps:\n\n- Added an alert", Some(ActionState::Done)),
+            (
+                "To prevent a like incident in the future, we have implemented the following measures:\nIncreased monitoring of the pool.\nA test before each release.",
+                Some(ActionState::Done),
+            ),
+            ("We will take the following steps:\n\n- Add an alert", None),
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
             ("- DONE - Add an alert", Some(ActionState::Done)),
