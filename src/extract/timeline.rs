@@ -1554,8 +1554,8 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let are_updates = 1 < found.iter().filter(is_opened).count();
                 let mut ahead = found;
                 let mut at = 0;
-                for line in text.split_inclusive('\n') {
-                    let end = at + line.len();
+                for end in line_ends(text, found, is_timeline) {
+                    let line = text.get(at..end).unwrap_or("");
                     while ahead.first().is_some_and(|moment| moment.start < at) {
                         ahead = ahead.get(1..).unwrap_or_default();
                     }
@@ -1663,6 +1663,29 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
         }
     }
     list
+}
+
+/// Where the lines of a paragraph end. In a timeline whose line breaks were lost, `14:05 UTC: it fails 14:10 UTC: it is found`,
+/// a time that is set off as the first one is opens a line of its own.
+fn line_ends(text: &str, found: &[Moment], is_timeline: bool) -> Vec<usize> {
+    let mut ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    let is_set_off = |moment: &&Moment| {
+        moment.clock.is_some()
+            && text.get(moment.end..).is_some_and(|behind| behind.starts_with(": "))
+            && (moment.start == 0 || text.get(..moment.start).is_some_and(|before| before.ends_with([' ', '\n'])))
+    };
+    if is_timeline && found.first().is_some_and(|first| first.start == 0 && is_set_off(&first)) {
+        let opened = || found.iter().skip(1).filter(is_set_off).map(|moment| moment.start);
+        if 1 < opened().count() {
+            ends.extend(opened());
+            ends.sort_unstable();
+            ends.dedup();
+        }
+    }
+    if ends.last() != Some(&text.len()) && !text.is_empty() {
+        ends.push(text.len());
+    }
+    ends
 }
 
 /// The entries of one item. Most hold one; where line breaks were lost, ` - 11:00 AM:` opens another in its midst.
@@ -1892,15 +1915,15 @@ fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Cand
 /// Times of one unit beyond which it is no prose.
 const MOST_TOLD: usize = 10;
 
-/// What makes a time in a sentence no event: that it measures, repeats or governs; that it is still to come or of the
-/// document itself, told before the time; that a state ran until then, told right before it.
+/// What makes a time in a sentence no event: that it measures, repeats or governs; that it is still to come, of the
+/// document itself, or an end of what lasted, told before the time; that a state ran until then, told right before it.
 static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "all times|duration|lasted|lasting|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
+        "all times|duration|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
          each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
          business hours|office hours|working hours|window is|usually|expires$|see the graph|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
-        "will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
+        "lasted|lasting|will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
         "until$|till$|bis$|hasta$|até$|jusqu'à$|до$|before$|prior to$|than$|vor$|avant$|antes$|перед$",
     ])
@@ -2432,6 +2455,30 @@ mod tests {
             &["t 2021-01-28T19:00", "t 2021-01-28T19:13", "t 2021-01-28T19:20"],
         );
         check("# Retro\n\n## Timeline\n\n1.5 GB were lost, and\n2.25 million rows.\n", &[]);
+    }
+
+    #[test]
+    fn entries_are_found_in_html_and_where_line_breaks_were_lost() {
+        check(
+            "<h1>Outage of 2024-03-12</h1>\n<h2>Timeline</h2>\n<p>&emsp;:small_blue_diamond:16:15 GMT+1: The alert fires.</p>\n\
+             <p>&emsp;:small_blue_diamond:16:20 GMT+1: The team looks into it.</p>\n<!--<p>16:30 nothing</p>-->\n",
+            &["t 2024-03-12T16:15", "t 2024-03-12T16:20"],
+        );
+        check(
+            "<h1>Outage of 2024-03-12</h1>\n<h3>Timeline</h3>\n<hr>\n2100hrs WAT: It fails. 2105hrs WAT: One server answers \
+             2108hrs WAT: Ann takes over.\n",
+            &["t 2024-03-12T21:00", "t 2024-03-12T21:05", "t 2024-03-12T21:08"],
+        );
+        check(
+            "# Outage of 2024-03-12\n\n## Timeline\n\n14:05 UTC: The alert says 14:04: too many.\n",
+            &["t 2024-03-12T14:05"],
+        );
+        // An outage that lasts is told by when it begins, its length by none.
+        check(
+            "# Outage\n\n## Summary\n\nOn June 5, 2024, from 14:30 to 17:00 UTC, we had an outage lasting 150 minutes.\n",
+            &["p 2024-06-05T14:30..2024-06-05T17:00"],
+        );
+        check("# Outage\n\n## Summary\n\nOn June 5, 2024 the outage lasted from 14:30 to 17:00 UTC.\n", &[]);
     }
 
     #[test]
