@@ -51,11 +51,12 @@ const WORK: u64 = HARM << 1;
 const WELL: u64 = HARM << 2;
 const NOTICE: u64 = HARM << 3;
 const START: u64 = 1 << 5;
+const CHANGE: u64 = 1 << 11;
 
 /// The words of each of [`KINDS`], then of harm, work, well and notice.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "mistaken|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
+        "mistaken for|mistakenly though|mistakenly susp|mistakenly assum|mistakenly belie|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
          no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
          irrtümlich|fälschlich",
         "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
@@ -268,6 +269,10 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
     match KINDS.get(usize::try_from(signs.0.trailing_zeros()).unwrap_or(usize::MAX)) {
         // `First identified through monitoring`
         Some(EventKind::Diagnosis) if lower.contains("first identified") => EventKind::Detection,
+        // `Kubernetes upgrade commenced`: work that begins as planned.
+        Some(EventKind::Start) if lower.contains("commenc") && signs.0 & CHANGE != 0 && !signs.harm() => {
+            EventKind::Change
+        }
         Some(kind) => *kind,
         None if signs.harm() => EventKind::Start,
         None => EventKind::Other,

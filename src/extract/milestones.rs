@@ -89,7 +89,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "mitigat|contained|containment|workaround|repaired|stabili",
         "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
-         all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|flows again|up again|back under|back below|to baseline|to normal|\
+         all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|are fine now|goes away|gone away|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
@@ -111,7 +111,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "cease|attacker|malicious|exploit|stolen|leaked|unauthori|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|gestört|nicht verfügbar|nicht möglich|beeinträchtig|indispon|impossib|empêch|imposib|no pud|no pod|não consegu|pas pu$|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
-        "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|\
+        "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|fine$|as intended|\
          working$|running$|healthy|stable|estable|estável|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\
          laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
         "impact|affect|outage|downtime|attack|disruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
@@ -252,16 +252,18 @@ pub fn read(
     let Timeline { events, entry_units, date: day, zone, .. } = timeline;
     // An entry that has only its day stands behind those of that day which are told before it.
     let mut before: Option<(Option<Date>, Option<i64>)> = None;
+    let next = events.iter().skip(1).map(|next| Some(next.span.start)).chain([None]);
     let entries: Vec<Entry<'_>> = events
         .iter()
         .zip(signs)
-        .filter(|(event, _)| event.place == Where::Timeline && event.at.is_some())
-        .map(|(event, signs)| {
+        .zip(next)
+        .filter(|((event, _), _)| event.place == Where::Timeline && event.at.is_some())
+        .map(|((event, signs), next)| {
             let day = event.start.date.filter(|_| event.start.clock.is_none());
             let at = before.filter(|(other, at)| day.is_some() && *other == day && event.at < *at);
             let at = at.map_or(event.at, |(_, at)| at);
             before = Some((event.start.date, at));
-            Entry { event, at, signs: *signs, over: OnceCell::new() }
+            Entry { event, at, signs: *signs, more: last_paragraph(context.source, event, next), over: OnceCell::new() }
         })
         .collect();
     let entries = entries.as_slice();
@@ -1348,9 +1350,28 @@ struct Entry<'a> {
     /// Its place on the axis, behind what is told before it of the same day.
     at: Option<i64>,
     signs: Signs,
+    /// The last paragraph of what is told below it, where that is more than its text.
+    more: Option<&'a str>,
     /// Whether it says that it is over, once that was asked.
     over: OnceCell<bool>,
 }
+
+/// The last of several paragraphs below the heading that an entry is, as far as `until`.
+fn last_paragraph<'a>(source: &'a crate::text::Source, event: &TimelineEvent, until: Option<u32>) -> Option<&'a str> {
+    if event.text.span.start < event.span.end {
+        return None;
+    }
+    let from = usize::try_from(event.text.span.end).ok()?;
+    let below = source.text().get(from..)?;
+    let width = until.and_then(|until| usize::try_from(until).ok()?.checked_sub(from));
+    let below = head(below, width.unwrap_or(FURTHEST).min(FURTHEST));
+    let below = below.get(..find(below, "\n#").unwrap_or(below.len()))?.trim_end();
+    let last = below.get(below.rfind("\n\n")?..)?.trim_start();
+    last.starts_with(char::is_alphabetic).then(|| head(last, 160))
+}
+
+/// Bytes below an entry's text in which its last paragraph is looked for.
+const FURTHEST: usize = 4000;
 
 impl Entry<'_> {
     /// Harm, or the alarm that it raised; a deployment or a repair is neither.
@@ -1398,7 +1419,7 @@ impl Entry<'_> {
     /// It announces the end, or closes the incident, which comes some time after it is over.
     fn is_closing(&self) -> bool {
         let text = &self.event.text.value;
-        ["losed", "ll-clear", "ll clear", "tatus page"].iter().any(|word| find(text, word).is_some())
+        ["losed", "ll-clear", "ll clear", "tatus page", "ermanently"].iter().any(|word| find(text, word).is_some())
     }
 
     /// It says that things are well, which behind the last repair is the end.
@@ -1417,7 +1438,10 @@ impl Entry<'_> {
     }
 
     fn reads_over(&self) -> bool {
-        let text = head(&self.event.text.value, 160);
+        self.tells_over(head(&self.event.text.value, 160)) || self.more.is_some_and(|more| self.tells_over(more))
+    }
+
+    fn tells_over(&self, text: &str) -> bool {
         match self.event.kind {
             EventKind::Resolution => true,
             EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Detection => {
@@ -1730,6 +1754,20 @@ fn clash<'a>(
             && entry.event.at.is_some_and(|at| at + 300 <= axis && axis - at < 7200)
     };
     let begins = entries.iter().find(is_before);
+    // `8:00 Configuration push begins`, `8:16 Outage begins`: what begins at the stated time is another thing.
+    if milestone == Milestone::Start {
+        let told =
+            entries.iter().filter(|entry| has_clock(entry) && entry.event.kind == EventKind::Start && entry.is_begun());
+        let mut told = told.filter(|entry| entry.event.at.is_some_and(|at| (at - axis).abs() < 43_200));
+        let begun = |entry: &Entry<'_>| entry.is_first_harm() || entry.is_begun();
+        if let Some(first) = told.next()
+            && !is_at(first.event.at)
+            && first.event.at.is_some_and(|at| 300 <= (at - axis).abs())
+            && !entries.iter().any(|entry| agrees(entry) && begun(entry))
+        {
+            return Some(first.event);
+        }
+    }
     if entries.iter().any(|entry| agrees(entry) && (begins.is_none() || entry.event.kind == EventKind::Start)) {
         return None;
     }
@@ -1912,6 +1950,19 @@ mod tests {
             (
                 "- 13:40 Deploy of v2\n- 14:02 Error rate climbs\n- 14:10 Kim is paged\n- 15:31 All systems back to normal",
                 ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 13:40 Kubernetes upgrade commenced\n- 14:02 Errors 503 are seen\n- 14:10 Quota deleted and the issue goes away",
+                ["14:02", "14:02", "14:10"],
+            ),
+            (
+                "- 14:02 Pods crash loop\n- 14:05 Kim is paged\n- 14:10 Downgraded by hand, which solved the issue\n- 15:31 Upgraded again and permanently fixed",
+                ["14:02", "14:05", "14:10"],
+            ),
+            (
+                "### 14:02\n\nUsers report failing launches.\n\n### 14:10\n\nStaging is reverted.\n\n### 14:40\n\nThe scaler kicks in.\n\nAll is fine and \
+                 launches are working again.\n",
+                ["14:02", "14:02", "14:40"],
             ),
             (
                 "- 14:02 Certificate renewed by hand\n- 14:10 First alert\n- 15:00 Rolled back",

@@ -20,8 +20,12 @@ pub mod title;
 use std::cell::RefCell;
 
 use crate::findings::Finding;
+use crate::incident::Basis;
 use crate::incident::DurationOf;
+use crate::incident::ImpactFigure;
 use crate::incident::Incident;
+use crate::incident::MilestoneTime;
+use crate::incident::Unit;
 use crate::markdown::Document;
 use crate::text::Located;
 use crate::text::Source;
@@ -129,5 +133,27 @@ pub fn read(
         ..Incident::default()
     };
     incident.status = status::read(&incident, &labels);
+    tell_whole(&mut incident);
     (incident, findings)
+}
+
+/// A length of harm that is just as long as the incident by its stated ends is that of the incident, unless another place
+/// states one.
+fn tell_whole(incident: &mut Incident) {
+    let end = |time: &Option<MilestoneTime>| time.as_ref().filter(|time| time.basis == Basis::Stated)?.axis;
+    let (Some(start), Some(end)) = (end(&incident.milestones.start), end(&incident.milestones.resolved)) else {
+        return;
+    };
+    if incident.stated_duration.is_some() || end <= start {
+        return;
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let minutes = (end - start) as f64 / 60.0;
+    let is_whole = |figure: &ImpactFigure| {
+        figure.unit == Unit::Minutes && figure.low.is_none() && (figure.value - minutes).abs() < 0.5
+    };
+    if let Some(at) = incident.impact.iter().position(is_whole) {
+        let figure = incident.impact.remove(at);
+        incident.stated_duration = Some(Located::new(figure.value, figure.span));
+    }
 }
