@@ -24,8 +24,11 @@ pub fn is_read() -> bool {
 
 /// Reads the file that the page has begun to fetch; gives what is wrong with it, in words.
 pub async fn read() -> Option<Rc<str>> {
-    // Most deployments leave the file as it came, and need no reader of JSON for it.
+    // Most deployments leave the file as it came, and need no reader of JSON for it: that is in the program's second part.
     let text = platform::settings().await.filter(|text| !matches!(text.trim(), "" | "{}"));
+    if text.is_some() {
+        platform::rest().await;
+    }
     IS_READ.set(true);
     let (config, problems) = Config::read(&text?);
     CONFIG.with(|held| held.replace(Rc::new(config)));

@@ -40,7 +40,7 @@ thread_local! {
 /// Opens what the address says, at once and whenever it changes, and has the page drawn.
 pub fn start(draw: impl FnOnce() + 'static) {
     // An embed is the host's: nothing that is kept for the page is its business.
-    let embedded = Link::parse(&platform::fragment()).view.embedded;
+    let embedded = platform::fragment().contains("mode=embedded");
     let kept = if embedded { None } else { platform::load("theme") };
     let theme = kept.and_then(|word| Theme::read(&word)).unwrap_or_default();
     PAGE.set(Page::Waiting(Rc::new(AppState { embedded, theme, ..AppState::default() })));
@@ -73,6 +73,9 @@ pub fn start(draw: impl FnOnce() + 'static) {
         later(PATIENCE, move || draw()).forget();
     }
     spawn_local(async move {
+        if !is_usual(&platform::fragment(), &platform::query()) {
+            platform::rest().await;
+        }
         let problems = settings::read().await;
         let link = Link::at_start(&platform::fragment(), &platform::query(), &settings::config());
         if !platform::query().is_empty() {
@@ -86,6 +89,18 @@ pub fn start(draw: impl FnOnce() + 'static) {
             draw();
         }
     });
+}
+
+/// Whether an address is of the kinds that most readers come by: a file on GitHub, one of the viewer's own host, a sample. What
+/// reads the others is in the program's second part, which is then waited for before the first drawing.
+fn is_usual(fragment: &str, query: &str) -> bool {
+    let is_kind = match fragment.get(..4) {
+        None => matches!(fragment, "" | "/"),
+        Some("/gh/") => fragment.contains("/blob/"),
+        Some("/sam" | "/url") => true,
+        Some(other) => other.starts_with("/?"),
+    };
+    is_kind && !fragment.contains("http") && !query.contains("http")
 }
 
 fn now() -> Page {

@@ -52,6 +52,63 @@ fn a_timeline_shows_without_the_second_module() {
     }
 }
 
+/// The ways in that readers come by, beside samples and an address of the viewer's own host: a file on a forge (as a link, in a
+/// frame, as an address that was pasted), a link to a moment, to a view and to lines, and one that carries the document.
+const WAYS: [&str; 9] = [
+    "#/gh/acme/site/blob/main/docs/outage.md",
+    "#/gh/acme/site/blob/main/docs/outage.md?mode=embedded&theme=dark",
+    "#/gh/acme/site/blob/main/docs/outage.md?sel=18-45-the-team-wrongly-suspects&tz=utc",
+    "#/gh/acme/site/tree/main/docs",
+    "#/gl/acme/site/-/blob/main/docs/outage.md",
+    "#/url/https%3A%2F%2Fgithub.com%2Facme%2Fsite%2Fblob%2Fmain%2Fdocs%2Foutage.md",
+    "#/sample/bookings?from=2024-06-09T18:30:00%2B03:00&to=2024-06-09T19:00:00%2B03:00&tz=local&q=server",
+    "#/sample/bookings?L=12&tz=rel",
+    "#/d/z1:U1bwLy1JTE_l4lJWVgjJzE3NycxLVdAIDXHW5OLSVTAyMDLRNTDTNbBUMDSwMjCwUsgsUSguyS8oxpA0BkoWpRbn55SlpnABAA",
+];
+
+/// What a deployment of one's own may have set.
+fn deployment() -> Setup {
+    Setup::wide().with_config(json!({
+        "title": "Acme incidents",
+        "forges": [{"kind": "github", "host": "git.acme.example", "api": "https://git.acme.example/api/v3", "raw": "https://git.acme.example/raw"}],
+        "ask_before_loading": true,
+        "embed_origins": ["https://status.acme.example"],
+        "refresh_seconds": 180,
+    }))
+}
+
+/// Answers for the forges: every file is a sample, and nothing else is there.
+const FORGES: &str = "{ const real = self.fetch; self.fetch = async (...all) => { \
+                      const at = String(all[0].url || all[0]); \
+                      if (!/^https:/.test(at)) return real(...all); \
+                      if (!/outage\\.md/.test(at)) return new Response('{}', { status: 404 }); \
+                      return new Response(await (await real('samples/bookings.md')).text()); }; }";
+
+#[test]
+fn every_way_in_shows_a_timeline_without_the_second_module() {
+    for (setup, ways) in [(Setup::wide(), &WAYS[..]), (deployment(), &WAYS[..3])] {
+        setup.run("every_way_in_shows_a_timeline_without_the_second_module", async |page| {
+            page.before_each_page(FORGES).await;
+            for tail in ways {
+                page.go("about:blank").await;
+                page.open(tail).await;
+                // What is not there in this test is told.
+                page.wait_until(
+                    "it opens",
+                    "return document.querySelector('[data-event], [data-error], .failed') !== null",
+                )
+                .await;
+                assert_eq!(
+                    page.eval(ON_THE_SPOT).await,
+                    0,
+                    "{tail} needed the second module at once: run `cargo xtask profile`"
+                );
+                page.take_console().await;
+            }
+        });
+    }
+}
+
 /// How often the second module was fetched on the spot, with the page waiting for it.
 const ON_THE_SPOT: &str =
     "return performance.getEntriesByType('resource').filter((it) => it.initiatorType === 'xmlhttprequest').length";
@@ -98,7 +155,7 @@ const LATE: &str = "const real = self.fetch; self.fetch = async (...all) => { \
 fn a_page_that_waits_long_is_not_stopped_by_the_second_module() {
     Setup::wide().run("a_page_that_waits_long_is_not_stopped_by_the_second_module", async |page| {
         page.before_each_page(LATE).await;
-        load(page, "#/sample/bookings").await;
+        load(page, "#/sample/payouts").await;
         assert_eq!(page.eval(ON_THE_SPOT).await, 0, "run `cargo xtask profile`");
     });
 }
@@ -144,7 +201,8 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
         let length = "return +document.querySelector('.axis').style.getPropertyValue('--s')";
         let whole = page.eval(length).await.as_f64().expect("a window");
         let mouse = async |kind: &str, at: (f64, f64), more: Value| {
-            let mut event = json!({"type": kind, "x": at.0, "y": at.1, "button": "left", "buttons": 1, "clickCount": 1});
+            let mut event =
+                json!({"type": kind, "x": at.0, "y": at.1, "button": "left", "buttons": 1, "clickCount": 1});
             event.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
             page.cdp("Input.dispatchMouseEvent", event).await;
         };
@@ -164,9 +222,13 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
         assert_eq!(page.eval("return scrollY").await, 200);
 
         page.eval("self.release()").await;
-        page.wait_until("the row is selected", "return document.querySelector('[aria-selected=true]')?.dataset.item === '1'")
+        page.wait_until(
+            "the row is selected",
+            "return document.querySelector('[aria-selected=true]')?.dataset.item === '1'",
+        )
+        .await;
+        page.wait_until("the search has the focus", "return document.activeElement.matches('input[type=search]')")
             .await;
-        page.wait_until("the search has the focus", "return document.activeElement.matches('input[type=search]')").await;
         let near = page.eval(length).await.as_f64().expect("a window");
         assert!(near < whole * 0.8, "{near} of {whole}: the wheel is heard too");
         // From then on nothing waits.
@@ -193,7 +255,11 @@ fn record() {
         .iter()
         .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
         .collect();
-    for (setup, all) in [(Setup::wide(), true), (Setup::phone(), false), (Setup::wide().dark().still(), false)] {
+    for (setup, all) in
+        [(Setup::wide(), true), (Setup::phone(), false), (Setup::wide().dark().still(), false), (deployment(), false)]
+    {
+        // Settings of one's own wait for the rest, which then comes.
+        let waits = setup.config.is_some();
         setup.run("record", async |page| {
             let mut note = async |tail: &str| {
                 page.go("about:blank").await;
@@ -211,10 +277,24 @@ fn record() {
             for name in recorded.iter().filter(|_| all) {
                 note(&format!("?url=recorded/{name}")).await;
             }
+            page.before_each_page(FORGES).await;
+            for tail in WAYS {
+                note(tail).await;
+            }
             // Twice, for what one run alone enters is no need: documents that have not come when the rest is sent for.
             page.before_each_page(LATE).await;
-            for name in ["bookings", "payouts"] {
+            for name in ["certificate", "payouts"] {
                 note(&format!("#/sample/{name}")).await;
+            }
+            // And those that come into a page that is drawn, before the rest does.
+            page.before_each_page("self.withoutRest = true").await;
+            for name in ["certificate", "payouts"].iter().filter(|_| !waits) {
+                page.go("about:blank").await;
+                page.open(&format!("#/sample/{name}")).await;
+                page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1")
+                    .await;
+                let indices = page.eval("return self.enteredYet().join(',')").await;
+                runs.push(indices.as_str().unwrap_or_default().to_owned());
             }
             // Documents name issues that are asked for here in vain.
             page.take_console().await;

@@ -19,6 +19,8 @@ function more() {
     const text = request.responseText, bytes = new Uint8Array(text.length);
     for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
     join(new WebAssembly.Module(bytes));
+    // Not from within the call that needed it.
+    setTimeout(release);
 }
 // What the reader does before that part is there waits for it: fetched at once, it would stop the page for as long as the
 // network takes. The browser does its own share meanwhile (it scrolls, it follows links, it writes into fields); what it

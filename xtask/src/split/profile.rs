@@ -57,9 +57,9 @@ pub fn marked(module: &[u8]) -> Result<Vec<u8>, String> {
 
 /// So many runs make a need: what a single document enters (a table of entities for one `&nbsp;`) every other would
 /// download in vain. Samples are run more often than that.
-const OFTEN: usize = 2;
+const OFTEN: usize = 3;
 
-/// What no run entered, or only one; `runs` holds what each did. A name that several functions share is on the list only
+/// What no run entered, or fewer than make a need; `runs` holds what each did. A name that several functions share is on the list only
 /// when none of them is needed. Of reading everything stays that any run entered, and it has no stretches on the list:
 /// documents differ in so many ways that every second one would need one that no recorded one did.
 pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
