@@ -97,7 +97,7 @@ fn is_usual(fragment: &str, query: &str) -> bool {
     let is_kind = match fragment.get(..4) {
         None => matches!(fragment, "" | "/"),
         Some("/gh/") => fragment.contains("/blob/"),
-        Some("/sam" | "/url") => true,
+        Some("/sam") => true,
         Some(other) => other.starts_with("/?"),
     };
     is_kind && !fragment.contains("http") && !query.contains("http")

@@ -93,7 +93,8 @@ fn three_embeds_stand_in_one_page_under_a_strict_policy() {
         page.wait_until("the script runs", "return customElements.get('postmortem-viewer') !== undefined").await;
         page.eval("for (const one of document.querySelectorAll('postmortem-viewer')) one.scrollIntoView()").await;
         let a = loaded(page, "a").await;
-        assert_eq!(a["events"], 8);
+        // Eight entries, and what a sentence says of the beginning.
+        assert_eq!(a["events"], 9);
         assert_eq!(a["actions"]["total"], 4);
         page.eval("document.getElementById('b').scrollIntoView()").await;
         let b = loaded(page, "b").await;

@@ -54,12 +54,13 @@ fn a_timeline_shows_without_the_second_module() {
 
 /// The ways in that readers come by, beside samples and an address of the viewer's own host: a file on a forge (as a link, in a
 /// frame, as an address that was pasted), a link to a moment, to a view and to lines, and one that carries the document.
-const WAYS: [&str; 9] = [
+const WAYS: [&str; 10] = [
     "#/gh/acme/site/blob/main/docs/outage.md",
     "#/gh/acme/site/blob/main/docs/outage.md?mode=embedded&theme=dark",
     "#/gh/acme/site/blob/main/docs/outage.md?sel=18-45-the-team-wrongly-suspects&tz=utc",
     "#/gh/acme/site/tree/main/docs",
     "#/gl/acme/site/-/blob/main/docs/outage.md",
+    "#/url/samples%2Fbookings.md",
     "#/url/https%3A%2F%2Fgithub.com%2Facme%2Fsite%2Fblob%2Fmain%2Fdocs%2Foutage.md",
     "#/sample/bookings?from=2024-06-09T18:30:00%2B03:00&to=2024-06-09T19:00:00%2B03:00&tz=local&q=server",
     "#/sample/bookings?L=12&tz=rel",
