@@ -803,6 +803,12 @@ impl Scan<'_> {
         }
     }
 
+    /// A zone right behind a time, or what closes the brackets around it: `(9:00 - 11:00, UTC)`.
+    fn zone_behind(&self, ix: usize) -> Option<(Zone, usize)> {
+        let apart = || self.zone(ix + 1).filter(|(_, end)| self.is_sign(ix, ',') && self.is_sign(*end, ')'));
+        self.zone(ix).or_else(apart)
+    }
+
     /// `+3`, `-05:30`, `+0300`: minutes east.
     fn offset(&self, ix: usize) -> Option<(i32, usize)> {
         let token = self.token(ix)?;
@@ -1031,13 +1037,8 @@ impl Scan<'_> {
             (moment.clock, next, moment.has_meridiem) = read;
         }
         if moment.clock.is_some() || moment.is_impossible {
-            // `(9:00 - 11:00, UTC)`
-            let apart = |next: usize| {
-                let (zone, end) = self.zone(next + 1).filter(|_| self.is_sign(next, ','))?;
-                self.is_sign(end, ')').then_some((zone, end))
-            };
             if !self.is_tight_range(next, moment.date.is_some())
-                && let Some((zone, end)) = self.zone(next).or_else(|| apart(next))
+                && let Some((zone, end)) = self.zone_behind(next)
             {
                 moment.zone = Some(zone);
                 next = end;
@@ -1153,8 +1154,7 @@ impl Scan<'_> {
             date
         });
         let (clock, end, _) = self.clock(at)?;
-        let apart = || self.zone(end + 1).filter(|(_, behind)| self.is_sign(end, ',') && self.is_sign(*behind, ')'));
-        let (zone, end) = self.zone(end).or_else(apart).map_or((None, end), |(zone, end)| (Some(zone), end));
+        let (zone, end) = self.zone_behind(end).map_or((None, end), |(zone, end)| (Some(zone), end));
         Some((clock?, date, zone, end))
     }
 }
