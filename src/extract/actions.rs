@@ -1736,6 +1736,10 @@ mod tests {
                 "<h3>Tasks</h3>\n<ul>Add an alert.</ul>\n\n<ul>Raise the pool.</ul>\n",
                 &["Add an alert.", "Raise the pool."],
             ),
+            (
+                "<h3>Tasks</h3>\n<ul><li><p>Add an alert.</p><p>The pool has none.</p></li></ul>\n",
+                &["Add an alert. The pool has none."],
+            ),
             // What the analysis suggests below an entry is no work.
             (
                 "## Timeline\n\n### 14:05\n\nIt is back.\n\nThe log suggests this is the problem:\n\n1. The job updated itself\n",

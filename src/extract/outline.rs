@@ -300,11 +300,8 @@ impl Walk<'_> {
                 if is_markdown || is_indented && is_prose_text(text) {
                     self.inner_lines(block.span, around);
                 } else if is_indented && names_section(text) && !text.trim().contains('\n') {
-                    let begun = self.written(text, block.span);
-                    let place = self.prose.trimmed(begun);
-                    self.close_sections(LABEL_LEVEL, self.outline.units.len());
-                    self.open_section(LABEL_LEVEL);
-                    self.push(Role::Label, place, block.span, around);
+                    let place = self.written(text, block.span);
+                    self.lines_of(place, around);
                 } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {
@@ -494,9 +491,9 @@ impl Walk<'_> {
                 _ => None,
             };
             let closes = matches!(tag, "/li" | "/tr" | "ul" | "/ul" | "ol" | "/ol" | "/table")
-                || matches!((tag, &open), ("/p", Some((Role::Paragraph, _))))
+                || matches!((tag, &open), ("/p" | "hr" | "hr/" | "div" | "/div", Some((Role::Paragraph, _))))
                 || tag.starts_with("/h");
-            if opens.is_some() || closes || open.is_some() && matches!(tag, "hr" | "hr/" | "/p" | "div" | "/div") {
+            if opens.is_some() || closes {
                 self.html_block(open.take(), inside, around);
                 open = opens.map(|role| (role, self.prose.begin()));
             } else if open.is_some() {
