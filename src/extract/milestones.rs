@@ -263,7 +263,7 @@ pub fn read(
             let at = before.filter(|(other, at)| day.is_some() && *other == day && event.at < *at);
             let at = at.map_or(event.at, |(_, at)| at);
             before = Some((event.start.date, at));
-            Entry { event, at, signs: *signs, more: last_paragraph(context.source, event, next), over: OnceCell::new() }
+            Entry { event, at, signs: *signs, below: below(context.source, event, next), over: OnceCell::new() }
         })
         .collect();
     let entries = entries.as_slice();
@@ -1350,21 +1350,24 @@ struct Entry<'a> {
     /// Its place on the axis, behind what is told before it of the same day.
     at: Option<i64>,
     signs: Signs,
-    /// The last paragraph of what is told below it, where that is more than its text.
-    more: Option<&'a str>,
+    /// What is told below its text, where it is a heading.
+    below: &'a str,
     /// Whether it says that it is over, once that was asked.
     over: OnceCell<bool>,
 }
 
-/// The last of several paragraphs below the heading that an entry is, as far as `until`.
-fn last_paragraph<'a>(source: &'a crate::text::Source, event: &TimelineEvent, until: Option<u32>) -> Option<&'a str> {
-    if event.text.span.start < event.span.end {
-        return None;
+/// What stands below the text of an entry that is a heading, as far as `until`; empty for another.
+fn below<'a>(source: &'a crate::text::Source, event: &TimelineEvent, until: Option<u32>) -> &'a str {
+    let from = usize::try_from(event.text.span.end).unwrap_or(usize::MAX);
+    let width = until.and_then(|until| usize::try_from(until).ok()?.checked_sub(from)).unwrap_or(FURTHEST);
+    match source.text().get(from..) {
+        Some(below) if event.span.end <= event.text.span.start => head(below, width.min(FURTHEST)),
+        Some(_) | None => "",
     }
-    let from = usize::try_from(event.text.span.end).ok()?;
-    let below = source.text().get(from..)?;
-    let width = until.and_then(|until| usize::try_from(until).ok()?.checked_sub(from));
-    let below = head(below, width.unwrap_or(FURTHEST).min(FURTHEST));
+}
+
+/// The last paragraph of what stands below an entry's text, up to a heading that is no entry.
+fn last_paragraph(below: &str) -> Option<&str> {
     let below = below.get(..find(below, "\n#").unwrap_or(below.len()))?.trim_end();
     let last = below.get(below.rfind("\n\n")?..)?.trim_start();
     last.starts_with(char::is_alphabetic).then(|| head(last, 160))
@@ -1438,7 +1441,8 @@ impl Entry<'_> {
     }
 
     fn reads_over(&self) -> bool {
-        self.tells_over(head(&self.event.text.value, 160)) || self.more.is_some_and(|more| self.tells_over(more))
+        self.tells_over(head(&self.event.text.value, 160))
+            || last_paragraph(self.below).is_some_and(|last| self.tells_over(last))
     }
 
     fn tells_over(&self, text: &str) -> bool {
