@@ -26,13 +26,17 @@ function more() {
 // network takes. The browser does its own share meanwhile (it scrolls, it follows links, it writes into fields); what it
 // would do in the program's place is prevented.
 const acts = "click dblclick submit input change focusin focusout mouseenter mouseleave pointerdown pointermove pointerup pointercancel pointerleave wheel keydown scroll resize hashchange".split(" ");
-let held = [];
+const held = [];
 function hold(event) {
     const { type, target } = event, within = (what) => target.closest?.(what);
-    const zooms = event.ctrlKey || event.metaKey, link = type === "click" && within("a[href]"), wheel = type === "wheel";
+    const commands = event.ctrlKey || event.metaKey;
+    // The browser's own, and told to nobody later: to follow a link, to scroll.
+    const isBrowsers = { click: within("a[href]"), wheel: !commands }[type];
+    // What the browser would do, the program does instead: press a button, send a form, zoom the timeline, take a letter as a key.
+    const isOurs = { click: true, submit: true, wheel: within(".tl"), keydown: event.key?.length === 1 && !commands && !event.altKey && !within("input, textarea, select") }[type];
     event.stopImmediatePropagation();
-    if (wheel ? zooms && within(".tl") : type === "keydown" ? event.key.length === 1 && !zooms && !event.altKey && !within("input, textarea, select") : type === "submit" || (type === "click" && !link)) event.preventDefault();
-    if (link || (wheel && !zooms)) return;
+    if (isBrowsers) return;
+    if (isOurs) event.preventDefault();
     if (/move|scroll|resize/.test(type) && held.at(-1)?.type === type) held.pop();
     held.push(event);
     if (held.length === 1) self.postmortemRest().catch(() => {});
