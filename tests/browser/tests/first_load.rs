@@ -6,9 +6,12 @@ use std::path::PathBuf;
 
 use browser_tests::Page;
 use browser_tests::Setup;
-use browser_tests::Value;
 use browser_tests::json;
 use browser_tests::made;
+
+use super::timeline::mouse;
+use super::timeline::rect;
+use super::timeline::wheel;
 
 /// The Markdown files of a folder, sorted.
 fn documents(folder: &Path) -> Vec<PathBuf> {
@@ -182,15 +185,6 @@ fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
     });
 }
 
-/// Where the middle of an element is.
-async fn middle(page: &Page, selector: &str) -> (f64, f64) {
-    page.wait_for(selector).await;
-    let body = "const r = document.querySelector(arguments[0]).getBoundingClientRect(); \
-                return [r.x + r.width / 2, r.y + r.height / 2]";
-    let value = page.eval_with(body, vec![json!(selector)]).await;
-    (value[0].as_f64().expect("x"), value[1].as_f64().expect("y"))
-}
-
 /// What a reader may do as soon as there is something to see; none of it may stop the page until the second module comes.
 #[test]
 fn what_the_reader_does_early_waits_for_the_second_module() {
@@ -201,17 +195,10 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
         page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
         let length = "return +document.querySelector('.axis').style.getPropertyValue('--s')";
         let whole = page.eval(length).await.as_f64().expect("a window");
-        let mouse = async |kind: &str, at: (f64, f64), more: Value| {
-            let mut event =
-                json!({"type": kind, "x": at.0, "y": at.1, "button": "left", "buttons": 1, "clickCount": 1});
-            event.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
-            page.cdp("Input.dispatchMouseEvent", event).await;
-        };
-        let (chart, row) = (middle(page, ".axis").await, middle(page, "[data-item='1']").await);
-        mouse("mouseMoved", chart, json!({"button": "none", "buttons": 0})).await;
-        mouse("mouseWheel", chart, json!({"deltaX": 0, "deltaY": -240, "modifiers": 2})).await;
+        let [x, y, width, height] = rect(page, "[data-item='1']").await;
+        wheel(page, ".axis", 0.5, -240.0, 2).await;
         for kind in ["mousePressed", "mouseReleased"] {
-            mouse(kind, row, json!({})).await;
+            mouse(page, kind, x + width / 2.0, y + height / 2.0, json!({})).await;
         }
         page.press("Tab").await;
         page.keys("/").await;
@@ -233,7 +220,7 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
         let near = page.eval(length).await.as_f64().expect("a window");
         assert!(near < whole * 0.8, "{near} of {whole}: the wheel is heard too");
         // From then on nothing waits.
-        mouse("mouseWheel", middle(page, ".axis").await, json!({"deltaX": 0, "deltaY": -240, "modifiers": 2})).await;
+        wheel(page, ".axis", 0.5, -240.0, 2).await;
         page.wait_until("it zooms", &format!("{length} < {}", near * 0.9)).await;
         assert_eq!(page.eval(ON_THE_SPOT).await, 0);
     });
@@ -241,6 +228,11 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
 
 /// Entries of documents that are made by rule: what large ones enter is needed as often as there are of them.
 const SIZES: [u32; 8] = [10, 11, 100, 101, 1000, 1001, 10_000, 10_001];
+
+/// Whether it is told what was entered: when the rest is sent for, or, where that never comes, at the mark.
+const AT_READY: &str = "if (self.withoutRest && performance.getEntriesByName('postmortem:ready').length === 1) \
+                        self.atReady ||= self.enteredYet(); \
+                        return Boolean(self.atReady)";
 
 /// Writes what was entered until the timeline showed, a line a run, to the file that `POSTMORTEM_ENTERED` names.
 #[test]
@@ -265,7 +257,7 @@ fn record() {
             let mut note = async |tail: &str| {
                 page.go("about:blank").await;
                 page.open(tail).await;
-                page.wait_until("the timeline shows", "return Boolean(self.atReady)").await;
+                page.wait_until("the timeline shows", AT_READY).await;
                 let indices = page.eval("return self.atReady.join(',')").await;
                 runs.push(indices.as_str().unwrap_or_default().to_owned());
             };
@@ -290,12 +282,7 @@ fn record() {
             // And those that come into a page that is drawn, before the rest does.
             page.before_each_page("self.withoutRest = true").await;
             for name in ["certificate", "payouts"].iter().filter(|_| !waits) {
-                page.go("about:blank").await;
-                page.open(&format!("#/sample/{name}")).await;
-                page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1")
-                    .await;
-                let indices = page.eval("return self.enteredYet().join(',')").await;
-                runs.push(indices.as_str().unwrap_or_default().to_owned());
+                note(&format!("#/sample/{name}")).await;
             }
             // Documents name issues that are asked for here in vain.
             page.take_console().await;

@@ -39,7 +39,7 @@ async fn window(page: &Page) -> (f64, f64) {
 }
 
 /// Left, top, width and height of an element.
-async fn rect(page: &Page, selector: &str) -> [f64; 4] {
+pub async fn rect(page: &Page, selector: &str) -> [f64; 4] {
     page.wait_for(selector).await;
     let body = format!(
         "const r = document.querySelector({}).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]",
@@ -49,7 +49,7 @@ async fn rect(page: &Page, selector: &str) -> [f64; 4] {
     [0, 1, 2, 3].map(|ix| value[ix].as_f64().expect("a number"))
 }
 
-async fn mouse(page: &Page, kind: &str, x: f64, y: f64, more: Value) {
+pub async fn mouse(page: &Page, kind: &str, x: f64, y: f64, more: Value) {
     let mut event = json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
     if kind == "mouseMoved" && more["hover"] == true {
         event["button"] = json!("none");
@@ -69,7 +69,7 @@ async fn drag(page: &Page, selector: &str, from: f64, to: f64, shift: bool) {
     page.drag(&[0, 1, 2, 3, 4].map(|step| (at(step), y)), shift).await;
 }
 
-async fn wheel(page: &Page, selector: &str, at: f64, by: f64, modifiers: u32) {
+pub async fn wheel(page: &Page, selector: &str, at: f64, by: f64, modifiers: u32) {
     let [x, y, width, height] = rect(page, selector).await;
     let event = json!({"type": "mouseWheel", "x": x + width * at, "y": y + height / 2.0, "deltaX": 0, "deltaY": by, "modifiers": modifiers});
     page.cdp("Input.dispatchMouseEvent", event).await;

@@ -59,8 +59,8 @@ pub fn marked(module: &[u8]) -> Result<Vec<u8>, String> {
 /// download in vain. Samples are run more often than that.
 const OFTEN: usize = 3;
 
-/// What no run entered, or fewer than make a need; `runs` holds what each did. A name that several functions share is on the list only
-/// when none of them is needed. Of reading everything stays that any run entered, and it has no stretches on the list:
+/// What no run entered, or fewer than make a need; `runs` holds what each did. A name that several functions share is on
+/// the list only when none of them is needed. Of reading everything stays that any run entered, and it has no stretches on the list:
 /// documents differ in so many ways that every second one would need one that no recorded one did.
 pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
     let info = Info::read(module)?;
