@@ -90,9 +90,9 @@ fn code(text: &str) -> String {
 fn after<'a>(code: &'a str, prefix: &'a str) -> impl Iterator<Item = &'a str> {
     code.match_indices(prefix).filter_map(move |(at, _)| {
         let before = code[..at].chars().next_back();
-        let free = !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':');
+        let free = !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_' || c == ':');
         let rest = &code[at + prefix.len()..];
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
         free.then(|| &rest[..end])
     })
 }

@@ -211,7 +211,7 @@ fn tagged(input: ParseStream) -> syn::Result<Node> {
         let (attributes, children) = rest(input, |input| input.parse::<Token![@]>().map(drop))?;
         return Ok(Node::Element(Element { tag, attributes, children }));
     }
-    let is_component = input.fork().call(Ident::parse_any)?.to_string().starts_with(char::is_uppercase);
+    let is_component = input.fork().call(Ident::parse_any)?.to_string().starts_with(|c: char| c.is_ascii_uppercase());
     if is_component {
         let path: Path = input.parse()?;
         let closing = path.to_token_stream().to_string();

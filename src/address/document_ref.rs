@@ -8,6 +8,7 @@ use super::Repository;
 use super::WebUrl;
 use super::paste;
 use super::repository::web_origin;
+use crate::text::Letter;
 
 /// Which document is meant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +54,7 @@ impl Gist {
 /// `Incident 1.md` becomes `incident-1-md`.
 fn anchor(name: &str) -> String {
     let kept: String =
-        name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c.to_ascii_lowercase() } else { '-' }).collect();
+        name.chars().map(|c| if c.is_letter_or_digit() || c == '_' { c.to_ascii_lowercase() } else { '-' }).collect();
     kept.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 

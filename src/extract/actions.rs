@@ -13,6 +13,7 @@ use crate::incident::ActionKind;
 use crate::incident::ActionState;
 use crate::incident::SectionKind;
 use crate::text::Flat;
+use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Phrases;
@@ -84,7 +85,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     continue;
                 }
                 let text = unit.flat.text().trim();
-                let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").lowered();
+                let first = text.split(|c: char| !c.is_letter()).next().unwrap_or("").lowered();
                 if unit.checkbox.is_none()
                     && matches!(first.as_str(), "i" | "unfortunately" | "then" | "however")
                     && !promises(text)
@@ -215,13 +216,13 @@ fn leads_to_work(unit: &Unit) -> bool {
 /// Whether a text opens with a capital mark of work, set off from the rest.
 fn marked(unit: &Unit) -> bool {
     let text = unit.flat.text().trim_start();
-    let mark = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let mark = text.split(|c: char| !c.is_letter_or_digit()).next().unwrap_or("");
     // `Action: add an alert`
     let label = text.split_once(':').map_or("", |(label, _)| label);
     if label.len() <= 16
         && label.len() + 12 < text.len()
         && matches!(
-            lower(label.trim_matches(|c: char| !c.is_alphanumeric())).as_str(),
+            lower(label.trim_matches(|c: char| !c.is_letter_or_digit())).as_str(),
             "action" | "action item" | "follow-up" | "follow up" | "next step" | "todo"
         )
     {
@@ -322,13 +323,13 @@ fn name_in_front(context: &Context<'_>, items: &mut [ActionItem]) {
 /// One or two capitalised words in front of `to` or `will`, which are no verb of an order.
 fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
     let text = context.source.slice(item.text.span);
-    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphabetic()).len();
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_letter()).len();
     let rest = text.get(start..)?;
     let (name, behind) =
         rest.split_once(" to ").into_iter().chain(rest.split_once(" will ")).min_by_key(|(name, _)| name.len())?;
     let words: Vec<&str> = name.split(' ').collect();
     let is_name = words.len() <= 2
-        && words.iter().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+        && words.iter().all(|word| word.starts_with(char::is_capital) && word.chars().all(char::is_letter))
         && words
             .first()
             .is_some_and(|word| ORDERS.exact(&lower(word)).is_none() && !STORY.contains(&lower(word).as_str()))
@@ -347,9 +348,9 @@ fn bracketed(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>
     let name = text.get(from..end)?;
     let is_name = |word: &str| {
         let mut chars = word.chars();
-        chars.next().is_some_and(char::is_uppercase)
-            && chars.all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
-            && word.contains(|c: char| c.is_lowercase())
+        chars.next().is_some_and(char::is_capital)
+            && chars.all(|c| c.is_letter() || matches!(c, '.' | '-' | '\'' | '’'))
+            && word.contains(|c: char| c.is_small())
     };
     let is_told = !name.is_empty()
         && name.len() <= 40
@@ -423,7 +424,7 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
 /// A heading without its number: `1. Add an alert`, `Fix 2: Lock the job`.
 fn unnumbered(text: &str) -> &str {
     let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ');
-    let named = text.trim_start_matches(char::is_alphabetic);
+    let named = text.trim_start_matches(char::is_letter);
     match named.strip_prefix(' ').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit())) {
         Some(rest) if rest.len() + 1 < named.len() && named.len() < text.len() => {
             rest.strip_prefix([':', '.', ')', '–', '-']).map_or(text, str::trim_start)
@@ -509,7 +510,7 @@ fn is_none(text: &str) -> bool {
 /// `Rationale: …`, `Current: …`: it describes an item and is none.
 fn is_description(text: &str) -> bool {
     let Some((label, _)) = text.split_once([':', '：']) else { return false };
-    label.len() <= 40 && DESCRIPTIONS.exact(lower(label).trim_matches(|c: char| !c.is_alphanumeric())).is_some()
+    label.len() <= 40 && DESCRIPTIONS.exact(lower(label).trim_matches(|c: char| !c.is_letter_or_digit())).is_some()
 }
 
 /// `Impact estimé : nul`: the label is that of another part of the report. And what closes it is no work.
@@ -576,7 +577,7 @@ fn field_like(line: &str) -> bool {
 
 /// A line that goes on with no sentence of the line before: it opens with a capital, a digit or a sign.
 fn begins_afresh(line: &str) -> bool {
-    line.trim_start().chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+    line.trim_start().chars().next().is_some_and(|c| c.is_capital() || !c.is_letter())
 }
 
 /// Lines of a paragraph that are items of their own: each ends as a sentence does, runs wider than wrapped prose, or
@@ -733,13 +734,13 @@ fn promises(line: &str) -> bool {
 
 /// Whether a line orders work: it opens with a verb that does.
 fn orders(line: &str) -> bool {
-    let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).trim_end();
-    let first = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let line = line.trim_start_matches(|c: char| !c.is_letter()).trim_end();
+    let first = line.split(|c: char| !c.is_letter()).next().unwrap_or("");
     let first = lower(first);
-    let last = line.rsplit(|c: char| !c.is_alphabetic()).find(|word| 2 < word.len()).unwrap_or("");
+    let last = line.rsplit(|c: char| !c.is_letter()).find(|word| 2 < word.len()).unwrap_or("");
     line.len() <= 400
         && !line.ends_with([':', '：', '?'])
-        && (line.starts_with(char::is_uppercase) || line.starts_with(is_ideograph))
+        && (line.starts_with(char::is_capital) || line.starts_with(is_ideograph))
         && (ORDERS.exact(&first).is_some()
             // Infinitives of Spanish and Portuguese, and of German, where the verb comes last.
             || 6 <= first.len() && first.ends_with("ar") && !first.ends_with("lar") && first != "calendar"
@@ -777,7 +778,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         let cut =
             body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ', '●', '○', '➢', '➤', '►', '▶', '→', '·', '◦']);
         // Follow-up opens with a verb or a label; a story opens with who, when or why.
-        let first = cut.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").lowered();
+        let first = cut.split(|c: char| !c.is_letter()).next().unwrap_or("").lowered();
         if cut.len() == body.len() && STORY.contains(&first.as_str()) {
             continue;
         }
@@ -837,7 +838,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     // Three words may be a topic: `Isolate staging environment`.
     let is_told = is_work && (3 < bare.split_whitespace().count() || bare.contains(is_ideograph));
     // `Updated: deploy.md` over what is new in it.
-    let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let first = bare.split(|c: char| !c.is_letter()).next().unwrap_or("");
     let is_done = first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']));
     boxed
         || names_work
@@ -854,7 +855,9 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
             return None;
         }
         let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-        if has(&["in progress", "ongoing"]) || heading.split(|c: char| !c.is_alphanumeric()).any(|word| word == "wip") {
+        if has(&["in progress", "ongoing"])
+            || heading.split(|c: char| !c.is_letter_or_digit()).any(|word| word == "wip")
+        {
             Some(ActionState::Progress)
         // In front of a section's name the sign is decoration.
         } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
@@ -903,7 +906,7 @@ fn word_state(text: &str) -> Option<ActionState> {
     let has = |words: &[&str]| {
         words.iter().any(|word| {
             lower == *word
-                || lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                || lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_letter_or_digit))
                 || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
         })
     };
@@ -1036,7 +1039,7 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     let whole = flat.clone();
     let text = whole.text();
     if let Some(c) = text.chars().next()
-        && !c.is_alphanumeric()
+        && !c.is_letter_or_digit()
         && word_state(&c.to_string()).is_some()
     {
         state =
@@ -1061,7 +1064,7 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         .unwrap_or(0);
     if let Some(head) = text.get(..head_end)
         && !head.is_empty()
-        && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '-'))
+        && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_capital() || c.is_whitespace() || c == '-'))
         && let Some(read) = word_state(head)
     {
         state = by_box.or(Some(Located::new(read, flat.span(0, head_end))));
@@ -1083,7 +1086,7 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         && let Some(tail) = text.get(tail_at..)
         && (tail.starts_with(['(', '[', '–', '—', '-', '|'])
             || tail.trim().starts_with(['✅', '☑', '✔', '❌', '⬜', '☐', '🚧', '⏳'])
-            || tail.trim().chars().all(char::is_uppercase))
+            || tail.trim().chars().all(char::is_capital))
         && let Some(read) = word_state(tail.trim_start_matches(['–', '—', '-', '|', ' ']))
     {
         state = Some(Located::new(read, flat.span(tail_at, text.len())));
@@ -1201,7 +1204,7 @@ fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
         // `(owner=kim, due=2024-07)` too, and `(In progress, owner: Kim)`.
         let Some((label, value)) = part.split_once([':', '：', '=']) else { continue };
         let label = label.rsplit(", ").next().unwrap_or(label);
-        let label = lower(label.trim_matches(|c: char| !c.is_alphanumeric()));
+        let label = lower(label.trim_matches(|c: char| !c.is_letter_or_digit()));
         if !names.contains(&label.as_str()) {
             continue;
         }
@@ -1289,10 +1292,11 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
     // @name, not an address's @
     for (at, _) in text.match_indices('@') {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        if before.is_some_and(char::is_alphanumeric) {
+        if before.is_some_and(char::is_letter_or_digit) {
             continue;
         }
-        let name = text.get(at + 1..)?.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/')).next()?;
+        let name =
+            text.get(at + 1..)?.split(|c: char| !c.is_letter_or_digit() && !matches!(c, '-' | '_' | '/')).next()?;
         if 1 < name.len() {
             return Some(Located::new(format!("@{name}"), flat.span(at, at + 1 + name.len())));
         }
@@ -1384,7 +1388,7 @@ fn references(context: &Context<'_>, unit: &Unit) -> Vec<Located<String>> {
         let before = source.get(..at).unwrap_or("");
         let head = before.len()
             - before
-                .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.')))
+                .rfind(|c: char| !(c.is_letter_or_digit() || matches!(c, '/' | '-' | '_' | '.')))
                 .map_or(0, |at| at + char_at(before, at).map_or(1, char::len_utf8));
         if (1..=7).contains(&len)
             && (head == 0

@@ -17,7 +17,9 @@ use crate::incident::SectionKind;
 use crate::incident::ToldDuration;
 use crate::text::Flat;
 use crate::text::Hit;
+use crate::text::Letter;
 use crate::text::Phrases;
+use crate::text::read_decimal;
 use crate::time::Duration;
 use crate::time::Moment;
 use crate::time::WallTime;
@@ -162,7 +164,7 @@ fn is_measure(key: &str) -> bool {
     let Some(hit) = hits.iter().find(|hit| hit.list == 0) else { return false };
     let around = [key.get(..hit.at), key.get(hit.end()..)];
     let mut words =
-        around.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '\''));
+        around.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_letter_or_digit() && c != '\''));
     words.all(|word| {
         word.is_empty() || BESIDE.contains(&word) || hits.iter().any(|hit| hit.list == 0 && hit.phrase == word)
     })
@@ -229,10 +231,10 @@ fn ends_in_window(text: &str) -> bool {
 
 /// `1:35 h`, `01:35:00`: the minutes of a length that is written like a clock time.
 fn clock_length(text: &str) -> Option<f64> {
-    let own = text.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+    let own = text.trim_end_matches(|c: char| c.is_letter() || c == ' ');
     let mut parts = own.split(':').map(|part| {
         let is_number = (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        part.parse::<f64>().ok().filter(|_| is_number)
+        read_decimal(part).filter(|_| is_number)
     });
     let minutes = parts.next()?? * 60.0 + parts.next()??;
     let seconds = match parts.next() {
@@ -307,8 +309,7 @@ fn sentence(text: &str, found: &Duration) -> (usize, usize) {
     let before = text.get(..found.start).unwrap_or_default();
     let is_end = |text: &str, ix: usize, c: char| {
         // A line of wrapped text goes on in small letters.
-        let goes_on =
-            || text.get(ix + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '('));
+        let goes_on = || text.get(ix + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_letter() || c == '('));
         matches!(c, '。' | '！')
             || c == '\n' && !goes_on()
             || (matches!(c, '.' | '!' | '?')
@@ -397,7 +398,7 @@ fn opens_window(text: &str, hit: &Hit) -> bool {
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty())
 }
 
 /// The last `width` words of a text, and what stands behind them.
@@ -405,7 +406,7 @@ pub(super) fn last_words(text: &str, width: usize) -> &str {
     let mut is_inside = false;
     let mut count = 0;
     for (at, c) in text.char_indices().rev() {
-        let is_part = c.is_alphanumeric();
+        let is_part = c.is_letter_or_digit();
         if is_inside && !is_part {
             count += 1;
             if count == width {

@@ -15,6 +15,7 @@ use crate::incident::SectionKind;
 use crate::incident::Unit as Measure;
 use crate::text::Flat;
 use crate::text::Hit;
+use crate::text::Letter;
 use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::char_at;
@@ -376,7 +377,7 @@ fn joined(lower: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed(lower);
     let mut from = 0;
     while let Some(at) = lower.get(from..).and_then(|rest| rest.find('\n')).map(|at| from + at) {
-        let goes_on = char_before(lower, at).is_some_and(|c| c.is_alphanumeric() || c == ',');
+        let goes_on = char_before(lower, at).is_some_and(|c| c.is_letter_or_digit() || c == ',');
         if WRAPPED <= at - from && goes_on && !lower.get(at + 1..).is_some_and(is_label) {
             text.to_mut().replace_range(at..=at, " ");
         }
@@ -457,7 +458,7 @@ fn is_label(line: &str) -> bool {
     at < head.len()
         && head
             .get(..at)
-            .is_some_and(|label| label.contains(|c: char| c.is_alphabetic()) && label.split_whitespace().count() <= 4)
+            .is_some_and(|label| label.contains(|c: char| c.is_letter()) && label.split_whitespace().count() <= 4)
 }
 
 /// Byte ranges of sentences and lines.
@@ -840,11 +841,11 @@ impl Sentence<'_> {
     /// A noun of German behind a number, which its capital and the verb behind it show: `1.800 Postfächer waren …`.
     fn capital(&self, at: usize) -> Option<(usize, usize)> {
         let own = self.flat.text().get(at..self.to)?.strip_prefix(' ')?;
-        let len = own.find(|c: char| !c.is_alphabetic()).unwrap_or(own.len());
-        let verb = own.get(len..)?.strip_prefix(' ')?.split(|c: char| !c.is_alphabetic()).next()?;
+        let len = own.find(|c: char| !c.is_letter()).unwrap_or(own.len());
+        let verb = own.get(len..)?.strip_prefix(' ')?.split(|c: char| !c.is_letter()).next()?;
         let is_said =
             matches!(verb, "waren" | "wurden" | "konnten" | "sind" | "gingen" | "hatten" | "fielen" | "blieben");
-        (is_said && 2 < len && own.starts_with(char::is_uppercase)).then_some((at + 1, at + 1 + len))
+        (is_said && 2 < len && own.starts_with(char::is_capital)).then_some((at + 1, at + 1 + len))
     }
 
     /// A word behind the number that is a plural, though of what is not known.
@@ -853,7 +854,7 @@ impl Sentence<'_> {
         for _ in 0..4 {
             let rest = self.lower.get(at..self.to)?;
             let word = rest.strip_prefix(' ')?;
-            let len = word.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).unwrap_or(word.len());
+            let len = word.find(|c: char| !(c.is_letter_or_digit() || matches!(c, '-' | '_'))).unwrap_or(word.len());
             let word = word.get(..len)?;
             if word.is_empty() || ends_phrase(word) || word.starts_with(|c: char| c.is_ascii_digit()) {
                 return None;
@@ -949,7 +950,7 @@ impl Sentence<'_> {
             let gap = self.between(hit.end(), at);
             gap.len() <= 24
                 && gap
-                    .trim_start_matches(char::is_alphabetic)
+                    .trim_start_matches(char::is_letter)
                     .split_whitespace()
                     .all(|word| matches!(word, "for" | "of" | "to" | "*"))
         })
@@ -1045,7 +1046,7 @@ impl Sentence<'_> {
         let is_told = || {
             self.place == Place::Impact
                 && !self.is_row
-                && label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() <= 2
+                && label.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty()).count() <= 2
                 && !label.contains("total")
         };
         let is_whole = !label.contains('(') || label.contains(')');
@@ -1101,14 +1102,14 @@ fn shown(lower: &str, hit: Hit) -> &str {
 /// The word that a phrase begins; of scripts without spaces the phrase.
 fn word_at(lower: &str, hit: Hit) -> &str {
     let rest = lower.get(hit.end()..).unwrap_or("");
-    let goes_on = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    let goes_on = |c: char| c.is_letter() && c < '\u{2e80}';
     let end = if hit.phrase.starts_with(goes_on) { rest.find(|c| !goes_on(c)).unwrap_or(rest.len()) } else { 0 };
     lower.get(hit.at..hit.end() + end).unwrap_or("")
 }
 
 /// Whether nothing but words of estimate stands there.
 fn is_plain(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).all(|word| word.is_empty() || has_term(PLAIN, word))
+    text.split(|c: char| !c.is_letter()).all(|word| word.is_empty() || has_term(PLAIN, word))
 }
 
 /// Whether a word ends what a number counts: `12 of`, `12 were`.
@@ -1495,7 +1496,7 @@ impl Reader {
         let sign_before = coined.chars().next_back().filter(|c| "$€£¥₹₩₽".contains(*c));
         let sign_before = sign_before.map_or_else(
             || {
-                let word = coined.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+                let word = coined.rsplit(|c: char| !c.is_letter()).next().unwrap_or("");
                 let is_coin = matches!(word, "EUR" | "USD" | "GBP" | "BRL" | "CHF" | "INR" | "JPY" | "RUB");
                 if is_coin { word.len() + before.len() - coined.len() } else { 0 }
             },
@@ -1524,13 +1525,13 @@ impl Reader {
         if let Some(length) = duration_at(sentence.lower, from).filter(|length| length.end <= sentence.to)
             && text
                 .get(from..length.end)
-                .is_some_and(|own| !own.ends_with(['M', 'S', 'D']) || own.contains(char::is_lowercase))
+                .is_some_and(|own| !own.ends_with(['M', 'S', 'D']) || own.contains(char::is_small))
         {
             self.length(sentence, length);
             return Some(length.end);
         }
         for (unit, scale) in [("ms", 1000.0), ("s", 1.0)] {
-            let is_unit = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+            let is_unit = |rest: &str| !rest.starts_with(char::is_letter_or_digit);
             if sentence.is_latency && gap <= 1 && lower_tail.strip_prefix(unit).is_some_and(is_unit) {
                 let to = to + gap + unit.len();
                 self.latency(sentence, Figure { to, value: value / scale, low: low.map(|low| low / scale), ..figure });
@@ -1538,7 +1539,7 @@ impl Reader {
             }
         }
         let is_factor = tail.starts_with(['x', '×'])
-            && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_letter_or_digit))
             || lower_tail.trim_start_matches('-').starts_with("fold")
             || lower_tail.strip_prefix("times ").is_some_and(|rest| {
                 [
@@ -1620,7 +1621,7 @@ impl Reader {
     /// Whether a number goes on with what was counted before it: `6 clusters and roughly 1,100 workloads`.
     fn is_next(&self, sentence: &Sentence<'_>, from: usize) -> bool {
         let gap = sentence.between(self.counted, from);
-        let mut words = gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = gap.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty());
         sentence.from < self.counted
             && gap.len() < 40
             && (gap.contains(',') || gap.contains(" and ") || gap.contains(" y ") || gap.contains(" und "))
@@ -1687,7 +1688,7 @@ fn part_of(lower: &str) -> Option<(f64, usize)> {
     let rest = lower.strip_prefix("in ").or_else(|| lower.strip_prefix("out of "))?;
     let rest = rest.strip_prefix("every ").unwrap_or(rest);
     let at = lower.len() - rest.len();
-    let width = rest.find(|c: char| !c.is_alphanumeric())?;
+    let width = rest.find(|c: char| !c.is_letter_or_digit())?;
     let word = rest.get(..width)?;
     let whole = number_word(word).or_else(|| word.parse().ok()).filter(|whole| (2.0..=100.0).contains(whole))?;
     rest.get(width..)?.starts_with(' ').then_some((whole, at + width))
@@ -1700,7 +1701,7 @@ fn share_of(part: f64, whole: f64) -> f64 {
 
 /// The bytes of a currency's name at the head of a text in lower case.
 fn coin_at(lower: &str) -> usize {
-    let len = lower.find(|c: char| !c.is_alphabetic()).unwrap_or(lower.len());
+    let len = lower.find(|c: char| !c.is_letter()).unwrap_or(lower.len());
     match lower.get(..len) {
         Some(
             "eur" | "euro" | "euros" | "usd" | "dollars" | "gbp" | "pounds" | "brl" | "usdc" | "usdt" | "reais" | "руб"
@@ -1743,7 +1744,7 @@ fn whole_of(after: &str) -> usize {
         }
         // `5 of the nodes`
         if !tail.starts_with(|c: char| c.is_ascii_digit()) {
-            let word = tail.find(|c: char| !c.is_alphabetic()).and_then(|len| tail.get(..len));
+            let word = tail.find(|c: char| !c.is_letter()).and_then(|len| tail.get(..len));
             let word = word.filter(|word| number_word(word).is_some()).map_or(0, |word| 1 + word.len());
             return after.len() - rest.len() + word;
         }
@@ -1766,25 +1767,25 @@ fn is_plea(word: &str) -> bool {
 
 /// Whether a number is a name's: `Phase 2`, `severity 1`.
 fn is_numbered(before: &str) -> bool {
-    let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_alphabetic()).next());
+    let word = before.strip_suffix(' ').and_then(|before| before.rsplit(|c: char| !c.is_letter()).next());
     word.is_some_and(|word| has_term(NUMBERED, word))
 }
 
 /// Whether a small number hangs on a name: `us-east-2 instances`, `the RAID 5 disks`; not `In Europe 5 sites`.
 fn is_named(before: &str, is_small: bool) -> bool {
-    if before.strip_suffix('-').is_some_and(|name| name.ends_with(char::is_alphabetic)) {
+    if before.strip_suffix('-').is_some_and(|name| name.ends_with(char::is_letter)) {
         return true;
     }
     let Some(lead) = before.strip_suffix(' ').filter(|_| is_small) else { return false };
     let mut words = lead.rsplit(' ');
     let is_name = words.next().is_some_and(|word| {
         let mut chars = word.chars();
-        chars.next().is_some_and(|c| c.is_ascii_uppercase()) && word.ends_with(char::is_alphanumeric)
+        chars.next().is_some_and(|c| c.is_ascii_uppercase()) && word.ends_with(char::is_letter_or_digit)
     });
     let behind = words.next().unwrap_or("");
     is_name
-        && behind.starts_with(char::is_alphanumeric)
-        && behind.ends_with(char::is_alphanumeric)
+        && behind.starts_with(char::is_letter_or_digit)
+        && behind.ends_with(char::is_letter_or_digit)
         && !matches!(
             behind,
             "In" | "in" | "On" | "on" | "At" | "at" | "from" | "for" | "of" | "across" | "to" | "last" | "next"
@@ -1802,7 +1803,7 @@ fn is_rate(behind: &str) -> bool {
 /// Whether a number may begin at `at`: it hangs on no word, decimal, clock time, path or reference.
 fn is_free(text: &str, at: usize) -> bool {
     !char_before(text, at)
-        .is_some_and(|c| (c.is_alphanumeric() && (c as u32) < 0x2e80) || matches!(c, '.' | ':' | '/' | '#' | '_'))
+        .is_some_and(|c| (c.is_letter_or_digit() && (c as u32) < 0x2e80) || matches!(c, '.' | ':' | '/' | '#' | '_'))
 }
 
 /// The lower number of `10-12.5 seconds`, in seconds.
@@ -1862,7 +1863,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         what.split_whitespace().next().is_some_and(|word| has_term(POOR, word))
             || what.find(" gone").is_some_and(|at| sentence.is_close(end + 4, end + 4 + at, 5))
     });
-    let is_named = before.trim_end_matches(|c: char| !c.is_alphabetic()).strip_suffix(" of").is_some_and(|before| {
+    let is_named = before.trim_end_matches(|c: char| !c.is_letter()).strip_suffix(" of").is_some_and(|before| {
         let word = before.rsplit(' ').next().unwrap_or("").trim_end_matches('s');
         matches!(word, "outage" | "downtime" | "delay" | "interruption" | "gap" | "lag" | "loss" | "disruption")
     });

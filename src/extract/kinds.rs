@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::incident::EventKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
+use crate::text::Letter;
 use crate::text::Phrases;
 use crate::text::char_at;
 use crate::text::find;
@@ -189,7 +190,7 @@ impl Signs {
 fn calls(lower: &str, from: usize, to: usize) -> bool {
     let before = lower.get(..from).unwrap_or_default().trim_end();
     let behind = lower.get(to..).unwrap_or_default().trim_start();
-    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last = before.rsplit(|c: char| !c.is_letter_or_digit()).next().unwrap_or_default();
     matches!(
         last,
         "" | "a"
@@ -235,13 +236,13 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
         return *kind;
     }
     let mut end = 0;
-    while let Some(c) = char_at(lower, end).filter(|c| c.is_alphabetic()) {
+    while let Some(c) = char_at(lower, end).filter(|c| c.is_letter()) {
         end += c.len_utf8();
     }
     let first = lower.get(..end).unwrap_or_default();
     // A state of a status page stands apart from what follows: `Monitoring - ...`, not `Monitoring raised ...`.
     let is_state =
-        !lower.get(first.len()..).unwrap_or_default().trim_start().starts_with(|c: char| c.is_alphanumeric());
+        !lower.get(first.len()..).unwrap_or_default().trim_start().starts_with(|c: char| c.is_letter_or_digit());
     // `Start of incident`, `Outage begins: …`
     let opens =
         ["start of ", "beginning of ", "incident start", "incident beg", "outage start", "outage beg", "impact start"];

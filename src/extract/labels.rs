@@ -7,6 +7,7 @@ use super::Context;
 use super::outline::Role;
 use super::outline::Unit;
 use crate::text::Flat;
+use crate::text::Letter;
 use crate::text::Span;
 use crate::text::char_at;
 use crate::text::skip_to;
@@ -71,7 +72,7 @@ pub fn labels(context: &Context<'_>) -> Vec<Labelled> {
 
 /// Lower case, without list marks and numbers in front, colons and marks behind, one space between words.
 pub fn fold(text: &str) -> String {
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != ']');
+    let text = text.trim_matches(|c: char| !c.is_letter_or_digit() && c != ')' && c != ']');
     let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let text = if bare.is_empty() { text } else { bare };
     let mut folded = String::with_capacity(text.len());
@@ -214,10 +215,9 @@ fn next_key(value: &str) -> Option<(usize, usize, usize)> {
             return Some((word - 1, word, colon));
         }
         let Some(mark) = mark else { continue };
-        let key = before.get(mark..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let key = before.get(mark..)?.trim_start_matches(|c: char| !c.is_letter_or_digit());
         // What is longer is told in sentences, whose colons part no labels.
-        let is_key =
-            mark <= 40 && key.starts_with(char::is_uppercase) && key.len() <= 24 && key.split(' ').count() <= 3;
+        let is_key = mark <= 40 && key.starts_with(char::is_capital) && key.len() <= 24 && key.split(' ').count() <= 3;
         if is_key && before.get(mark..)?.len() != key.len() {
             return Some((mark, colon - key.len(), colon));
         }
@@ -240,7 +240,7 @@ fn key_end(line: &str) -> Option<usize> {
         colon += 1;
     }
     let (key, rest) = (line.get(..colon)?, line.get(colon..)?);
-    let has_letters = key.chars().any(char::is_alphabetic);
+    let has_letters = key.chars().any(char::is_letter);
     let is_clock =
         key.ends_with(|c: char| c.is_ascii_digit()) && rest.get(1..)?.starts_with(|c: char| c.is_ascii_digit());
     (has_letters && !is_clock && !rest.starts_with("://") && key.split_whitespace().count() <= 8).then_some(colon)

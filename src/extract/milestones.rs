@@ -35,6 +35,7 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
 use crate::text::Hit;
+use crate::text::Letter;
 use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::Span;
@@ -621,7 +622,7 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             second.clock.is_some()
                 && label.value.text().get(first.end..second.start).is_some_and(|gap| {
                     // `Start 14:05, end 15:40` is told word by word.
-                    let is_bare = gap.len() <= 12 && !gap.contains(|c: char| c.is_alphabetic());
+                    let is_bare = gap.len() <= 12 && !gap.contains(|c: char| c.is_letter());
                     is_bare || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
                 })
         });
@@ -668,7 +669,7 @@ fn says_when(key: &str) -> Option<bool> {
         _ => 4,
     };
     let found =
-        key.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).fold(0, |all, word| all | list(word));
+        key.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).fold(0, |all, word| all | list(word));
     (1..=3).contains(&found).then_some(found == 3)
 }
 
@@ -775,7 +776,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         if sums_up && unit_ix < HEAD && moment.clock.is_none() && !is_of_data(before) {
             // `1-5 March`, `1 March to 5 March`
             let own = text.get(moment.start..moment.end).unwrap_or("");
-            let last = own.split_once(['-', '–']).filter(|(_, last)| last.contains(char::is_alphabetic));
+            let last = own.split_once(['-', '–']).filter(|(_, last)| last.contains(char::is_letter));
             let last = last.and_then(|(_, last)| find_moments(last).into_iter().next());
             let second = list.get(ix + 1).filter(|next| {
                 let gap = text.get(moment.end..next.start).unwrap_or("");
@@ -840,7 +841,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             let clause = before.rsplit([',', ';', ':']).next().unwrap_or(before);
             let clause = clause.rsplit_once(" and ").map_or(clause, |(_, own)| own);
             let is_word = |word: &&str| !matches!(*word, "" | "the" | "morning" | "afternoon" | "evening" | "night");
-            let words = clause.split(|c: char| !c.is_alphanumeric()).filter(is_word).count();
+            let words = clause.split(|c: char| !c.is_letter_or_digit()).filter(is_word).count();
             // `A config push at 14:05 took the shop down`
             // In Chinese and Japanese the time stands in the midst, and what happened behind it.
             let is_ideographic = rest.trim_start().starts_with(|c: char| '\u{2e80}' <= c);
@@ -909,7 +910,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             is_repair.then_some((Milestone::Mitigation, trust + 3))
         };
         let told = told.or_else(repair);
-        let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+        let words = before.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty()).count();
         has_opened = moment.clock.is_some() && words <= 3;
         if let Some((milestone, trust)) = told {
             // `Deploys were frozen until 20:00` tells of what was done meanwhile.
@@ -1043,7 +1044,7 @@ fn is_of_data(before: &str) -> bool {
         return false;
     };
     // `Notes added on 5 March between`, `a loss of data from`
-    let mut words = lead.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(6);
+    let mut words = lead.rsplit(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).take(6);
     words.any(|word| HANDLED.contains(&word))
         && !words.next().is_some_and(|word| matches!(word, "was" | "were" | "been" | "being"))
 }
@@ -1181,7 +1182,7 @@ fn leads_to_time(between: &str) -> bool {
         "le",
     ];
     between
-        .split(|c: char| !c.is_alphabetic())
+        .split(|c: char| !c.is_letter())
         .filter(|word| !word.is_empty())
         .all(|word| LEADS.contains(&word) || read_weekday(word).is_some())
 }
@@ -1190,7 +1191,12 @@ fn leads_to_time(between: &str) -> bool {
 fn cue(before: &str) -> Option<Milestone> {
     let hits = WORDS.hits(before);
     let words = |from: usize, to: usize| {
-        before.get(from..to).unwrap_or("").split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+        before
+            .get(from..to)
+            .unwrap_or("")
+            .split(|c: char| !c.is_letter_or_digit())
+            .filter(|word| !word.is_empty())
+            .count()
     };
     let mut is_until = false;
     for (ix, hit) in hits.iter().enumerate().rev() {
@@ -1370,7 +1376,7 @@ fn below<'a>(source: &'a crate::text::Source, event: &TimelineEvent, until: Opti
 fn last_paragraph(below: &str) -> Option<&str> {
     let below = below.get(..find(below, "\n#").unwrap_or(below.len()))?.trim_end();
     let last = below.get(below.rfind("\n\n")?..)?.trim_start();
-    last.starts_with(char::is_alphabetic).then(|| head(last, 160))
+    last.starts_with(char::is_letter).then(|| head(last, 160))
 }
 
 /// Bytes below an entry's text in which its last paragraph is looked for.
@@ -1472,7 +1478,7 @@ impl Entry<'_> {
                         })
                 };
                 // `Writes succeed again`
-                let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let bare = lower.trim_end_matches(|c: char| !c.is_letter_or_digit());
                 let last = bare.strip_suffix(" again").and_then(|before| before.rsplit(' ').next());
                 let is_again = last.is_some_and(|word| WELL_AGAIN.iter().any(|well| word.starts_with(well)));
                 cue(&lower) == Some(Milestone::Resolution)

@@ -14,6 +14,7 @@ use crate::markdown::is_all_strong;
 use crate::markdown::is_all_struck;
 use crate::markdown::push_signs;
 use crate::text::Flat;
+use crate::text::Letter;
 use crate::text::Place;
 use crate::text::Prose;
 use crate::text::Source;
@@ -787,7 +788,7 @@ impl Walk<'_> {
             return false;
         }
         // A paragraph of two or three words may well be written small.
-        let is_small = text.starts_with(char::is_lowercase) && text.split_whitespace().count() <= 3 && text.is_ascii();
+        let is_small = text.starts_with(char::is_small) && text.split_whitespace().count() <= 3 && text.is_ascii();
         if !self.is_below_time() && names_section(text) || is_small && names_section(&text.to_ascii_uppercase()) {
             return true;
         }
@@ -798,11 +799,11 @@ impl Walk<'_> {
     fn is_below_time(&self) -> bool {
         self.places.last().map(|above| self.prose.text(*above).trim()).is_some_and(|above| {
             // `15:31 UTC` is a time, `15:31 up` an entry.
-            let is_zone = |word: &str| matches!(word, "am" | "pm" | "h" | "Uhr") || !word.contains(char::is_lowercase);
+            let is_zone = |word: &str| matches!(word, "am" | "pm" | "h" | "Uhr") || !word.contains(char::is_small);
             above.len() < 32
                 && above.contains(':')
                 && above.starts_with(|c: char| c.is_ascii_digit())
-                && above.split(|c: char| !c.is_alphabetic()).all(is_zone)
+                && above.split(|c: char| !c.is_letter()).all(is_zone)
         })
     }
 
@@ -881,8 +882,7 @@ fn names_section(line: &str) -> bool {
     }
     // `3 customers affected` counts them, `3. Impact` does not.
     let counted = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '~' | ',' | '.' | 'k' | 'K'));
-    if counted.len() < line.len() && counted.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase))
-    {
+    if counted.len() < line.len() && counted.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_small)) {
         return false;
     }
     let ends_open = line.ends_with([':', '：']);
@@ -902,7 +902,7 @@ fn names_section(line: &str) -> bool {
     !bare.ends_with(['.', ',', ';', '!', '?', '。'])
         && !is_long
         && !bare.contains([':', '：', '|', '%', '％'])
-        && bare.chars().next().is_some_and(|c| (ends_open || !c.is_lowercase()) && !matches!(c, '-' | '—' | '•' | '('))
+        && bare.chars().next().is_some_and(|c| (ends_open || !c.is_small()) && !matches!(c, '-' | '—' | '•' | '('))
         && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
 }
 
@@ -948,13 +948,13 @@ fn is_prose_text(text: &str) -> bool {
     let is_sentence = |line: &str| {
         let line = list_mark(line).unwrap_or(line);
         let first = line.split(' ').next().unwrap_or("");
-        let is_loud = 1 < first.len() && first.chars().all(char::is_uppercase);
-        line.starts_with(char::is_uppercase)
+        let is_loud = 1 < first.len() && first.chars().all(char::is_capital);
+        line.starts_with(char::is_capital)
             && !is_loud
             && !line.contains(CODE)
             && 4 <= line
                 .split_whitespace()
-                .filter(|word| word.chars().all(|c| c.is_alphabetic() || ",.-'’".contains(c)))
+                .filter(|word| word.chars().all(|c| c.is_letter() || ",.-'’".contains(c)))
                 .count()
     };
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
@@ -968,7 +968,7 @@ fn is_timed_text(text: &str) -> bool {
     let first = width(text);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && width(line) <= first);
     let is_timed = |line: &str| {
-        let head = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let head = line.trim_start_matches(|c: char| !c.is_letter_or_digit());
         let head = head.split(|c: char| c.is_whitespace() || c == ']').next().unwrap_or("");
         head.starts_with(|c: char| c.is_ascii_digit()) && head.contains([':', '-'])
     };

@@ -7,6 +7,7 @@ use super::outline::LABEL_LEVEL;
 use super::outline::Role;
 use crate::incident::Section;
 use crate::incident::SectionKind;
+use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Phrases;
 use crate::text::Source;
@@ -86,7 +87,7 @@ pub fn kind_of(heading: &str) -> SectionKind {
     }
     // A hyphen that no line breaks at is one.
     let lower = lower(heading).replace('\u{2011}', "-");
-    match WHOLE.exact(lower.trim_matches(|c: char| !c.is_alphabetic())) {
+    match WHOLE.exact(lower.trim_matches(|c: char| !c.is_letter())) {
         Some(0) => return SectionKind::ActionItems,
         Some(1) => return SectionKind::Timeline,
         Some(_) => return SectionKind::Impact,

@@ -3,6 +3,7 @@
 use super::Context;
 use super::labels::Labelled;
 use crate::text::Flat;
+use crate::text::Letter;
 use crate::text::Located;
 
 const KEYS: &[&str] = &[
@@ -64,7 +65,7 @@ fn of_value(value: &Flat) -> Option<Located<String>> {
     let part = value.slice(0, end).trimmed();
     let text = part.text().trim_matches(|c: char| matches!(c, '*' | '`' | ' '));
     let is_blank = text.starts_with(['[', '<', '{']) || text.contains('/') || text.contains('|');
-    (!text.is_empty() && text.len() <= LONGEST && !is_blank && text.chars().any(char::is_alphanumeric))
+    (!text.is_empty() && text.len() <= LONGEST && !is_blank && text.chars().any(char::is_letter_or_digit))
         .then(|| Located::new(text.to_owned(), part.whole()))
 }
 
@@ -72,7 +73,7 @@ fn of_value(value: &Flat) -> Option<Located<String>> {
 fn badge(text: &str) -> Option<(usize, usize)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
-        if !before.is_alphanumeric() && before != '-' && matches!(c, 'S' | 's' | 'P') {
+        if !before.is_letter_or_digit() && before != '-' && matches!(c, 'S' | 's' | 'P') {
             let rest = text.get(at..)?;
             let lead = if rest.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("sev")) {
                 let gap = rest.get(3..)?.starts_with(['-', ' ']);
@@ -84,7 +85,7 @@ fn badge(text: &str) -> Option<(usize, usize)> {
             };
             if lead != 0
                 && rest.get(lead..)?.starts_with(|c: char| ('0'..='5').contains(&c))
-                && !rest.get(lead + 1..)?.starts_with(|c: char| c.is_alphanumeric() || c == '.')
+                && !rest.get(lead + 1..)?.starts_with(|c: char| c.is_letter_or_digit() || c == '.')
             {
                 return Some((at, at + lead + 1));
             }

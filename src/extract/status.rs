@@ -5,6 +5,7 @@ use super::labels::Labelled;
 use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Status;
+use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
 
@@ -100,7 +101,7 @@ pub fn read(incident: &Incident, labels: &[Labelled]) -> Option<Located<Status>>
 }
 
 fn first_word(text: &str) -> &str {
-    text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default()
+    text.split(|c: char| !c.is_letter_or_digit()).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 /// The first status word that a value has.
@@ -120,7 +121,7 @@ fn of_words(value: &str) -> Option<Status> {
 }
 
 fn is_apart(text: &str, at: usize, len: usize) -> bool {
-    let is_latin = |c: char| c.is_alphabetic() && (c as u32) < 0x600;
+    let is_latin = |c: char| c.is_letter() && (c as u32) < 0x600;
     !text.get(..at).is_some_and(|before| before.ends_with(is_latin))
         && !text.get(at + len..).is_some_and(|after| after.starts_with(is_latin))
 }

@@ -24,6 +24,7 @@ use crate::incident::SectionKind;
 use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Flat;
+use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Phrases;
@@ -245,14 +246,14 @@ fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
         " 뒤",
         " earlier",
     ];
-    let start = lower.len() - lower.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let start = lower.len() - lower.trim_start_matches(|c: char| !c.is_letter_or_digit()).len();
     let head = lower.get(start..)?;
     if let Some(rest) = DAYS.iter().find_map(|day| head.strip_prefix(day)) {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         let behind = rest.get(digits..)?;
         let behind = behind.strip_prefix(['天', '日']).unwrap_or(behind);
         let day: i64 = rest.get(..digits).filter(|digits| digits.len() <= 3)?.parse().ok()?;
-        let is_whole = !behind.starts_with(|c: char| c.is_alphanumeric() || c == '/' || c == '.');
+        let is_whole = !behind.starts_with(|c: char| c.is_letter_or_digit() || c == '/' || c == '.');
         return is_whole.then(|| ((day - 1).max(0) * 86_400, start, lower.len() - behind.len()));
     }
     // A clock time, as most entries open with.
@@ -268,7 +269,11 @@ fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
     #[allow(clippy::cast_possible_truncation)]
     let seconds = (length.minutes * 60.0) as i64;
     let seconds = if *word == " earlier" { -seconds } else { seconds };
-    (word.len() == 3 || !behind.starts_with(char::is_alphanumeric)).then_some((seconds, start, length.end + word.len()))
+    (word.len() == 3 || !behind.starts_with(char::is_letter_or_digit)).then_some((
+        seconds,
+        start,
+        length.end + word.len(),
+    ))
 }
 
 /// Reads the dates that govern, before any entry.
@@ -399,7 +404,7 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
 /// A year that stands by itself in a heading: `Outage in March 2024`.
 fn year_of_headings(context: &Context<'_>) -> Option<i32> {
     let headings = context.outline.units.iter().filter(|unit| matches!(unit.role, Role::Heading(_)));
-    headings.flat_map(|unit| unit.flat.text().split(|c: char| !c.is_alphanumeric())).find_map(|word| {
+    headings.flat_map(|unit| unit.flat.text().split(|c: char| !c.is_letter_or_digit())).find_map(|word| {
         let year: i32 = word.parse().ok()?;
         (word.len() == 4 && (2000..2100).contains(&year)).then_some(year)
     })
@@ -529,7 +534,7 @@ impl Candidate {
         let text = context.outline.units.get(self.unit).filter(|unit| unit.role != Role::Row)?.flat.lower();
         let before = tail(text.get(..self.moment.start)?, 24);
         let line = before.rsplit('\n').next()?;
-        line.split(|c: char| !c.is_alphabetic()).find_map(read_weekday)
+        line.split(|c: char| !c.is_letter()).find_map(read_weekday)
     }
 }
 
@@ -627,7 +632,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         .filter_map(|(ix, unit)| {
             let Some(first) = moments.get(ix)?.first() else {
                 // `### Monday`
-                let text = unit.flat.lower().trim_matches(|c: char| !c.is_alphabetic());
+                let text = unit.flat.lower().trim_matches(|c: char| !c.is_letter());
                 return read_weekday(text).map(|weekday| (ix, Governs::Weekday(weekday)));
             };
             let own = unit.flat.text().trim().len();
@@ -822,8 +827,7 @@ fn said_weekday(lower: &str, moment: &Moment) -> Option<u8> {
     let before = before.rsplit(['.', ',', ';', '(', '\n']).next()?;
     let behind = head(lower.get(moment.end..)?, 20);
     let behind = behind.split(['.', ',', ';', ')', '\n']).next()?;
-    let named =
-        |text: &str| text.split(|c: char| !c.is_alphabetic()).filter(|word| 4 < word.len()).find_map(read_weekday);
+    let named = |text: &str| text.split(|c: char| !c.is_letter()).filter(|word| 4 < word.len()).find_map(read_weekday);
     named(before).or_else(|| named(behind))
 }
 
@@ -1078,7 +1082,7 @@ fn find_actor(text: &str) -> Option<(usize, usize)> {
         at += word.len() + 1;
         let bare = word.trim_start_matches(['(', '[']);
         let from = start + word.len() - bare.len();
-        let bare = bare.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.trim_end_matches(|c: char| !c.is_letter_or_digit());
         if bare.len() > 2 && bare.starts_with('@') {
             return Some((from, from + bare.len()));
         }
@@ -1155,7 +1159,7 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
     let mut at = 0;
     // Four words, sixteen characters of each.
     for _ in 0..4 {
-        while let Some(c) = char_at(text, at).filter(|c| !c.is_alphanumeric()) {
+        while let Some(c) = char_at(text, at).filter(|c| !c.is_letter_or_digit()) {
             at += c.len_utf8();
         }
         if 48 < id.len() || text.len() <= at {
@@ -1163,7 +1167,7 @@ fn id_of(start: WallTime, moment: &Moment, text: &str, ids: &mut HashMap<String,
         }
         id.push('-');
         let (from, mut to, mut width) = (at, at, 0);
-        while let Some(c) = char_at(text, at).filter(|c| c.is_alphanumeric()) {
+        while let Some(c) = char_at(text, at).filter(|c| c.is_letter_or_digit()) {
             at += c.len_utf8();
             width += 1;
             if width <= 16 {
@@ -1222,7 +1226,7 @@ fn is_lead(before: &str) -> bool {
     if 24 < before.len() {
         return false;
     }
-    before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
+    before.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).all(|word| {
         let lower = lower(word);
         LEADS.exact(&lower).is_some()
             || matches!(lower.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
@@ -1246,7 +1250,7 @@ fn is_update(before: &str) -> bool {
     if 32 < before.len() || before.trim_end().ends_with([':', '：']) {
         return false;
     }
-    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = before.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty());
     let first = lower(words.next().unwrap_or(""));
     matches!(
         first.as_str(),
@@ -1272,7 +1276,7 @@ fn is_update(before: &str) -> bool {
 /// Whether a text opens with a state of a status page, set off from the rest.
 fn is_said(text: &str) -> bool {
     let text = text.trim_start();
-    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = text.split(|c: char| !c.is_letter()).next().unwrap_or("");
     is_update(word)
         && text
             .get(word.len()..)
@@ -1296,7 +1300,7 @@ fn said(context: &Context<'_>, ix: usize) -> Option<(usize, Flat)> {
 /// What stands around an update's time.
 fn around(flat: &Flat, moment: &Moment) -> Flat {
     let before = flat.slice(0, moment.start);
-    let mark = before.text().trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let mark = before.text().trim_end_matches(|c: char| !c.is_letter_or_digit()).len();
     let rest = rest_of(flat, moment.end);
     let before = before.slice(0, mark);
     Flat::joined([before, rest].iter().filter(|part| !part.is_blank()), " - ")
@@ -1316,7 +1320,7 @@ fn without_lead(flat: &Flat, end: usize) -> Flat {
 fn sets_off(behind: &str) -> bool {
     let bare = behind.trim_start();
     bare.starts_with([':', '-', '–', '—', '：', '|'])
-        && 1 < bare.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
+        && 1 < bare.split_whitespace().filter(|word| word.contains(char::is_letter)).count()
 }
 
 /// Whether a paragraph of a timeline opens with a day and tells what happened on it: `On 11 April 2026, we saw …`.
@@ -1361,14 +1365,14 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
         matches!(unit.role, Role::Heading(_))
             && context.sections.kind(ix) == SectionKind::Timeline
             && unit.flat.text().get(first.end..).is_some_and(|behind| {
-                behind.trim_start().starts_with([':', '-', '–', '—', '：']) && behind.contains(char::is_alphabetic)
+                behind.trim_start().starts_with([':', '-', '–', '—', '：']) && behind.contains(char::is_letter)
             })
     };
     for (ix, unit) in units.iter().enumerate() {
         let is_line = matches!(unit.role, Role::Heading(2..) | Role::Label | Role::Paragraph) && unit.depth == 0;
         let Some(first) = moments.get(ix).and_then(|found| found.first()).filter(|_| is_line) else { continue };
         let text = unit.flat.lower();
-        let behind = text.get(first.end..).unwrap_or("").trim_matches(|c: char| !c.is_alphabetic());
+        let behind = text.get(first.end..).unwrap_or("").trim_matches(|c: char| !c.is_letter());
         if first.clock.is_some()
             || first.date.is_none()
             || !text.get(..first.start).is_some_and(|before| is_lead(before) || is_update(before))
@@ -1439,8 +1443,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         .find(|below| matches!(below.role, Role::Paragraph | Role::Item));
                     let rest =
                         text.find('>').map(|at| at + 1).map(|at| unit.flat.slice(at, text.len())).filter(|rest| {
-                            rest.text().contains(|c: char| c.is_alphabetic())
-                                && !rest.text().trim_start().starts_with('<')
+                            rest.text().contains(|c: char| c.is_letter()) && !rest.text().trim_start().starts_with('<')
                         });
                     if let Some(words) = rest.or_else(|| below.map(|below| below.flat.clone())) {
                         list.push(candidate(ix, unit, first.clone(), words, Group::List(usize::MAX)));
@@ -1458,7 +1461,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let is_heading = unit.role != Role::Item;
                 // `Day 1 - January 24, 2026` dates what stands below.
                 let is_day = |day: &Moment| {
-                    day.date.is_some() && !text.get(day.end..).unwrap_or("").contains(char::is_alphanumeric)
+                    day.date.is_some() && !text.get(day.end..).unwrap_or("").contains(char::is_letter_or_digit)
                 };
                 if is_heading && first.relative.is_some() && found.get(1).is_some_and(is_day) {
                     continue;
@@ -1469,7 +1472,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     let ends = found.len() == 1
                         && text
                             .get(first.end..)
-                            .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty());
+                            .is_some_and(|rest| rest.trim_matches(|c: char| !c.is_letter_or_digit()).is_empty());
                     let before = text.get(..first.start).unwrap_or("");
                     // `The broker was restarted at 14:05` is a sentence, unless it stands in a timeline.
                     // `Searches: 60 minutes (16:45–17:45)` measures harm, `Duration: 14:05 to 15:40` is a fact.
@@ -1580,7 +1583,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         // The words stand on the line below.
                         let below = text.get(end..).unwrap_or("");
                         let width = below.find('\n').unwrap_or(below.len());
-                        let is_told = below.get(..width).is_some_and(|line| line.contains(char::is_alphabetic))
+                        let is_told = below.get(..width).is_some_and(|line| line.contains(char::is_letter))
                             && !found.iter().any(|moment| end <= moment.start && moment.start < end + 8);
                         if rest.is_blank() && is_told {
                             rest = rest_of(&unit.flat.slice(0, end + width), end);
@@ -1617,7 +1620,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         // `At 14:05 the disk filled up` is a sentence, unless it stands in a timeline.
                         if is_timeline
                             || is_update
-                            || !text.get(at..first.start).is_some_and(|lead| lead.contains(char::is_alphabetic))
+                            || !text.get(at..first.start).is_some_and(|lead| lead.contains(char::is_letter))
                         {
                             list.push(made);
                         }
@@ -1744,7 +1747,7 @@ fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found:
     let ends = |moment: &Moment| head(text.get(moment.end..)?, 48).find(">}}").map(|end| moment.end + end + 3);
     let opens = |moment: &Moment| {
         let line = ends(moment).and_then(|end| text.get(end..)?.lines().next());
-        line.is_some_and(|line| line.contains(char::is_alphabetic) && !line.trim_start().starts_with("{{"))
+        line.is_some_and(|line| line.contains(char::is_letter) && !line.trim_start().starts_with("{{"))
     };
     if marks.iter().any(|(moment, _)| opens(moment)) {
         let until = marks.iter().skip(1).map(|(_, at)| *at).chain([text.len()]);
@@ -1774,7 +1777,7 @@ fn closed(
     });
     // `*Resolved* -` on a line of its own is the update's name.
     let first = above.filter(|above| above.list.is_none() && 24 < above.flat.text().len()).last();
-    if first.is_none() && !own.text().contains(char::is_alphabetic) {
+    if first.is_none() && !own.text().contains(char::is_letter) {
         return None;
     }
     let made = candidate(ix, unit, moment.clone(), own, TRACKED);
@@ -1851,7 +1854,7 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
     if 0 < timed.1 && sampled <= timed.1 * if says_time && 1 < timed.1 { 8 } else { 3 } {
         let date = (dated.0 != timed.0 && 0 < dated.1).then_some(dated.0);
         let ends = |head: &String| {
-            head.split(|c: char| !c.is_alphabetic()).any(|word| {
+            head.split(|c: char| !c.is_letter()).any(|word| {
                 matches!(word, "end" | "ended" | "until" | "to" | "bis" | "ende" | "fin" | "fim" | "конец" | "stop")
             })
         };
@@ -1942,7 +1945,7 @@ fn joint(text: &str, from: usize, to: usize) -> Option<usize> {
         .iter()
         .filter_map(|mark| between.find(mark).map(|at| from + at + mark.len()))
         .min()
-        .filter(|at| text.get(*at..to).is_some_and(|own| own.contains(char::is_alphabetic)))
+        .filter(|at| text.get(*at..to).is_some_and(|own| own.contains(char::is_letter)))
 }
 
 /// Whether what stands between two times makes a window of them.
@@ -1951,7 +1954,7 @@ pub(super) fn joins_window(gap: &str) -> bool {
     let is_short = gap.split_whitespace().count() <= 2;
     matches!(gap, "-" | "–" | "—" | "~")
         || !gap.contains(". ")
-            && gap.split(|c: char| !c.is_alphanumeric()).any(|word| match word {
+            && gap.split(|c: char| !c.is_letter_or_digit()).any(|word| match word {
                 // `…, we watched until` begins another window.
                 "until" | "till" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
                 // `It was mended at 21:40 and at 22:00 all was well` tells two things.
@@ -1963,7 +1966,9 @@ pub(super) fn joins_window(gap: &str) -> bool {
 
 /// The last word of a text in lower case.
 fn last_word(text: &str) -> Option<&str> {
-    text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric() && c != '\'').next()
+    text.trim_end_matches(|c: char| !c.is_letter_or_digit())
+        .rsplit(|c: char| !c.is_letter_or_digit() && c != '\'')
+        .next()
 }
 
 /// Sentences elsewhere that say that something happened at a clock time.
@@ -2085,7 +2090,7 @@ fn read_prose(
                     || behind.starts_with([',', '(']) && 0 < line_from && behind.find('\n').unwrap_or(behind.len()) < 40);
             // Four words are a sentence where it ends as one; scripts without spaces have signs for words.
             let words = own.split_whitespace().count();
-            let signs = before.chars().chain(behind.chars()).filter(|c| '\u{3040}' <= *c && c.is_alphabetic()).count();
+            let signs = before.chars().chain(behind.chars()).filter(|c| '\u{3040}' <= *c && c.is_letter()).count();
             let is_short = words < 5
                 && !(8 <= signs && super::kinds::classify(own) != EventKind::Other)
                 && !(words == 4 && own.trim_end().ends_with('.') && !before.contains(':'));

@@ -6,6 +6,7 @@ use super::Context;
 use super::labels::fold;
 use super::outline::Role;
 use crate::text::Flat;
+use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Span;
@@ -211,7 +212,7 @@ pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
     }
     let filled = texts()
         .flat_map(str::split_whitespace)
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(|word| word.trim_matches(|c: char| !c.is_letter_or_digit()))
         .filter(|word| word.len() <= 5 && word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()))
         .count();
     (is_named && filled <= blanks + 4) || (3 <= blanks && filled * 2 < blanks)
@@ -227,7 +228,7 @@ fn blanks_of(text: &str) -> usize {
             || (before == b'T' && byte == b'B');
         before = byte;
     }
-    let is_blank = |word: &&str| is_blank_word(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_blank = |word: &&str| is_blank_word(word.trim_matches(|c: char| !c.is_letter_or_digit()));
     let words = if has_pair { text.split_whitespace().filter(is_blank).count() } else { 0 };
     words + if has_bracket { placeholders(text) } else { 0 }
 }
@@ -282,7 +283,7 @@ fn placeholders(text: &str) -> usize {
             if let Some((inside, _)) = part.split_once(close)
                 && 3 <= inside.len()
                 && inside.len() <= 80
-                && inside.starts_with(char::is_alphabetic)
+                && inside.starts_with(char::is_letter)
                 && inside.contains(' ')
             {
                 count += 1;

@@ -5,6 +5,8 @@
 mod decimal;
 mod decode;
 mod flat;
+
+mod letter;
 mod line_index;
 mod look;
 mod lower;
@@ -22,6 +24,7 @@ pub use decode::decode;
 pub use flat::Flat;
 pub use flat::Place;
 pub use flat::Prose;
+pub use letter::Letter;
 pub use line_index::LineIndex;
 pub use look::begins;
 pub use look::byte_at;

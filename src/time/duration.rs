@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use crate::text::Letter;
 use crate::text::char_at;
 use crate::text::read_decimal;
 
@@ -89,7 +90,7 @@ pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
         }
         let Some((minutes, end, is_range)) = whole(lower, at) else { continue };
         // `5M` is millions, `5S` no seconds.
-        if text.get(at..end).is_some_and(|own| own.ends_with(['M', 'S', 'D']) && !own.contains(char::is_lowercase)) {
+        if text.get(at..end).is_some_and(|own| own.ends_with(['M', 'S', 'D']) && !own.contains(char::is_small)) {
             continue;
         }
         // `a second outage` is another one.
@@ -100,7 +101,7 @@ pub fn find_durations_in(text: &str, lower: &str) -> Vec<Duration> {
         if lower.get(at..end).is_some_and(is_status_code) {
             continue;
         }
-        let lead = lower.get(from..at).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        let lead = lower.get(from..at).unwrap_or("").trim_end_matches(|c: char| !c.is_letter_or_digit());
         let lead = last_word(lead);
         let approximate =
             is_range || before == Some('~') || before == Some('≈') || (!lead.is_empty() && is_about(lead));
@@ -138,7 +139,7 @@ fn last_word(text: &str) -> &str {
         .char_indices()
         .rev()
         .take(LONGEST)
-        .take_while(|(_, c)| c.is_alphabetic() && !is_ideograph(*c))
+        .take_while(|(_, c)| c.is_letter() && !is_ideograph(*c))
         .last()
         .map_or_else(|| text.char_indices().rev().nth(1).map_or(0, |(at, _)| at), |(at, _)| at);
     text.get(start..).unwrap_or("")
@@ -149,7 +150,7 @@ fn blocks_number(c: char) -> bool {
     if is_ideograph(c) {
         return false;
     }
-    c.is_alphanumeric() || matches!(c, '.' | ':' | '_' | '/' | '#' | '$' | '€' | '£')
+    c.is_letter_or_digit() || matches!(c, '.' | ':' | '_' | '/' | '#' | '$' | '€' | '£')
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -167,7 +168,7 @@ fn run_end(text: &str, at: usize) -> usize {
     let Some(first) = char_at(text, at) else { return at };
     let mut end = at;
     while let Some(c) = char_at(text, end)
-        && if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_alphabetic() && !is_ideograph(c) }
+        && if first.is_ascii_digit() { c.is_ascii_digit() } else { c.is_letter() && !is_ideograph(c) }
     {
         end += c.len_utf8();
     }
@@ -205,7 +206,7 @@ fn whole(text: &str, at: usize) -> Option<(f64, usize, bool)> {
         && more < 60
         && let after = rest.get(2..).and_then(|after| after.chars().next())
         && after.is_none_or(|c| {
-            if gap == 0 { !c.is_alphanumeric() && c != ':' } else { matches!(c, '.' | ',' | ')' | '\n') }
+            if gap == 0 { !c.is_letter_or_digit() && c != ':' } else { matches!(c, '.' | ',' | ')' | '\n') }
         })
     {
         minutes += f64::from(more);
@@ -260,7 +261,7 @@ fn unit_at(text: &str, at: usize) -> Option<(f64, usize)> {
         return Some((f64::from(seconds) / 60.0, at + bytes));
     }
     let end = run_end(text, at);
-    let word = text.get(at..end).filter(|word| word.len() <= LONGEST && word.starts_with(char::is_alphabetic))?;
+    let word = text.get(at..end).filter(|word| word.len() <= LONGEST && word.starts_with(char::is_letter))?;
     Some((f64::from(words::unit_seconds(word)?) / 60.0, end))
 }
 

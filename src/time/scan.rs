@@ -7,6 +7,7 @@ use super::Date;
 use super::Zone;
 use super::words;
 use super::words::part;
+use crate::text::Letter;
 use crate::text::lower;
 use crate::text::tail;
 
@@ -103,7 +104,7 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             if is_ideograph(c) {
                 Kind::Word
-            } else if c.is_alphabetic() {
+            } else if c.is_letter() {
                 at = word_end(text, at);
                 Kind::Word
             } else {
@@ -131,7 +132,7 @@ fn word_end(text: &str, mut at: usize) -> usize {
             at += 1;
         }
         match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(c) if !c.is_ascii() && c.is_alphabetic() && !is_ideograph(c) => at += c.len_utf8(),
+            Some(c) if !c.is_ascii() && c.is_letter() && !is_ideograph(c) => at += c.len_utf8(),
             _ => return at,
         }
     }
@@ -140,14 +141,16 @@ fn word_end(text: &str, mut at: usize) -> usize {
 /// Whether what stands before a colon is a label (`Start time:14:05`) or the colon closes a sign in words
 /// (`:small_blue_diamond:14:05`), and not a part of an address or a ratio.
 fn is_label_or_sign(before: &str) -> bool {
-    let word =
-        tail(before, 40).rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '+' | '-')).next().unwrap_or("");
+    let word = tail(before, 40)
+        .rsplit(|c: char| !c.is_letter_or_digit() && !matches!(c, '_' | '+' | '-'))
+        .next()
+        .unwrap_or("");
     let head = before.strip_suffix(word).unwrap_or("");
     match head.strip_suffix(':') {
-        Some(outside) => !word.is_empty() && !outside.ends_with(|c: char| c.is_alphanumeric() || c == '/'),
+        Some(outside) => !word.is_empty() && !outside.ends_with(|c: char| c.is_letter_or_digit() || c == '/'),
         None => {
             3 < word.len()
-                && word.chars().all(char::is_alphabetic)
+                && word.chars().all(char::is_letter)
                 && (head.is_empty() || head.ends_with(|c: char| c.is_whitespace() || matches!(c, '*' | '(' | '|')))
         }
     }
@@ -776,7 +779,7 @@ impl Scan<'_> {
                         return Some((Zone { label: label(end), offset_minutes, iana }, close(end)));
                     }
                 }
-                let is_upper = word.chars().all(|c| c.is_uppercase());
+                let is_upper = word.chars().all(|c| c.is_capital());
                 let (offset_minutes, iana) = words::zone(self.word(at))?;
                 // `11:24pm Central`, not `11:24 Central monitoring fired`.
                 let is_region = matches!(word, "Central" | "Mountain") && self.word(at + 1).is_empty();

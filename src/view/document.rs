@@ -5,6 +5,7 @@ use crate::markdown::BlockKind;
 use crate::markdown::Inline;
 use crate::markdown::InlineKind;
 use crate::report::Report;
+use crate::text::Letter;
 use crate::text::Lower;
 use crate::text::Span;
 use crate::view::ZoneChoice;
@@ -251,8 +252,7 @@ pub fn on_clock(time: ReadTime, written: &str, zoned: &Zoned) -> Option<String> 
         out.push_str(&zoned.clock(until));
     }
     // Letters beyond those of `a.m.` and of a day's `T` name a zone or a month.
-    let names_more =
-        written.chars().any(|c| c.is_alphabetic() && !matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | 'T'));
+    let names_more = written.chars().any(|c| c.is_letter() && !matches!(c, 'a' | 'p' | 'm' | 'A' | 'P' | 'M' | 'T'));
     if names_more && !is_relative {
         out.push(' ');
         out.push_str(&zoned.label);
@@ -328,7 +328,7 @@ pub fn anchor_line(report: &Report, slug: &str) -> Option<u32> {
 }
 
 fn slug_of(text: &str) -> String {
-    let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    let kept = text.chars().filter(|c| c.is_letter_or_digit() || matches!(c, ' ' | '-' | '_'));
     kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().lowered()
 }
 
@@ -357,7 +357,7 @@ fn bare_web(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
     let (before, tail) = text.split_at_checked(at)?;
     let scheme = ["http://", "https://", "www."].iter().find(|start| tail.starts_with(**start))?.len();
     // What is cheap first: a text may begin an address at every other letter, and each would be read to the text's end.
-    let is_host = |host: &str| host.chars().any(char::is_alphanumeric) && (host.contains('.') || scheme > 4);
+    let is_host = |host: &str| host.chars().any(char::is_letter_or_digit) && (host.contains('.') || scheme > 4);
     let host = |address: &str| {
         let behind = address.get(scheme..).unwrap_or("");
         is_host(behind.split(|c: char| matches!(c, '/' | '?' | '#' | '<') || c.is_whitespace()).next().unwrap_or(""))

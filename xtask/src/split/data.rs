@@ -3,7 +3,8 @@
 //! The compiler's module tells which numbers in it name which object (`--emit-relocs`): in functions by their values, for
 //! later tools move the instructions but not the data; in data by their places. Where the object lies follows from the
 //! number as it stands there: its table of symbols has the places of strings from before the linker joined them. A number
-//! of the right size that nobody tells of was made by a later tool: all that lies near to it is taken as named.
+//! of the right size that the compiler's module does not have was made by a later tool: all that lies near to it is taken as
+//! named. One that stands there and names nothing is a number, such as the seconds of two weeks.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -97,6 +98,8 @@ pub struct Objects {
     by_number: HashMap<u32, BTreeSet<u32>>,
     /// Words in data, by their places, and the object that each names.
     words: BTreeMap<u32, u32>,
+    /// Numbers in the compiler's functions; those that name nothing are no places.
+    numbers: HashSet<u32>,
 }
 
 impl Objects {
@@ -116,6 +119,7 @@ impl Objects {
         for payload in Parser::new(0).parse_all(compiled) {
             match payload? {
                 Payload::CodeSectionStart { range, .. } => code_from = range.start,
+                Payload::CodeSectionEntry(body) => out.numbers.extend(places_of(&body)?),
                 Payload::DataSection(section) => {
                     data_from = section.range().start;
                     for data in section {
@@ -194,6 +198,7 @@ impl Objects {
         for number in numbers {
             match self.by_number.get(&number) {
                 Some(objects) => open.extend(objects),
+                None if self.numbers.contains(&number) => {}
                 None => {
                     let is_near = |end: u32| number.saturating_sub(NEAR / 2) <= end;
                     let is_inside = self.is_constant(number);
@@ -222,6 +227,15 @@ impl Objects {
         let named = numbers.iter().filter_map(|number| self.by_number.get(number)).flatten().copied();
         let named = named.filter(|at| self.is_constant(*at)).collect();
         self.reached(named).iter().map(|at| self.ends.get(at).map_or(0, |end| end - at)).sum()
+    }
+
+    /// The constants of `size` bytes, and without a place in them, that these numbers surely name.
+    pub fn sized(&self, numbers: &[u32], size: u32) -> BTreeSet<u32> {
+        let named = numbers.iter().filter_map(|number| self.by_number.get(number)).flatten().copied();
+        named
+            .filter(|at| self.is_constant(*at) && self.ends.get(at) == Some(&(at + size)))
+            .filter(|at| self.words.range(*at..at + size).next().is_none())
+            .collect()
     }
 
     /// The runs of constants that hold nothing of what is kept.
@@ -311,7 +325,8 @@ fn read(module: &[u8], info: &Info, moved: &[u32]) -> Result<Read, wasmparser::B
     Ok((segments, named))
 }
 
-fn fixed(offset: &ConstExpr<'_>) -> Option<u32> {
+/// A place that is a number.
+pub fn fixed(offset: &ConstExpr<'_>) -> Option<u32> {
     match offset.get_operators_reader().read().ok()? {
         Operator::I32Const { value } => Some(value.cast_unsigned()),
         _ => None,
@@ -319,7 +334,7 @@ fn fixed(offset: &ConstExpr<'_>) -> Option<u32> {
 }
 
 /// The numbers in a function that may be places in memory.
-fn places_of(body: &FunctionBody<'_>) -> Result<Vec<u32>, BinaryReaderError> {
+pub fn places_of(body: &FunctionBody<'_>) -> Result<Vec<u32>, BinaryReaderError> {
     let mut places = Vec::new();
     for operator in body.get_operators_reader()? {
         places.extend(places_in(&operator?).into_iter().flatten());
@@ -365,6 +380,7 @@ mod tests {
             ends: BTreeMap::from([(100, 200), (200, 250), (260, 320), (320, 330), (330, 350), (400, 404)]),
             by_number: HashMap::from([(196, BTreeSet::from([100])), (260, BTreeSet::from([260]))]),
             words: BTreeMap::from([(104, 320)]),
+            numbers: HashSet::new(),
         };
         let kept = objects.named_by(vec![196]);
         assert_eq!(kept, BTreeSet::from([100, 320, 400]), "what it names, what that names, and what is no constant");
@@ -397,5 +413,7 @@ mod tests {
         let objects = Objects { constants: std::iter::once(1000..4000).collect(), ends, ..Objects::default() };
         assert_eq!(objects.named_by(vec![1700]), BTreeSet::from([1600, 1900]));
         assert!(objects.named_by(vec![7]).is_empty(), "no place of a constant");
+        let objects = Objects { numbers: HashSet::from([1700]), ..objects };
+        assert!(objects.named_by(vec![1700]).is_empty(), "a number of the program's own");
     }
 }

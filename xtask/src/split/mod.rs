@@ -8,7 +8,7 @@
 //! Of functions that all documents need, stretches that none of the recorded ones entered are first made functions of their own
 //! ([`outline`]).
 //!
-//! Constants that only the second module names come with it ([`data`]).
+//! Constants that only the second module names come with it ([`data`]), and types go by numbers ([`identity`]).
 //!
 //! What moves is on a list that [`profile`] records by running the page; what is not on it stays.
 
@@ -17,6 +17,7 @@ pub mod cold;
 mod data;
 mod first;
 pub mod glue;
+mod identity;
 mod info;
 mod later;
 mod outline;
@@ -70,6 +71,8 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
     let module = module.as_slice();
     let info = Info::read(module)?;
     let objects = data::Objects::read(compiled)?;
+    let module = identity::number(module, &info, &objects)?;
+    let module = module.as_slice();
     let heavy = data::heavy(module, &info, &objects)?;
     let is_worth = |function: &Defined| LEAST <= function.size || heavy.contains(&function.index);
     // Several functions may share a name; they move only together, because the list cannot tell them apart.
