@@ -766,8 +766,11 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
     let text = unit.flat.text();
     let mut at = 0;
     let mut made = Vec::new();
-    let state = text.split_once(":\n").and_then(|(lead, _)| lead_state(lead));
-    let state = state.or_else(|| heading_state(context.outline, unit));
+    // The paragraph over it may say what its lines are: `The following measures will be taken:`.
+    let above = ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
+    let lead = above.filter(|above| above.section == unit.section && leads_to_work(above));
+    let state = text.split_once(":\n").map(|(lead, _)| lead).or_else(|| Some(lead?.flat.text()));
+    let state = state.and_then(lead_state).or_else(|| heading_state(context.outline, unit));
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -779,7 +782,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
             body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ', '●', '○', '➢', '➤', '►', '▶', '→', '·', '◦']);
         // Follow-up opens with a verb or a label; a story opens with who, when or why.
         let first = cut.split(|c: char| !c.is_letter()).next().unwrap_or("").lowered();
-        if cut.len() == body.len() && STORY.contains(&first.as_str()) {
+        if cut.len() == body.len() && lead.is_none() && STORY.contains(&first.as_str()) {
             continue;
         }
         let from = start + line.find(cut).unwrap_or(0);
@@ -1870,6 +1873,10 @@ mod tests {
             ("To prevent this, we have taken the following steps:\n\n- Added an alert", Some(ActionState::Done)),
             (
                 "To prevent a like incident in the future, we have implemented the following measures:\nIncreased monitoring of the pool.\nA test before each release.",
+                Some(ActionState::Done),
+            ),
+            (
+                "To prevent this, we have taken the following measures:\n\nImproved the tests of the pool.\nThe pool is larger.",
                 Some(ActionState::Done),
             ),
             ("We will take the following steps:\n\n- Add an alert", None),

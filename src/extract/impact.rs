@@ -1179,12 +1179,21 @@ impl Reader {
     /// All and half of somebody.
     fn shares(&mut self, sentence: &Sentence<'_>, is_sum: bool) {
         // `All workloads look not to have been disrupted`, `all affected users were refunded`.
-        let is_over = sentence.has(OVER);
+        // `The pool was not up, causing all logins to fail`: what is over stands in a clause of its own.
+        let is_over = |at: usize| {
+            let is_apart = |over: &Hit| over.end() <= at && sentence.between(over.end(), at).contains(", ");
+            sentence.hits.iter().any(|hit| hit.list == OVER && !is_apart(hit))
+        };
         let is_told = sentence.harm || sentence.place == Place::Impact || sentence.has(NONE);
-        if is_over || sentence.place == Place::Apart || !is_told {
+        if sentence.place == Place::Apart || !is_told {
             return;
         }
         for hit in sentence.hits {
+            // `Not all users were hit`
+            let is_denied = || sentence.between(hit.at.saturating_sub(5), hit.at).trim_start().starts_with("not ");
+            if is_over(hit.at) || hit.list == ALL && is_denied() {
+                continue;
+            }
             let value = match hit.list {
                 ALL | NOBODY => 100.0,
                 NONE if is_sum => {
@@ -2113,6 +2122,7 @@ mod tests {
             ("The errors came when v2 was deployed to 10% of hosts.", &[]),
             ("## Root cause\n\nThe load test had 1,000 users and did not fail.", &[]),
             ("## Lessons\n\nKeep 3 replicas so that one failure takes nothing down.", &[]),
+            ("## Impact\n\nNot all users were unable to pay.", &[]),
             ("## Resolution\n\n100% of traffic was moved and the error rate went to 0%.", &[]),
             // Ranges, and from what it was to what it became.
             ("## Impact\n\n10% to 15% of writes were rejected.", &["Percent 10-15 writes"]),
@@ -2181,6 +2191,7 @@ mod tests {
             ("## Impact\n\n- twelve customers lost data", "Count 12 customers"),
             ("## Impact\n\n- two thirds of users saw errors", "Percent 66.667 users"),
             ("## Impact\n\n- all users were logged out", "Percent 100 users"),
+            ("## Impact\n\nThe pool was not up, causing all users to be unable to pay", "Percent 100 users"),
             ("## Impact\n\n- between 10 and 15 % of requests failed", "Percent 10-15 requests"),
             ("## Impact\n\n- lost revenue of $12,500", "Money 12500 revenue"),
             ("## Impact\n\n- errors rose 3x", "Factor 3"),

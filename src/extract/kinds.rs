@@ -62,9 +62,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          irrtümlich|fälschlich",
         "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
          end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
-         working properly|loading properly|functioning normally|functioning properly|working as expected|working again|confirmed healthy|confirmed working|\
-         normally again|fully functional|full functionality|full recovery|full service|up again|back up$|is healthy again|\
-         are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|\
+         working properly|loading properly|functioning normally|functioning properly|working as expected|working as intended|working again|confirmed healthy|confirmed working|\
+         normally again|fully functional|100% back|fully back|completely back|full functionality|full recovery|full service|up again|back up$|is healthy again|\
+         are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|back to their normal|back to its normal|remediation completed|completed remediation|\
          normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
@@ -91,12 +91,12 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "identified|identify|root cause|cause found|cause is found|cause was found|found the cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
-        "alert|detect|notice|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
+        "alert|detect|notice|received an email|received a notification|received a message|received a call|reaching out that|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
          warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "investigat|debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
          the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
-        "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|maintenance|config change|\
+        "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|push begins|push began|push starts|configuration push|config push|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|working again|operational|reconnected",
@@ -108,7 +108,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
-        "notified|notifying|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+        "notified|notifying|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
          ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });

@@ -115,7 +115,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|fine$|as intended|\
          working$|running$|healthy|stable|estable|estável|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\
          laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
-        "impact|affect|outage|downtime|attack|disruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
+        "impact|affect|outage|downtime|attack|disruption|interruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
          angriff|panne|attaque|ataque|сбо|атак|故障|障害|장애|事故|攻击|攻撃|공격",
     ])
 });
@@ -1420,6 +1420,15 @@ impl Entry<'_> {
         !self.signs.well() && has(bits(&head(&self.event.text.value, 160).lowered()), HARM)
     }
 
+    /// It tells that all of it is as it was.
+    fn is_over_for_all(&self) -> bool {
+        let text = head(&self.event.text.value, 160).lowered();
+        let is_whole = ["100%", "100 %", "fully ", "completely"];
+        matches!(self.event.kind, EventKind::Resolution | EventKind::Verification)
+            && is_whole.iter().any(|word| text.contains(word))
+            && (self.event.kind == EventKind::Resolution || self.is_over())
+    }
+
     /// It tells in other words than a resolution's that things are as they were.
     fn is_over(&self) -> bool {
         *self.over.get_or_init(|| self.reads_over())
@@ -1495,6 +1504,41 @@ impl Entry<'_> {
             | EventKind::Communication
             | EventKind::Change => false,
         }
+    }
+
+    /// `Problem is identified`, and whether that is its cause.
+    fn identifies(&self) -> Option<bool> {
+        let text = head(&self.event.text.value, 60).lowered();
+        let clause = text.split([',', ';', '.', ':']).next().unwrap_or("");
+        if self.event.kind != EventKind::Diagnosis
+            || !["identified", "found", "traced", "determined"].iter().any(|word| clause.contains(word))
+        {
+            return None;
+        }
+        let names = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+        match (names(&["cause", "culprit"]), names(&["problem", "issue", "incident"])) {
+            (true, _) => Some(true),
+            (false, true) => Some(false),
+            (false, false) => None,
+        }
+    }
+
+    /// What stands below a heading says first that somebody noticed: `We notice that launches fail`.
+    fn is_noticed_below(&self) -> bool {
+        let below = head(self.below, 480);
+        let below = below.get(..find(below, "\n#").unwrap_or(below.len())).unwrap_or("").lowered();
+        [
+            "we notice",
+            "we noticed",
+            "notified us",
+            "alerted us",
+            "was noticed",
+            "were noticed",
+            "users report",
+            "reported that",
+        ]
+        .iter()
+        .any(|words| below.contains(words))
     }
 
     /// Somebody or something noticed, or already works on it.
@@ -1577,7 +1621,11 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
             }
             let harm = earliest(entries, Entry::is_first_harm);
             let response = earliest(entries, |entry| {
-                let is_sure = || entry.signs.notice() || entry.event.kind == EventKind::Acknowledgement;
+                let is_sure = || {
+                    entry.signs.notice()
+                        || entry.event.kind == EventKind::Acknowledgement
+                        || entry.identifies() == Some(false)
+                };
                 entry.is_response() && (harm.is_none() || is_sure())
             });
             match (harm, response) {
@@ -1605,10 +1653,21 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
                     }
                     let is_alarm = entry.event.kind == EventKind::Detection && entry.signs.notice();
                     let ahead = if is_alarm { 3600 } else { 0 };
-                    from.is_none_or(|from| entry.event.at.is_some_and(|at| from - ahead <= at)) && entry.is_response()
+                    from.is_none_or(|from| entry.event.at.is_some_and(|at| from - ahead <= at))
+                        && (entry.is_response() || entry.is_noticed_below())
+                })
+            };
+            // Who found the cause had noticed the harm before.
+            let is_cause = |event: &&TimelineEvent| {
+                entries.iter().any(|entry| entry.event.id == event.id && entry.identifies() == Some(true))
+            };
+            let harm = |found: &&TimelineEvent| {
+                earliest(entries, |entry| {
+                    entry.is_first_harm() && entry.event.at.is_some() && entry.event.at < found.at
                 })
             };
             noticed(from, true)
+                .map(|found| if is_cause(&found) { harm(&found).unwrap_or(found) } else { found })
                 .or_else(|| noticed(from, false))
                 .or_else(|| noticed(None, false))
                 .or_else(|| first(EventKind::Start))
@@ -1778,8 +1837,39 @@ fn clash<'a>(
             return Some(first.event);
         }
     }
+    // `Resolved; service was back at 21:58`: an update may come later than what it tells.
+    let words = stated.at.clock?.to_string();
+    let tells = |event: &TimelineEvent| {
+        find_moments(&event.text.value).iter().any(|moment| moment.clock.is_some_and(|other| other.seconds == clock))
+            || find(&event.text.value, &words).is_some()
+    };
+    // Told to be over for all, with no harm behind it, it was over, whatever is tidied up until the stated end.
+    if milestone == Milestone::Resolution
+        && let Some(over) = latest(entries, |entry| has_clock(entry) && entry.is_over_for_all())
+        && over.at.is_some_and(|at| (900..43_200).contains(&(axis - at)) && start.is_none_or(|start| start < at))
+        && !tells(over)
+        && !entries.iter().any(|entry| {
+            let kind = entry.event.kind;
+            over.at < entry.event.at
+                && (matches!(
+                    kind,
+                    EventKind::Start | EventKind::Resolution | EventKind::Mitigation | EventKind::Escalation
+                ) || kind == EventKind::Detection && !entry.signs.well())
+        })
+    {
+        return Some(over);
+    }
     if entries.iter().any(|entry| agrees(entry) && (begins.is_none() || entry.event.kind == EventKind::Start)) {
         return None;
+    }
+    // What is said to have begun before the change that opens the timeline.
+    if milestone == Milestone::Start
+        && let Some(first) = earliest(entries, has_clock)
+        && first.kind == EventKind::Change
+        && first.at.is_some_and(|at| (1800..43_200).contains(&(at - axis)))
+        && let Some(harm) = earliest(entries, |entry| has_clock(entry) && entry.is_first_harm())
+    {
+        return Some(harm);
     }
     let event = match milestone {
         Milestone::Start => earliest(entries, has_clock).filter(|event| event.kind == EventKind::Start).or_else(|| {
@@ -1802,17 +1892,13 @@ fn clash<'a>(
             }),
         Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => None,
     }?;
-    // `Resolved; service was back at 21:58`: an update may come later than what it tells.
-    let tells =
-        find_moments(&event.text.value).iter().any(|moment| moment.clock.is_some_and(|other| other.seconds == clock))
-            || find(&event.text.value, &stated.at.clock?.to_string()).is_some();
     // What recovered before it began is another story's end.
     let is_behind =
         milestone != Milestone::Resolution || start.is_none_or(|start| event.at.is_some_and(|at| start < at));
     // Nor did it end with a first part, nor when all was tidied up days later.
     let is_near = event.at.is_some_and(|at| (at - axis).abs() < 3 * 86_400)
         && !["irst ", "nitial ", "artial"].iter().any(|part| find(head(&event.text.value, 48), part).is_some());
-    (!is_at(event.at) && !tells && is_behind && is_near).then_some(event)
+    (!is_at(event.at) && !tells(event) && is_behind && is_near).then_some(event)
 }
 
 /// The response times whose end points are both known and in order. Where the end is disputed, the timeline's counts,
@@ -1973,6 +2059,20 @@ mod tests {
                 "### 14:02\n\nUsers report failing launches.\n\n### 14:10\n\nStaging is reverted.\n\n### 14:40\n\nThe scaler kicks in.\n\nAll is fine and \
                  launches are working again.\n",
                 ["14:02", "14:02", "14:40"],
+            ),
+            (
+                "- 14:02 The app shows an error on sign-in\n- 14:10 Root cause identified: an old address\n- 15:31 Shop restored",
+                ["14:02", "14:02", "15:31"],
+            ),
+            (
+                "### 14:02\n\nProblem is identified\n\n- Launches fail\n\n### 14:20\n\n- Mount errors in the log\n\n### 15:31\n\nLaunches \
+                 are back to their normal rate.\n",
+                ["14:02", "14:02", "15:31"],
+            ),
+            (
+                "### 14:02\n\nA template is pushed with a key in it.\n\nThe host notified us within seconds.\n\n### 14:20\n\nThe team \
+                 discusses it.\n\n### 15:31\n\nRemediation completed.\n",
+                ["14:02", "14:02", "15:31"],
             ),
             (
                 "- 14:02 Certificate renewed by hand\n- 14:10 First alert\n- 15:00 Rolled back",

@@ -583,6 +583,36 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
     }
 }
 
+/// How many paragraphs and items may stand between two headings of times at most.
+const NEAR_HEADING: usize = 32;
+
+/// The headings and labels that are nothing but a time and belong to no others like them, and yet head an entry: a dated
+/// one on a status page (`**2021-04-19 21:12 UTC**`), and one that follows on a heading of a time, set at a wrong level.
+fn stamps(context: &Context<'_>, all: &[Candidate]) -> HashSet<usize> {
+    let units = &context.outline.units;
+    let front = context.document.front_matter.as_ref();
+    let is_status = front.is_some_and(|front| front.get("resolved").or_else(|| front.get("resolvedWhen")).is_some());
+    let heads: HashSet<usize> = all.iter().map(|candidate| candidate.unit).collect();
+    let is_stamp = |candidate: &&Candidate| {
+        let is_alone = units.get(candidate.unit).is_some_and(|unit| {
+            matches!(unit.role, Role::Heading(_) | Role::Label)
+                && candidate.moment.start == 0
+                && unit.flat.text().len() <= candidate.moment.end + 1
+        });
+        if !is_alone || candidate.moment.clock.is_none() {
+            return false;
+        }
+        let above = || {
+            let from = candidate.unit.saturating_sub(NEAR_HEADING);
+            let is_heading = |(_, unit): &(usize, &super::outline::Unit)| matches!(unit.role, Role::Heading(_));
+            let heading = units.iter().enumerate().take(candidate.unit).skip(from).rev().find(is_heading);
+            heading.is_some_and(|(ix, _)| heads.contains(&ix))
+        };
+        is_status && candidate.moment.date.is_some() || above()
+    };
+    all.iter().filter(is_stamp).map(|candidate| candidate.unit).collect()
+}
+
 /// Reads entries, their days and their places on the axis.
 pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<Finding>) -> (Timeline, Dates) {
     let mut timeline = Timeline::default();
@@ -597,6 +627,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     }
     let mut runs = runs(&mut all, &dates);
     let ahead = days_ahead(&all, &mut runs, &dates);
+    let stamps = stamps(context, &all);
     let is_entry = |candidate: &Candidate| {
         let kind = context.sections.kind(candidate.unit);
         let many = runs.get(candidate.run).map_or(0, |run| run.clocks);
@@ -609,7 +640,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             SectionKind::ActionItems | SectionKind::Lessons => {
                 is_timed && candidate.moment.relative.is_none() && 3 <= many
             }
-            _ => is_timed && 2 <= many,
+            _ => is_timed && (2 <= many || stamps.contains(&candidate.unit)),
         }
     };
     let scopes = scopes(context);
@@ -694,7 +725,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             continue;
         }
         // Days run on through one timeline, however many headings divide it, and start afresh in the next.
-        let here = scope_of(candidate.unit);
+        let here = scope.filter(|_| stamps.contains(&candidate.unit)).unwrap_or_else(|| scope_of(candidate.unit));
         if let Some(before) = scope.replace(here)
             && before != here
         {
@@ -705,7 +736,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             }
         }
         let falling = runs.get(candidate.run).is_some_and(|run| run.falls < 0);
-        let begins_again = told.and_then(|(group, first)| {
+        let begins_again = told.filter(|_| !stamps.contains(&candidate.unit)).and_then(|(group, first)| {
             let (now, then) = (candidate.moment.clock?, first.clock?);
             (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
         });
@@ -1677,8 +1708,9 @@ fn line_ends(text: &str, found: &[Moment], is_timeline: bool) -> Vec<usize> {
             && text.get(moment.end..).is_some_and(|behind| behind.starts_with(": "))
             && (moment.start == 0 || text.get(..moment.start).is_some_and(|before| before.ends_with([' ', '\n'])))
     };
-    if is_timeline && found.first().is_some_and(|first| first.start == 0 && is_set_off(&first)) {
-        let opened = || found.iter().skip(1).filter(is_set_off).map(|moment| moment.start);
+    if is_timeline && found.iter().any(|moment| is_set_off(&moment)) {
+        let opened = || found.iter().filter(is_set_off).map(|moment| moment.start).filter(|start| 0 < *start);
+        // One alone may stand in a sentence.
         if 1 < opened().count() {
             ends.extend(opened());
             ends.sort_unstable();
@@ -1691,14 +1723,28 @@ fn line_ends(text: &str, found: &[Moment], is_timeline: bool) -> Vec<usize> {
     ends
 }
 
-/// The entries of one item. Most hold one; where line breaks were lost, ` - 11:00 AM:` opens another in its midst.
+/// Whether what stands before a time is a line's own mark: `= `, or the number of an item whose space was lost.
+fn is_marked_line(before: &str, is_parted: bool) -> bool {
+    let Some((_, mark)) = tail(before, 8).rsplit_once('\n') else { return false };
+    let mark = mark.trim_start();
+    let number = mark
+        .strip_suffix('.')
+        .is_some_and(|number| (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()));
+    matches!(mark, "= " | "• " | "– " | "— " | "> " | "~ " | "_ " | ". ") || is_parted && number
+}
+
+/// The entries of one item. Most hold one; where line breaks were lost, ` - 11:00 AM:` opens another in its midst, and so
+/// does a line with a mark that Markdown does not know (`= 11:00`, `10.11:00`).
 fn in_one_item(ix: usize, unit: &super::outline::Unit, found: &[Moment], text: Flat, group: Group) -> Vec<Candidate> {
     let Some((first, rest)) = found.split_first() else { return Vec::new() };
     let own = unit.flat.text();
     let opens = |moment: &&Moment| {
         moment.clock.is_some()
-            && own.get(..moment.start).is_some_and(|before| before.ends_with(" - ") || before.ends_with(" * "))
-            && own.get(moment.end..).is_some_and(|behind| behind.starts_with(':') || behind.starts_with(" -"))
+            && own.get(..moment.start).is_some_and(|before| {
+                let behind = own.get(moment.end..).unwrap_or_default();
+                let is_parted = behind.starts_with(':') || behind.starts_with(" -");
+                is_parted && (before.ends_with(" - ") || before.ends_with(" * ")) || is_marked_line(before, is_parted)
+            })
     };
     let starts: Vec<&Moment> = rest.iter().filter(opens).collect();
     let Some(next) = starts.first().filter(|_| unit.role == Role::Item) else {
@@ -1710,9 +1756,14 @@ fn in_one_item(ix: usize, unit: &super::outline::Unit, found: &[Moment], text: F
         made.span = unit.flat.span(from, end);
         made
     };
-    let mut made = vec![part(first, 0, next.start.saturating_sub(3))];
+    let mark = |moment: &Moment| {
+        let before = own.get(..moment.start).unwrap_or_default();
+        let line = before.rfind('\n').filter(|at| moment.start - at < 8);
+        line.unwrap_or(moment.start.saturating_sub(3))
+    };
+    let mut made = vec![part(first, 0, mark(next))];
     for (at, moment) in starts.iter().enumerate() {
-        let end = starts.get(at + 1).map_or(own.len(), |next| next.start.saturating_sub(3));
+        let end = starts.get(at + 1).map_or(own.len(), |next| mark(next));
         made.push(part(moment, moment.start, end.max(moment.end)));
     }
     made
@@ -2478,6 +2529,23 @@ mod tests {
             "# Outage of 2024-03-12\n\n## Timeline\n\n14:05 UTC: The alert says 14:04: too many.\n",
             &["t 2024-03-12T14:05"],
         );
+        check(
+            "# Outage of 2024-03-12\n\nTimeline\n\n12:00 UTC: It fails. 12:06 UTC: One server answers. 12:09 UTC: This is in the \
+             log:\n\ntest failed 12:14 UTC: Ann adds the line. 12:16 UTC: It works.\n",
+            &[
+                "t 2024-03-12T12:00",
+                "t 2024-03-12T12:06",
+                "t 2024-03-12T12:09",
+                "t 2024-03-12T12:14",
+                "t 2024-03-12T12:16",
+            ],
+        );
+        // A mark that Markdown does not know, and a line that only wraps.
+        check(
+            "# Outage of 2024-03-12\n\n## Timeline\n\n- 12:00 It fails, and the\nteam looks.\n= 12:08 It listens.\n- 12:15 It \
+             was up again at\n12:14 and then went well.\n",
+            &["t 2024-03-12T12:00", "t 2024-03-12T12:08", "t 2024-03-12T12:15"],
+        );
         // An outage that lasts is told by when it begins, its length by none.
         check(
             "# Outage\n\n## Summary\n\nOn June 5, 2024, from 14:30 to 17:00 UTC, we had an outage lasting 150 minutes.\n",
@@ -2567,6 +2635,18 @@ mod tests {
         check(
             "*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n*Monitoring* - The index is rebuilt. {{< track \"2024-03-03 10:00:00\" >}}\n",
             &["t 2024-03-03T12:00:00", "t 2024-03-03T10:00:00"],
+        );
+    }
+
+    #[test]
+    fn a_heading_that_is_but_a_time_heads_an_entry_alone() {
+        let status = "---\ntitle: Quota exceeded\ndate: 2021-04-19T18:50:00-00:00\nresolved: true\n---\n\nPods cannot start.\n\n";
+        check(&format!("{status}**2021-04-19T21:12:00-00:00**\n\nThe quota was raised.\n"), &["t 2021-04-19T21:12:00"]);
+        check("# Quota exceeded\n\nPods cannot start.\n\n**2021-04-19 21:12 UTC**\n\nThe quota.\n", &[]);
+        check(
+            "# Quota, 2021-04-17\n\n## Timeline\n\n### 2021-04-17 23:00\n\nAn alert.\n\n### 2021-04-19 19:57\n\nA deploy.\n\n### 23:21\n\nThe cause.\n\n## 23:27\n\nIt \
+             works.\n\n## End\n\nAll is well.\n",
+            &["t 2021-04-17T23:00", "t 2021-04-19T19:57", "t 2021-04-19T23:21", "t 2021-04-19T23:27"],
         );
     }
 

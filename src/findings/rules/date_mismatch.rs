@@ -4,6 +4,7 @@
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
+use crate::incident::Claim;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
@@ -98,6 +99,16 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
         && to < from
     {
         report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
+    } else if let Some((first, last)) = one_day_of_two_months(incident, source) {
+        report(
+            first.span,
+            last.span,
+            format!(
+                "One label is of {}, another of {}",
+                source.slice(first.span).trim(),
+                source.slice(last.span).trim()
+            ),
+        );
     } else if let Some(date) = &incident.date
         && let Some((claim, day)) = dated(Milestone::Start).next()
         && same_day(day, date.value)
@@ -110,6 +121,20 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
             format!("One place is of {}, another of {}", words(date.span), words(claim.span)),
         );
     }
+}
+
+/// Two labelled times on the same day of two months, where no duration is as long as they lie apart.
+fn one_day_of_two_months<'a>(incident: &'a Incident, source: &Source) -> Option<(&'a Claim, &'a Claim)> {
+    let labelled = || {
+        let is_label = |claim: &&Claim| claim.is_label && claim.is_dated && claim.at.clock.is_some();
+        incident.claims.iter().filter(is_label).filter(|claim| !super::is_mark(source, claim.span))
+    };
+    let first = labelled().min_by_key(|claim| claim.axis)?;
+    let last = labelled().max_by_key(|claim| claim.axis)?;
+    let (from, to) = (first.at.date?, last.at.date?);
+    let days = to.to_epoch_days() - from.to_epoch_days();
+    let is_said = incident.durations.iter().any(|told| f64::from(days) * 1440.0 * 0.5 < told.minutes);
+    (from.day() == to.day() && 28 <= days && !is_said).then_some((first, last))
 }
 
 /// The document's day and month stand in another year somewhere in its text.
@@ -200,6 +225,26 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
             report(claim.span, at, day, own);
             return;
         }
+    }
+    // The end that a label gives has an entry's time, on a day that no entry reaches.
+    let mut ends = incident.claims.iter().filter(|claim| {
+        claim.milestone == Milestone::Resolution && claim.is_label && claim.is_dated && claim.at.clock.is_some()
+    });
+    let others = |end: &Claim| {
+        let span = end.span;
+        entries().filter(move |event| event.time_span != span)
+    };
+    if let (Some(end), None) = (ends.next(), ends.next())
+        && let Some(day) = end.at.date
+        && !super::is_mark(source, end.span)
+        && 3 <= others(end).count()
+        && others(end).all(|event| event.start.date.is_some_and(|own| own < day))
+        && let Some(last) = others(end).max_by_key(|event| event.at)
+        && last.start.clock == end.at.clock
+        && let Some(own) = last.start.date
+    {
+        report(end.span, last.time_span, day, own);
+        return;
     }
     let has_times = entries().filter(|event| event.start.clock.is_some()).count();
     let all_apart = |day: Date, is_behind: bool| {
