@@ -184,8 +184,13 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
 
 /// Whether a paragraph announces the work that the list below it holds: `To prevent this, we are doing the following:`.
 fn leads_to_work(unit: &Unit) -> bool {
-    let text = unit.flat.lower().trim_end();
-    if !matches!(unit.role, Role::Paragraph | Role::Label) || !text.ends_with([':', '：']) || 4000 < text.len() {
+    matches!(unit.role, Role::Paragraph | Role::Label) && announces_work(unit.flat.lower())
+}
+
+/// Whether a text in lower case announces the work that stands below it.
+fn announces_work(lower: &str) -> bool {
+    let text = lower.trim_end();
+    if !text.ends_with([':', '：']) || 4000 < text.len() {
         return false;
     }
     let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("");
@@ -644,11 +649,15 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     each_line(context, ix, unit)
 }
 
+/// `By these measures we will reduce the risk` closes the list.
+fn closes_list(sentence: &str) -> bool {
+    ["By ", "Through ", "With these "].iter().any(|opening| sentence.starts_with(opening))
+}
+
 /// Whether a sentence of a section of follow-up asks for work or tells what was done.
 fn asks(sentence: &str, is_only: bool) -> bool {
     let sentence = sentence.trim();
-    // `By these measures we will reduce the risk` closes the list.
-    if ["By ", "Through ", "With these "].iter().any(|opening| sentence.starts_with(opening)) {
+    if closes_list(sentence) {
         return false;
     }
     let behind =
@@ -769,7 +778,9 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
     // The paragraph over it may say what its lines are: `The following measures will be taken:`.
     let above = ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
     let lead = above.filter(|above| above.section == unit.section && leads_to_work(above));
-    let state = text.split_once(":\n").map(|(lead, _)| lead).or_else(|| Some(lead?.flat.text()));
+    let own_lead = text.split_once(":\n").map(|(lead, _)| lead);
+    let is_announced = lead.is_some() || own_lead.is_some_and(|lead| announces_work(&lower(&format!("{lead}:"))));
+    let state = own_lead.or_else(|| Some(lead?.flat.text()));
     let state = state.and_then(lead_state).or_else(|| heading_state(context.outline, unit));
     for line in text.split_inclusive('\n') {
         let start = at;
@@ -780,9 +791,20 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         }
         let cut =
             body.trim_start_matches(['•', '–', '—', '▪', '-', '*', ' ', '●', '○', '➢', '➤', '►', '▶', '→', '·', '◦']);
+        // `(1) Add an alert`
+        let number = cut.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        let cut = match number {
+            Some((number, rest)) if number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                rest.trim_start()
+            }
+            _ => cut,
+        };
         // Follow-up opens with a verb or a label; a story opens with who, when or why.
         let first = cut.split(|c: char| !c.is_letter()).next().unwrap_or("").lowered();
-        if cut.len() == body.len() && lead.is_none() && STORY.contains(&first.as_str()) {
+        if closes_list(cut) {
+            continue;
+        }
+        if cut.len() == body.len() && !is_announced && STORY.contains(&first.as_str()) {
             continue;
         }
         let from = start + line.find(cut).unwrap_or(0);
@@ -869,6 +891,10 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
                 "implemented",
                 "shipped",
                 "(done)",
+                "(fait)",
+                "(hecho)",
+                "(feito)",
+                "(erledigt)",
                 "already done",
                 "already taken",
                 "done ",
@@ -1684,6 +1710,13 @@ mod tests {
             ("## 재발 방지\n\n- 테스트 추가\n", &["테스트 추가"]),
             // Not: what was done while it lasted, a product's name, a list elsewhere.
             ("## Actions taken\n\n- Restarted the pool\n", &[]),
+            ("## Resolution\n\n**Immediate actions**:\n\n- Restored the limit\n- Restarted the pool\n", &[]),
+            ("## Root cause and resolution measures\n\n- We optimized the pool\n", &[]),
+            (
+                "## Corrective measures\n\nTo prevent this, the following measures will be taken:\n(1)\tThe server will be patched.\n\tA \
+                 monitor will be added to it.\nBy these measures we will be safer.\n",
+                &["The server will be patched.", "A monitor will be added to it."],
+            ),
             ("## GitHub Actions outage\n\n- Runners were gone\n", &[]),
             ("## Background\n\n- The pool holds 40\n", &[]),
             // Groups are not items, children that explain are not either.
@@ -1883,6 +1916,7 @@ mod tests {
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
             ("- DONE - Add an alert", Some(ActionState::Done)),
+            ("### Immédiat (Fait)\n\n- Ajouter une alerte", Some(ActionState::Done)),
             ("- Add an alert. Owner: Kim. Due: July 1, 2024. Status: Open", Some(ActionState::Open)),
             ("- Add an alert | Owner: Kim | In progress", Some(ActionState::Progress)),
             ("| Action | Done? |\n|---|---|\n| Add an alert | Yes |", Some(ActionState::Done)),

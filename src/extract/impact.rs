@@ -330,6 +330,10 @@ fn hits_in(lower: &str) -> Vec<Hit> {
             return hit.list != HARM_AT;
         }
         let before = lower.get(..hit.at).unwrap_or("");
+        // A team answers a call, not a request.
+        if hit.phrase == "response time" && (before.ends_with("our ") || before.ends_with("team ")) {
+            return false;
+        }
         !is_verb(hit.phrase) || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
     });
     hits

@@ -1681,7 +1681,14 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
         Milestone::Resolution => {
             let is_closing = Entry::is_closing;
             let end = latest(entries, |entry| entry.event.kind == EventKind::Resolution && !is_closing(entry));
-            let end = end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry)));
+            // `Issue with no traffic verified` tells what is looked into.
+            let is_problem = |entry: &Entry<'_>| {
+                let first = entry.event.text.value.split(' ').next().unwrap_or("");
+                entry.event.kind == EventKind::Verification
+                    && matches!(first, "Issue" | "Problem" | "Error" | "Errors" | "Incident")
+            };
+            let end =
+                end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry) && !is_problem(entry)));
             let repair = last(EventKind::Mitigation);
             // The last that is told, but for what is said to others and what is done when all is over.
             let close = latest(entries, |entry| {
@@ -1692,8 +1699,8 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
             // `Packet loss gone` tells of harm no more.
             let harm = latest(entries, |entry| entry.is_first_harm() && !entry.is_well()).map(|harm| harm.at);
             let is_last = |entry: &Entry<'_>| is_close(entry) || harm.is_none_or(|harm| harm < entry.event.at);
-            end.or_else(|| latest(entries, |entry| entry.is_well() && is_last(entry)))
-                .or_else(|| last(EventKind::Resolution))
+            end.or_else(|| last(EventKind::Resolution))
+                .or_else(|| latest(entries, |entry| entry.is_well() && is_last(entry)))
                 .or(repair)
                 .or_else(|| latest(entries, |entry| entry.event.kind == EventKind::Verification || entry.signs.well()))
         }
@@ -1881,15 +1888,20 @@ fn clash<'a>(
             });
             notice.filter(|event| event.at.is_some_and(|at| at + 300 <= axis && axis - at < 43_200))
         }),
-        Milestone::Resolution => latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Resolution)
-            .or_else(|| latest(entries, |entry| has_clock(entry) && entry.is_over()))
-            .or_else(|| {
-                // What ended it stands in the first half of the window that is said to end later.
-                let half = axis - (axis - start?) / 2;
-                latest(entries, has_clock).filter(|last| last.at.is_some_and(|at| at < half)).and_then(|_| {
-                    latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Mitigation)
-                })
-            }),
+        Milestone::Resolution => latest(entries, |entry| {
+            // What is foreseen has not ended it.
+            let is_ahead = [" projected", " expected", " planned"].iter();
+            let is_ahead = || is_ahead.clone().any(|word| find(&entry.event.text.value, word).is_some());
+            has_clock(entry) && entry.event.kind == EventKind::Resolution && !is_ahead()
+        })
+        .or_else(|| latest(entries, |entry| has_clock(entry) && entry.is_over()))
+        .or_else(|| {
+            // What ended it stands in the first half of the window that is said to end later.
+            let half = axis - (axis - start?) / 2;
+            latest(entries, has_clock)
+                .filter(|last| last.at.is_some_and(|at| at < half))
+                .and_then(|_| latest(entries, |entry| has_clock(entry) && entry.event.kind == EventKind::Mitigation))
+        }),
         Milestone::Detection | Milestone::Acknowledgement | Milestone::Mitigation => None,
     }?;
     // What recovered before it began is another story's end.
@@ -2059,6 +2071,10 @@ mod tests {
                 "### 14:02\n\nUsers report failing launches.\n\n### 14:10\n\nStaging is reverted.\n\n### 14:40\n\nThe scaler kicks in.\n\nAll is fine and \
                  launches are working again.\n",
                 ["14:02", "14:02", "14:40"],
+            ),
+            (
+                "- 14:02 The alert counts errors\n- 14:05 Issue with no ingress traffic verified\n- 15:31 Issue resolved and permanently fixed",
+                ["14:02", "14:02", "15:31"],
             ),
             (
                 "- 14:02 The app shows an error on sign-in\n- 14:10 Root cause identified: an old address\n- 15:31 Shop restored",

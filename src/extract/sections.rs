@@ -97,7 +97,13 @@ pub fn kind_of(heading: &str) -> SectionKind {
     if lists & TAKEN != 0 && !lower.contains("prevent") {
         return SectionKind::Resolution;
     }
-    if lists & PRODUCT != 0 {
+    // `Root cause and resolution measures` are those that ended it.
+    let is_of_cause = || {
+        lower.contains("measures")
+            && lower.contains("cause")
+            && !["prevent", "correct", "future", "follow", "next"].iter().any(|word| lower.contains(word))
+    };
+    if lists & PRODUCT != 0 || lists & ACTIONS != 0 && is_of_cause() {
         lists &= !ACTIONS;
     }
     KINDS.get(usize::try_from(lists.trailing_zeros()).unwrap_or(usize::MAX)).copied().unwrap_or(SectionKind::Other)
@@ -106,6 +112,10 @@ pub fn kind_of(heading: &str) -> SectionKind {
 /// Whether a heading inside a section of another kind only parts it: the detection that is told in a timeline, the
 /// detection that is to be improved.
 fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
+    // `Immediate actions` under a resolution ended it.
+    if around == SectionKind::Resolution && own == SectionKind::ActionItems {
+        return lower(heading).trim_start().starts_with("immediate");
+    }
     matches!(around, SectionKind::Timeline | SectionKind::ActionItems)
         && match own {
             SectionKind::Detection | SectionKind::Resolution | SectionKind::ContributingFactors => true,

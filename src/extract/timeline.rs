@@ -1823,11 +1823,14 @@ fn closed(
     at: usize,
 ) -> Option<Candidate> {
     let own = unit.flat.slice(0, at);
+    // `**Resolved**: all is well` opens its own.
+    let first_word = own.text().split(|c: char| !c.is_letter()).find(|word| !word.is_empty()).unwrap_or("");
+    let is_opened = 0 < unit.strong_lead && is_update(first_word);
     let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
         matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
     });
     // `*Resolved* -` on a line of its own is the update's name.
-    let first = above.filter(|above| above.list.is_none() && 24 < above.flat.text().len()).last();
+    let first = above.filter(|above| !is_opened && above.list.is_none() && 24 < above.flat.text().len()).last();
     if first.is_none() && !own.text().contains(char::is_letter) {
         return None;
     }
@@ -1975,7 +1978,7 @@ static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "all times|duration|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
          each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
-         business hours|office hours|working hours|window is|usually|expires$|see the graph|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
+         business hours|office hours|working hours|opening hours|operating hours|support hours|from monday|monday to|monday through|mon-fri|window is|impact window|usually|expires$|see the graph|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
         "lasted|lasting|will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
@@ -2589,6 +2592,12 @@ mod tests {
     #[test]
     fn reads_updates_whose_time_stands_in_a_tag_or_behind() {
         check(
+            "+++\ntitle = \"API down\"\ndate = 2019-05-10T08:17:31.000Z\nresolved = true\n+++\nSome changes fail, and we look into it!\n\n\
+             **Update**: Some APIs fail too. {{< track \"2019-05-10T09:38:00.000Z\" >}}\n\n**Resolved**: All is well. \
+             {{< track \"2019-05-10T14:30:00.000Z\" >}}\n",
+            &["t 2019-05-10T09:38:00", "t 2019-05-10T14:30:00"],
+        );
+        check(
             "Search is slow.\n\n<Update date=\"2024-03-03T10:00:00Z\">The index is rebuilt.</Update>\n\n<Update date=\"2024-03-03T12:00:00Z\">All is well.</Update>\n",
             &["t 2024-03-03T10:00:00", "t 2024-03-03T12:00:00"],
         );
@@ -2719,6 +2728,7 @@ mod tests {
 
     #[test]
     fn files_sentences_as_prose() {
+        check("# R\n\nOperating hours: the shop sells from Monday to Friday, from 8:00 AM to 5:00 PM.\n", &[]);
         // Two moments that `and at` joins are two; a line with the day of the writing dates no sentence.
         check(
             "# The May 9 outage\n\n*2023-05-10*\n\nAt 10:48pm, we began to change the rules of the gateway, and it was mended at 11:40pm and at 11:55pm everyone could play.\n",
