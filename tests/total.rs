@@ -71,6 +71,12 @@ fn documents() -> impl Strategy<Value = String> {
         "İ",
         "ẞ",
         "\u{2028}",
+        "\u{a0}",
+        "\t",
+        "<p>",
+        "<p\n",
+        "<li>",
+        "<br>",
         "\r",
         "from ",
         " until ",
@@ -85,14 +91,14 @@ proptest! {
     #[test]
     fn no_document_breaks_reading(text in documents()) {
         let report = read(&text);
-        for event in &report.incident.timeline {
-            prop_assert!(report.source.text().get(event.span.start as usize..event.span.end as usize).is_some());
-            prop_assert!(report.source.text().get(event.time_span.start as usize..event.time_span.end as usize).is_some());
-        }
-        for finding in &report.findings {
-            for span in &finding.spans {
-                prop_assert!(report.source.text().get(span.start as usize..span.end as usize).is_some());
-            }
+        let incident = &report.incident;
+        let events = incident.timeline.iter().flat_map(|event| [event.span, event.time_span, event.text.span]);
+        let figures = incident.impact.iter().flat_map(|figure| [figure.span, figure.quote]);
+        let actions = incident.actions.iter().flat_map(|action| [action.span, action.text.span]);
+        let findings = report.findings.iter().flat_map(|finding| finding.spans.iter().copied());
+        for span in events.chain(figures).chain(actions).chain(findings) {
+            let slice = report.source.text().get(span.start as usize..span.end as usize);
+            prop_assert!(slice.is_some(), "{span:?} cuts a character");
         }
         let printed = json::print(&report, None);
         prop_assert!(printed.starts_with('{') && printed.ends_with('}'), "not an object");

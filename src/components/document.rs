@@ -35,6 +35,7 @@ use crate::view::document::Marks;
 use crate::view::document::PART_WEIGHT;
 use crate::view::document::heading_ranks;
 use crate::view::document::parts;
+use crate::view::document::runs_right_to_left;
 use crate::view::document::weight;
 use crate::view::live::IssueMarks;
 
@@ -78,6 +79,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
     };
     let is_reading = props.mode == DocumentMode::Reading;
     let count = use_memo(report.clone(), |report| report.source.text().lines().count());
+    let dir = use_memo(report.clone(), |report| runs_right_to_left(report.source.text()).then_some("rtl"));
     html! {
         <aside class="doc-pane" id="doc" aria-labelledby="h-doc" tabindex="0">
             <div class="doc-head"><h2 id="h-doc">{ "Document" }</h2><span>{ format!("{count} lines") }</span>
@@ -85,7 +87,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
                     <button type="button" aria-pressed={is_reading.to_string()} onclick={mode(DocumentMode::Reading)}>{ "Reading" }</button>
                     <button type="button" aria-pressed={(!is_reading).to_string()} onclick={mode(DocumentMode::Markdown)}>{ "Markdown" }</button>
                 </div></div></div>
-            <article class={classes!("doc", (!is_reading).then_some("as-written"))} {onclick}>
+            <article class={classes!("doc", (!is_reading).then_some("as-written"))} dir={*dir} {onclick}>
                 if is_reading {
                     if let Some(front) = &report.document.front_matter {
                         { front_matter(front, props) }

@@ -426,7 +426,8 @@ impl Walk<'_> {
             } else {
                 open = open.or_else(|| Some(self.prose.begin()));
                 self.prose.push(text, own);
-                self.prose.push("\n", Span { start: own.end, end: own.end + 1 });
+                // Blanks that are cut off may take more bytes than a line break.
+                self.prose.push("\n", Span { start: own.end, end: at });
             }
         }
         self.close_lines(open, around);

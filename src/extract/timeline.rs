@@ -2648,6 +2648,14 @@ mod tests {
     }
 
     #[test]
+    fn lines_below_a_tag_end_behind_their_last_character() {
+        let text = "<p\n- The list\n12:00 It fails\u{a0}\n12:05 It works\n";
+        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let lines: Vec<&str> = report.incident.timeline.iter().map(|event| report.source.slice(event.span)).collect();
+        assert_eq!(lines, ["12:00 It fails\u{a0}\n", "12:05 It works"]);
+    }
+
+    #[test]
     fn a_heading_that_is_but_a_time_heads_an_entry_alone() {
         let status = "---\ntitle: Quota exceeded\ndate: 2021-04-19T18:50:00-00:00\nresolved: true\n---\n\nPods cannot start.\n\n";
         check(&format!("{status}**2021-04-19T21:12:00-00:00**\n\nThe quota was raised.\n"), &["t 2021-04-19T21:12:00"]);

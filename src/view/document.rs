@@ -327,6 +327,13 @@ pub fn anchor_line(report: &Report, slug: &str) -> Option<u32> {
     })
 }
 
+/// Whether a document is written from right to left: most letters of its first lines are of Hebrew, Arabic or their kin.
+pub fn runs_right_to_left(text: &str) -> bool {
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
+    let letters = || text.chars().take(4000).filter(|c| c.is_letter());
+    letters().count() < 2 * letters().filter(|c| is_rtl(*c)).count()
+}
+
 fn slug_of(text: &str) -> String {
     let kept = text.chars().filter(|c| c.is_letter_or_digit() || matches!(c, ' ' | '-' | '_'));
     kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().lowered()
@@ -674,6 +681,19 @@ mod tests {
         }
         // Squared, any of them takes minutes.
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn most_letters_say_which_way_a_document_runs() {
+        for (text, expected) in [
+            ("# תקלה\n\n- 14:05 UTC השרת נפל (nginx)", true),
+            ("# انقطاع الخدمة\n\n14:05", true),
+            ("# Outage of תקלה", false),
+            ("14:05", false),
+            ("", false),
+        ] {
+            assert_eq!(runs_right_to_left(text), expected, "{text}");
+        }
     }
 
     #[test]

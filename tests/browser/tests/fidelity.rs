@@ -78,3 +78,32 @@ Press <kbd>Ctrl</kbd>, H<sub>2</sub>O, <b>never <i>closed</b>, </sup>x.\n\n$$\n\
         page.assert_accessible().await;
     });
 }
+
+#[test]
+fn a_document_written_from_right_to_left_runs_that_way() {
+    const TEXT: &str = "# תקלה בשירות ההזמנות\n\n12 במרץ 2024\n\n## ציר זמן\n\n- 14:05 UTC השרת נפל\n- 14:40 UTC השרת הופעל מחדש\n\n\
+```\nsystemctl restart shop\n```\n\n## פעולות\n\n- [ ] להוסיף ניטור (@dana)\n";
+    for setup in [Setup::wide(), Setup::phone()] {
+        setup.run("right_to_left", async |page| {
+            show(page, TEXT).await;
+            page.wait_for(".doc pre").await;
+            // Which is further to the right: what a line begins with or what it ends with; a line's number or its text.
+            let found = page
+                .eval(
+                    "const box = (node, from, to) => { const range = document.createRange(); range.setStart(node, from); range.setEnd(node, to); \
+                     return range.getBoundingClientRect(); };\
+                     const item = [...document.querySelectorAll('.doc li')].find(one => one.textContent.includes('14:40'));\
+                     const walk = document.createTreeWalker(item, NodeFilter.SHOW_TEXT); const texts = []; while (walk.nextNode()) texts.push(walk.currentNode);\
+                     const first = texts[0], last = texts.at(-1), end = last.length;\
+                     const code = document.querySelector('.doc pre code').firstChild;\
+                     const who = document.querySelector('.act .who'), what = document.querySelector('.act .t');\
+                     const told = who.offsetWidth ? box(what, 0, what.childNodes.length).right <= box(who, 0, who.childNodes.length).left : true;\
+                     return {item: box(last, end - 1, end).left < box(first, 0, 2).left, code: box(code, 0, 1).left < box(code, 5, 6).left, told, \
+                     wide: document.documentElement.scrollWidth <= innerWidth, dir: document.querySelector('.doc').dir}",
+                )
+                .await;
+            assert_eq!(found, json!({"item": true, "code": true, "told": true, "wide": true, "dir": "rtl"}));
+            page.screenshot("right-to-left").await;
+        });
+    }
+}
