@@ -139,6 +139,8 @@ impl Drawing<'_> {
             let more = format!("fill=\"none\" stroke=\"{grey}\" stroke-dasharray=\"2 4\"");
             self.rect(a, TOP, b - a, bottom - TOP, &more);
         }
+        let last = taken.entries().filter_map(|(event, bar)| Some((bar?.from, event.time_span)));
+        let last = last.max_by_key(|(from, _)| *from).map(|(_, span)| span);
         let mut days = seen().map(|(_, bar)| zoned.day(bar.from));
         let first = days.next();
         let says_days = !zoned.relative && days.any(|day| Some(day) != first);
@@ -155,6 +157,9 @@ impl Drawing<'_> {
             self.text(88.0, y + 21.0, &small, event.kind.label());
             self.text(194.0, y + 21.0, "", &clip(&event.text.value, 40));
             self.bar(bar, event.kind, y + ROW / 2.0, &small);
+            if last == Some(event.time_span) {
+                self.claimed(bar, y + ROW / 2.0, &small);
+            }
         }
         let mut foot = source.to_owned();
         if shown > rows {
@@ -166,6 +171,23 @@ impl Drawing<'_> {
         self.text(24.0, height - 16.0, &small, foot.trim_start_matches("; "));
         self.out.push_str("</svg>");
         height
+    }
+
+    /// The time behind the last entry that the text claims and no entry fills.
+    fn claimed(&mut self, bar: Bar, y: f64, small: &str) {
+        let taken = self.taken;
+        let Some(claim) = taken.timeline.claims.iter().find(|claim| claim.is_end) else { return };
+        let words = format!("to {}?", taken.zoned.clock(claim.to));
+        #[allow(clippy::cast_precision_loss)]
+        let width = words.len() as f64 * 6.5 + 8.0;
+        let (from, end) = (self.x(bar.from + bar.seconds()), LEAD + CHART);
+        // Its length stands beside the bar.
+        let from = from + 72.0;
+        if from + width < end {
+            self.text(end, y + 4.0, &format!("{small} text-anchor=\"end\""), &words);
+            let dashes = format!("fill=\"none\" stroke=\"{}\" stroke-dasharray=\"4 4\"", self.colour(2));
+            self.rect(from, y - 5.0, end - width - from, 10.0, &dashes);
+        }
     }
 
     fn bar(&mut self, bar: Bar, kind: EventKind, y: f64, small: &str) {
@@ -215,6 +237,21 @@ mod tests {
     fn draws_what_is_seen_with_its_zone_and_source() {
         let text = sample(&ZoneChoice::AsWritten, |taken| super::print(taken, taken.timeline.fitted, false).0);
         insta::assert_snapshot!(text.replace("><", ">\n<"));
+    }
+
+    #[test]
+    fn time_that_only_the_summary_claims_is_drawn_behind_the_last_entry() {
+        let text = "# A, 2024-06-09\n\n## Summary\n\nIt began at 14:00 UTC and lasted until 16:30 UTC.\n\n## Timeline (UTC)\n\n\
+                    - 14:00 errors begin\n- 14:20 a restart\n- 14:40 resolved\n";
+        let draw = |taken: crate::export::Taken<'_>| super::print(taken, taken.timeline.fitted, false).0;
+        let svg = crate::export::taken::tests::with(text, &ZoneChoice::AsWritten, draw);
+        let agreed = text.replace("16:30", "14:40");
+        let same = crate::export::taken::tests::with(&agreed, &ZoneChoice::AsWritten, draw);
+        assert!(!same.contains("?</text>"), "{same}");
+        // Fitted to the entries, there may be no room for it; over all that is claimed there is.
+        let whole = |taken: crate::export::Taken<'_>| super::print(taken, taken.timeline.bounds, false).0;
+        let svg = svg + &crate::export::taken::tests::with(text, &ZoneChoice::AsWritten, whole);
+        assert!(svg.contains(">to 16:30?</text>"), "{svg}");
     }
 
     #[test]

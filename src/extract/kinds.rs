@@ -132,9 +132,13 @@ impl Signs {
         WORDS.scan(lower, &mut |hit| {
             let is_denied = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Resolution) && {
                 let before = lower.get(..hit.at).unwrap_or_default().trim_end();
-                ["not", "n't", "n’t", "never", "without", "until", "nicht", "not yet", "not fully", "not been"]
-                    .iter()
-                    .any(|word| before.ends_with(word))
+                let is_hoped = before.rfind("hop").is_some_and(|at| {
+                    before.len() - at < 24 && before.get(..at).is_some_and(|lead| lead.ends_with(' '))
+                });
+                is_hoped
+                    || ["not", "n't", "n’t", "never", "without", "until", "nicht", "not yet", "not fully", "not been"]
+                        .iter()
+                        .any(|word| before.ends_with(word))
             };
             // `The login page`, `the repository's pages`
             let is_noun = || matches!(hit.phrase, "page" | "pages") && !calls(lower, hit.at, hit.end());
@@ -419,6 +423,7 @@ mod tests {
     #[test]
     fn tells_kinds_by_their_words() {
         for (text, want) in [
+            ("Update: we continue to look into this and hope to have it resolved soon", EventKind::Investigation),
             ("The outage begins; users report errors", EventKind::Start),
             ("A developer encounters the same failure", EventKind::Detection),
             ("The team begins investigating the logs", EventKind::Investigation),

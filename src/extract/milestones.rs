@@ -1910,7 +1910,9 @@ fn clash<'a>(
     // Nor did it end with a first part, nor when all was tidied up days later.
     let is_near = event.at.is_some_and(|at| (at - axis).abs() < 3 * 86_400)
         && !["irst ", "nitial ", "artial"].iter().any(|part| find(head(&event.text.value, 48), part).is_some());
-    (!is_at(event.at) && !tells(event) && is_behind && is_near).then_some(event)
+    // What is said minutes after it began tells no other begin.
+    let is_said_soon = milestone == Milestone::Start && event.at.is_some_and(|at| (0..300).contains(&(at - axis)));
+    (!is_at(event.at) && !tells(event) && is_behind && is_near && !is_said_soon).then_some(event)
 }
 
 /// The response times whose end points are both known and in order. Where the end is disputed, the timeline's counts,

@@ -787,7 +787,7 @@ impl Scan<'_> {
                     return None;
                 }
                 if matches!(word, "UTC" | "GMT" | "utc" | "Utc" | "gmt")
-                    && let Some((offset, next)) = self.offset(at + 1)
+                    && let Some((offset, next)) = self.offset(at + 1).or_else(|| self.wide_offset(at + 1))
                 {
                     return Some((Zone { label: label(next), offset_minutes: Some(offset), iana: None }, close(next)));
                 }
@@ -837,6 +837,18 @@ impl Scan<'_> {
             _ => return None,
         };
         (hours <= 14 && minutes < 60).then_some((sign * i32::try_from(hours * 60 + minutes).ok()?, next))
+    }
+
+    /// `+ 1` right behind a zone's letters: hours east. `UTC - 10:30` goes on to another time.
+    fn wide_offset(&self, ix: usize) -> Option<(i32, usize)> {
+        let sign = match self.token(ix)?.kind {
+            Kind::Sign('+') => 1,
+            Kind::Sign('-' | '−') => -1,
+            _ => return None,
+        };
+        let (hours, width) = self.number(ix + 1)?;
+        let is_hours = self.is_tight(ix) && width <= 2 && hours <= 14 && !self.is_sign(ix + 2, ':');
+        is_hours.then_some((sign * 60 * i32::try_from(hours).ok()?, ix + 2))
     }
 
     /// `T+5m`, `T+00:10`, `+00:10`, `+15 min`, `T0`: seconds from the origin.
@@ -1269,6 +1281,7 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, want) in [
             ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
+            ("6:20 PM (GMT+ 3): begins", "18:20 GMT+ 3"),
             ("14.05 - 15.40 UTC", "14:05..15:40 UTC"),
             ("between 14.05 and 15.40 UTC", "14:05..15:40 UTC"),
             ("versions 14.05 - 15.40", ""),

@@ -61,8 +61,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         {
             findings.push(differ(vec![told.span, other.span], told.minutes, "elsewhere", other.minutes));
         }
-    } else if let Some(told) = of(|kind| matches!(kind, DurationOf::TimeTo)).next() {
-        time_to(incident, told, source, findings);
+    } else {
+        for told in of(|kind| matches!(kind, DurationOf::TimeTo)) {
+            time_to(incident, told, source, findings);
+            if findings.len() != before {
+                break;
+            }
+        }
     }
 }
 
@@ -185,7 +190,10 @@ fn time_to(incident: &Incident, told: &ToldDuration, source: &Source, findings: 
     let milestones = &incident.milestones;
     let stated = |time: &&crate::incident::MilestoneTime| time.basis == Basis::Stated && time.axis.is_some();
     let starts = [&milestones.start, &milestones.detected, &milestones.acknowledged];
-    let ends = [&milestones.resolved, &milestones.mitigated];
+    // What says `resolve` is no time to repair.
+    let key = source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start }).lowered();
+    let repaired = milestones.mitigated.as_ref().filter(|_| !key.contains("resol"));
+    let ends = [milestones.resolved.as_ref(), repaired];
     let mut nearest: Option<(f64, Span, Span)> = None;
     for end in ends.into_iter().flatten().filter(stated) {
         for start in starts.into_iter().flatten() {
@@ -194,7 +202,9 @@ fn time_to(incident: &Incident, told: &ToldDuration, source: &Source, findings: 
             if (minutes - told.minutes).abs() <= slack(told, 5.0) {
                 return;
             }
-            if start.basis == Basis::Stated && 0.0 < minutes && nearest.is_none() {
+            // A slip of a month is the date's.
+            let is_near = 0.0 < minutes && minutes < 28.0 * 1440.0;
+            if start.basis == Basis::Stated && is_near && nearest.is_none() {
                 nearest = Some((minutes, start.span, end.span));
             }
         }

@@ -30,6 +30,10 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
 /// The front matter says when it was over, and several updates follow.
 fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
     let end = time.axis.filter(|_| super::is_mark(source, time.span))?;
+    let last = incident.timeline.iter().filter(|event| event.place == Where::Timeline).max_by_key(|event| event.at)?;
+    if super::is_zone_apart(source, time.span, last.time_span, super::minutes(last.at? - end)) {
+        return None;
+    }
     let mut later = incident.timeline.iter().filter(|event| {
         event.place == Where::Timeline && event.start.clock.is_some() && event.at.is_some_and(|at| end + 60 <= at)
     });

@@ -104,19 +104,26 @@ fn is_mark(source: &Source, span: Span) -> bool {
     usize::try_from(span.end).is_ok_and(|own| own <= end)
 }
 
+/// Whether a page's own mark, which has a zone, and an entry that has none lie whole hours apart: they differ by nothing
+/// but the zone.
+fn is_zone_apart(source: &Source, mark: Span, entry: Span, apart: f64) -> bool {
+    let has_zone = |span| source.slice(span).contains(['Z', '+']);
+    let rest = apart % 60.0;
+    is_mark(source, mark)
+        && has_zone(mark)
+        && !has_zone(entry)
+        && (30.0..=14.0 * 60.0).contains(&apart)
+        && rest.min(60.0 - rest) <= 5.0
+}
+
 /// A milestone that two places give differently; `verb` is what the two do (`ends`).
 fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Option<Finding> {
     let (_, axis, span) = time.disputed_by?;
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
-    let slack = if is_mark(source, time.span) {
-        4.0
-    } else if is_about(source, time.span) || is_about(source, span) {
-        10.0
-    } else {
-        1.0
-    };
-    if apart < slack {
+    let is_loose = is_mark(source, time.span) || is_about(source, time.span) || is_about(source, span);
+    let slack = if is_loose { 10.0 } else { 1.0 };
+    if apart < slack || is_zone_apart(source, time.span, span, apart) {
         return None;
     }
     Some(Finding {
@@ -182,7 +189,9 @@ fn rivals<'a>(
     let first = told(milestone).next()?;
     let mut rest = told(milestone).filter(|claim| differ(first, claim));
     let second = rest.next()?;
-    let is_day = first.axis.zip(second.axis).is_some_and(|(a, b)| (a - b).abs() < 43_200);
+    // A page's own mark is set by hand, some minutes off.
+    let least = if is_mark(source, first.span) || is_mark(source, second.span) { 1800 } else { 0 };
+    let is_day = first.axis.zip(second.axis).is_some_and(|(a, b)| (least..43_200).contains(&(a - b).abs()));
     // `Initial recovery` and `Resolution` are two labels of two things.
     let is_one = first.is_window || second.is_window;
     // Windows told one below the other are of different things.
