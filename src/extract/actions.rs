@@ -1710,6 +1710,15 @@ mod tests {
             ("## 재발 방지\n\n- 테스트 추가\n", &["테스트 추가"]),
             // Not: what was done while it lasted, a product's name, a list elsewhere.
             ("## Actions taken\n\n- Restarted the pool\n", &[]),
+            (
+                "## Preventative measures: to prevent similar incidents in the future, the following measures will soon be implemented here:\n\n\
+                 * File names: agree on them\n",
+                &["File names: agree on them"],
+            ),
+            (
+                "## Plan d’amélioration\n\n1. **Mise en place d’un test** des images\n",
+                &["Mise en place d’un test des images"],
+            ),
             ("## Resolution\n\n**Immediate actions**:\n\n- Restored the limit\n- Restarted the pool\n", &[]),
             ("## Root cause and resolution measures\n\n- We optimized the pool\n", &[]),
             (

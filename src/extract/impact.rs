@@ -1530,7 +1530,10 @@ impl Reader {
         let is_status = (400.0..600.0).contains(&value)
             && to - from == 3
             && (sentence.near(STATUS, to + gap, to + gap + 1)
-                || sentence.lower.get(sentence.from..from)?.trim_end().ends_with("http"));
+                || sentence.lower.get(to..)?.trim_start().starts_with(['"', '“', '«'])
+                || ["http", "erreurs", "erreur", "errores", "erros", "fehler"]
+                    .iter()
+                    .any(|word| sentence.between(sentence.from, from).trim_end().ends_with(word)));
         if is_status {
             return None;
         }
@@ -2127,6 +2130,8 @@ mod tests {
             ("## Root cause\n\nThe load test had 1,000 users and did not fail.", &[]),
             ("## Lessons\n\nKeep 3 replicas so that one failure takes nothing down.", &[]),
             ("## Impact\n\nNot all users were unable to pay.", &[]),
+            ("## Impact\n\nA request led to 500 \"Internal Server Error\".", &[]),
+            ("## Impact\n\nLes clients voyaient des erreurs 500 partout.", &[]),
             ("## Resolution\n\n100% of traffic was moved and the error rate went to 0%.", &[]),
             // Ranges, and from what it was to what it became.
             ("## Impact\n\n10% to 15% of writes were rejected.", &["Percent 10-15 writes"]),

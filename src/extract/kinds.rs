@@ -63,7 +63,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
          end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
          working properly|loading properly|functioning normally|functioning properly|working as expected|working as intended|working again|confirmed healthy|confirmed working|\
-         normally again|fully functional|100% back|fully back|completely back|full functionality|full recovery|full service|up again|back up$|is healthy again|\
+         normally again|fully functional|brought online|brought back online|100% back|fully back|completely back|full functionality|full recovery|full service|up again|back up$|is healthy again|\
          are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|back to their normal|back to its normal|remediation completed|completed remediation|\
          normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\

@@ -1437,7 +1437,9 @@ impl Entry<'_> {
     /// It announces the end, or closes the incident, which comes some time after it is over.
     fn is_closing(&self) -> bool {
         let text = &self.event.text.value;
-        ["losed", "ll-clear", "ll clear", "tatus page", "ermanently"].iter().any(|word| find(text, word).is_some())
+        ["losed", "ll-clear", "ll clear", "tatus page", "ermanently", "ong-term fix", "ong term fix"]
+            .iter()
+            .any(|word| find(text, word).is_some())
     }
 
     /// It says that things are well, which behind the last repair is the end.
@@ -1689,7 +1691,8 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
             };
             let end =
                 end.or_else(|| latest(entries, |entry| entry.is_over() && !is_closing(entry) && !is_problem(entry)));
-            let repair = last(EventKind::Mitigation);
+            let repair = latest(entries, |entry| entry.event.kind == EventKind::Mitigation && !is_closing(entry));
+            let repair = repair.or_else(|| last(EventKind::Mitigation));
             // The last that is told, but for what is said to others and what is done when all is over.
             let close = latest(entries, |entry| {
                 let text = head(&entry.event.text.value, 80).lowered();
@@ -2076,6 +2079,10 @@ mod tests {
             ),
             (
                 "- 14:02 The alert counts errors\n- 14:05 Issue with no ingress traffic verified\n- 15:31 Issue resolved and permanently fixed",
+                ["14:02", "14:02", "15:31"],
+            ),
+            (
+                "- 14:02 Developer notified us of lost logs\n- 15:31 Manual fix applied\n- 17:00 Long-term fix applied",
                 ["14:02", "14:02", "15:31"],
             ),
             (
