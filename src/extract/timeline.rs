@@ -515,7 +515,22 @@ static NEXT_DAY: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Words that put a time on the day before that of the incident.
+static DAY_BEFORE: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::new(&[
+        "day before$|previous day$|night before$|evening before$|previous evening$|vortag$|vorabend$|tag zuvor$|abend zuvor$|veille$|día anterior$|\
+         víspera$|dia anterior$|véspera$|накануне$|前日|前夜|前一天|前一晚|전날",
+    ])
+});
+
 impl Candidate {
+    /// Whether it is told as of the day before, right in front of its time.
+    fn is_day_before(&self, context: &Context<'_>) -> bool {
+        let before = context.source.text().get(..usize::try_from(self.time_span.start).unwrap_or(0)).unwrap_or("");
+        let before = tail(before, 32).rsplit(['\n', '|']).next().unwrap_or("");
+        DAY_BEFORE.any(&lower(before))
+    }
+
     /// Whether its time is told as that of the next day, right before or behind it.
     fn is_next_day(&self, context: &Context<'_>) -> bool {
         let Some(unit) = context.outline.units.get(self.unit).filter(|unit| unit.role != Role::Row) else {
@@ -651,6 +666,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut day = dates.anchor;
     let all_day = day_of_all(context, moments, &dates);
     let mut was_dated = false;
+    let mut eve: Option<Date> = None;
     let mut last: Option<(Group, WallTime)> = None;
     let mut ids: HashMap<String, usize> = HashMap::with_capacity(all.len());
     // Days set by headings and labels between the entries.
@@ -752,7 +768,16 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             (day, last) = (Some(all_day), None);
         }
         was_dated = own.is_some();
-        if let Some(own) = own {
+        // `The day before, 16:05`, in front of the incident's own day.
+        let is_eve = own.is_none() && (last.is_none() || eve.is_some()) && candidate.is_day_before(context);
+        if is_eve {
+            if let (None, Some(own_day)) = (eve, day) {
+                (day, eve) = (own_day.pred_opt(), Some(own_day));
+            }
+        } else if let Some(own_day) = eve.take() {
+            (day, last) = (Some(own_day), None);
+        }
+        if let Some(own) = own.or(day.filter(|_| is_eve)) {
             day = Some(own);
         } else if let Some(own) = day.zip(weekday).and_then(|(day, weekday)| on_weekday(day, weekday, last.is_some())) {
             day = Some(own);
@@ -2644,6 +2669,20 @@ mod tests {
         check(
             "*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n*Monitoring* - The index is rebuilt. {{< track \"2024-03-03 10:00:00\" >}}\n",
             &["t 2024-03-03T12:00:00", "t 2024-03-03T10:00:00"],
+        );
+    }
+
+    #[test]
+    fn what_is_told_of_the_day_before_stands_there() {
+        check(
+            "# Canary, 2026-10-08\n\n## Déroulé\n\n| Heure | Événement |\n|---|---|\n| Veille, 16h05 | Le canary reste en pause. |\n\
+             | 10h57 | Un test. |\n| 11h40 | Le canary repart. |\n",
+            &["t 2026-10-07T16:05", "t 2026-10-08T10:57", "t 2026-10-08T11:40"],
+        );
+        check(
+            "# Outage of 2024-03-12\n\n## Timeline\n\n- The day before, 16:05 a canary is left\n- The day before, 17:00 all is quiet\n\
+             - 17:30 it fails\n- 18:00 it works\n",
+            &["t 2024-03-11T16:05", "t 2024-03-11T17:00", "t 2024-03-12T17:30", "t 2024-03-12T18:00"],
         );
     }
 
