@@ -297,6 +297,12 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         sub.pop();
     }
     sub.retain(|part| !part.is_empty());
+    // One sentence, so only its first word has a capital.
+    for part in sub.iter_mut().skip(1) {
+        if let Some(first) = part.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+    }
     let mut refs: Vec<Reference> = Vec::new();
     for (at, written) in item.refs.iter().enumerate() {
         let shown = reference(&written.value);

@@ -612,8 +612,8 @@ fn one_line_says_how_all_stands_and_each_row_why() {
             "milestone Q3, due 2099-07-31",
             "3 of 5 parts done",
             "labelled reliability",
-            "30 days ago; Mitigation",
-            "12 days ago; Process; No issue linked",
+            "30 days ago; mitigation",
+            "12 days ago; process; no issue linked",
         ] {
             page.wait_for_text(words).await;
         }
