@@ -785,6 +785,12 @@ impl Walk<'_> {
     /// Bold alone on one short line, or a short line before a list or table that ends in a colon.
     fn plays_heading(&self, text: Place, inlines: &[Inline], opens_block: bool) -> bool {
         let text = self.prose.text(text).trim();
+        // `Preventive measures: to prevent this in the future, the following will be done:`
+        if !text.contains('\n') && (100..400).contains(&text.len()) && text.ends_with(':') {
+            let name = text.split(':').next().unwrap_or("");
+            let kind = crate::extract::sections::kind_of(name);
+            return name.len() <= 60 && kind == crate::incident::SectionKind::ActionItems;
+        }
         if text.is_empty() || text.contains('\n') || 100 < text.len() {
             return false;
         }

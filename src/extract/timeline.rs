@@ -1731,7 +1731,7 @@ fn line_ends(text: &str, found: &[Moment], is_timeline: bool) -> Vec<usize> {
     let is_set_off = |moment: &&Moment| {
         moment.clock.is_some()
             && text.get(moment.end..).is_some_and(|behind| behind.starts_with(": "))
-            && (moment.start == 0 || text.get(..moment.start).is_some_and(|before| before.ends_with([' ', '\n'])))
+            && (moment.start == 0 || text.get(..moment.start).is_some_and(|before| before.ends_with([' ', '\n', '.'])))
     };
     if is_timeline && found.iter().any(|moment| is_set_off(&moment)) {
         let opened = || found.iter().filter(is_set_off).map(|moment| moment.start).filter(|start| 0 < *start);
@@ -2567,6 +2567,10 @@ mod tests {
                 "t 2024-03-12T12:14",
                 "t 2024-03-12T12:16",
             ],
+        );
+        check(
+            "# Outage of 2024-03-12\n\nTimeline\n\n2:00 PM: It fails.2:05 PM: One server answers. 2:10 PM: It works.\n",
+            &["t 2024-03-12T14:00", "t 2024-03-12T14:05", "t 2024-03-12T14:10"],
         );
         // A mark that Markdown does not know, and a line that only wraps.
         check(

@@ -266,6 +266,15 @@ impl Scan<'_> {
             let before = self.token(ix - 1)?;
             let opens = match before.kind {
                 Kind::Sign(':') => self.text.get(..before.start).is_some_and(is_label_or_sign),
+                // `It failed.14:05: …`, whose space was lost behind the sentence.
+                Kind::Sign('.') => {
+                    self.is_sign(ix + 1, ':')
+                        && !before.is_spaced
+                        && ix
+                            .checked_sub(2)
+                            .and_then(|word| self.token(word))
+                            .is_some_and(|word| word.kind == Kind::Word && word.start + 3 <= word.end)
+                }
                 // Arrows and pictures, like the marks of a list.
                 Kind::Sign(c) => '\u{2190}' <= c || "([{~）≈*_`'\"“-–—|@<>,/&+".contains(c),
                 Kind::Word => {
@@ -1282,6 +1291,8 @@ mod tests {
         for (text, want) in [
             ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
             ("6:20 PM (GMT+ 3): begins", "18:20 GMT+ 3"),
+            ("It failed.2:05 PM: seen", "14:05"),
+            ("v.2:05 and b.c:80:90", ""),
             ("14.05 - 15.40 UTC", "14:05..15:40 UTC"),
             ("between 14.05 and 15.40 UTC", "14:05..15:40 UTC"),
             ("versions 14.05 - 15.40", ""),
