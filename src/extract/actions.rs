@@ -93,8 +93,11 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     continue;
                 }
                 let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));
-                // Children of an item explain it, unless they have a box of their own.
-                if parent_is_item && unit.checkbox.is_none() {
+                // Children of an item explain it, unless they have a box of their own, or say that they are work.
+                let is_task = ["task:", "action:", "action item:", "todo:", "to do:"]
+                    .iter()
+                    .any(|label| unit.flat.lower().trim_start().starts_with(label));
+                if parent_is_item && unit.checkbox.is_none() && !is_task {
                     continue;
                 }
                 // A form's blank is no work yet.
@@ -708,7 +711,7 @@ fn is_instruction(context: &Context<'_>, unit: &Unit) -> bool {
 /// Verbs that open an order.
 static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "analyse$|analyze$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
+        "analyse$|analyze$|elevate$|organize$|organise$|host$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
          decommission$|delete$|deprecate$|determine$|encrypt$|escalate$|expose$|finalise$|finalize$|follow$|get$|harden$|\
          identify$|inform$|isolate$|locate$|notify$|optimise$|optimize$|patch$|pin$|prepare$|propose$|protect$|put$|\
          redesign$|refine$|resolve$|restore$|revisit$|revoke$|roll$|secure$|send$|separate$|setup$|share$|standardise$|\

@@ -298,11 +298,11 @@ impl Walk<'_> {
                     language.is_none() && !self.source.slice(block.span).trim_start().starts_with(['`', '~']);
                 let is_told = around.parent.is_none() && is_timed_text(text) && self.is_in_timeline(is_indented);
                 let is_markdown = language.as_deref().is_some_and(|language| matches!(language, "md" | "markdown"));
-                if is_markdown || is_indented && is_prose_text(text) {
-                    self.inner_lines(block.span, around);
-                } else if is_indented && names_section(text) && !text.trim().contains('\n') {
+                if is_indented && names_section(text) && !text.trim().contains('\n') {
                     let place = self.written(text, block.span);
                     self.lines_of(place, around);
+                } else if is_markdown || is_indented && is_prose_text(text) {
+                    self.inner_lines(block.span, around);
                 } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {

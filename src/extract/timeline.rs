@@ -2677,6 +2677,15 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_that_is_set_in_too_far_ends_the_timeline() {
+        check(
+            "# R, 2024-03-12\n\n\t\tTimeline\n9:17 AM: It fails.\n9:30 AM: It works.\n\n\n\t\tRoot Cause Analysis and Resolution\nAt 9:17 AM \
+             a change was released.\n",
+            &["t 2024-03-12T09:17", "t 2024-03-12T09:30", "p 2024-03-12T09:17"],
+        );
+    }
+
+    #[test]
     fn what_is_told_of_the_day_before_stands_there() {
         check(
             "# Canary, 2026-10-08\n\n## Déroulé\n\n| Heure | Événement |\n|---|---|\n| Veille, 16h05 | Le canary reste en pause. |\n\
