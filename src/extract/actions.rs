@@ -94,7 +94,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 }
                 let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));
                 // Children of an item explain it, unless they have a box of their own, or say that they are work.
-                let is_task = ["task:", "action:", "action item:", "todo:", "to do:"]
+                let is_task = ["task:", "action item:", "todo:", "to do:"]
                     .iter()
                     .any(|label| unit.flat.lower().trim_start().starts_with(label));
                 if parent_is_item && unit.checkbox.is_none() && !is_task {
@@ -634,8 +634,13 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
         let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).collect();
         let is_only = sentences.len() == 1;
         let asks = |sentence: &str| asks(sentence, is_only);
+        // A story that ends in orders holds several.
+        let ordered = sentences.iter().map(|(from, to)| text.get(*from..*to).is_some_and(|part| orders(part.trim())));
+        let ordered: Vec<bool> = ordered.collect();
+        let ends_in_orders =
+            ordered.first() == Some(&false) && 1 < ordered.iter().filter(|is_order| **is_order).count();
         // Where paragraph follows paragraph, each is of one thing: `It should call more people. It called nobody.`
-        if is_one_of_many(context.outline, ix) {
+        if !ends_in_orders && is_one_of_many(context.outline, ix) {
             let wants = |part: &str| asks(part) || wishes(&lower(part));
             let is_asked = sentences.into_iter().any(|(from, to)| text.get(from..to).is_some_and(wants));
             let made = || (ix, item(context, ix, unit, heading_state(context.outline, unit)));
@@ -654,7 +659,9 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
 
 /// `By these measures we will reduce the risk` closes the list.
 fn closes_list(sentence: &str) -> bool {
-    ["By ", "Through ", "With these "].iter().any(|opening| sentence.starts_with(opening))
+    ["By ", "Through ", "With these ", "We apolog", "We are sorry", "We're sorry", "Thank you"]
+        .iter()
+        .any(|opening| sentence.starts_with(opening))
 }
 
 /// Whether a sentence of a section of follow-up asks for work or tells what was done.
