@@ -857,7 +857,8 @@ impl Scan<'_> {
         };
         let (hours, width) = self.number(ix + 1)?;
         let is_hours = self.is_tight(ix) && width <= 2 && hours <= 14 && !self.is_sign(ix + 2, ':');
-        is_hours.then_some((sign * 60 * i32::try_from(hours).ok()?, ix + 2))
+        let hours = i32::try_from(hours).ok().filter(|_| is_hours)?;
+        Some((sign * 60 * hours, ix + 2))
     }
 
     /// `T+5m`, `T+00:10`, `+00:10`, `+15 min`, `T0`: seconds from the origin.
@@ -1291,6 +1292,7 @@ mod tests {
         for (text, want) in [
             ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
             ("6:20 PM (GMT+ 3): begins", "18:20 GMT+ 3"),
+            ("14:05 GMT+ 999999999", "14:05 GMT"),
             ("It failed.2:05 PM: seen", "14:05"),
             ("v.2:05 and b.c:80:90", ""),
             ("14.05 - 15.40 UTC", "14:05..15:40 UTC"),
