@@ -1046,7 +1046,27 @@ fn lead_state(text: &str) -> Option<ActionState> {
         .next()
         .filter(|before| before.len() + 1 < told.len())?;
     let mut words = before.split_whitespace().rev();
-    let is_done = words.next().is_some_and(|word| word.ends_with("ed") || matches!(word, "taken" | "made" | "done"));
+    // `We have planned the following` has done nothing yet.
+    let is_ahead = |word: &str| {
+        [
+            "plan",
+            "schedul",
+            "propos",
+            "identif",
+            "recommend",
+            "outlin",
+            "suggest",
+            "agreed",
+            "decid",
+            "list",
+            "consider",
+        ]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+    };
+    let is_done = words
+        .next()
+        .is_some_and(|word| word.ends_with("ed") && !is_ahead(word) || matches!(word, "taken" | "made" | "done"));
     let has = words.take(3).any(|word| matches!(word, "have" | "has" | "we've" | "we’ve"));
     (is_done && has).then_some(ActionState::Done)
 }
@@ -1932,6 +1952,7 @@ mod tests {
                 Some(ActionState::Done),
             ),
             ("We will take the following steps:\n\n- Add an alert", None),
+            ("To prevent this, we have planned the following measures:\n\n- Add an alert", None),
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
             ("- DONE - Add an alert", Some(ActionState::Done)),

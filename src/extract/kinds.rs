@@ -136,9 +136,22 @@ impl Signs {
                     before.len() - at < 24 && before.get(..at).is_some_and(|lead| lead.ends_with(' '))
                 });
                 is_hoped
-                    || ["not", "n't", "n’t", "never", "without", "until", "nicht", "not yet", "not fully", "not been"]
-                        .iter()
-                        .any(|word| before.ends_with(word))
+                    || [
+                        "not",
+                        "n't",
+                        "n’t",
+                        "never",
+                        "without",
+                        "until",
+                        "nicht",
+                        "not yet",
+                        "not fully",
+                        "not been",
+                        "may have",
+                        "might have",
+                    ]
+                    .iter()
+                    .any(|word| before.ends_with(word))
             };
             // `The login page`, `the repository's pages`
             let is_noun = || matches!(hit.phrase, "page" | "pages") && !calls(lower, hit.at, hit.end());

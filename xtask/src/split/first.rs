@@ -38,9 +38,10 @@ use super::info::import_name;
 use super::info::short_export;
 
 /// Rewrites the module; `data` is what memory holds at the start.
-pub fn write(module: &[u8], info: &Info, moved: &[u32], data: &[Segment]) -> Result<Vec<u8>, String> {
+/// Exports what is `shared` with the second.
+pub fn write(module: &[u8], info: &Info, moved: &[u32], shared: &[u32], data: &[Segment]) -> Result<Vec<u8>, String> {
     let mut out = Module::new();
-    let mut first = First { info, moved, gone: info.gone(moved), at: count(info.imported.len()), data };
+    let mut first = First { info, moved, shared, gone: info.gone(moved), at: count(info.imported.len()), data };
     first
         .parse_core_module(&mut out, Parser::new(0), module)
         .map_err(|error| format!("the first module cannot be written: {error}"))?;
@@ -56,6 +57,7 @@ pub fn place(function: u32, gone: &[u32]) -> u32 {
 struct First<'a> {
     info: &'a Info,
     moved: &'a [u32],
+    shared: &'a [u32],
     /// The function whose body comes next.
     at: u32,
     /// Those of them that leave no stub.
@@ -139,8 +141,8 @@ impl Reencode for First<'_> {
         for ix in 0..count(self.info.globals.len()) {
             exports.export(&format!("g{ix}"), ExportKind::Global, ix);
         }
-        for index in self.info.needed(self.moved) {
-            exports.export(&export_name(index), ExportKind::Func, self.function_index(index)?);
+        for index in self.shared {
+            exports.export(&export_name(*index), ExportKind::Func, self.function_index(*index)?);
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! What splitting has to know of a module: its functions with their types, sizes and names, its tables and globals.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -17,6 +18,8 @@ use wasmparser::ValType;
 
 /// A stub costs as much as calling the second module from so many places.
 const FEW: usize = 2;
+/// A function of the first module of up to so many bytes is hardly dearer in the second, once more, than its name is in both.
+const SMALL: usize = 24;
 
 /// A function with a body.
 pub struct Defined {
@@ -60,10 +63,8 @@ pub struct Info {
 }
 
 impl Info {
-    /// Reads a module with names.
-    pub fn read(module: &[u8]) -> Result<Self, String> {
-        let failed = |error: wasmparser::BinaryReaderError| format!("the module cannot be read: {error}");
-        let mut info = Self {
+    fn empty() -> Self {
+        Self {
             imports_from: String::new(),
             import_names: Vec::new(),
             long_exports: Vec::new(),
@@ -76,7 +77,13 @@ impl Info {
             fixed: HashSet::new(),
             memory: String::new(),
             functions: Vec::new(),
-        };
+        }
+    }
+
+    /// Reads a module with names.
+    pub fn read(module: &[u8]) -> Result<Self, String> {
+        let failed = |error: wasmparser::BinaryReaderError| format!("the module cannot be read: {error}");
+        let mut info = Self::empty();
         let mut names: HashMap<u32, String> = HashMap::new();
         let mut kinds: Vec<u32> = Vec::new();
         for payload in Parser::new(0).parse_all(module) {
@@ -224,6 +231,49 @@ impl Info {
         moved.iter().copied().filter(is_gone).collect()
     }
 
+    /// Of small functions that nothing of the first module calls, and no pointer, those that moved ones call, and so on: they
+    /// are of the second alone, if `may_move` allows.
+    pub fn left_over(&self, moved: &[u32], may_move: impl Fn(&Defined) -> bool) -> Vec<u32> {
+        let mut moved: BTreeSet<u32> = moved.iter().copied().collect();
+        let mut out = Vec::new();
+        loop {
+            let kept = || self.functions.iter().filter(|function| !moved.contains(&function.index));
+            let called: HashSet<u32> = kept().flat_map(|function| function.calls.iter().copied()).collect();
+            let is_left = |function: &&Defined| {
+                !called.contains(&function.index) && !self.fixed.contains(&function.index) && may_move(function)
+            };
+            let more: Vec<u32> = kept().filter(is_left).map(|function| function.index).collect();
+            if more.is_empty() {
+                return out;
+            }
+            moved.extend(&more);
+            out.extend(more);
+        }
+    }
+
+    /// Small functions of the first module that the second calls: it has them too, for naming each to it would cost as much.
+    pub fn copied(&self, moved: &[u32]) -> Vec<u32> {
+        let mut copied: Vec<u32> = Vec::new();
+        loop {
+            let mut both: Vec<u32> = moved.iter().chain(&copied).copied().collect();
+            both.sort_unstable();
+            let is_small = |index: &u32| self.function(*index).is_some_and(|function| function.size <= SMALL);
+            let more: Vec<u32> = self.needed(&both).into_iter().filter(is_small).collect();
+            if more.is_empty() {
+                copied.sort_unstable();
+                return copied;
+            }
+            copied.extend(more);
+        }
+    }
+
+    /// What moved functions, and copies of others, call that the second module lacks, each once, in order.
+    pub fn shared(&self, moved: &[u32], copied: &[u32]) -> Vec<u32> {
+        let mut both: Vec<u32> = moved.iter().chain(copied).copied().collect();
+        both.sort_unstable();
+        self.needed(&both)
+    }
+
     /// What moved functions call that has not moved, each once, in order.
     pub fn needed(&self, moved: &[u32]) -> Vec<u32> {
         let mut needed: Vec<u32> = moved
@@ -256,4 +306,38 @@ pub fn short_export(place: usize) -> String {
 /// The name under which the first module exports a function for the second.
 pub fn export_name(index: u32) -> String {
     format!("f{index}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn info(functions: &[(usize, &[u32])]) -> Info {
+        let mut info = Info::empty();
+        info.functions = functions
+            .iter()
+            .zip(0..)
+            .map(|((size, calls), index)| Defined {
+                index,
+                kind: 0,
+                size: *size,
+                name: String::new(),
+                calls: calls.to_vec(),
+            })
+            .collect();
+        info
+    }
+
+    #[test]
+    fn small_functions_go_to_the_second_module_alone_or_too() {
+        // 0 has moved and calls 1, 2 and 3; 4 stays and calls 2; 1 calls 5.
+        let mut info = info(&[(500, &[1, 2, 3]), (10, &[5]), (10, &[]), (900, &[]), (500, &[2]), (10, &[])]);
+        let is_small = |function: &Defined| function.size < 40;
+        assert_eq!(info.left_over(&[0], is_small), [1, 5], "what 4 calls stays");
+        let moved = [0, 1, 5];
+        assert_eq!(info.copied(&moved), [2], "both have it");
+        assert_eq!(info.shared(&moved, &[2]), [3]);
+        info.fixed.insert(1);
+        assert_eq!(info.left_over(&[0], is_small), Vec::<u32>::new(), "a pointer may call it");
+    }
 }

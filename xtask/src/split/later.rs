@@ -26,15 +26,21 @@ use super::info::Info;
 use super::info::count;
 use super::info::export_name;
 
-/// Writes the module.
-pub fn write(module: &[u8], info: &Info, moved: &[u32], data: &[Segment], style: &str) -> Result<Vec<u8>, String> {
-    let needed = info.needed(moved);
-    later(module, info, moved, &needed, data, style)
+/// Writes the module: what `moved`, and copies of what both have.
+pub fn write(
+    module: &[u8],
+    info: &Info,
+    (moved, copied, needed): (&[u32], &[u32], &[u32]),
+    data: &[Segment],
+    style: &str,
+) -> Result<Vec<u8>, String> {
+    later(module, info, (moved, copied, needed), data, style)
         .map_err(|error| format!("the second module cannot be written: {error}"))
 }
 
 struct Later<'a> {
     moved: &'a [u32],
+    copied: &'a [u32],
     needed: &'a [u32],
 }
 
@@ -45,7 +51,13 @@ impl Reencode for Later<'_> {
         // Imports first, as everywhere in wasm. `needed` holds whatever has not moved.
         let place = match self.needed.binary_search(&function) {
             Ok(place) => place,
-            Err(_) => self.needed.len() + self.moved.binary_search(&function).unwrap_or_else(|place| place),
+            Err(_) => match self.moved.binary_search(&function) {
+                Ok(place) => self.needed.len() + place,
+                Err(end) => {
+                    let place = self.copied.binary_search(&function);
+                    self.needed.len() + place.map_or(end, |place| self.moved.len() + place)
+                }
+            },
         };
         Ok(count(place))
     }
@@ -54,26 +66,32 @@ impl Reencode for Later<'_> {
 fn later(
     module: &[u8],
     info: &Info,
-    moved: &[u32],
-    needed: &[u32],
+    (moved, copied, needed): (&[u32], &[u32], &[u32]),
     data: &[Segment],
     style: &str,
 ) -> Result<Vec<u8>, Error<Infallible>> {
-    let mut writer = Later { moved, needed };
+    let mut writer = Later { moved, copied, needed };
     let mut types = TypeSection::new();
     let mut code = CodeSection::new();
     let mut at = count(info.imported.len());
+    let mut copies = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
             Payload::TypeSection(section) => utils::parse_type_section(&mut writer, &mut types, section)?,
             Payload::CodeSectionEntry(body) => {
                 if moved.binary_search(&at).is_ok() {
                     utils::parse_function_body(&mut writer, &mut code, body)?;
+                } else if copied.binary_search(&at).is_ok() {
+                    copies.push(body);
                 }
                 at += 1;
             }
             _ => {}
         }
+    }
+
+    for body in copies {
+        utils::parse_function_body(&mut writer, &mut code, body)?;
     }
 
     let mut imports = ImportSection::new();
@@ -96,7 +114,7 @@ fn later(
     }
 
     let mut functions = FunctionSection::new();
-    for index in moved {
+    for index in moved.iter().chain(copied) {
         functions.function(info.kind(*index).unwrap_or(0));
     }
 

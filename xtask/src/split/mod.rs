@@ -35,7 +35,7 @@ const MORE: &str = "more";
 const FIRST: &str = "p";
 /// A body of fewer bytes stays, for its stub would cost as much; unless it names constants that can go with it.
 const LEAST: usize = 40;
-/// A body of fewer bytes than this always stays.
+/// A body of fewer bytes than this stays, unless nothing else needs it.
 const TINY: usize = 8;
 
 /// Both modules.
@@ -83,10 +83,14 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
         .collect();
     let functions = moved.len();
     moved.extend(&stretches);
+    moved.extend(info.left_over(&moved, |function| function.size < LEAST && cold.has_function(&function.name)));
+    moved.sort_unstable();
+    let copied = info.copied(&moved);
+    let shared = info.shared(&moved, &copied);
     let data = data::cut(module, &info, &moved, &objects)?;
     Ok(Parts {
-        first: first::write(module, &info, &moved, &data.first)?,
-        later: later::write(module, &info, &moved, &data.later, style)?,
+        first: first::write(module, &info, &moved, &shared, &data.first)?,
+        later: later::write(module, &info, (&moved, &copied, &shared), &data.later, style)?,
         moved: (functions, stretches.len()),
         constants: data.range(),
         index: index(&info, &moved),
