@@ -104,11 +104,14 @@ fn is_mark(source: &Source, span: Span) -> bool {
     usize::try_from(span.end).is_ok_and(|own| own <= end)
 }
 
-/// Whether a page's own mark and an entry without a zone lie whole hours apart: they differ by nothing but the zone.
+/// Whether a page's own mark, which has a zone, and an entry that has none lie whole hours apart: they differ by nothing
+/// but the zone.
 fn is_zone_apart(source: &Source, mark: Span, entry: Span, apart: f64) -> bool {
+    let has_zone = |span| source.slice(span).contains(['Z', '+']);
     let rest = apart % 60.0;
     is_mark(source, mark)
-        && !source.slice(entry).contains(['Z', '+'])
+        && has_zone(mark)
+        && !has_zone(entry)
         && (30.0..=14.0 * 60.0).contains(&apart)
         && rest.min(60.0 - rest) <= 5.0
 }
