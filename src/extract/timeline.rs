@@ -2700,6 +2700,18 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_html_end_as_others_do() {
+        let text = "<h2>Outage of\nthe pool</h2>\n<p>14:05 It\nfails</p>\n<p>14:10 It works</p>\n";
+        let told = |text: &str| {
+            let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+            let title = report.incident.title.as_ref().map(|title| title.value.clone());
+            (title, report.incident.timeline.iter().map(|event| event.text.value.clone()).collect::<Vec<_>>())
+        };
+        assert_eq!(told(&text.replace('\n', "\r\n")), told(text));
+        assert_eq!(told(text).1.len(), 2);
+    }
+
+    #[test]
     fn lines_below_a_tag_end_behind_their_last_character() {
         let text = "<p\n- The list\n12:00 It fails\u{a0}\n12:05 It works\n";
         let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
