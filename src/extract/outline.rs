@@ -880,7 +880,7 @@ fn entity(text: &str) -> Option<(&'static str, usize)> {
 /// The name of a tag, with the slash of one that closes: `li`, `/p`.
 fn tag_name(tag: &str) -> &str {
     let inside = tag.trim_start_matches('<');
-    let end = inside.find([' ', '>', '\n', '\t']).unwrap_or(inside.len());
+    let end = inside.find([' ', '>', '\n', '\r', '\t']).unwrap_or(inside.len());
     inside.get(..end).unwrap_or("")
 }
 

@@ -2701,7 +2701,7 @@ mod tests {
 
     #[test]
     fn lines_of_html_end_as_others_do() {
-        let text = "<h2>Outage of\nthe pool</h2>\n<p>14:05 It\nfails</p>\n<p>14:10 It works</p>\n";
+        let text = "<h2\nid=a>Outage of\nthe pool</h2>\n<p\nclass=b>14:05 It\nfails</p>\n<p>14:10 It works</p>\n";
         let told = |text: &str| {
             let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
             let title = report.incident.title.as_ref().map(|title| title.value.clone());
