@@ -1893,8 +1893,8 @@ fn clash<'a>(
         }),
         Milestone::Resolution => latest(entries, |entry| {
             // What is foreseen has not ended it.
-            let is_ahead = [" projected", " expected", " planned"].iter();
-            let is_ahead = || is_ahead.clone().any(|word| find(&entry.event.text.value, word).is_some());
+            let says = |word: &&str| find(&entry.event.text.value, word).is_some();
+            let is_ahead = || [" projected", " expected", " planned"].iter().any(says);
             has_clock(entry) && entry.event.kind == EventKind::Resolution && !is_ahead()
         })
         .or_else(|| latest(entries, |entry| has_clock(entry) && entry.is_over()))
