@@ -78,8 +78,11 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::Document(mode)))
     };
     let is_reading = props.mode == DocumentMode::Reading;
-    let count = use_memo(report.clone(), |report| report.source.text().lines().count());
-    let dir = use_memo(report.clone(), |report| runs_right_to_left(report.source.text()).then_some("rtl"));
+    let told = use_memo(report.clone(), |report| {
+        let text = report.source.text();
+        (text.lines().count(), runs_right_to_left(text).then_some("rtl"))
+    });
+    let (count, dir) = *told;
     html! {
         <aside class="doc-pane" id="doc" aria-labelledby="h-doc" tabindex="0">
             <div class="doc-head"><h2 id="h-doc">{ "Document" }</h2><span>{ format!("{count} lines") }</span>
@@ -87,7 +90,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
                     <button type="button" aria-pressed={is_reading.to_string()} onclick={mode(DocumentMode::Reading)}>{ "Reading" }</button>
                     <button type="button" aria-pressed={(!is_reading).to_string()} onclick={mode(DocumentMode::Markdown)}>{ "Markdown" }</button>
                 </div></div></div>
-            <article class={classes!("doc", (!is_reading).then_some("as-written"))} dir={*dir} {onclick}>
+            <article class={classes!("doc", (!is_reading).then_some("as-written"))} {dir} {onclick}>
                 if is_reading {
                     if let Some(front) = &report.document.front_matter {
                         { front_matter(front, props) }

@@ -139,8 +139,7 @@ impl Drawing<'_> {
             let more = format!("fill=\"none\" stroke=\"{grey}\" stroke-dasharray=\"2 4\"");
             self.rect(a, TOP, b - a, bottom - TOP, &more);
         }
-        let last = taken.entries().filter_map(|(event, bar)| Some((bar?.from, event.time_span)));
-        let last = last.max_by_key(|(from, _)| *from).map(|(_, span)| span);
+        let last = timeline.last_event().and_then(|ix| report.incident.timeline.get(ix)).map(|event| &event.id);
         let mut days = seen().map(|(_, bar)| zoned.day(bar.from));
         let first = days.next();
         let says_days = !zoned.relative && days.any(|day| Some(day) != first);
@@ -157,7 +156,7 @@ impl Drawing<'_> {
             self.text(88.0, y + 21.0, &small, event.kind.label());
             self.text(194.0, y + 21.0, "", &clip(&event.text.value, 40));
             self.bar(bar, event.kind, y + ROW / 2.0, &small);
-            if last == Some(event.time_span) {
+            if last == Some(&event.id) {
                 self.claimed(bar, y + ROW / 2.0, &small);
             }
         }

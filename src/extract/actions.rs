@@ -187,13 +187,13 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
 
 /// Whether a paragraph announces the work that the list below it holds: `To prevent this, we are doing the following:`.
 fn leads_to_work(unit: &Unit) -> bool {
-    matches!(unit.role, Role::Paragraph | Role::Label) && announces_work(unit.flat.lower())
+    let text = unit.flat.lower().trim_end();
+    matches!(unit.role, Role::Paragraph | Role::Label) && text.ends_with([':', '：']) && announces_work(text)
 }
 
-/// Whether a text in lower case announces the work that stands below it.
-fn announces_work(lower: &str) -> bool {
-    let text = lower.trim_end();
-    if !text.ends_with([':', '：']) || 4000 < text.len() {
+/// Whether a text in lower case that a colon ends, or ended, announces the work that stands below it.
+fn announces_work(text: &str) -> bool {
+    if 4000 < text.len() {
         return false;
     }
     let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("");
@@ -789,7 +789,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
     let above = ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
     let lead = above.filter(|above| above.section == unit.section && leads_to_work(above));
     let own_lead = text.split_once(":\n").map(|(lead, _)| lead);
-    let is_announced = lead.is_some() || own_lead.is_some_and(|lead| announces_work(&lower(&format!("{lead}:"))));
+    let is_announced = lead.is_some() || own_lead.is_some_and(|lead| announces_work(&lower(lead)));
     let state = own_lead.or_else(|| Some(lead?.flat.text()));
     let state = state.and_then(lead_state).or_else(|| heading_state(context.outline, unit));
     for line in text.split_inclusive('\n') {

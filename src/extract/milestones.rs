@@ -1423,10 +1423,12 @@ impl Entry<'_> {
     /// It tells that all of it is as it was.
     fn is_over_for_all(&self) -> bool {
         let text = head(&self.event.text.value, 160).lowered();
-        let is_whole = ["100%", "100 %", "fully ", "completely"];
-        matches!(self.event.kind, EventKind::Resolution | EventKind::Verification)
-            && is_whole.iter().any(|word| text.contains(word))
-            && (self.event.kind == EventKind::Resolution || self.is_over())
+        let is_whole = ["100%", "100 %", "fully ", "completely"].iter().any(|word| text.contains(word));
+        is_whole
+            && match self.event.kind {
+                EventKind::Resolution => true,
+                kind => kind == EventKind::Verification && self.is_over(),
+            }
     }
 
     /// It tells in other words than a resolution's that things are as they were.
@@ -1529,18 +1531,9 @@ impl Entry<'_> {
     fn is_noticed_below(&self) -> bool {
         let below = head(self.below, 480);
         let below = below.get(..find(below, "\n#").unwrap_or(below.len())).unwrap_or("").lowered();
-        [
-            "we notice",
-            "we noticed",
-            "notified us",
-            "alerted us",
-            "was noticed",
-            "were noticed",
-            "users report",
-            "reported that",
-        ]
-        .iter()
-        .any(|words| below.contains(words))
+        ["we notice", "notified us", "alerted us", "was noticed", "were noticed", "users report", "reported that"]
+            .iter()
+            .any(|words| below.contains(words))
     }
 
     /// Somebody or something noticed, or already works on it.

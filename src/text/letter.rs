@@ -20,12 +20,12 @@ pub trait Letter: Copy {
 impl Letter for char {
     #[inline]
     fn is_letter(self) -> bool {
-        if self.is_ascii() { self.is_ascii_alphabetic() } else { is_letter_beyond_ascii(self) }
+        if self.is_ascii() { self.is_ascii_alphabetic() } else { !is_sign(self) && !is_number(self) }
     }
 
     #[inline]
     fn is_letter_or_digit(self) -> bool {
-        if self.is_ascii() { self.is_ascii_alphanumeric() } else { is_letter_beyond_ascii(self) || is_number(self) }
+        if self.is_ascii() { self.is_ascii_alphanumeric() } else { !is_sign(self) || is_number(self) }
     }
 
     #[inline]
@@ -39,9 +39,9 @@ impl Letter for char {
     }
 }
 
-/// Characters beyond ASCII that are no letters: signs, spaces, arrows, pictures, private ones, digits.
-fn is_letter_beyond_ascii(c: char) -> bool {
-    !matches!(u32::from(c),
+/// Characters beyond ASCII that are no letters: signs, spaces, arrows, pictures, private ones; numbers may be among them.
+fn is_sign(c: char) -> bool {
+    matches!(u32::from(c),
         0x80..=0xa9 | 0xab..=0xb4 | 0xb6..=0xb9 | 0xbb..=0xbf | 0xd7 | 0xf7
         | 0x2c2..=0x2c5 | 0x2d2..=0x2df | 0x37e | 0x387 | 0x482 | 0x55a..=0x55f | 0x589..=0x58f
         | 0x5be | 0x5c0 | 0x5c3 | 0x5f3..=0x5f4 | 0x600..=0x60f | 0x61b..=0x61f | 0x66a..=0x66d | 0x6d4
@@ -51,7 +51,6 @@ fn is_letter_beyond_ascii(c: char) -> bool {
         | 0x3099..=0x309c | 0x30a0 | 0x30fb | 0x3190..=0x319f | 0x31c0..=0x31ef | 0x3200..=0x33ff | 0x4dc0..=0x4dff
         | 0xe000..=0xf8ff | 0xfe00..=0xfe6f | 0xfeff..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff65 | 0xffe0..=0xffff
         | 0x1d000..=0x1d3ff | 0x1f000..=0x1ffff | 0xe_0000..)
-        && !is_number(c)
 }
 
 /// Digits and other numbers beyond ASCII.

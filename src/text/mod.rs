@@ -5,7 +5,6 @@
 mod decimal;
 mod decode;
 mod flat;
-
 mod letter;
 mod line_index;
 mod look;

@@ -821,14 +821,18 @@ impl Scan<'_> {
         self.zone(ix).or_else(apart)
     }
 
+    /// The sign of an offset: one for east, minus one for west.
+    fn east(&self, ix: usize) -> Option<i32> {
+        match self.token(ix)?.kind {
+            Kind::Sign('+') => Some(1),
+            Kind::Sign('-' | '−') => Some(-1),
+            _ => None,
+        }
+    }
+
     /// `+3`, `-05:30`, `+0300`: minutes east.
     fn offset(&self, ix: usize) -> Option<(i32, usize)> {
-        let token = self.token(ix)?;
-        let sign = match token.kind {
-            Kind::Sign('+') => 1,
-            Kind::Sign('-' | '−') => -1,
-            _ => return None,
-        };
+        let sign = self.east(ix)?;
         if !self.is_tight(ix + 1) {
             return None;
         }
@@ -850,11 +854,7 @@ impl Scan<'_> {
 
     /// `+ 1` right behind a zone's letters: hours east. `UTC - 10:30` goes on to another time.
     fn wide_offset(&self, ix: usize) -> Option<(i32, usize)> {
-        let sign = match self.token(ix)?.kind {
-            Kind::Sign('+') => 1,
-            Kind::Sign('-' | '−') => -1,
-            _ => return None,
-        };
+        let sign = self.east(ix)?;
         let (hours, width) = self.number(ix + 1)?;
         let is_hours = self.is_tight(ix) && width <= 2 && hours <= 14 && !self.is_sign(ix + 2, ':');
         let hours = i32::try_from(hours).ok().filter(|_| is_hours)?;

@@ -406,6 +406,11 @@ impl Timeline {
         })
     }
 
+    /// The entry that begins last, by its place in the report, from which disputed time runs; none where none is placed.
+    pub fn last_event(&self) -> Option<usize> {
+        self.rows().filter_map(|row| Some((row.bar?.from, row.event))).max().map(|(_, event)| event)
+    }
+
     /// The row of an item; none for a day's head.
     pub fn row(&self, item: usize) -> Option<&Row> {
         match self.items.get(item)? {

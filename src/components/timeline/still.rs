@@ -68,7 +68,7 @@ pub fn Still(props: &StillProps) -> Html {
 fn rows(props: &StillProps, window: Window) -> Html {
     let StillProps { layout, selected, .. } = props;
     let count = layout.items.len();
-    let last = layout.rows().filter_map(|row| Some((row.bar?.from, row.event))).max().map(|(_, event)| event);
+    let last = layout.last_event();
     // With the selected row out of the window, the first one drawn is the way in.
     let drawn = window.first..window.end;
     let stop = selected.filter(|ix| drawn.contains(ix)).or_else(|| drawn.clone().find(|ix| layout.row(*ix).is_some()));

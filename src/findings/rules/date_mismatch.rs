@@ -92,6 +92,7 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
             .filter_map(|claim| Some((claim, claim.at.date?)))
     };
     let labelled = |wanted: Milestone| dated(wanted).find(|(claim, _)| claim.is_label);
+    let words = |span| source.slice(span).trim();
     let mut report = |first: Span, second: Span, message: String| {
         findings.push(differs(vec![first, second], message, Some("One of the two may be a slip of the pen.")));
     };
@@ -100,21 +101,13 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     {
         report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
     } else if let Some((first, last)) = one_day_of_two_months(incident, source) {
-        report(
-            first.span,
-            last.span,
-            format!(
-                "One label is of {}, another of {}",
-                source.slice(first.span).trim(),
-                source.slice(last.span).trim()
-            ),
-        );
+        let message = format!("One label is of {}, another of {}", words(first.span), words(last.span));
+        report(first.span, last.span, message);
     } else if let Some(date) = &incident.date
         && let Some((claim, day)) = dated(Milestone::Start).next()
         && same_day(day, date.value)
         && day.year() != date.value.year()
     {
-        let words = |span| source.slice(span).trim();
         report(
             date.span,
             claim.span,
@@ -123,14 +116,16 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The times that labels give with their day.
+fn on_labels(incident: &Incident) -> impl Iterator<Item = &Claim> {
+    incident.claims.iter().filter(|claim| claim.is_label && claim.is_dated && claim.at.clock.is_some())
+}
+
 /// Two labelled times on the same day of two months, where no duration is as long as they lie apart.
 fn one_day_of_two_months<'a>(incident: &'a Incident, source: &Source) -> Option<(&'a Claim, &'a Claim)> {
-    let labelled = || {
-        let is_label = |claim: &&Claim| claim.is_label && claim.is_dated && claim.at.clock.is_some();
-        incident.claims.iter().filter(is_label).filter(|claim| !super::is_mark(source, claim.span))
-    };
-    let first = labelled().min_by_key(|claim| claim.axis)?;
-    let last = labelled().max_by_key(|claim| claim.axis)?;
+    let set = || on_labels(incident).filter(|claim| !super::is_mark(source, claim.span));
+    let first = set().min_by_key(|claim| claim.axis)?;
+    let last = set().max_by_key(|claim| claim.axis)?;
     let (from, to) = (first.at.date?, last.at.date?);
     let days = to.to_epoch_days() - from.to_epoch_days();
     let is_said = incident.durations.iter().any(|told| f64::from(days) * 1440.0 * 0.5 < told.minutes);
@@ -227,9 +222,7 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         }
     }
     // The end that a label gives has an entry's time, on a day that no entry reaches.
-    let mut ends = incident.claims.iter().filter(|claim| {
-        claim.milestone == Milestone::Resolution && claim.is_label && claim.is_dated && claim.at.clock.is_some()
-    });
+    let mut ends = on_labels(incident).filter(|claim| claim.milestone == Milestone::Resolution);
     let others = |end: &Claim| {
         let span = end.span;
         entries().filter(move |event| event.time_span != span)

@@ -73,14 +73,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
 
 /// A total, and three parts or more that labels tell, whose sum it is not.
 fn parts(incident: &Incident, told: &ToldDuration, source: &Source) -> Option<Finding> {
-    let before = source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start });
     let parts = || {
         incident
             .durations
             .iter()
             .filter(|part| part.of == DurationOf::Incident && part.span != told.span && is_labelled(source, part))
     };
-    if !before.lowered().contains("total") || parts().count() < 3 {
+    if !key(source, told).lowered().contains("total") || parts().count() < 3 {
         return None;
     }
     let sum: f64 = parts().map(|part| part.minutes).sum();
@@ -90,7 +89,12 @@ fn parts(incident: &Incident, told: &ToldDuration, source: &Source) -> Option<Fi
 
 /// Whether a colon or the bar of a table's cell parts it from its name.
 fn is_labelled(source: &Source, told: &ToldDuration) -> bool {
-    source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start }).contains([':', '：', '|'])
+    key(source, told).contains([':', '：', '|'])
+}
+
+/// What stands right before a duration: its label, where it has one.
+fn key<'a>(source: &'a Source, told: &ToldDuration) -> &'a str {
+    source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start })
 }
 
 /// Words round: about a seventh where the text says so or tells days, hours and halves, less where it tells minutes. Who
@@ -191,8 +195,7 @@ fn time_to(incident: &Incident, told: &ToldDuration, source: &Source, findings: 
     let stated = |time: &&crate::incident::MilestoneTime| time.basis == Basis::Stated && time.axis.is_some();
     let starts = [&milestones.start, &milestones.detected, &milestones.acknowledged];
     // What says `resolve` is no time to repair.
-    let key = source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start }).lowered();
-    let repaired = milestones.mitigated.as_ref().filter(|_| !key.contains("resol"));
+    let repaired = milestones.mitigated.as_ref().filter(|_| !key(source, told).lowered().contains("resol"));
     let ends = [milestones.resolved.as_ref(), repaired];
     let mut nearest: Option<(f64, Span, Span)> = None;
     for end in ends.into_iter().flatten().filter(stated) {

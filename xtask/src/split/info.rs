@@ -251,27 +251,21 @@ impl Info {
         }
     }
 
-    /// Small functions of the first module that the second calls: it has them too, for naming each to it would cost as much.
-    pub fn copied(&self, moved: &[u32]) -> Vec<u32> {
+    /// Small functions of the first module that the second calls, which it has too, for naming each to it would cost as much;
+    /// and what moved ones and these call that it lacks. Each in order.
+    pub fn copied(&self, moved: &[u32]) -> (Vec<u32>, Vec<u32>) {
         let mut copied: Vec<u32> = Vec::new();
         loop {
             let mut both: Vec<u32> = moved.iter().chain(&copied).copied().collect();
             both.sort_unstable();
             let is_small = |index: &u32| self.function(*index).is_some_and(|function| function.size <= SMALL);
-            let more: Vec<u32> = self.needed(&both).into_iter().filter(is_small).collect();
+            let (more, shared): (Vec<u32>, Vec<u32>) = self.needed(&both).into_iter().partition(is_small);
             if more.is_empty() {
                 copied.sort_unstable();
-                return copied;
+                return (copied, shared);
             }
             copied.extend(more);
         }
-    }
-
-    /// What moved functions, and copies of others, call that the second module lacks, each once, in order.
-    pub fn shared(&self, moved: &[u32], copied: &[u32]) -> Vec<u32> {
-        let mut both: Vec<u32> = moved.iter().chain(copied).copied().collect();
-        both.sort_unstable();
-        self.needed(&both)
     }
 
     /// What moved functions call that has not moved, each once, in order.
@@ -335,8 +329,7 @@ mod tests {
         let is_small = |function: &Defined| function.size < 40;
         assert_eq!(info.left_over(&[0], is_small), [1, 5], "what 4 calls stays");
         let moved = [0, 1, 5];
-        assert_eq!(info.copied(&moved), [2], "both have it");
-        assert_eq!(info.shared(&moved, &[2]), [3]);
+        assert_eq!(info.copied(&moved), (vec![2], vec![3]), "both have the one, and the second asks for the other");
         info.fixed.insert(1);
         assert_eq!(info.left_over(&[0], is_small), Vec::<u32>::new(), "a pointer may call it");
     }

@@ -85,8 +85,7 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
     moved.extend(&stretches);
     moved.extend(info.left_over(&moved, |function| function.size < LEAST && cold.has_function(&function.name)));
     moved.sort_unstable();
-    let copied = info.copied(&moved);
-    let shared = info.shared(&moved, &copied);
+    let (copied, shared) = info.copied(&moved);
     let data = data::cut(module, &info, &moved, &objects)?;
     Ok(Parts {
         first: first::write(module, &info, &moved, &shared, &data.first)?,
