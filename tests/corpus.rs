@@ -77,7 +77,7 @@ fn line_endings_and_a_mark_change_nothing() {
         let plain = text.replace("\r\n", "\n");
         let want = json::print(&read(&name, &plain), None);
         let windows = json::print(&read(&name, &plain.replace('\n', "\r\n")), None);
-        assert_eq!(windows.replace("\\r", ""), want, "{name}: with CRLF");
+        assert_eq!(windows, want, "{name}: with CRLF");
         let marked = json::print(&read(&name, &format!("\u{feff}{plain}")), None);
         assert_eq!(marked, want, "{name}: with a byte order mark");
     }

@@ -529,14 +529,10 @@ impl Walk<'_> {
             let rest = text.get(at..).unwrap_or_default();
             let (said, length) = match entity(rest) {
                 Some((sign, length)) => (sign, length),
-                // Of a line's end of two characters the second is enough.
-                None if rest.starts_with("\r\n") => ("", 1),
                 None => {
                     let from = rest.chars().next().map_or(1, char::len_utf8);
-                    let length = rest
-                        .get(from..)
-                        .and_then(|behind| behind.find(['&', '\r']))
-                        .map_or(rest.len(), |end| from + end);
+                    let length =
+                        rest.get(from..).and_then(|behind| behind.find('&')).map_or(rest.len(), |end| from + end);
                     (rest.get(..length).unwrap_or_default(), length)
                 }
             };
@@ -880,7 +876,7 @@ fn entity(text: &str) -> Option<(&'static str, usize)> {
 /// The name of a tag, with the slash of one that closes: `li`, `/p`.
 fn tag_name(tag: &str) -> &str {
     let inside = tag.trim_start_matches('<');
-    let end = inside.find([' ', '>', '\n', '\r', '\t']).unwrap_or(inside.len());
+    let end = inside.find([' ', '>', '\n', '\t']).unwrap_or(inside.len());
     inside.get(..end).unwrap_or("")
 }
 

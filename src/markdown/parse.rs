@@ -132,12 +132,9 @@ impl Builder {
                     self.inline(InlineKind::Text(text), span);
                 }
             },
-            Event::Code(text) => {
-                let written = source.slice(span).trim_matches('`');
-                let code = if written.contains('\r') { one_blank_a_line(written, &text) } else { boxed(&text) };
-                self.inline(InlineKind::Code(code), span);
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.inline(InlineKind::Code(boxed(&text)), span);
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.inline(InlineKind::Code(boxed(&text)), span),
             Event::Html(html) => match self.frames.last_mut().map(|frame| &mut frame.open) {
                 Some(Open::Html(block)) => block.push_str(&html),
                 _ => self.block(BlockKind::Html(html.into_string()), span),
@@ -312,31 +309,6 @@ fn is_block(open: &Open) -> bool {
 
 fn boxed(text: &CowStr<'_>) -> Box<str> {
     Box::from(&**text)
-}
-
-/// A span of code whose lines end in CRLF as it would read with LF: the parser makes two blanks of such an end, where
-/// Markdown has one. `written` is what stands between the backticks, `text` what the parser made of it.
-fn one_blank_a_line(written: &str, text: &str) -> Box<str> {
-    // One blank at either end is no part of the code, if it has any other character.
-    let is_padded = written.starts_with([' ', '\r'])
-        && written.ends_with([' ', '\n'])
-        && written.contains(|c| !matches!(c, ' ' | '\r' | '\n'));
-    let padded = if is_padded { format!(" {text} ") } else { text.to_owned() };
-    let mut rest = padded.as_str();
-    let mut code = String::with_capacity(rest.len());
-    for (ix, line) in written.split("\r\n").enumerate() {
-        if ix != 0 {
-            rest = rest.strip_prefix("  ").unwrap_or(rest);
-            code.push(' ');
-        }
-        // Marks of a quote or blanks of a list before the line are not in the text.
-        let own = line.char_indices().filter_map(|(at, _)| line.get(at..)).find(|own| rest.starts_with(own));
-        let own = own.unwrap_or("");
-        code.push_str(own);
-        rest = rest.get(own.len()..).unwrap_or("");
-    }
-    let bare = code.strip_prefix(' ').and_then(|code| code.strip_suffix(' ')).filter(|_| is_padded);
-    Box::from(bare.unwrap_or(&code))
 }
 
 fn alert(kind: BlockQuoteKind) -> Alert {

@@ -2,7 +2,7 @@
 
 use super::skip_to;
 
-/// The offsets at which lines start. Lines end at `\n`, `\r\n` or a lone `\r`.
+/// The offsets at which lines start. Lines end at `\n`, as all do in a [`Source`](super::Source).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -15,13 +15,11 @@ impl LineIndex {
         let mut starts = vec![0];
         let mut at = 0;
         loop {
-            at = skip_to(bytes, at, |byte| byte == b'\n' || byte == b'\r') + 1;
+            at = skip_to(bytes, at, |byte| byte == b'\n') + 1;
             if bytes.len() < at {
                 break;
             }
-            if bytes.get(at - 1) == Some(&b'\n') || bytes.get(at) != Some(&b'\n') {
-                starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-            }
+            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
         Self { starts }
     }
@@ -47,10 +45,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_lines_with_every_line_break() {
-        let index = LineIndex::new("a\nbc\r\nd\re");
-        assert_eq!([0, 1, 2, 4, 5, 6, 7, 8, 99].map(|at| index.line(at)), [1, 1, 2, 2, 2, 3, 3, 4, 4]);
-        assert_eq!(index.start(3), Some(6));
+    fn finds_lines() {
+        let index = LineIndex::new("a\nbc\nd\ne");
+        assert_eq!([0, 1, 2, 4, 5, 6, 7, 99].map(|at| index.line(at)), [1, 1, 2, 2, 3, 3, 4, 4]);
+        assert_eq!(index.start(3), Some(5));
         assert_eq!(index.start(0), None);
         assert_eq!(index.start(5), None);
         assert_eq!(index.count(), 4);

@@ -1,5 +1,6 @@
 //! The document's text, shared and immutable.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::LineIndex;
@@ -7,7 +8,8 @@ use super::Span;
 
 /// The text of a document with its line index. Cloning shares the text.
 ///
-/// A leading byte order mark is kept out of [`Source::text`], so that spans do not depend on it.
+/// A leading byte order mark is kept out of [`Source::text`], and lines end in `\n` there whatever ended them before
+/// (`\r\n`, a lone `\r`), so that nothing that reads the text, and no span, depends on where the document was written.
 #[derive(Clone, Debug)]
 pub struct Source {
     text: Rc<str>,
@@ -18,8 +20,8 @@ pub struct Source {
 impl Source {
     /// A source without a name.
     pub fn new(text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { lines: Rc::new(LineIndex::new(text)), text: Rc::from(text), name: None }
+        let text = with_line_feeds(text.strip_prefix('\u{feff}').unwrap_or(text));
+        Self { lines: Rc::new(LineIndex::new(&text)), text: Rc::from(text), name: None }
     }
 
     /// Whether both are one text that was opened once, and not two that read alike.
@@ -70,5 +72,33 @@ impl Source {
     /// The line index.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
+    }
+}
+
+/// The text with `\n` for each end of a line.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let mut lines = text.split('\r');
+    let first = lines.next().unwrap_or("");
+    if first.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    plain.push_str(first);
+    for line in lines {
+        plain.push('\n');
+        plain.push_str(line.strip_prefix('\n').unwrap_or(line));
+    }
+    Cow::Owned(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_alike() {
+        for text in ["a\nb\n\nc\n", "a\r\nb\r\n\r\nc\r\n", "a\rb\r\rc\r", "\u{feff}a\r\nb\n\rc\r"] {
+            assert_eq!(Source::new(text).text(), "a\nb\n\nc\n", "{text:?}");
+        }
     }
 }

@@ -27,9 +27,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let is_heading = |event: &TimelineEvent| source.slice(event.span).trim_start().starts_with('#');
     let is_run = |a: &TimelineEvent, b: &TimelineEvent| {
         let between = source.slice(Span { start: a.span.end, end: b.span.start.max(a.span.end) });
-        // Carriage returns count for nothing: the same text with other line endings is the same.
-        let wide = between.bytes().filter(|byte| *byte != b'\r').count();
-        let is_near = wide < 3 || (is_heading(a) && is_heading(b)) || (!between.contains("\n#") && wide < 200);
+        let is_near =
+            between.len() < 3 || (is_heading(a) && is_heading(b)) || (!between.contains("\n#") && between.len() < 200);
         // An item below another tells of a part of it.
         (is_near || is_below(source, a, b)) && indent(source, a.span) == indent(source, b.span)
     };
