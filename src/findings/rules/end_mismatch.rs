@@ -7,6 +7,7 @@ use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::Where;
+use crate::text::Lower;
 use crate::text::Source;
 
 #[doc = include_str!("end_mismatch.md")]
@@ -27,22 +28,32 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
 }
 
-/// The front matter says when it was over, and several updates follow.
+/// Days from which an entry is of another month than the end that a page gives.
+const MONTH: i64 = 20;
+
+/// The front matter says when it was over, and several updates follow, or the one that says so.
 fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
-    let end = time.axis.filter(|_| super::is_mark(source, time.span))?;
-    let last = incident.timeline.iter().filter(|event| event.place == Where::Timeline).max_by_key(|event| event.at)?;
-    if super::is_zone_apart(source, time.span, last.time_span, super::minutes(last.at? - end)) {
+    let mark = time.axis.filter(|_| super::is_mark(source, time.span))?;
+    let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+    let last = entries().max_by_key(|event| event.at)?;
+    // Entries all of another month are held to its clock: the date is a matter of its own.
+    let days = (entries().filter_map(|event| event.at).min()? - mark + 43_200).div_euclid(86_400);
+    let end = if days < MONTH { mark } else { mark + days * 86_400 };
+    if super::is_zone_apart(source, time, last.time_span, super::minutes(last.at? - end)) {
         return None;
     }
-    let mut later = incident.timeline.iter().filter(|event| {
-        event.place == Where::Timeline && event.start.clock.is_some() && event.at.is_some_and(|at| end + 60 <= at)
-    });
+    let mut later = entries().filter(|event| event.start.clock.is_some() && event.at.is_some_and(|at| end + 60 <= at));
     let (first, count) = (later.next()?, later.count() + 1);
-    (3 <= count).then(|| Finding {
+    let told = if count == 1 { "an entry follows".to_owned() } else { format!("{count} entries follow") };
+    // Who closes it writes so some minutes later, or says again when it was over.
+    let words = last.text.value.lowered();
+    let is_closed =
+        words.starts_with("resolved") && end + 1800 <= last.at? && !words.contains(&super::clock(Some(end)));
+    (3 <= count || is_closed).then(|| Finding {
         code: Code::EndMismatch,
         level: Level::Warning,
-        spans: vec![time.span, first.time_span],
-        message: format!("It ends on {}, and {count} entries follow", time.at),
+        spans: vec![time.span, if 3 <= count { first.time_span } else { last.time_span }],
+        message: format!("It ends on {}, and {told}", time.at),
         hint: None,
     })
 }

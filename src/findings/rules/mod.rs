@@ -98,22 +98,25 @@ fn is_about(source: &Source, span: Span) -> bool {
 
 /// Whether a span lies in the front matter, where a page marks its own start and end.
 fn is_mark(source: &Source, span: Span) -> bool {
-    let text = source.text();
+    let text = source.text().trim_start_matches('\n');
+    let above = source.text().len() - text.len();
     let fence = text.get(..3).filter(|fence| matches!(*fence, "---" | "+++"));
-    let end = fence.and_then(|fence| text.get(3..)?.find(&format!("\n{fence}"))).map_or(0, |end| end + 3);
+    let end = fence.and_then(|fence| text.get(3..)?.find(&format!("\n{fence}"))).map_or(0, |end| above + end + 3);
     usize::try_from(span.end).is_ok_and(|own| own <= end)
 }
 
-/// Whether a page's own mark, which has a zone, and an entry that has none lie whole hours apart: they differ by nothing
-/// but the zone.
-fn is_zone_apart(source: &Source, mark: Span, entry: Span, apart: f64) -> bool {
+/// Whether a page's own mark, which has a zone, and an entry whose zone nobody tells lie whole hours apart: they differ
+/// by nothing but the zone.
+fn is_zone_apart(source: &Source, mark: &MilestoneTime, entry: Span, apart: f64) -> bool {
     let has_zone = |span| source.slice(span).contains(['Z', '+']);
     let rest = apart % 60.0;
-    is_mark(source, mark)
-        && has_zone(mark)
+    // On an axis of another zone than its own the two are told apart.
+    mark.at.axis_seconds() == mark.axis
+        && is_mark(source, mark.span)
+        && has_zone(mark.span)
         && !has_zone(entry)
         && (30.0..=14.0 * 60.0).contains(&apart)
-        && rest.min(60.0 - rest) <= 5.0
+        && rest.min(60.0 - rest) <= 10.0
 }
 
 /// A milestone that two places give differently; `verb` is what the two do (`ends`).
@@ -123,7 +126,7 @@ fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Op
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
     let is_loose = is_mark(source, time.span) || is_about(source, time.span) || is_about(source, span);
     let slack = if is_loose { 10.0 } else { 1.0 };
-    if apart < slack || is_zone_apart(source, time.span, span, apart) {
+    if apart < slack || is_zone_apart(source, time, span, apart) {
         return None;
     }
     Some(Finding {

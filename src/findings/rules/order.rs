@@ -166,12 +166,16 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
         let is_day = (is_end_dated && is_dated(milestone, time.span)) || is_one_day;
         // The day may be counted on for a clock that runs back.
         let is_before = if is_one_day { end.at.clock < time.at.clock } else { end.axis < time.axis };
-        if is_day && is_before {
+        let spans = vec![time.span, end.span];
+        // Days that clash are said once.
+        let is_said =
+            findings.iter().any(|other| other.code == Code::DateMismatch && other.spans.last() == Some(&end.span));
+        if is_day && is_before && !is_said {
             let words = |span| source.slice(span).trim();
             findings.push(Finding {
                 code: Code::Order,
                 level: Level::Warning,
-                spans: vec![time.span, end.span],
+                spans,
                 message: format!("It ends at {}, before it {verb} at {}", words(end.span), words(time.span)),
                 hint: None,
             });

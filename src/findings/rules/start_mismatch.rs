@@ -8,12 +8,19 @@ use crate::incident::Claim;
 use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Milestone;
+use crate::incident::MilestoneTime;
+use crate::incident::TimelineEvent;
+use crate::incident::Where;
 use crate::text::Source;
 
 #[doc = include_str!("start_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.start else { return };
     if let Some(finding) = super::disputed(time, source, Code::StartMismatch, "starts") {
+        findings.push(finding);
+        return;
+    }
+    if let Some(finding) = told_before(incident, time, source) {
         findings.push(finding);
         return;
     }
@@ -27,6 +34,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
     let Some(detected) = &incident.milestones.detected else { return };
     let (Some(start), Some(seen)) = (time.axis, detected.axis) else { return };
+    if detected.at.clock.is_none() {
+        return;
+    }
     let is_shifted = detected.at.axis_seconds() != detected.axis;
     let is_start = incident.timeline.iter().any(|event| event.time_span == time.span && event.kind == EventKind::Start);
     let is_before = if time.basis == Basis::Stated && (60..=12 * 3600).contains(&(start - seen)) {
@@ -50,6 +60,28 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             hint: is_shifted.then(|| format!("That is {} in the zone of the timeline.", super::clock(detected.axis))),
         });
     }
+}
+
+/// The front matter says when it began, and an update of before tells of it already.
+fn told_before(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
+    let start = time.axis.filter(|_| super::is_mark(source, time.span) && time.at.clock.is_some())?;
+    let dated = |event: &&TimelineEvent| event.place == Where::Timeline && event.start.clock.is_some();
+    let first = incident.timeline.iter().filter(dated).min_by_key(|event| event.at)?;
+    let ahead = start - first.at?;
+    let tells = matches!(first.kind, EventKind::Start | EventKind::Detection | EventKind::Investigation);
+    if !tells
+        || !(600..12 * 3600).contains(&ahead)
+        || super::is_zone_apart(source, time, first.time_span, super::minutes(ahead))
+    {
+        return None;
+    }
+    Some(Finding {
+        code: Code::StartMismatch,
+        level: Level::Warning,
+        spans: vec![time.span, first.time_span],
+        message: format!("It starts on {}, and an entry of {} tells of it already", time.at, super::clock(first.at)),
+        hint: None,
+    })
 }
 
 fn is_apart(a: &Claim, b: &Claim) -> bool {
