@@ -32,7 +32,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut items = Vec::new();
     let mut item_units = std::collections::HashSet::new();
     let mut group_states: HashMap<usize, ActionState> = HashMap::new();
-    let heads: Vec<Option<Columns>> = outline.tables.iter().map(columns).collect();
+    let heads: Vec<Option<Columns>> =
+        outline.tables.iter().enumerate().map(|(ix, table)| columns(table, || widest(outline, ix))).collect();
     let boxed_lists = outline
         .units
         .iter()
@@ -250,7 +251,7 @@ static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
          надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
         "prevent|avoid|recurrence|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
          doesn't happen again|never again|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
-         next time|over the next|in the coming|今後|앞으로|为避免|再发",
+         next time|happen again$|over the next|in the coming|今後|앞으로|为避免|再发",
     ])
 });
 
@@ -278,7 +279,12 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             if heads && text.get(..lead).is_some_and(|lead| word_state(lead).is_some()) {
                 continue;
             }
-            let lists = if heads { 1 } else { ANNOUNCES.lists(body) };
+            let mut lists = if heads { 1 } else { ANNOUNCES.lists(body) };
+            // `To make sure this does not happen again we have added an alert`
+            if body.starts_with("to ") && ["we have ", "we've ", "we’ve "].iter().any(|told| find(body, told).is_some())
+            {
+                lists |= 1;
+            }
             let in_section = in_section || heads;
             // `We will also discuss what is done to prevent it` tells of the report.
             let is_report = || {
@@ -615,13 +621,22 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     if is_led || is_initials && orders(work) && count == 1 {
         return vec![(ix, item(context, ix, unit, heading_state(context.outline, unit)))];
     }
+    // `Tasks:` over lines that are too short to be wrapped.
+    let above = ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
+    let is_grouped =
+        above.is_some_and(|above| {
+            above.role == Role::Label
+                && above.flat.text().trim_end().ends_with([':', '：'])
+                && names_work(above.flat.lower())
+        }) && all.clone().take(count - 1).all(|line| line.len() < 60 || line.trim_end().ends_with(['.', ';', '!']));
     // `Ready to commit:` over one line is no list.
-    let is_list = 1 < count
-        && all.clone().filter(|line| !line.trim_end().ends_with([':', '：'])).nth(1).is_some()
-        && (all.clone().take(count - 1).all(wide)
-            || count <= all.clone().filter(|line| begins_afresh(line)).count() + count / 6
-                && count <= 2 * all.clone().filter(|line| orders(line)).count()
-            || 0 < has_marks && count <= has_marks * 2);
+    let is_list = is_grouped
+        || 1 < count
+            && all.clone().filter(|line| !line.trim_end().ends_with([':', '：'])).nth(1).is_some()
+            && (all.clone().take(count - 1).all(wide)
+                || count <= all.clone().filter(|line| begins_afresh(line)).count() + count / 6
+                    && count <= 2 * all.clone().filter(|line| orders(line)).count()
+                || 0 < has_marks && count <= has_marks * 2);
     // `… was restored. Add an alert. The pool will be raised.`, on one line or wrapped.
     if !is_list {
         // `To prevent this we need to improve our tests. We will:`, over what that is.
@@ -657,6 +672,13 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     each_line(context, ix, unit)
 }
 
+/// Whether a label in lower case is that of a group of items: `Tasks:`, `Improvements and fixes:`.
+fn names_work(label: &str) -> bool {
+    ["task", "to do", "todo", "improvement", "fixes", "action", "measure", "follow-up", "next step"]
+        .iter()
+        .any(|word| label.contains(word))
+}
+
 /// `By these measures we will reduce the risk` closes the list.
 fn closes_list(sentence: &str) -> bool {
     ["By ", "Through ", "With these ", "We apolog", "We are sorry", "We're sorry", "Thank you"]
@@ -670,8 +692,10 @@ fn asks(sentence: &str, is_only: bool) -> bool {
     if closes_list(sentence) {
         return false;
     }
-    let behind =
-        sentence.split_once([':', '：']).filter(|(label, _)| label.len() <= 40).map_or("", |(_, behind)| behind.trim());
+    let behind = sentence
+        .split_once([':', '：'])
+        .filter(|(label, _)| label.len() <= 40 || label.len() < 400 && announces_work(&lower(label)))
+        .map_or("", |(_, behind)| behind.trim());
     12 <= sentence.len()
         && !sentence.ends_with([':', '：', '?'])
         && (orders(sentence)
@@ -796,7 +820,8 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         let start = at;
         at += line.len();
         let body = line.trim();
-        if body.len() < 8 || body.ends_with([':', '：']) || is_description(body) || tells_other(body) {
+        let is_word = body.is_ascii() && !body.contains(' ');
+        if body.len() < 8 || is_word || body.ends_with([':', '：']) || is_description(body) || tells_other(body) {
             continue;
         }
         let cut =
@@ -1507,7 +1532,18 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-fn columns(table: &TableHead) -> Option<Columns> {
+/// The column of a table whose rows say most in it.
+fn widest(outline: &Outline, table: usize) -> Option<usize> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in outline.units.iter().filter(|unit| unit.table == Some(table)) {
+        widths.resize(widths.len().max(row.cells.len()), 0);
+        widths.iter_mut().zip(&row.cells).for_each(|(width, cell)| *width += cell.text().trim().len());
+    }
+    (0..widths.len()).max_by_key(|column| widths.get(*column))
+}
+
+/// The columns by their heads; where none is that of the work, it stands in the one that is `widest`.
+fn columns(table: &TableHead, widest: impl Fn() -> Option<usize>) -> Option<Columns> {
     let heads: Vec<(String, u64)> = table
         .cells
         .iter()
@@ -1535,7 +1571,8 @@ fn columns(table: &TableHead) -> Option<Columns> {
                     .get(*column)
                     .is_some_and(|(head, _)| !matches!(head.as_str(), "#" | "id" | "no" | "no." | "nr" | ""))
         })
-    })?;
+    });
+    let text = text.or_else(|| widest().filter(|_| owner.is_some() && due.or(state).is_some()))?;
     let unless_text = |column: Option<usize>| column.filter(|column| *column != text);
     Some(Columns {
         text,
@@ -1623,6 +1660,33 @@ mod tests {
             ),
             ("## Timeline\n\n- 10:00 down\n- 11:00 up\n\nAction items\n\n- Add an alert\n", &["Add an alert"]),
             ("## 恒久対策\n\n### 1. アラート追加\n\n詳しい説明。\n", &["アラート追加"]),
+            // Lines below the name of a group; a table that has its work below another head; a story's end in one word.
+            (
+                "## Preventive measures\nImprovements/Fixes:\nAlways checking the file first.\nTasks:\nsyntax check\nmaking sure \
+                 that it starts.\n",
+                &["Always checking the file first.", "syntax check", "making sure that it starts."],
+            ),
+            (
+                "## Action items\n\n| # | Owner | Priority | Due |\n|---|---|---|---|\n| 1 | Ops | Add a check to the tool | \
+                 2025-06-05 |\n",
+                &["Add a check to the tool"],
+            ),
+            (
+                "## Next steps\n\nThe following are the actions that we are taking to prevent this: Test before each release. Add \
+                 a faster way back.\n",
+                &[
+                    "The following are the actions that we are taking to prevent this: Test before each release.",
+                    "Add a faster way back.",
+                ],
+            ),
+            (
+                "## Postmortem\n\nThe pool was full. To make sure this won't happen again we have put limits in place.\n",
+                &["To make sure this won't happen again we have put limits in place."],
+            ),
+            (
+                "## Ce qui a changé\n\n- La file a une limite\n- Une alerte existe\n",
+                &["La file a une limite", "Une alerte existe"],
+            ),
             ("## Plano de correção\n\n- Adicionar um alerta\n", &["Adicionar um alerta"]),
             ("## Entscheidungen und Massnahmen\n\n1. Alarm einrichten\n", &["Alarm einrichten"]),
             // A label among its items, and what closes a list.

@@ -73,12 +73,12 @@ const NOUNS: [&str; 3] = ["users", "customers", "requests"];
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "time out|timing out|experienc|outage|502$|503$|504$|afect|ausfall|falha|fallo|spike|leak|breach|blocked|\
-         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|backed up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|abandon|not accessible|not work|wrong|could no longer|\
+         stopped working|behind|lag|lagged|lagging|support ticket|support request|support case|complain|inquir|backed up|cost us$|costing|credits$|prejuízo|perte|umsatzverl|datenverl|stale|not accessible|not work|wrong|could no longer|\
          故障|障害|장애|panne|échou|harm$|fell$|fallen|diminish|fewer|lower than|erro$|erros$|retras|\
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
          queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
-        "affect|impact|losing|lost|went dark|locked$|unexpectedly|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
+        "affect|impact|losing|lost|went dark|locked$|unexpectedly|abandon|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
@@ -91,7 +91,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
-        "configured with|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
+        "configured with|set to$|set at$|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
         "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연|tiempo de respuesta|tiempos de respuesta|tempo de resposta|temps de réponse|время ответа|耗时|응답 시간",
@@ -130,14 +130,16 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
         "заявк|заявок|письм|писем|платеж|query|queries|call|traffic|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
          transaction|transacci|transaç|transaktion|транзакц|交易|取引|거래|決済|결제|支付|payment|payout|transfer|invoice|pagos$|zahlung|platež|\
-         message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|\
+         sms$|message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|\
          sign-in|sign-up|signup|connection|job|build|pipeline|workflow|task|record|row|file|object|data|upload|download|\
          deliver|submission|reservation|launch|deploy|attempt to|operation|write|read",
         "pod|container|node|fleet|worker|broker|validator|knoten|nœud|noeud|nodo|узл|узел|节点|節點|ノード|노드|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
          shard|region|zone|device|router|switch|repositor|site|website|domain|page|service|application|apps|system|\
          account|store|shop|team|products$|documents$|cuenta|compte|konto$|konten$|аккаунт|账号|账户|アカウント|계정|gerät|appareil|\
          dispositiv|устройств|设备|端末|기기|tienda|loja$|lojas$|filial|магазин|门店|店舗|매장|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
-         people|社$|社が|社に|社の|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
+         driver|chauffeur|conductor|motorista|fahrer|rider|passenger|passager|pasajero|passageiro|fahrgäst|courier|seller|buyer|\
+         shopper|player|jugador|joueur|jogador|spieler|teacher|pupil|patient|employee|mitarbeit|trader|staker|delegator|\
+         wallet|position|holder|vehicle|flight|household|school|hospital|people|社$|社が|社に|社の|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
         "errors$|exceptions$|failures$|timeouts$|crashes$|responses$",
     ])
 });
@@ -1530,6 +1532,7 @@ impl Reader {
         let is_status = (400.0..600.0).contains(&value)
             && to - from == 3
             && (sentence.near(STATUS, to + gap, to + gap + 1)
+                || sentence.lower.get(to + gap..)?.starts_with("server err")
                 || sentence.lower.get(to..)?.trim_start().starts_with(['"', '“', '«'])
                 || ["http", "erreurs", "erreur", "errores", "erros", "fehler"]
                     .iter()
@@ -2034,6 +2037,9 @@ mod tests {
             ("The fault took down 40 ticket gates, affecting 9 platforms.", &["Count 40 gates", "Count 9 platforms"]),
             ("We found 14 corrupted tiles.", &["Count 14 tiles"]),
             ("The error came up in 3 countries.", &[]),
+            ("At 10:00 a 500 server error was found.", &[]),
+            ("The share was set to 0 %, and errors dropped.", &[]),
+            ("The queue was purged: 6,800 messages abandoned.", &["Count 6800 messages"]),
             ("It failed after 3 attempts and 2 retries.", &[]),
             ("The crash was seen on 12 dashboards by 4 engineers.", &[]),
             ("## Impact\n\n3 of the 5 brokers were down", &["Count 3 brokers"]),

@@ -102,7 +102,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "recovered|recovers|completed|stable|working again|operational|reconnected",
         "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
-         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
+         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|nicht verfügbar|nicht erreichbar|nicht möglich|no disponible|no está disponible|indispon|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
@@ -170,7 +170,9 @@ impl Signs {
                 && lower.get(hit.end()..).is_some_and(|behind| {
                     [" improv", " recover", " normal", " success", " signs"].iter().any(|word| behind.starts_with(word))
                 });
-            if !is_denied && !is_noun() && !is_shopping && !is_relief && !is_sudden() {
+            // `There should be no service interruption`
+            let is_none = || 1 << hit.list == HARM && has_none(lower.get(..hit.at).unwrap_or_default());
+            if !is_denied && !is_noun() && !is_shopping && !is_relief && !is_sudden() && !is_none() {
                 bits |= 1 << hit.list;
             }
         });
@@ -201,6 +203,23 @@ impl Signs {
     fn start(self) -> bool {
         self.0 & START != 0
     }
+}
+
+/// Whether one of the two words at the end of a text says that there is none of what follows.
+fn has_none(before: &str) -> bool {
+    let mut rest = before;
+    (0..2).any(|_| {
+        rest = rest.strip_suffix(' ').unwrap_or_default();
+        let from = rest
+            .rfind(|c: char| !c.is_letter() && c != '-')
+            .map_or(0, |at| at + char_at(rest, at).map_or(1, char::len_utf8));
+        let (before, word) = rest.split_at_checked(from).unwrap_or_default();
+        rest = before;
+        matches!(
+            word,
+            "no" | "without" | "zero" | "kein" | "keine" | "ohne" | "sin" | "sem" | "sans" | "aucune" | "aucun"
+        )
+    })
 }
 
 /// Whether `page` or `pages` between two bytes calls somebody: `pages the engineer`, `the first page`.
@@ -297,9 +316,16 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
     }
 }
 
-/// Fills every entry's kind, and gives each one's signs. Only one entry is the start: the first that says so in words,
-/// else the first that tells of harm. Later ones tell of the same harm.
+/// Whether a timeline stands newest first.
+fn runs_back(events: &[TimelineEvent]) -> bool {
+    let mut times = events.iter().filter(|event| event.place == Where::Timeline).filter_map(|event| event.at);
+    times.next().zip(times.next_back()).is_some_and(|(first, last)| last < first)
+}
+
+/// Fills every entry's kind, and gives each one's signs. Only one entry is the start: the earliest that says so in words,
+/// else the earliest that tells of harm. Later ones tell of the same harm.
 pub fn fill(events: &mut [TimelineEvent]) -> Vec<Signs> {
+    let runs_back = runs_back(events);
     let mut all = Vec::with_capacity(events.len());
     let mut first: Option<(usize, bool)> = None;
     for (ix, event) in events.iter_mut().enumerate() {
@@ -309,7 +335,9 @@ pub fn fill(events: &mut [TimelineEvent]) -> Vec<Signs> {
         event.kind = classify_signs(&event.text.value, &lower, signs);
         if event.place == Where::Timeline
             && event.kind == EventKind::Start
-            && first.is_none_or(|(_, was_said)| signs.start() && !was_said)
+            && first.is_none_or(
+                |(_, was_said)| if runs_back { signs.start() || !was_said } else { signs.start() && !was_said },
+            )
         {
             first = Some((ix, signs.start()));
         }
@@ -365,7 +393,12 @@ pub fn repairs(text: &str) -> bool {
 /// ones. What somebody did before anything was known to be wrong is a change.
 pub fn refine(events: &mut [TimelineEvent], signs: &[Signs]) {
     let mut is_known = false;
-    for (event, signs) in events.iter_mut().zip(signs) {
+    let runs_back = runs_back(events);
+    let mut told: Vec<_> = events.iter_mut().zip(signs).collect();
+    if runs_back {
+        told.reverse();
+    }
+    for (event, signs) in told {
         let text = &event.text.value;
         if matches!(event.kind, EventKind::Other | EventKind::Detection) && !has_marker(text) {
             event.kind = refined(event.kind, &head(text), *signs, is_known);
@@ -462,6 +495,8 @@ mod tests {
             ("The team started the batch job", EventKind::Other),
             ("IndexWritesBlocked is set", EventKind::Other),
             ("Fleet trimmed, scaling down to 4 hosts", EventKind::Other),
+            ("New runners come one by one, there should be no service interruption", EventKind::Other),
+            ("Das Portal ist nicht verfügbar.", EventKind::Start),
         ] {
             assert_eq!(classify(text), want, "{text}");
         }

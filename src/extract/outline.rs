@@ -3,6 +3,8 @@
 //! Every extractor walks this list; none walks the block tree. Says nothing of what a unit means, save that it plays
 //! a heading.
 
+use super::sections::kind_of;
+use crate::incident::SectionKind;
 use crate::markdown::Block;
 use crate::markdown::BlockKind;
 use crate::markdown::Document;
@@ -327,7 +329,9 @@ impl Walk<'_> {
     /// A paragraph; lines in it that are a section's name govern what follows them, as in text pasted from elsewhere.
     fn paragraph(&mut self, place: Place, inlines: &[Inline], span: Span, around: Around) {
         let text = self.prose.text(place);
-        let is_plain = around.parent.is_some() || 20_000 < text.len() || !text.lines().any(names_section);
+        let is_plain = around.parent.is_some()
+            || 20_000 < text.len()
+            || !text.lines().any(names_section) && !has_sections_run_in(text);
         if is_plain || !text.trim().contains('\n') && self.is_below_time() {
             self.text(Role::Paragraph, place, inlines, span, around);
             return;
@@ -340,15 +344,22 @@ impl Walk<'_> {
         let mut from = 0;
         let mut at = 0;
         let mut parts: Vec<(Role, usize, usize)> = Vec::new();
-        for line in self.prose.text(whole).split_inclusive('\n') {
+        let text = self.prose.text(whole);
+        let runs_in = has_sections_run_in(text);
+        for line in text.split_inclusive('\n') {
             let start = at;
             at += line.len();
-            if names_section(line) {
+            let end = if names_section(line) {
+                Some(at)
+            } else {
+                section_run_in(line).filter(|_| runs_in).map(|(_, length)| start + length)
+            };
+            if let Some(end) = end {
                 if from < start {
                     parts.push((Role::Paragraph, from, start));
                 }
-                parts.push((Role::Label, start, at));
-                from = at;
+                parts.push((Role::Label, start, end));
+                from = end;
             }
         }
         if from < at {
@@ -377,7 +388,7 @@ impl Walk<'_> {
             .and_then(|heading| self.places.get(heading))
             .is_some_and(|heading| {
                 let text = self.prose.text(*heading);
-                crate::extract::sections::kind_of(text) == crate::incident::SectionKind::Timeline
+                kind_of(text) == SectionKind::Timeline
             })
     }
 
@@ -464,6 +475,8 @@ impl Walk<'_> {
         let list = self.lists;
         self.lists += 1;
         let inside = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
+        // Who breaks lines by tags wraps them besides.
+        let wraps = find(text, "<br").is_some() || find(text, "</br").is_some();
         let mut at = 0;
         let mut open: Option<(Role, Place)> = None;
         // The tag of the last block that began or ended.
@@ -499,12 +512,12 @@ impl Walk<'_> {
                 self.html_block(open.take(), inside, around);
                 open = opens.map(|role| (role, self.prose.begin()));
             } else if open.is_some() {
-                // Cells of a row, and lines, are parted by a space.
-                let is_gap = matches!(tag, "td" | "th" | "br" | "br/" | "p");
-                if is_gap {
-                    self.prose.push(" ", part);
-                } else if !is_tag {
-                    self.html_text(piece, part);
+                match tag {
+                    // Cells of a row are parted by a space.
+                    "td" | "th" | "p" => self.prose.push(" ", part),
+                    "br" | "br/" | "/br" => self.prose.push("\n", part),
+                    _ if !is_tag => self.html_text(piece, part, wraps),
+                    _ => {}
                 }
             } else if !is_tag && matches!(last.as_str(), "script" | "style" | "title" | "summary") {
                 self.bare(Role::Html, piece, part, around);
@@ -512,7 +525,7 @@ impl Walk<'_> {
                 // Text between two blocks is one of its own, and in a list an item, whatever the tag forgets.
                 let role = if matches!(last.as_str(), "ul" | "ol") { Role::Item } else { Role::Paragraph };
                 open = Some((role, self.prose.begin()));
-                self.html_text(piece, part);
+                self.html_text(piece, part, wraps);
             }
             if is_block(tag) {
                 last = tag.to_owned();
@@ -522,17 +535,19 @@ impl Walk<'_> {
         self.html_block(open, inside, around);
     }
 
-    /// Text between tags, with its blanks and signs as they are read.
-    fn html_text(&mut self, text: &str, span: Span) {
+    /// Text between tags, with its blanks and signs as they are read. Where it `wraps`, an end of a line is a blank.
+    fn html_text(&mut self, text: &str, span: Span, wraps: bool) {
         let mut at = 0;
         while at < text.len() {
             let rest = text.get(at..).unwrap_or_default();
             let (said, length) = match entity(rest) {
                 Some((sign, length)) => (sign, length),
+                None if wraps && rest.starts_with('\n') => (" ", 1),
                 None => {
                     let from = rest.chars().next().map_or(1, char::len_utf8);
+                    let ends = |c: char| c == '&' || wraps && c == '\n';
                     let length =
-                        rest.get(from..).and_then(|behind| behind.find('&')).map_or(rest.len(), |end| from + end);
+                        rest.get(from..).and_then(|behind| behind.find(ends)).map_or(rest.len(), |end| from + end);
                     (rest.get(..length).unwrap_or_default(), length)
                 }
             };
@@ -788,8 +803,8 @@ impl Walk<'_> {
         // `Preventive measures: to prevent this in the future, the following will be done:`
         if !text.contains('\n') && (100..400).contains(&text.len()) && text.ends_with(':') {
             let name = text.split(':').next().unwrap_or("");
-            let kind = crate::extract::sections::kind_of(name);
-            return name.len() <= 60 && kind == crate::incident::SectionKind::ActionItems;
+            let kind = kind_of(name);
+            return name.len() <= 60 && kind == SectionKind::ActionItems;
         }
         if text.is_empty() || text.contains('\n') || 100 < text.len() {
             return false;
@@ -910,7 +925,26 @@ fn names_section(line: &str) -> bool {
         && !is_long
         && !bare.contains([':', '：', '|', '%', '％'])
         && bare.chars().next().is_some_and(|c| (ends_open || !c.is_small()) && !matches!(c, '-' | '—' | '•' | '('))
-        && crate::extract::sections::kind_of(bare) != crate::incident::SectionKind::Other
+        && kind_of(bare) != SectionKind::Other
+}
+
+/// The section that a line opens with what stands in it behind a colon, and the length of its name with the colon:
+/// `Timeline: 14:05 UTC - …`.
+fn section_run_in(line: &str) -> Option<(SectionKind, usize)> {
+    let (name, rest) = line.split_once([':', '：'])?;
+    let is_name = name.starts_with(char::is_capital) && !rest.trim().is_empty() && names_section(name);
+    is_name.then(|| (kind_of(name), line.len() - rest.len()))
+}
+
+/// Whether a paragraph is a whole report, each of whose sections opens a line: three kinds or more, with a timeline or
+/// with follow-up.
+fn has_sections_run_in(text: &str) -> bool {
+    let mut kinds = 0u32;
+    for (kind, _) in text.lines().filter_map(section_run_in) {
+        kinds |= 1 << kind as u32;
+    }
+    let has = |kind: SectionKind| kinds & 1 << kind as u32 != 0;
+    3 <= kinds.count_ones() && (has(SectionKind::Timeline) || has(SectionKind::ActionItems))
 }
 
 /// A pictograph.

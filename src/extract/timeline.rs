@@ -564,6 +564,7 @@ enum Group {
 /// Days of the week that are not those of the dates beside them.
 fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, findings: &mut Vec<Finding>) {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let mut found: Vec<(u8, Finding)> = Vec::new();
     for (unit, list) in context.outline.units.iter().zip(moments) {
         for moment in list {
             // `23:59 PM`, wherever it stands; what is told in an entry is found there.
@@ -586,16 +587,31 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
                 continue;
             };
             if is != said {
-                findings.push(Finding {
-                    code: Code::DateMismatch,
-                    level: Level::Warning,
-                    spans: vec![unit.flat.span(moment.start, moment.end)],
-                    message: format!("{day} was a {is}, the text says {said}"),
-                    hint: Some("The page keeps the date.".to_owned()),
-                });
+                let span = unit.flat.span(moment.start, moment.end);
+                // One slip puts all days of a text off alike.
+                let off = (7 + weekday - crate::time::weekday(day)) % 7;
+                match found.iter_mut().find(|(other, _)| *other == off) {
+                    Some((_, first)) => first.spans.push(span),
+                    None => found.push((
+                        off,
+                        Finding {
+                            code: Code::DateMismatch,
+                            level: Level::Warning,
+                            spans: vec![span],
+                            message: format!("{day} was a {is}, the text says {said}"),
+                            hint: Some("The page keeps the date.".to_owned()),
+                        },
+                    )),
+                }
             }
         }
     }
+    findings.extend(found.into_iter().map(|(_, mut finding)| {
+        if let more @ 1.. = finding.spans.len() - 1 {
+            finding.message = format!("{}, and {more} more", finding.message);
+        }
+        finding
+    }));
 }
 
 /// How many paragraphs and items may stand between two headings of times at most.
@@ -1293,15 +1309,14 @@ fn is_lead(before: &str) -> bool {
 static LEADS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&["at|on|from|um|a|à|las|le|am|early|day|time|between|by|the|next|following|morning|after|ca|approx|\
          approximately|circa|about|around|roughly|just|shortly|before|finally|gegen|ab|etwa|kurz|nach|vor|hacia|sobre|\
-         alrededor|also|el|em|de|às|as|por|volta|das|pelas|vers|environ|peu|après|в|около|к|примерно|после|с"])
+         alrededor|also|el|em|de|às|as|por|volta|das|pelas|vers|environ|peu|après|entre|antes|avant|poco|pouco|zwischen|в|около|к|примерно|после|с"])
 });
 
 /// Whether a text in front of a time is a status page's mark of an update: `Resolved - `, `Update (`.
 fn is_update(before: &str) -> bool {
     // `Issue resolved, vendor investigating | 10/07 04:01pm`
-    if let Some(state) = before.trim_end().strip_suffix('|').filter(|state| state.len() <= 64) {
-        let state = lower(state);
-        return ["resolved", "investigating", "identified", "monitoring"].iter().any(|word| state.contains(word));
+    if let Some(state) = before.trim_end().strip_suffix('|') {
+        return state.len() <= 64 && !state.contains(['|', '.', '\n']);
     }
     if 32 < before.len() || before.trim_end().ends_with([':', '：']) {
         return false;
@@ -1514,6 +1529,13 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
             Role::Heading(_) | Role::Label | Role::Item => {
                 let Some(first) = found.first() else { continue };
                 let text = unit.flat.text();
+                if let Some(told) = track_mark(text, first).map(|at| unit.flat.slice(0, at).trimmed())
+                    && unit.role == Role::Item
+                    && !told.is_blank()
+                {
+                    list.push(candidate(ix, unit, first.clone(), told, TRACKED));
+                    continue;
+                }
                 let is_heading = unit.role != Role::Item;
                 // `Day 1 - January 24, 2026` dates what stands below.
                 let is_day = |day: &Moment| {
@@ -1573,6 +1595,20 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     _ => Group::List(unit.section * 256 + usize::from(unit.depth)),
                 };
                 let mut text = if is_update { around(&unit.flat, first) } else { rest_of(&unit.flat, first.end) };
+                // `## Update 14:05` over a paragraph, `## Resolved 14:05` likewise.
+                if is_update
+                    && rest_of(&unit.flat, first.end).is_blank()
+                    && let Some(below) = context.outline.units.get(ix + 1)
+                    && below.role == Role::Paragraph
+                {
+                    let is_bare =
+                        matches!(lower(text.text()).as_str(), "update" | "updated" | "posted" | "edit" | "status");
+                    text = if is_bare {
+                        below.flat.clone()
+                    } else {
+                        Flat::joined([&text, &below.flat].into_iter(), " - ")
+                    };
+                }
                 if text.is_blank() {
                     // The words stand below: the next paragraph or the first child.
                     let dates_below = unit.role != Role::Item
@@ -1656,8 +1692,14 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             true => Group::List(usize::MAX),
                             false => Group::Lines(unit.section),
                         };
+                        // `Report received | 10/07 04:01pm - …` says before its time what it is.
+                        let lead = unit.flat.slice(at, first.start);
+                        if let Some(state) = lead.text().trim_end().strip_suffix('|').filter(|_| is_update) {
+                            let state = lead.slice(0, state.trim_end().len());
+                            rest = Flat::joined([state, rest].iter(), " - ");
+                        }
                         let mut made = candidate(ix, unit, first.clone(), rest, group);
-                        made.span = unit.flat.span(at, stop);
+                        made.span = unit.flat.span(at + line.len() - line.trim_start().len(), stop);
                         // `Posted 3 March, 10:05` is when its heading was said.
                         if is_update
                             && text.len() <= first.end + 4
@@ -1712,7 +1754,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                                 unit.flat.slice(at, stop),
                                 Group::Lines(unit.section),
                             );
-                            made.span = unit.flat.span(at, stop);
+                            made.span = unit.flat.span(at + line.len() - line.trim_start().len(), stop);
                             list.push(made);
                         }
                     }
@@ -1854,18 +1896,25 @@ fn closed(
     let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
         matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
     });
-    // `*Resolved* -` on a line of its own is the update's name.
     let first = above.filter(|above| !is_opened && above.list.is_none() && 24 < above.flat.text().len()).last();
     if first.is_none() && !own.text().contains(char::is_letter) {
         return None;
     }
+    // `*Resolved* -` on a line of its own is the update's name.
+    let name = context.outline.units.get(ix.wrapping_sub(1)).filter(|name| {
+        name.role == Role::Label && is_update(name.flat.text().trim_end_matches(|c: char| !c.is_letter()))
+    });
     let made = candidate(ix, unit, moment.clone(), own, TRACKED);
-    Some(match first {
-        Some(first) => {
+    Some(match (first, name) {
+        (Some(first), _) => {
             let span = Span { start: first.span.start, end: unit.span.end };
             Candidate { text: first.flat.clone(), span, ..made }
         }
-        None => made,
+        (None, Some(name)) => {
+            let state = name.flat.slice(0, name.flat.text().trim_end_matches(|c: char| !c.is_letter()).len());
+            Candidate { text: Flat::joined([state, made.text].iter(), " - "), ..made }
+        }
+        (None, None) => made,
     })
 }
 
@@ -2231,6 +2280,98 @@ mod tests {
             })
             .collect();
         assert_eq!(got, want, "{text}");
+    }
+
+    /// Kind and text of each entry.
+    fn told(text: &str) -> Vec<(EventKind, String)> {
+        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        report.incident.timeline.into_iter().map(|event| (event.kind, event.text.value)).collect()
+    }
+
+    #[test]
+    fn updates_say_beside_their_time_what_they_are() {
+        let text = "# Uplink lost, 2025-09-25\n\n*Restored, Vendor Asked | 09/26 03:48am Central* - The uplink is back.\n\n\
+                    *Report Received | 09/25 10:09pm Central* - The uplink is reported down.\n";
+        let got = told(text);
+        assert_eq!(got.len(), 2, "{got:?}");
+        assert_eq!(got[1].1, "Report Received - The uplink is reported down.");
+        // A name on a line of its own; a heading that is one, over what is told.
+        let text = "---\ndate: 2024-03-03 12:00:00\n---\n\n*Resolved* -\nAll can log in. {{< track \"2024-03-03 13:00:00\" >}}\n\n\
+                    *Investigating* - Some cannot log in. {{< track \"2024-03-03 12:00:00\" >}}\n";
+        let got = told(text);
+        assert_eq!(got[0], (EventKind::Resolution, "Resolved - All can log in.".to_owned()));
+        let text = "# Mail, 2024-03-03\n\n## Update 14:10\n\nMails flow again.\n\n## Update 12:05\n\nMails are not accepted.\n\n\
+                    ## Resolved 15:00\n\nThe queue is empty.\n";
+        let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["Mails flow again.", "Mails are not accepted.", "Resolved - The queue is empty."]);
+    }
+
+    #[test]
+    fn an_item_ends_with_its_mark_however_long_it_is() {
+        let long = "A second runner is rolled out. The cluster does not come up, and as an emergency measure we build it anew \
+                    from nothing, which will take us most of the morning, as far as anybody here is able to tell now.";
+        let text = format!(
+            "---\ndate: 2023-09-27 09:50:00\n---\n\n- Runners are replaced. {{{{< track \"2023-09-27 08:00:00\" >}}}}\n\n\
+             - {long} {{{{< track \"2023-09-27 10:15:00\" >}}}}\n"
+        );
+        let words: Vec<String> = told(&text).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["Runners are replaced.", long]);
+    }
+
+    #[test]
+    fn of_updates_newest_first_the_earliest_is_the_start() {
+        let text = "# Login, 2024-03-03\n\n## Timeline\n\n- 15:00 All works again\n- 14:00 Login is unavailable once more\n\
+                    - 12:00 Login is unavailable\n";
+        let kinds: Vec<EventKind> = told(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(kinds, [EventKind::Resolution, EventKind::Other, EventKind::Start]);
+    }
+
+    #[test]
+    fn a_time_between_or_before_opens_an_entry() {
+        check(
+            "# Fallo del 2024-03-12\n\n## Línea de tiempo\n\n- antes de las 18:40 — no arranca\n- entre 18:40 y 18:45 — \
+             segundo intento\n- 18:54 — funciona\n",
+            &["t 2024-03-12T18:40", "t 2024-03-12T18:40..2024-03-12T18:45", "t 2024-03-12T18:54"],
+        );
+    }
+
+    #[test]
+    fn a_report_in_one_paragraph_has_its_sections() {
+        let text = "Report\n\nSummary: On May 14th, 2023 at 11:30 PM EST, the site went down.\nTimeline: 11:30 PM EST - The site is \
+                    down.\n11:40 PM EST - A wrong line is found.\n11:50 PM EST - It is removed, and all is well.\nRoot cause: a \
+                    wrong line.\nPreventive measures: We will do this:\nTesting each change before it is live.\nKeeping the \
+                    last good file at hand.\n";
+        check(text, &["p 2023-05-14T23:30", "t 2023-05-14T23:30", "t 2023-05-14T23:40", "t 2023-05-14T23:50"]);
+        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let actions: Vec<&str> = report.incident.actions.iter().map(|action| action.text.value.as_str()).collect();
+        assert_eq!(actions, ["Testing each change before it is live.", "Keeping the last good file at hand."]);
+    }
+
+    #[test]
+    fn lines_broken_by_tags_are_not_broken_where_they_wrap() {
+        let text = "<h1>Map is gone, 12 May 2022</h1>\n\n<h2>Timeline</h2>\n\n<p>\n  14h34 - The code goes\n  live.</br>\n  \
+                    14h35 - Users call.</br>\n</p>\n";
+        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let entries: Vec<(u32, &str)> = report
+            .incident
+            .timeline
+            .iter()
+            .map(|event| (report.source.line(event.span), event.text.value.as_str()))
+            .collect();
+        assert_eq!(entries, [(6, "The code goes live."), (8, "Users call.")]);
+    }
+
+    #[test]
+    fn days_of_the_week_that_are_all_off_by_one_are_said_once() {
+        let codes = |text: &str| {
+            let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+            let found = report.findings.into_iter().filter(|finding| finding.code == Code::DateMismatch);
+            found.map(|finding| (finding.spans.len(), finding.message)).collect::<Vec<_>>()
+        };
+        let shifted = "# A\n\n- Sunday, 13 May 2023 10:00 it fails\n- Monday, 14 May 2023 11:00 it works\n";
+        assert_eq!(codes(shifted), [(2, "2023-05-13 was a Saturday, the text says Sunday, and 1 more".to_owned())]);
+        let mixed = "# A\n\n- Sunday, 13 May 2023 10:00 it fails\n- Saturday, 14 May 2023 11:00 it works\n";
+        assert_eq!(codes(mixed).len(), 2);
     }
 
     #[test]

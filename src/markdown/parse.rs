@@ -55,12 +55,15 @@ impl Document {
 }
 
 /// The keys at the top of a text, between two lines of three hyphens or plus signs: their bytes, and where the rest
-/// begins.
+/// begins. Empty lines above them do no harm.
 fn metadata(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
-    let mark = ["---", "+++"].into_iter().find(|mark| text.starts_with(mark))?;
-    let mut lines = text.split_inclusive('\n');
+    let block = text.trim_start_matches('\n');
+    let above = text.len() - block.len();
+    let mark = ["---", "+++"].into_iter().find(|mark| block.starts_with(mark))?;
+    let mut lines = block.split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == mark)?;
-    let mut at = first.len();
+    let from = above + first.len();
+    let mut at = from;
     for (ix, line) in lines.enumerate() {
         let bare = line.trim_end();
         let is_end = bare == mark || (mark == "---" && bare == "...");
@@ -69,7 +72,7 @@ fn metadata(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
             return None;
         }
         if is_end {
-            return Some((first.len()..at, at + line.len()));
+            return Some((from..at, at + line.len()));
         }
         at += line.len();
     }
@@ -334,6 +337,16 @@ fn alignment(of: EventAlignment) -> Alignment {
 mod tests {
     use super::*;
     use crate::markdown::Document;
+
+    #[test]
+    fn keys_may_stand_below_empty_lines() {
+        let text = "\n\n---\ntitle: Login fails\n---\n\n# Login\n";
+        let document = Document::parse(&Source::new(text));
+        let front = document.front_matter.unwrap();
+        assert_eq!(front.get("title").map(|title| title.value.as_str()), Some("Login fails"));
+        assert_eq!(document.blocks.len(), 1);
+        assert_eq!(Document::parse(&Source::new("\n---\n\nA\n\n---\n")).front_matter, None);
+    }
 
     #[test]
     fn code_over_a_line_end_reads_the_same_with_either() {
