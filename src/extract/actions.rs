@@ -197,8 +197,8 @@ fn announces_work(text: &str) -> bool {
     if 4000 < text.len() {
         return false;
     }
-    let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("");
-    let lists = ANNOUNCES.lists(last);
+    let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("").replace('\n', " ");
+    let lists = ANNOUNCES.lists(&last);
     let is_ours = [
         "we're ",
         "we’re ",
@@ -251,7 +251,7 @@ static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
          надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
         "prevent|avoid|recurrence|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
          doesn't happen again|never again|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
-         next time|happen again$|over the next|in the coming|今後|앞으로|为避免|再发",
+         next time|happen again$|happening again|over the next|in the coming|今後|앞으로|为避免|再发",
     ])
 });
 
@@ -937,6 +937,10 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
                 "выполнен",
                 "已",
                 "完了",
+                "済み",
+        "実装済み",
+        "対応済み",
+        "実施済み",
                 "実装済",
                 "実施済",
                 "対応済",
@@ -971,7 +975,7 @@ fn word_state(text: &str) -> Option<ActionState> {
         words.iter().any(|word| {
             lower == *word
                 || lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_letter_or_digit))
-                || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+                || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '、', '，']))
         })
     };
     if has(&[
@@ -997,6 +1001,8 @@ fn word_state(text: &str) -> Option<ActionState> {
         "à faire",
         "待办",
         "未着手",
+        "未対応",
+        "未実装",
         "예정",
     ]) {
         Some(ActionState::Open)
@@ -1054,6 +1060,10 @@ fn word_state(text: &str) -> Option<ActionState> {
         "已完成",
         "完成",
         "完了",
+        "済み",
+        "実装済み",
+        "対応済み",
+        "実施済み",
         "완료",
     ]) {
         Some(ActionState::Done)
@@ -1148,7 +1158,11 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         .unwrap_or(0);
     if let Some(head) = text.get(..head_end)
         && !head.is_empty()
-        && (text.starts_with(['[', '(']) || head.chars().all(|c| c.is_capital() || c.is_whitespace() || c == '-'))
+        && (text.starts_with(['[', '('])
+            || head.chars().all(|c| c.is_capital() || c.is_whitespace() || c == '-')
+            // `**Done**: add an alert`
+            || (1..=head_end).contains(&unit.strong_lead)
+                && text.get(head_end..).is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–', '—'])))
         && let Some(read) = word_state(head)
     {
         state = by_box.or(Some(Located::new(read, flat.span(0, head_end))));
@@ -1175,6 +1189,14 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     {
         state = Some(Located::new(read, flat.span(tail_at, text.len())));
         flat = flat.slice(0, tail_at).trimmed();
+    }
+    // `**Two alerts (2026-08-17, done)** – …`
+    if state.is_none()
+        && let Some(bold) = text.get(..unit.strong_lead.min(text.len())).filter(|bold| bold.ends_with([')', '）']))
+        && let Some(at) = bold.rfind(['(', '（']).filter(|at| bold.len() - at < 40)
+        && let Some(read) = bold.get(at..).and_then(|told| word_state(told.trim_matches(['(', ')', '（', '）'])))
+    {
+        state = Some(Located::new(read, flat.span(at, bold.len())));
     }
     if state.is_none() {
         state = field(&flat, STATES)
@@ -1526,7 +1548,7 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
          quién|quem$|propietari|proprietári|propriétaire|ответствен|исполнит|负责|责任|責任|担当|담당",
         "due|deadline|when$|eta$|target|date$|fecha|plazo|cuándo|vencimiento|prazo|quando$|data$|frist|termin|fällig|bis$|échéance|\
          срок|дата|期限|截止|日期|期日|기한|일정|마감",
-        "status|state$|done|progress|estado|situação|stand$|statut|état|статус|состояни|状态|状態|状況|상태|진행",
+        "status|state$|done|outcome|progress|estado|situação|stand$|statut|état|статус|состояни|状态|状態|状況|상태|진행",
         "prio|severity|приорит|优先|優先|우선",
         "type|class|categor|tipo$|typ$|тип$|类型|種別|유형",
     ])
@@ -1608,9 +1630,11 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
         })
         .or_else(|| unit.is_struck.then(|| Located::new(ActionState::Done, unit.span)))
         .or_else(|| {
-            unit.cells.iter().find_map(|cell| {
+            unit.cells.iter().enumerate().find_map(|(column, cell)| {
                 let text = cell.text().trim();
-                (text.len() <= 12 && !text.is_empty())
+                // `2026-04-20 ✅ closed`
+                let is_ticked = Some(column) == columns.due && text.contains('✅');
+                (is_ticked || text.len() <= 12 && !text.is_empty())
                     .then(|| word_state(text))?
                     .map(|state| Located::new(state, cell.whole()))
             })
@@ -2027,6 +2051,19 @@ mod tests {
             ("| Action | Done? |\n|---|---|\n| Add an alert | No |", Some(ActionState::Open)),
             ("- [ ] 🔄 **[DONE]** Add an alert", Some(ActionState::Open)),
             ("- DONE: Add an alert", Some(ActionState::Done)),
+            ("- **Fait** : Ajouter une alerte", Some(ActionState::Done)),
+            ("- **À faire** : Ajouter une alerte", Some(ActionState::Open)),
+            ("- **Fixed the alert** that nobody saw", None),
+            ("- **アラートを追加(2026-08-17 実装済み)** — 詳しい説明。", Some(ActionState::Done)),
+            ("- **アラートを追加(未対応)** — 詳しい説明。", Some(ActionState::Open)),
+            (
+                "| Action | Owner | Due |\n|---|---|---|\n| Add an alert | Kim | 2026-04-20 ✅ closed |",
+                Some(ActionState::Done),
+            ),
+            (
+                "| Issue | Triggered by | Outcome |\n|---|---|---|\n| Add an alert | Lesson 3 | Resolved by #47, which adds one |",
+                Some(ActionState::Done),
+            ),
             ("- [TODO] Add an alert", Some(ActionState::Open)),
             ("- Add an alert (done)", Some(ActionState::Done)),
             ("- Add an alert (won't do)", Some(ActionState::Dropped)),

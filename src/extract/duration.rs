@@ -18,6 +18,7 @@ use crate::incident::ToldDuration;
 use crate::text::Flat;
 use crate::text::Hit;
 use crate::text::Letter;
+use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::read_decimal;
 use crate::time::Duration;
@@ -73,6 +74,13 @@ const BESIDE: &[&str] = &[
     "incidente",
     "incidencia",
     "interrupción",
+    "impacto",
+    "l'impact",
+    "l’impact",
+    "d'exposition",
+    "d’exposition",
+    "exposure",
+    "ausfallzeit",
     "panne",
     "incident",
     "l'incident",
@@ -182,7 +190,8 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
         if !(fits || of == DurationOf::Incident && text.contains('(') && names_window(&label.key)) {
             continue;
         }
-        let list = find_durations(text);
+        let mut list = find_durations(text);
+        list.retain(|found| !is_hour(text, found));
         // `When: 5 March, 14:05–15:40 UTC (95 min)`
         if !fits {
             if let [found] = list.as_slice()
@@ -384,6 +393,14 @@ fn window_beside(
     let has_word = WORDS.lists(own) & (1 << LASTED | 1 << OUTAGE) != 0 || own.contains("period of");
     let is_bound = tells_part(own);
     ((is_bracketed || (is_only && has_word && !is_bound)) && !is_other(text, found)).then_some(window)
+}
+
+/// `De 11h40 à 13h51`: hours of the day, not lengths.
+fn is_hour(text: &str, found: &Duration) -> bool {
+    let before = text.get(..found.start).unwrap_or_default().trim_end();
+    let word = before.rsplit(|c: char| !c.is_letter()).next().unwrap_or_default().lowered();
+    text.get(found.start..found.end).is_some_and(|own| own.ends_with(|c: char| c.is_ascii_digit()))
+        && matches!(word.as_str(), "de" | "à" | "vers" | "environ" | "das" | "às" | "las" | "from" | "to")
 }
 
 /// Whether a text speaks of a part or of another; the `between` of a window does not.
@@ -588,6 +605,8 @@ mod tests {
         check("It took 91 minutes from the start of the incident to the fix.\n", Some((91.0, "91 minutes")));
         check("Gesamtdauer: 3 Std 20 Min\n", Some((200.0, "3 Std 20 Min")));
         check("Durée totale : 2h35\n", Some((155.0, "2h35")));
+        check("Durée d'exposition : De 11h40 à environ 13h51, un peu plus de 2 heures\n", Some((120.0, "2 heures")));
+        check("**Duração do impacto:** ~1 semana (aos poucos)\n", Some((10_080.0, "1 semana")));
         for told in [
             "Users could not log in for 89 minutes.",
             "It took us 89 minutes to get everything back.",

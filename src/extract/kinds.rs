@@ -64,7 +64,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
          working properly|loading properly|functioning normally|functioning properly|working as expected|working as intended|working again|confirmed healthy|confirmed working|\
          normally again|fully functional|brought online|brought back online|100% back|fully back|completely back|full functionality|full recovery|full service|up again|back up$|is healthy again|\
-         are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|back to their normal|back to its normal|remediation completed|completed remediation|\
+         are healthy again|returned to normal|returns to normal|return to normal|operating normally|fully restored|fully operational|incident closed|incident over|outage over|back to normal|back to their normal|back to its normal|remediation completed|completed remediation|maintenance complete|maintenance is complete|\
          normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
@@ -95,7 +95,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "investigat|debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
-         the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|проверя|排查|调查|調査|조사|분석",
+         the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|разбор|проверя|排查|调查|調査|조사|분석",
         "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|push begins|push began|push starts|configuration push|config push|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
@@ -170,8 +170,14 @@ impl Signs {
                 && lower.get(hit.end()..).is_some_and(|behind| {
                     [" improv", " recover", " normal", " success", " signs"].iter().any(|word| behind.starts_with(word))
                 });
-            // `There should be no service interruption`
-            let is_none = || 1 << hit.list == HARM && has_none(lower.get(..hit.at).unwrap_or_default());
+            // `There should be no service interruption`, `9,902 requests, 0% errors`
+            let is_none = || {
+                let before = lower.get(..hit.at).unwrap_or_default();
+                let digits = before.trim_end_matches([' ', '%']).strip_suffix('0');
+                let is_zero =
+                    digits.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ','));
+                1 << hit.list == HARM && (is_zero || has_none(before))
+            };
             if !is_denied && !is_noun() && !is_shopping && !is_relief && !is_sudden() && !is_none() {
                 bits |= 1 << hit.list;
             }
@@ -497,6 +503,8 @@ mod tests {
             ("Fleet trimmed, scaling down to 4 hosts", EventKind::Other),
             ("New runners come one by one, there should be no service interruption", EventKind::Other),
             ("Das Portal ist nicht verfügbar.", EventKind::Start),
+            ("Baseline load: 9,902 requests, 0% errors", EventKind::Other),
+            ("Load test: 50% errors", EventKind::Start),
         ] {
             assert_eq!(classify(text), want, "{text}");
         }

@@ -1213,7 +1213,10 @@ fn cue(before: &str) -> Option<Milestone> {
                 .any(|other| NAMED.get(usize::from(other.list)) == Some(&milestone) && words(other.end(), hit.at) <= 2)
         };
         match hit.list {
-            FROM if before.get(..hit.at).is_some_and(|lead| lead.ends_with(" again ") || lead.ends_with(" back ")) => {
+            FROM if before.get(..hit.at).is_some_and(|lead| {
+                [" again ", " back ", "to normal ", " online ", " resolved "].iter().any(|told| lead.ends_with(told))
+            }) =>
+            {
                 return Some(Milestone::Resolution);
             }
             // `Restored from backup by 17:30` opens no window.
@@ -2336,6 +2339,7 @@ mod tests {
             ("14:05から15:40まで、検索サービスが利用できない状態でした。", ["14:05", "", "15:40"]),
             ("14:05にデータベースが停止し、14:12にアラートを検知、15:40に復旧しました。", ["14:05", "14:12", "15:40"]),
             ("障害は14:05に発生し、14:12に検知され、15:40に復旧しました。", ["14:05", "14:12", "15:40"]),
+            ("The site is back to normal since 15:40 UTC, after a restart.", ["", "", "15:40"]),
             ("14時05分頃よりエラーが発生し、15時40分に解消しました。", ["14:05", "", "15:40"]),
             ("14:05부터 15:40까지 검색 서비스를 이용할 수 없었습니다.", ["14:05", "", "15:40"]),
             (

@@ -1318,7 +1318,8 @@ fn is_update(before: &str) -> bool {
     if let Some(state) = before.trim_end().strip_suffix('|') {
         return state.len() <= 64 && !state.contains(['|', '.', '\n']);
     }
-    if 32 < before.len() || before.trim_end().ends_with([':', '：']) {
+    let is_bare = || before.trim_matches(|c: char| !c.is_letter()).eq_ignore_ascii_case("update");
+    if 32 < before.len() || before.trim_end().ends_with([':', '：']) && !is_bare() {
         return false;
     }
     let mut words = before.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty());
@@ -1335,11 +1336,12 @@ fn is_update(before: &str) -> bool {
             | "edit"
             | "status"
             | "maintenance"
+            | "initial"
     ) && words.all(|word| {
         word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
             || matches!(
                 lower(word).as_str(),
-                "on" | "at" | "from" | "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"
+                "on" | "at" | "from" | "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | "message" | "report"
             )
     })
 }
@@ -2000,9 +2002,19 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
     })
 }
 
+/// A day and a month alone in a column of times: `01/07`.
+fn bare_day(cell: &str) -> Option<Moment> {
+    let day = cell.trim();
+    let is_day = day.len() <= 5 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    let read =
+        find_moments(&format!("{day} 12:00")).into_iter().next().filter(|moment| is_day && moment.date.is_some())?;
+    let start = cell.len() - cell.trim_start().len();
+    Some(Moment { start, end: start + day.len(), clock: None, ..read })
+}
+
 fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Candidate> {
     let cell = unit.cells.get(columns.time)?;
-    let mut moment = moments_of(cell.text(), cell.lower()).into_iter().next()?;
+    let mut moment = moments_of(cell.text(), cell.lower()).into_iter().next().or_else(|| bare_day(cell.text()))?;
     // The end of the entry, or its time in a second zone.
     let is_time = |cell: &Flat| {
         find_moments_in(cell.text(), cell.lower())
@@ -2304,6 +2316,40 @@ mod tests {
                     ## Resolved 15:00\n\nThe queue is empty.\n";
         let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["Mails flow again.", "Mails are not accepted.", "Resolved - The queue is empty."]);
+    }
+
+    #[test]
+    fn updates_open_in_several_ways() {
+        check(
+            "---\ntitle: Upkeep\ndate: 2020-05-17 9:45:00\n---\n\nWe begin.\n\nUpdate: 10am The new files are wrong.\n\nUpdate 10:24 \
+             Rolled back.\n\nUpdate: 11:39 All is done.\n",
+            &["t 2020-05-17T10:00", "t 2020-05-17T10:24", "t 2020-05-17T11:39"],
+        );
+        check(
+            "# Agents are lost\n\n**Update at 2021-06-08 11:20 UTC**\n\nAll is back to normal.\n\n**Initial message at 2021-06-08 \
+             09:35 UTC**\n\nAgents are lost.\n",
+            &["t 2021-06-08T11:20", "t 2021-06-08T09:35"],
+        );
+    }
+
+    #[test]
+    fn a_column_of_times_may_hold_days_alone_and_hours_behind_the_event() {
+        check(
+            "# Queda, 2026-07-01\n\n## Linha do tempo\n\n| Horário | Evento |\n|---|---|\n| 01/07 ~19:17 | Push |\n| 01/07 ~19:21 \
+             | Falha |\n| 01/07 | Script de limpeza |\n",
+            &["t 2026-07-01T19:17", "t 2026-07-01T19:21", "t 2026-07-01"],
+        );
+        let text = "# Panne du 17/06/2026\n\n## Chronologie\n\n| Heure | Événement |\n|---|---|\n| H+00 | Fusion |\n| H+07 | Alerte |\n\
+                    | H+45 | Correctif |\n";
+        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let told: Vec<_> =
+            report.incident.timeline.iter().map(|event| event.relative.clone().unwrap_or_default()).collect();
+        assert_eq!(told, ["H+00", "H+07", "H+45"]);
+        check(
+            "# Gagal, 2026-03-03\n\n## Kronologi (timeline)\n\n| Waktu | Kejadian |\n|---|---|\n| 21.55 WIB | Mulai |\n| 22.00 WIB | \
+             Gagal |\n",
+            &["t 2026-03-03T21:55", "t 2026-03-03T22:00"],
+        );
     }
 
     #[test]

@@ -67,8 +67,9 @@ fn metadata(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     for (ix, line) in lines.enumerate() {
         let bare = line.trim_end();
         let is_end = bare == mark || (mark == "---" && bare == "...");
-        // An empty line, or none, behind the first rule makes it a rule.
-        if ix == 0 && (is_end || bare.is_empty()) {
+        // An empty line, or none, behind the first rule makes it a rule, unless a key stands below.
+        let is_key = || block.get(first.len()..).is_some_and(|keys| opens_with_key(keys.trim_start_matches('\n')));
+        if ix == 0 && (is_end || bare.is_empty() && !is_key()) {
             return None;
         }
         if is_end {
@@ -77,6 +78,12 @@ fn metadata(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Whether a text opens with a key and its value: `title: Login fails`.
+fn opens_with_key(text: &str) -> bool {
+    let name = text.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(0);
+    name != 0 && text.get(name..).is_some_and(|rest| rest.starts_with([':', '=']) || rest.starts_with(" ="))
 }
 
 /// An open container.
@@ -346,6 +353,8 @@ mod tests {
         assert_eq!(front.get("title").map(|title| title.value.as_str()), Some("Login fails"));
         assert_eq!(document.blocks.len(), 1);
         assert_eq!(Document::parse(&Source::new("\n---\n\nA\n\n---\n")).front_matter, None);
+        let spaced = Document::parse(&Source::new("---\n\ntitle: Login fails\n\n---\n\n# Login\n"));
+        assert_eq!(spaced.front_matter.map(|front| front.entries.len()), Some(1));
     }
 
     #[test]

@@ -378,9 +378,7 @@ impl Scan<'_> {
                 return Some(self.with_meridiem(Clock::hm(hour, minute), next));
             }
             // `12.39UTC`
-            if minute_width == 2
-                && matches!(self.word(next), "utc" | "gmt" | "cet" | "cest" | "est" | "edt" | "pst" | "pdt")
-            {
+            if minute_width == 2 && words::zone(self.word(next)).is_some_and(|_| 2 < self.word(next).len()) {
                 return Some((Clock::hm(hour, minute), next, false));
             }
             // `12.39 - 17.17 UTC`: the end says what both are.
@@ -861,10 +859,15 @@ impl Scan<'_> {
         Some((sign * 60 * hours, ix + 2))
     }
 
-    /// `T+5m`, `T+00:10`, `+00:10`, `+15 min`, `T0`: seconds from the origin.
+    /// `T+5m`, `T+00:10`, `+00:10`, `+15 min`, `T0`, `H+05`: seconds from the origin.
     fn relative(&self, ix: usize) -> Option<(i64, usize)> {
         let mut at = ix;
-        let is_lettered = matches!(self.word(ix), "t");
+        // In French the hour of the event: `H+05` is five minutes behind it, `H+2` and `H+24` are hours.
+        let is_hour = self.word(ix) == "h"
+            && self.is_sign(ix + 1, '+')
+            && self.is_tight(ix + 1)
+            && (ix == 0 || !self.is_tight(ix));
+        let is_lettered = is_hour || self.word(ix) == "t";
         if is_lettered {
             at += 1;
             if let Some((0, _)) = self.number(at)
@@ -883,7 +886,7 @@ impl Scan<'_> {
         if !is_lettered && !token.is_spaced && at != 0 {
             return None;
         }
-        let (value, _) = self.number(at + 1)?;
+        let (value, width) = self.number(at + 1)?;
         if self.is_sign(at + 2, ':')
             && self.is_tight(at + 2)
             && self.is_tight(at + 3)
@@ -906,12 +909,17 @@ impl Scan<'_> {
             next += 2;
             any = true;
         }
+        if let Some((minutes, 2)) = self.number(next).filter(|_| any && is_hour && self.is_tight(next)) {
+            seconds += i64::from(minutes) * 60;
+            next += 1;
+        }
         if any {
             return Some((sign * seconds, next));
         }
+        let unit = if is_hour && (width == 1 || matches!(value, 24 | 36 | 48 | 72 | 96)) { 3600 } else { 60 };
         // A bare `T-802` is the name of a ticket.
         (is_lettered && self.is_tight(at) && self.is_tight(at + 1) && (0 < sign || value < 100))
-            .then_some((sign * i64::from(value) * 60, at + 2))
+            .then_some((sign * i64::from(value) * unit, at + 2))
     }
 
     /// What may join a date and a clock time.
@@ -1002,7 +1010,7 @@ impl Scan<'_> {
                     return false;
                 }
                 let word = self.word(ix);
-                !word.is_ascii() || word == "t" || words::month(word).is_some()
+                !word.is_ascii() || matches!(word, "t" | "h") || words::month(word).is_some()
             }
         }
     }
@@ -1459,6 +1467,11 @@ mod tests {
             ("version 12.39 of UTC", ""),
             ("Day 1 - January 24, 2026", "2026-01-24"),
             ("T0", "T+0"),
+            ("H+05", "T+300"),
+            ("H+2", "T+7200"),
+            ("H+24", "T+86400"),
+            ("H+1h30", "T+5400"),
+            ("21.55 WIB", "21:55 WIB"),
             ("T-15: freeze", "T-900"),
             ("T-802 merged", ""),
             ("+15 min", "T+900"),

@@ -13,8 +13,11 @@ use crate::text::Source;
 #[doc = include_str!("end_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.resolved else { return };
-    if let Some(finding) = super::disputed(time, source, Code::EndMismatch, "ends") {
-        findings.push(finding);
+    if let Some(finding) = super::disputed(incident, time, source, Code::EndMismatch, "ends") {
+        // A timeline that stops right before the end does not clash with it.
+        if !stops_before(incident, time) {
+            findings.push(finding);
+        }
         return;
     }
     if let Some(finding) = goes_on(incident, time, source) {
@@ -26,6 +29,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Resolution, &verbs)) {
         findings.push(super::two(Code::EndMismatch, a, b, source, "ends"));
     }
+}
+
+/// Whether the last entry stands within five minutes before the end.
+fn stops_before(incident: &Incident, time: &MilestoneTime) -> bool {
+    let entries = incident.timeline.iter().filter(|event| event.place == Where::Timeline);
+    let last = entries.filter_map(|event| event.at).max();
+    time.axis.zip(last).is_some_and(|(end, last)| (1..=300).contains(&(end - last)))
 }
 
 /// Days from which an entry is of another month than the end that a page gives.

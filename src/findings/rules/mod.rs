@@ -17,10 +17,12 @@ use super::Code;
 use super::Finding;
 use super::Level;
 use crate::incident::Claim;
+use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::TimelineEvent;
+use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
@@ -120,13 +122,26 @@ fn is_zone_apart(source: &Source, mark: &MilestoneTime, entry: Span, apart: f64)
 }
 
 /// A milestone that two places give differently; `verb` is what the two do (`ends`).
-fn disputed(time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Option<Finding> {
+fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Option<Finding> {
     let (_, axis, span) = time.disputed_by?;
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
     let is_loose = is_mark(source, time.span) || is_about(source, time.span) || is_about(source, span);
     let slack = if is_loose { 10.0 } else { 1.0 };
     if apart < slack || is_zone_apart(source, time, span, apart) {
+        return None;
+    }
+    // An entry of that time tells the same, though another of its kind stands before it.
+    let own = time.axis?;
+    let kind = if code == Code::StartMismatch { EventKind::Start } else { EventKind::Resolution };
+    let tells = |event: &TimelineEvent| {
+        event.place == Where::Timeline
+            && event.kind == kind
+            && event.start.clock.is_some()
+            && event.time_span != time.span
+            && event.at.is_some_and(|at| minutes(at - own).abs() < slack)
+    };
+    if incident.timeline.iter().any(tells) {
         return None;
     }
     Some(Finding {

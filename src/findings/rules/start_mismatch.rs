@@ -16,7 +16,7 @@ use crate::text::Source;
 #[doc = include_str!("start_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.start else { return };
-    if let Some(finding) = super::disputed(time, source, Code::StartMismatch, "starts") {
+    if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch, "starts") {
         findings.push(finding);
         return;
     }
