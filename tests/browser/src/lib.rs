@@ -54,7 +54,7 @@ pub use xtask::server::Server;
 
 use crate::driver::Driver;
 
-/// How long a test may take in all.
+/// How long a test may take in all, if it says nothing else.
 const LIMIT: Duration = Duration::from_secs(600);
 
 /// How the browser and the site stand when a test begins.
@@ -84,6 +84,8 @@ pub struct Setup {
     pub language: String,
     /// The browser takes more changes of the address than it would let a page make.
     pub unthrottled: bool,
+    /// How long the test may take in all.
+    pub limit: Duration,
 }
 
 impl Setup {
@@ -103,6 +105,7 @@ impl Setup {
             zone: "UTC".to_owned(),
             language: "en-GB".to_owned(),
             unthrottled: false,
+            limit: LIMIT,
         }
     }
 
@@ -144,12 +147,12 @@ impl Setup {
     pub fn run(self, name: &str, body: impl AsyncFnOnce(&Page)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let site = serve(&self);
+            let (site, limit) = (serve(&self), self.limit);
             let driver = Driver::start(Engine::chosen(), &self);
             let page = Page::new(&driver, &site, self).await;
             let result = AssertUnwindSafe(async {
                 // A driver may never answer, and then no wait inside ends.
-                tokio::time::timeout(LIMIT, body(&page)).await.expect("the test ends within its time");
+                tokio::time::timeout(limit, body(&page)).await.expect("the test ends within its time");
                 page.assert_console().await;
             })
             .catch_unwind()

@@ -106,7 +106,9 @@ fn random_use_leaves_the_page_as_it_was() {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let seed = number("SOAK_SEED", 20_261_125.0) as u64;
     let config = json!({"refresh_seconds": 2, "ask_before_loading": false});
-    let setup = Setup { unthrottled: true, ..Setup::wide() };
+    // Besides the use itself it waits and measures.
+    let limit = Duration::from_secs_f64(minutes * 66.0 + 300.0);
+    let setup = Setup { unthrottled: true, limit, ..Setup::wide() };
     setup.with_config(config).run("random_use_leaves_the_page_as_it_was", async |page| {
         println!("SOAK_SEED={seed} SOAK_MINUTES={minutes}");
         page.before_each_page(BEFORE).await;
