@@ -30,7 +30,7 @@ const KINDS: [SectionKind; 8] = [
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "timeline|decision log|event log|incident log|log of events|incident history|course of events|order of events|schedule of events|\
-         blow by blow|blow-by-blow|play by play|play-by-play|key time|timetable|таймлайн|ход событий|tidslinje|oś czasu|tijdlijn|zaman çizelgesi|cronistoria|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
+         blow by blow|blow-by-blow|play by play|play-by-play|key time|timetable|таймлайн|ход событий|временная шкала|временная линия|хроника|tidslinje|oś czasu|tijdlijn|zaman çizelgesi|cronistoria|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
         "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\

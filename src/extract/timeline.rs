@@ -428,12 +428,19 @@ static GOVERNS: LazyLock<Phrases> = LazyLock::new(|| {
 
 fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>) -> Option<Located<Zone>> {
     let mut found: Option<Located<Zone>> = None;
-    for unit in &context.outline.units {
+    for (ix, unit) in context.outline.units.iter().enumerate() {
         let text = unit.flat.text();
         if 400 < text.len() || unit.role == Role::Code {
             continue;
         }
+        // `Paris time. What bears a tilde is estimated.` over the entries
+        let is_note = || {
+            unit.role == Role::Paragraph
+                && context.sections.kind(ix) == SectionKind::Timeline
+                && moments.get(ix).is_some_and(Vec::is_empty)
+        };
         let governs = GOVERNS.any(unit.flat.lower())
+            || is_note()
             || (matches!(unit.role, Role::Heading(_) | Role::Label)
                 && super::sections::kind_of(text) == SectionKind::Timeline);
         if governs && let Some((zone, range)) = find_zone(text) {
@@ -2316,6 +2323,13 @@ mod tests {
                     ## Resolved 15:00\n\nThe queue is empty.\n";
         let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["Mails flow again.", "Mails are not accepted.", "Resolved - The queue is empty."]);
+    }
+
+    #[test]
+    fn a_note_over_the_entries_names_their_zone() {
+        let text = "# Сбой, 2026-09-18\n\n## Временная шкала\n\nВремя сервера UTC+5.\n\n- 21:12 журнал не пишется\n- 21:16 всё работает\n";
+        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        assert_eq!(report.incident.zone.and_then(|zone| zone.value.offset_minutes), Some(300));
     }
 
     #[test]

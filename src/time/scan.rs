@@ -775,25 +775,36 @@ impl Scan<'_> {
                         return Some((Zone { label: name, offset_minutes: None, iana: Some(iana) }, close(next)));
                     }
                 }
-                // `East Africa Time`
+                // `East Africa Time`, `Kigali time`
                 for words in 1..=3 {
-                    if self.word(at + words) == "time"
+                    if matches!(self.word(at + words), "time" | "timezone")
                         && let Some(label_of) = self.lower.get(token.start..self.end_before(at + words))
-                        && let Some(short) = words::zone_in_words(label_of)
-                        && let Some((offset_minutes, iana)) = words::zone(&lower(short))
                     {
                         let end = at + words + 1;
-                        return Some((Zone { label: label(end), offset_minutes, iana }, close(end)));
+                        let named = words::zone_in_words(label_of).and_then(|short| words::zone(&lower(short)));
+                        let city = || words::iana_of(label_of).filter(|_| word.starts_with(char::is_capital));
+                        if let Some((offset_minutes, iana)) = named.or_else(|| Some((None, Some(city()?)))) {
+                            return Some((Zone { label: label(end), offset_minutes, iana }, close(end)));
+                        }
+                    }
+                }
+                // `Heures de Paris`, `hora de Madrid`, `ora italiana`
+                if matches!(self.word(at), "heure" | "heures" | "hora" | "horas" | "horário" | "ora") {
+                    let place = at + 1 + usize::from(matches!(self.word(at + 1), "de" | "di"));
+                    if let Some(iana) = words::iana_of(self.word(place)) {
+                        let zone = Zone { label: label(place + 1), offset_minutes: None, iana: Some(iana) };
+                        return Some((zone, close(place + 1)));
                     }
                 }
                 let is_upper = word.chars().all(|c| c.is_capital());
                 let (offset_minutes, iana) = words::zone(self.word(at))?;
                 // `11:24pm Central`, not `11:24 Central monitoring fired`.
                 let is_region = matches!(word, "Central" | "Mountain") && self.word(at + 1).is_empty();
-                if !is_upper && !is_region && !matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") {
+                let is_named = matches!(word, "utc" | "Utc" | "gmt" | "Pacific" | "Eastern") || !word.is_ascii();
+                if !is_upper && !is_region && !is_named {
                     return None;
                 }
-                if matches!(word, "UTC" | "GMT" | "utc" | "Utc" | "gmt")
+                if matches!(word, "UTC" | "GMT" | "GTM" | "utc" | "Utc" | "gmt")
                     && let Some((offset, next)) = self.offset(at + 1).or_else(|| self.wide_offset(at + 1))
                 {
                     return Some((Zone { label: label(next), offset_minutes: Some(offset), iana: None }, close(next)));
@@ -1251,10 +1262,17 @@ pub fn find_moments_in(text: &str, lower: &str) -> Vec<Moment> {
 pub fn find_zone(text: &str) -> Option<(Zone, std::ops::Range<usize>)> {
     let lower = lower(text);
     let scan = Scan::of(text, &lower);
-    (0..scan.tokens.len()).find_map(|ix| {
+    let parted = (0..scan.tokens.len()).find_map(|ix| {
         let token = scan.token(ix)?;
         let (zone, next) = matches!(token.kind, Kind::Word).then(|| scan.zone(ix)).flatten()?;
         Some((zone, token.start..scan.end_before(next)))
+    });
+    parted.or_else(|| {
+        words::UNPARTED.iter().find_map(|(label, offset)| {
+            let at = text.find(label)?;
+            let zone = Zone { label: (*label).to_owned(), offset_minutes: Some(*offset), iana: None };
+            Some((zone, at..at + label.len()))
+        })
     })
 }
 
@@ -1292,6 +1310,29 @@ mod tests {
             })
             .collect::<Vec<_>>()
             .join("; ")
+    }
+
+    #[test]
+    fn zones_are_told_by_cities_and_in_other_words() {
+        let told = |text: &str| {
+            let (zone, range) = find_zone(text)?;
+            Some((text.get(range)?.to_owned(), zone.offset_minutes, zone.iana))
+        };
+        for (text, label, offset, iana) in [
+            ("All times are in Kigali time", "Kigali time", None, Some("Africa/Kigali")),
+            ("New York time.", "New York time", None, Some("America/New_York")),
+            ("Heures de Paris. Le reste est estimé.", "Heures de Paris", None, Some("Europe/Paris")),
+            ("alle 9:00 ora italiana", "ora italiana", None, Some("Europe/Rome")),
+            ("Indian Standard Time", "Indian Standard Time", None, Some("Asia/Kolkata")),
+            ("West African Timezone +1", "West African Timezone", Some(60), None),
+            ("14:34, GTM+2", "GTM+2", Some(120), None),
+            ("时间线（北京时间）", "北京时间", Some(480), None),
+        ] {
+            assert_eq!(told(text), Some((label.to_owned(), offset, iana)), "{text}");
+        }
+        for text in ["local time", "Response time rose", "down for the first time", "Paris is down"] {
+            assert_eq!(told(text), None, "{text}");
+        }
     }
 
     #[test]

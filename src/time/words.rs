@@ -50,10 +50,11 @@ const NAMED: [&str; 5] =
 
 static ZONES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "utc|gmt|z|wet",
+        // And what a hand in haste makes of the second.
+        "utc|gmt|gtm|z|wet",
         "wat|west",
         "cest|sast|eet|cat",
-        "eest|msk|eat",
+        "eest|msk|мск|eat",
         "pkt",
         "wib|ict",
         "sgt|hkt|awst|myt|pht",
@@ -95,6 +96,16 @@ pub(super) fn zone(word: &str) -> Option<(Option<i32>, Option<&'static str>)> {
     })
 }
 
+/// Zones whose words no space parts from what stands around them, with their offsets in minutes east.
+pub(super) const UNPARTED: [(&str, i32); 6] = [
+    ("北京时间", 480),
+    ("北京時間", 480),
+    ("日本時間", 540),
+    ("日本標準時", 540),
+    ("한국 시간", 540),
+    ("한국시간", 540),
+];
+
 /// The abbreviation of a zone told in words, without the word `time` behind them.
 pub(super) fn zone_in_words(words: &str) -> Option<&'static str> {
     Some(match words {
@@ -124,43 +135,97 @@ pub(super) fn zone_in_words(words: &str) -> Option<&'static str> {
     })
 }
 
+/// The IANA zones that a document is likely to name.
+const CITIES: [&str; 63] = [
+    "Africa/Accra",
+    "Africa/Addis_Ababa",
+    "Africa/Algiers",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Africa/Dar_es_Salaam",
+    "Africa/Johannesburg",
+    "Africa/Kampala",
+    "Africa/Kigali",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "Africa/Tunis",
+    "America/Bogota",
+    "America/Buenos_Aires",
+    "America/Caracas",
+    "America/Chicago",
+    "America/Denver",
+    "America/Lima",
+    "America/Los_Angeles",
+    "America/Mexico_City",
+    "America/Montevideo",
+    "America/New_York",
+    "America/Santiago",
+    "America/Sao_Paulo",
+    "America/Toronto",
+    "Asia/Bangkok",
+    "Asia/Dhaka",
+    "Asia/Dubai",
+    "Asia/Hong_Kong",
+    "Asia/Jakarta",
+    "Asia/Jerusalem",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Manila",
+    "Asia/Seoul",
+    "Asia/Shanghai",
+    "Asia/Singapore",
+    "Asia/Taipei",
+    "Asia/Tokyo",
+    "Australia/Melbourne",
+    "Australia/Sydney",
+    "Europe/Amsterdam",
+    "Europe/Athens",
+    "Europe/Berlin",
+    "Europe/Brussels",
+    "Europe/Budapest",
+    "Europe/Copenhagen",
+    "Europe/Dublin",
+    "Europe/Helsinki",
+    "Europe/Istanbul",
+    "Europe/Lisbon",
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Moscow",
+    "Europe/Oslo",
+    "Europe/Paris",
+    "Europe/Prague",
+    "Europe/Rome",
+    "Europe/Stockholm",
+    "Europe/Vienna",
+    "Europe/Warsaw",
+    "Europe/Zurich",
+    "Pacific/Auckland",
+];
+
 /// The IANA zone of that name, for those that a document is likely to name.
 pub(super) fn iana(name: &str) -> Option<&'static str> {
-    const NAMES: [&str; 32] = [
-        "Africa/Cairo",
-        "Africa/Johannesburg",
-        "Africa/Lagos",
-        "Africa/Nairobi",
-        "America/Chicago",
-        "America/Denver",
-        "America/Los_Angeles",
-        "America/Mexico_City",
-        "America/New_York",
-        "America/Sao_Paulo",
-        "America/Toronto",
-        "Asia/Dubai",
-        "Asia/Hong_Kong",
-        "Asia/Jakarta",
-        "Asia/Kolkata",
-        "Asia/Seoul",
-        "Asia/Shanghai",
-        "Asia/Singapore",
-        "Asia/Tokyo",
-        "Australia/Melbourne",
-        "Australia/Sydney",
-        "Europe/Amsterdam",
-        "Europe/Berlin",
-        "Europe/Dublin",
-        "Europe/London",
-        "Europe/Madrid",
-        "Europe/Moscow",
-        "Europe/Paris",
-        "Europe/Rome",
-        "Europe/Stockholm",
-        "Europe/Zurich",
-        "Pacific/Auckland",
-    ];
-    NAMES.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()
+    CITIES.iter().find(|known| known.eq_ignore_ascii_case(name)).copied()
+}
+
+/// The IANA zone that a city or a country in lower case has: `nairobi`, `new york`, `indian standard`.
+pub(super) fn iana_of(place: &str) -> Option<&'static str> {
+    let city = match place {
+        "beijing" | "china standard" => "shanghai",
+        "india" | "indian" | "indian standard" | "india standard" => "kolkata",
+        "israel" | "israel standard" => "jerusalem",
+        "kenya" | "kenyan" => "nairobi",
+        "nigeria" | "nigerian" => "lagos",
+        "rwanda" | "rwandan" => "kigali",
+        "egypt" | "egyptian" => "cairo",
+        "uk" | "british" => "london",
+        "italiana" => "rome",
+        _ => place,
+    };
+    CITIES.iter().copied().find(|zone| {
+        let name = zone.rsplit('/').next().unwrap_or_default();
+        name.len() == city.len()
+            && name.bytes().zip(city.bytes()).all(|(a, b)| a.eq_ignore_ascii_case(&b) || (a, b) == (b'_', b' '))
+    })
 }
 
 /// What a word does between times and dates, by list of [`PARTS`].
