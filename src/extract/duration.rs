@@ -392,7 +392,15 @@ fn window_beside(
         gap.len() <= 16 && gap.trim_start().starts_with(['(', '=', '[', ',']) || gap.len() <= 4 && gap.contains('(');
     let has_word = WORDS.lists(own) & (1 << LASTED | 1 << OUTAGE) != 0 || own.contains("period of");
     let is_bound = tells_part(own);
-    ((is_bracketed || (is_only && has_word && !is_bound)) && !is_other(text, found)).then_some(window)
+    // `inactive for 1 hour on 22 May, between 5 pm and 10 pm`
+    let joint = words(gap).next_back().unwrap_or_default();
+    let lead = words(text.get(start..found.start)?).next_back().unwrap_or_default();
+    let is_for = found.end <= window.1
+        && gap.len() <= 48
+        && matches!(lead, "for" | "during" | "durante" | "pendant" | "por")
+        && matches!(joint, "on" | "between" | "from" | "entre" | "de" | "das" | "desde")
+        && !tells_part(text.get(start..window.2)?);
+    ((is_bracketed || (is_only && (is_for || has_word && !is_bound))) && !is_other(text, found)).then_some(window)
 }
 
 /// `De 11h40 à 13h51`: hours of the day, not lengths.

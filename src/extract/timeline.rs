@@ -2213,14 +2213,19 @@ fn read_prose(
                 continue;
             }
             let near = tail(text.get(..moment.start).unwrap_or(""), LONGEST_SENTENCE);
-            let cut = near.rfind(". ").map(|at| at + 2).max(near.rfind('。').map(|at| at + 3));
+            let cut =
+                [". ", ".\n", "。"].iter().filter_map(|end| near.rfind(end).map(|at| at + end.len().max(2))).max();
             let from = moment.start - near.len() + cut.unwrap_or(0);
             let to = text
                 .get(moment.end..)
                 .map(|after| after.len() - tail(after, after.len().saturating_sub(LONGEST_SENTENCE)).len())
                 .and_then(|width| text.get(moment.end..moment.end + width))
                 .map_or(text.len(), |after| {
-                    let ends = [after.find(". ").map(|at| at + 1), after.find('。').map(|at| at + 3)];
+                    let ends = [
+                        after.find(". ").map(|at| at + 1),
+                        after.find(".\n").map(|at| at + 1),
+                        after.find('。').map(|at| at + 3),
+                    ];
                     moment.end + ends.into_iter().flatten().min().unwrap_or(after.len())
                 });
             let sentence = unit.flat.slice(from, to);
@@ -2323,6 +2328,14 @@ mod tests {
                     ## Resolved 15:00\n\nThe queue is empty.\n";
         let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["Mails flow again.", "Mails are not accepted.", "Resolved - The queue is empty."]);
+    }
+
+    #[test]
+    fn a_sentence_ends_at_the_end_of_its_line() {
+        let text = "# Calls, 2025-01-08\n\nCalls failed at 7:02 AM for all.\\\n\\\nWe have put it right.\\\n\\\nAs of 9:05 AM calls are \
+                    routed.\n";
+        let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["Calls failed at 7:02 AM for all.", "As of 9:05 AM calls are routed."]);
     }
 
     #[test]
