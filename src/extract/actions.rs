@@ -249,7 +249,7 @@ static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
          we want to$|intend to$|are working on$|is working on$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
          deve ser$|hay que$|é preciso$|nous allons$|sera$|seront$|doit$|doivent$|va être$|мы будем|планируем|будет$|будут$|нужно$|необходимо$|\
          надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
-        "prevent|avoid|recurrence|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
+        "prevent|avoid|recurrence|reduce the chance|reduce the risk|reduce the likelihood|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
          doesn't happen again|never again|next step|long term|longer term|long-term|zukunft|futuro|à l'avenir|в будущем|\
          next time|happen again$|happening again|over the next|in the coming|今後|앞으로|为避免|再发",
     ])
@@ -281,7 +281,8 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             }
             let mut lists = if heads { 1 } else { ANNOUNCES.lists(body) };
             // `To make sure this does not happen again we have added an alert`
-            if body.starts_with("to ") && ["we have ", "we've ", "we’ve "].iter().any(|told| find(body, told).is_some())
+            if (body.starts_with("to ") || body.starts_with("in order to "))
+                && ["we have ", "we've ", "we’ve "].iter().any(|told| find(body, told).is_some())
             {
                 lists |= 1;
             }

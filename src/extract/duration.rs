@@ -121,7 +121,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "duration was|impact duration|outage duration|incident duration|lasted|lasting|lasts$|total time|total downtime|total outage|tiempo total|temps total|tempo total|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
          duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительность|持续|持續|継続|続いた|지속",
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
-         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped|dark$|was out$|were out$",
+         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped|inactive|blocked$|stuck$|hung$|frozen$|stalled$|dark$|was out$|were out$",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
         "restore|resolve$|resolved|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring|was over",
         "took|takes$|taken",

@@ -304,7 +304,7 @@ impl Walk<'_> {
                     let place = self.written(text, block.span);
                     self.lines_of(place, around);
                 } else if is_markdown || is_indented && is_prose_text(text) {
-                    self.inner_lines(block.span, around);
+                    self.inner_lines(block.span, around, is_indented);
                 } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);
                 } else if is_told {
@@ -319,7 +319,7 @@ impl Walk<'_> {
                 if !html.trim_start().starts_with("<!")
                     && html.lines().any(|line| list_mark(line.trim()).is_some()) =>
             {
-                self.inner_lines(block.span, around);
+                self.inner_lines(block.span, around, false);
             }
             BlockKind::Html(html) => self.bare(Role::Html, html, block.span, around),
             BlockKind::Rule => self.bare(Role::Rule, "", block.span, around),
@@ -409,8 +409,9 @@ impl Walk<'_> {
         self.push(Role::Paragraph, place, self.prose.whole(place), around);
     }
 
-    /// Markdown in a block that is none, such as a form's answers between fences: items, and lines of text.
-    fn inner_lines(&mut self, span: Span, around: Around) {
+    /// Markdown in a block that is none, such as a form's answers between fences: items, and lines of text. What `is_text`
+    /// but for the blanks before it may name sections too.
+    fn inner_lines(&mut self, span: Span, around: Around, is_text: bool) {
         let list = self.lists;
         self.lists += 1;
         let inside = Around { depth: around.depth.saturating_add(1), list: Some(list), ..around };
@@ -424,7 +425,7 @@ impl Walk<'_> {
             let is_fence = body.starts_with("```") || body.starts_with("~~~") || is_tag;
             let item = list_mark(body);
             if is_fence || body.is_empty() || item.is_some() {
-                self.close_lines(open.take(), around);
+                self.close_lines(open.take(), around, is_text);
             }
             if is_fence || body.is_empty() {
                 continue;
@@ -441,14 +442,18 @@ impl Walk<'_> {
                 self.prose.push("\n", Span { start: own.end, end: at });
             }
         }
-        self.close_lines(open, around);
+        self.close_lines(open, around, is_text);
     }
 
-    /// Makes a paragraph of the lines since `open`.
-    fn close_lines(&mut self, open: Option<Place>, around: Around) {
+    /// Makes a paragraph of the lines since `open`, or of what `parts` leaves between the names of sections in them.
+    fn close_lines(&mut self, open: Option<Place>, around: Around, parts: bool) {
         if let Some(begun) = open {
             let place = self.prose.trimmed(self.prose.since(begun));
-            self.push(Role::Paragraph, place, self.prose.whole(place), around);
+            if parts && self.prose.text(place).lines().any(names_section) {
+                self.lines_of(place, around);
+            } else {
+                self.push(Role::Paragraph, place, self.prose.whole(place), around);
+            }
         }
     }
 
@@ -983,7 +988,19 @@ fn is_list_text(text: &str) -> bool {
         && lines.filter(|line| list_mark(line).is_some()).count() != 0
 }
 
-/// Whether indented code is text that was set too far in: each line is the beginning of a sentence.
+/// `Impact:` and `Start time: 10:45 AM`: a line that a label opens.
+fn is_labelled(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(label, rest)| {
+        let is_word = |c: char| c.is_letter() || matches!(c, ' ' | '/' | '-' | '&');
+        label.len() <= 40
+            && label.starts_with(char::is_capital)
+            && label.contains(char::is_small)
+            && label.chars().all(is_word)
+            && (rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Whether indented code is text that was set too far in: each line is the beginning of a sentence, or a label opens it.
 fn is_prose_text(text: &str) -> bool {
     const CODE: [char; 11] = ['=', '{', '}', ';', '<', '>', '$', '|', '\\', '#', '`'];
     let is_sentence = |line: &str| {
@@ -998,8 +1015,8 @@ fn is_prose_text(text: &str) -> bool {
                 .filter(|word| word.chars().all(|c| c.is_letter() || ",.-'’".contains(c)))
                 .count()
     };
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
-    text.len() < 8_000 && lines.peek().is_some() && lines.all(is_sentence)
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    text.len() < 8_000 && lines().any(is_sentence) && lines().all(|line| is_sentence(line) || is_labelled(line))
 }
 
 /// Whether each line of a block of code opens with a time of day or a date, but for those that are set in from it, and

@@ -47,7 +47,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
          how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|being done|\
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
-         we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
+         we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|qué se cambió|qué cambiamos|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
          still open|open items|open tasks|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
          整改|待办|アクションアイテム|今後|액션 아이템|개선|향후|follow up|follow-up|followup",

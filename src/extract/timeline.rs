@@ -443,7 +443,8 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
             || is_note()
             || (matches!(unit.role, Role::Heading(_) | Role::Label)
                 && super::sections::kind_of(text) == SectionKind::Timeline);
-        if governs && let Some((zone, range)) = find_zone(text) {
+        // One letter in running text is no zone.
+        if governs && let Some((zone, range)) = find_zone(text).filter(|(zone, _)| !is_note() || 2 < zone.label.len()) {
             found = Some(Located::new(zone, unit.flat.span(range.start, range.end)));
             break;
         }

@@ -747,10 +747,10 @@ impl Scan<'_> {
 
     /// A zone at `ix`, perhaps in parentheses.
     fn zone(&self, ix: usize) -> Option<(Zone, usize)> {
-        let is_bracketed = self.is_sign(ix, '(') || self.is_sign(ix, '[');
+        let is_bracketed = ['(', '[', '（'].iter().any(|sign| self.is_sign(ix, *sign));
         let at = if is_bracketed { ix + 1 } else { ix };
         let close = |next: usize| {
-            if is_bracketed && (self.is_sign(next, ')') || self.is_sign(next, ']')) { next + 1 } else { next }
+            if is_bracketed && [')', ']', '）'].iter().any(|sign| self.is_sign(next, *sign)) { next + 1 } else { next }
         };
         let token = self.token(at)?;
         let label = |to: usize| self.text.get(token.start..self.end_before(to)).unwrap_or("").to_owned();
@@ -822,6 +822,11 @@ impl Scan<'_> {
             }
             Kind::Number(_) | Kind::Sign(_) => None,
         }
+    }
+
+    /// One past a word of estimate right behind a time: `20:05頃`.
+    fn about_behind(&self, ix: usize) -> usize {
+        ix + usize::from(matches!(self.word(ix), "頃" | "ごろ" | "경" | "쯤"))
     }
 
     /// A zone right behind a time, or what closes the brackets around it: `(9:00 - 11:00, UTC)`.
@@ -941,7 +946,9 @@ impl Scan<'_> {
                 next += 2;
             }
             if self.is_sign(next, ',')
-                || (self.is_sign(next, '-') && self.token(next).is_some_and(|token| token.is_spaced))
+                || (self.is_sign(next, '-')
+                    // `July 24- 18:00`
+                    && (self.token(next).is_some_and(|token| token.is_spaced) || !self.is_tight(next + 1)))
                 || self.is_sign(next, '–')
                 || self.is_sign(next, '/') && self.is_tight(next) && self.is_sign(next + 2, ':')
                 || self.is_sign(next, '@')
@@ -1081,6 +1088,9 @@ impl Scan<'_> {
             (moment.clock, next, moment.has_meridiem) = read;
         }
         if moment.clock.is_some() || moment.is_impossible {
+            let about = self.about_behind(next);
+            moment.is_approximate |= next < about;
+            next = about;
             if !self.is_tight_range(next, moment.date.is_some())
                 && let Some((zone, end)) = self.zone_behind(next)
             {
@@ -1198,6 +1208,7 @@ impl Scan<'_> {
             date
         });
         let (clock, end, _) = self.clock(at)?;
+        let end = self.about_behind(end);
         let (zone, end) = self.zone_behind(end).map_or((None, end), |(zone, end)| (Some(zone), end));
         Some((clock?, date, zone, end))
     }
@@ -1509,6 +1520,9 @@ mod tests {
             ("Day 1 - January 24, 2026", "2026-01-24"),
             ("T0", "T+0"),
             ("H+05", "T+300"),
+            ("20:05（UTC+9）", "20:05 UTC+9"),
+            ("2021年9月1日 20:05頃 〜 20:18頃（UTC+9）", "~2021-09-01 20:05..20:18 UTC+9"),
+            ("July 24, 2024- 18:00", "2024-07-24 18:00"),
             ("H+2", "T+7200"),
             ("H+24", "T+86400"),
             ("H+1h30", "T+5400"),

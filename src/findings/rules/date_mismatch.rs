@@ -99,7 +99,10 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     if let Some(((start, from), (end, to))) = labelled(Milestone::Start).zip(labelled(Milestone::Resolution))
         && to < from
     {
-        report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
+        // A page's own marks: `end-mismatch` tells.
+        if !super::is_mark(source, end.span) {
+            report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
+        }
     } else if let Some((first, last)) = one_day_of_two_months(incident, source) {
         let message = format!("One label is of {}, another of {}", words(first.span), words(last.span));
         report(first.span, last.span, message);

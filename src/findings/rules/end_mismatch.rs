@@ -20,7 +20,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         }
         return;
     }
-    if let Some(finding) = goes_on(incident, time, source) {
+    if let Some(finding) = ends_first(incident, source).or_else(|| goes_on(incident, time, source)) {
         findings.push(finding);
         return;
     }
@@ -29,6 +29,23 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Resolution, &verbs)) {
         findings.push(super::two(Code::EndMismatch, a, b, source, "ends"));
     }
+}
+
+/// The front matter ends it on a day before it begins.
+fn ends_first(incident: &Incident, source: &Source) -> Option<Finding> {
+    let mark = |wanted: Milestone| {
+        let mut claims = incident.claims.iter().filter(move |claim| claim.milestone == wanted && claim.is_dated);
+        claims.find(|claim| super::is_mark(source, claim.span))
+    };
+    let (start, end) = mark(Milestone::Start).zip(mark(Milestone::Resolution))?;
+    let (from, to) = start.at.date.zip(end.at.date)?;
+    (to < from).then(|| Finding {
+        code: Code::EndMismatch,
+        level: Level::Warning,
+        spans: vec![start.span, end.span],
+        message: format!("It ends on {to}, before it starts on {from}"),
+        hint: Some("One of the two may be a slip of the pen.".to_owned()),
+    })
 }
 
 /// Whether the last entry stands within five minutes before the end.

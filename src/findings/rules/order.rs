@@ -168,8 +168,9 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
         let is_before = if is_one_day { end.at.clock < time.at.clock } else { end.axis < time.axis };
         let spans = vec![time.span, end.span];
         // Days that clash are said once.
-        let is_said =
-            findings.iter().any(|other| other.code == Code::DateMismatch && other.spans.last() == Some(&end.span));
+        let is_said = findings.iter().any(|other| {
+            matches!(other.code, Code::DateMismatch | Code::EndMismatch) && other.spans.last() == Some(&end.span)
+        });
         if is_day && is_before && !is_said {
             let words = |span| source.slice(span).trim();
             findings.push(Finding {

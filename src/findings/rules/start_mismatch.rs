@@ -17,7 +17,12 @@ use crate::text::Source;
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.start else { return };
     if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch, "starts") {
-        findings.push(finding);
+        // The first update of a status page is later than what it tells.
+        let mut entries = incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+        let is_late = super::is_mark(source, time.span) && entries.all(|event| time.axis < event.at);
+        if !is_late {
+            findings.push(finding);
+        }
         return;
     }
     if let Some(finding) = told_before(incident, time, source) {
