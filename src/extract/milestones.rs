@@ -419,7 +419,14 @@ pub fn read(
     if milestones.resolved.is_none() && is_over {
         milestones.resolved = latest(entries, |_| true).map(derived);
     }
-    let from = milestones.start.as_ref().and_then(|start| start.axis);
+    // What an entry repairs after the end is no mitigation of it.
+    let axis = |time: &Option<MilestoneTime>| time.as_ref().and_then(|time| time.axis);
+    if milestones.mitigated.as_ref().is_some_and(|time| time.basis == Basis::Derived)
+        && axis(&milestones.resolved).is_some_and(|end| Some(end) < axis(&milestones.mitigated))
+    {
+        milestones.mitigated = None;
+    }
+    let from = axis(&milestones.start);
     for (slot, milestone) in
         [(&mut milestones.start, Milestone::Start), (&mut milestones.resolved, Milestone::Resolution)]
     {
