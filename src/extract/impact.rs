@@ -88,7 +88,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
          out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
-         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|erreur|terminated|\
+         knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|크래시|급증|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
         "configured with|set to$|set at$|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\

@@ -1124,7 +1124,15 @@ fn event(
         (Some(governing), Some(own)) => i64::from(governing - own) * 60,
         _ => 0,
     };
-    let text = tidy(candidate.text.text());
+    // An entry that is a time alone is told by what stands over it: `Detection time:`, `When it failed`.
+    let above = || {
+        let unit = context.outline.units.get(candidate.unit)?;
+        let parent = unit.parent.and_then(|parent| context.outline.units.get(parent)).map(|parent| &parent.flat);
+        let is_heading = matches!(unit.role, Role::Heading(_) | Role::Label);
+        parent.or_else(|| context.outline.heading(unit.section).filter(|_| !is_heading))
+    };
+    let told = if candidate.text.is_blank() { above().unwrap_or(&candidate.text) } else { &candidate.text };
+    let text = tidy(told.text());
     let id = id_of(start, moment, &text, ids);
     TimelineEvent {
         id,
@@ -1139,7 +1147,7 @@ fn event(
         at: start.axis_seconds().map(|seconds| seconds + shift),
         end_at: end.and_then(WallTime::axis_seconds).map(|seconds| seconds + shift),
         kind: EventKind::Other,
-        text: Located::new(text, candidate.text.trimmed().whole()),
+        text: Located::new(text, told.trimmed().whole()),
         actor: candidate.actor.clone().or_else(|| {
             let shown = candidate.text.text();
             find_actor(shown).map(|(start, end)| {
@@ -1627,8 +1635,12 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     if unit.has_items && first.clock.is_none() || dates_below {
                         continue;
                     }
+                    // `Initial symptoms:` over a list plays no heading here.
+                    let leads = |below: &super::outline::Unit| {
+                        below.role == Role::Label && moments.get(ix + 1).is_some_and(Vec::is_empty)
+                    };
                     if let Some(below) = context.outline.units.get(ix + 1)
-                        && matches!(below.role, Role::Paragraph | Role::Item)
+                        && (matches!(below.role, Role::Paragraph | Role::Item) || leads(below))
                         && (unit.role != Role::Item || below.parent == Some(ix))
                     {
                         text = below.flat.clone();
@@ -2329,6 +2341,23 @@ mod tests {
                     ## Resolved 15:00\n\nThe queue is empty.\n";
         let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
         assert_eq!(words, ["Mails flow again.", "Mails are not accepted.", "Resolved - The queue is empty."]);
+    }
+
+    #[test]
+    fn a_time_alone_is_told_by_what_stands_over_it() {
+        let text = "# Login, 2024-03-11\n\n## Timeline\n\n- Detection time:\n  - March 11, 2024, 10:15 AM (UTC)\n- Actions taken:\n  - We looked\n";
+        assert_eq!(told(text)[0], (EventKind::Detection, "Detection time:".to_owned()));
+        let text = "# Login\n\n## When it failed\n\n- 2024-03-11 10:15 to 10:30\n- 2024-03-11 11:15 to 11:30\n";
+        let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["When it failed", "When it failed"]);
+    }
+
+    #[test]
+    fn a_label_below_a_time_says_what_happened() {
+        let text = "# Chain, 2025-12-11\n\n## Timeline\n\n### 01:58 CET\nAll is well.\n\n### 02:00 CET\nFirst symptoms noticed:\n- blocks are \
+                    missing\n- votes are late\n\n### 02:10 CET\nAll is well again.\n";
+        let words: Vec<String> = told(text).into_iter().map(|(_, words)| words).collect();
+        assert_eq!(words, ["All is well.", "First symptoms noticed:", "All is well again."]);
     }
 
     #[test]
