@@ -1388,11 +1388,13 @@ fn said(context: &Context<'_>, ix: usize) -> Option<(usize, Flat)> {
 
 /// What stands around an update's time.
 fn around(flat: &Flat, moment: &Moment) -> Flat {
-    let before = flat.slice(0, moment.start);
-    let mark = before.text().trim_end_matches(|c: char| !c.is_letter_or_digit()).len();
-    let rest = rest_of(flat, moment.end);
-    let before = before.slice(0, mark);
-    Flat::joined([before, rest].iter().filter(|part| !part.is_blank()), " - ")
+    with_state(&flat.slice(0, moment.start), rest_of(flat, moment.end))
+}
+
+/// What is told, behind the state that an update gives it: `Resolved - All is well`.
+fn with_state(state: &Flat, told: Flat) -> Flat {
+    let mark = state.text().trim_end_matches(|c: char| !c.is_letter_or_digit()).len();
+    Flat::joined([state.slice(0, mark), told].iter().filter(|part| !part.is_blank()), " - ")
 }
 
 /// A text without the words and marks that led to the time behind it: `Kim is paged (`, `Restarted at`.
@@ -1621,11 +1623,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 {
                     let is_bare =
                         matches!(lower(text.text()).as_str(), "update" | "updated" | "posted" | "edit" | "status");
-                    text = if is_bare {
-                        below.flat.clone()
-                    } else {
-                        Flat::joined([&text, &below.flat].into_iter(), " - ")
-                    };
+                    text = if is_bare { below.flat.clone() } else { with_state(&text, below.flat.clone()) };
                 }
                 if text.is_blank() {
                     // The words stand below: the next paragraph or the first child.
@@ -1673,6 +1671,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let mut at = 0;
                 for end in line_ends(text, found, is_timeline) {
                     let line = text.get(at..end).unwrap_or("");
+                    let begin = at + line.len() - line.trim_start().len();
                     while ahead.first().is_some_and(|moment| moment.start < at) {
                         ahead = ahead.get(1..).unwrap_or_default();
                     }
@@ -1715,13 +1714,12 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             false => Group::Lines(unit.section),
                         };
                         // `Report received | 10/07 04:01pm - …` says before its time what it is.
-                        let lead = unit.flat.slice(at, first.start);
-                        if let Some(state) = lead.text().trim_end().strip_suffix('|').filter(|_| is_update) {
-                            let state = lead.slice(0, state.trim_end().len());
-                            rest = Flat::joined([state, rest].iter(), " - ");
+                        let state = unit.flat.slice(at, first.start);
+                        if is_update && state.text().trim_end().ends_with('|') {
+                            rest = with_state(&state, rest);
                         }
                         let mut made = candidate(ix, unit, first.clone(), rest, group);
-                        made.span = unit.flat.span(at + line.len() - line.trim_start().len(), stop);
+                        made.span = unit.flat.span(begin, stop);
                         // `Posted 3 March, 10:05` is when its heading was said.
                         if is_update
                             && text.len() <= first.end + 4
@@ -1776,7 +1774,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                                 unit.flat.slice(at, stop),
                                 Group::Lines(unit.section),
                             );
-                            made.span = unit.flat.span(at + line.len() - line.trim_start().len(), stop);
+                            made.span = unit.flat.span(begin, stop);
                             list.push(made);
                         }
                     }
@@ -1932,10 +1930,7 @@ fn closed(
             let span = Span { start: first.span.start, end: unit.span.end };
             Candidate { text: first.flat.clone(), span, ..made }
         }
-        (None, Some(name)) => {
-            let state = name.flat.slice(0, name.flat.text().trim_end_matches(|c: char| !c.is_letter()).len());
-            Candidate { text: Flat::joined([state, made.text].iter(), " - "), ..made }
-        }
+        (None, Some(name)) => Candidate { text: with_state(&name.flat, made.text.clone()), ..made },
         (None, None) => made,
     })
 }
@@ -2319,10 +2314,13 @@ mod tests {
         assert_eq!(got, want, "{text}");
     }
 
+    fn reported(text: &str) -> crate::report::Report {
+        crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default())
+    }
+
     /// Kind and text of each entry.
     fn told(text: &str) -> Vec<(EventKind, String)> {
-        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
-        report.incident.timeline.into_iter().map(|event| (event.kind, event.text.value)).collect()
+        reported(text).incident.timeline.into_iter().map(|event| (event.kind, event.text.value)).collect()
     }
 
     #[test]
@@ -2371,7 +2369,7 @@ mod tests {
     #[test]
     fn a_note_over_the_entries_names_their_zone() {
         let text = "# Сбой, 2026-09-18\n\n## Временная шкала\n\nВремя сервера UTC+5.\n\n- 21:12 журнал не пишется\n- 21:16 всё работает\n";
-        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let report = reported(text);
         assert_eq!(report.incident.zone.and_then(|zone| zone.value.offset_minutes), Some(300));
     }
 
@@ -2398,7 +2396,7 @@ mod tests {
         );
         let text = "# Panne du 17/06/2026\n\n## Chronologie\n\n| Heure | Événement |\n|---|---|\n| H+00 | Fusion |\n| H+07 | Alerte |\n\
                     | H+45 | Correctif |\n";
-        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let report = reported(text);
         let told: Vec<_> =
             report.incident.timeline.iter().map(|event| event.relative.clone().unwrap_or_default()).collect();
         assert_eq!(told, ["H+00", "H+07", "H+45"]);
@@ -2445,7 +2443,7 @@ mod tests {
                     wrong line.\nPreventive measures: We will do this:\nTesting each change before it is live.\nKeeping the \
                     last good file at hand.\n";
         check(text, &["p 2023-05-14T23:30", "t 2023-05-14T23:30", "t 2023-05-14T23:40", "t 2023-05-14T23:50"]);
-        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let report = reported(text);
         let actions: Vec<&str> = report.incident.actions.iter().map(|action| action.text.value.as_str()).collect();
         assert_eq!(actions, ["Testing each change before it is live.", "Keeping the last good file at hand."]);
     }
@@ -2454,7 +2452,7 @@ mod tests {
     fn lines_broken_by_tags_are_not_broken_where_they_wrap() {
         let text = "<h1>Map is gone, 12 May 2022</h1>\n\n<h2>Timeline</h2>\n\n<p>\n  14h34 - The code goes\n  live.</br>\n  \
                     14h35 - Users call.</br>\n</p>\n";
-        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let report = reported(text);
         let entries: Vec<(u32, &str)> = report
             .incident
             .timeline
@@ -2467,7 +2465,7 @@ mod tests {
     #[test]
     fn days_of_the_week_that_are_all_off_by_one_are_said_once() {
         let codes = |text: &str| {
-            let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+            let report = reported(text);
             let found = report.findings.into_iter().filter(|finding| finding.code == Code::DateMismatch);
             found.map(|finding| (finding.spans.len(), finding.message)).collect::<Vec<_>>()
         };
@@ -2754,8 +2752,7 @@ mod tests {
     #[test]
     fn a_text_without_dates_runs_on_past_midnight() {
         let at = |text: &str| -> Vec<i64> {
-            let report =
-                crate::report::Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
+            let report = reported(text);
             assert_eq!(report.findings.iter().filter(|f| f.code == crate::findings::Code::Order).count(), 0);
             report.incident.timeline.iter().filter_map(|event| Some(event.at? / 60)).collect()
         };
@@ -2769,8 +2766,7 @@ mod tests {
         );
         assert_eq!(report.incident.milestones.resolved.and_then(|end| end.axis), Some(1530 * 60));
         let text = "# A\n\n## Timeline\n\n- 23:40 to 00:20 down\n- 00:30 up\n";
-        let report =
-            crate::report::Report::read(crate::text::Source::new(text), &crate::report::ReadOptions::default());
+        let report = reported(text);
         let ends: Vec<_> = report.incident.timeline.iter().filter_map(|event| event.end_at).collect();
         assert_eq!(ends, [1460 * 60]);
     }
@@ -2947,7 +2943,7 @@ mod tests {
     fn lines_of_html_end_as_others_do() {
         let text = "<h2\nid=a>Outage of\nthe pool</h2>\n<p\nclass=b>14:05 It\nfails</p>\n<p>14:10 It works</p>\n";
         let told = |text: &str| {
-            let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+            let report = reported(text);
             let title = report.incident.title.as_ref().map(|title| title.value.clone());
             (title, report.incident.timeline.iter().map(|event| event.text.value.clone()).collect::<Vec<_>>())
         };
@@ -2958,7 +2954,7 @@ mod tests {
     #[test]
     fn lines_below_a_tag_end_behind_their_last_character() {
         let text = "<p\n- The list\n12:00 It fails\u{a0}\n12:05 It works\n";
-        let report = crate::report::Report::read(Source::new(text), &crate::report::ReadOptions::default());
+        let report = reported(text);
         let lines: Vec<&str> = report.incident.timeline.iter().map(|event| report.source.slice(event.span)).collect();
         assert_eq!(lines, ["12:00 It fails\u{a0}\n", "12:05 It works"]);
     }
