@@ -1,5 +1,6 @@
 //! Follow-up work: what, in which state, by whom, until when.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -32,8 +33,13 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut items = Vec::new();
     let mut item_units = std::collections::HashSet::new();
     let mut group_states: HashMap<usize, ActionState> = HashMap::new();
-    let heads: Vec<Option<Columns>> =
-        outline.tables.iter().enumerate().map(|(ix, table)| columns(table, || widest(outline, ix))).collect();
+    let widest = LazyCell::new(|| widest(outline));
+    let heads: Vec<Option<Columns>> = outline
+        .tables
+        .iter()
+        .enumerate()
+        .map(|(ix, table)| columns(table, || widest.get(ix).copied().flatten()))
+        .collect();
     let boxed_lists = outline
         .units
         .iter()
@@ -1555,18 +1561,19 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-/// The column of a table whose rows say most in it.
-fn widest(outline: &Outline, table: usize) -> Option<usize> {
-    let mut widths: Vec<usize> = Vec::new();
-    for row in outline.units.iter().filter(|unit| unit.table == Some(table)) {
+/// The column of each table whose rows say most in it.
+fn widest(outline: &Outline) -> Vec<Option<usize>> {
+    let mut widths: Vec<Vec<usize>> = vec![Vec::new(); outline.tables.len()];
+    for row in &outline.units {
+        let Some(widths) = row.table.and_then(|table| widths.get_mut(table)) else { continue };
         widths.resize(widths.len().max(row.cells.len()), 0);
         widths.iter_mut().zip(&row.cells).for_each(|(width, cell)| *width += cell.text().trim().len());
     }
-    (0..widths.len()).max_by_key(|column| widths.get(*column))
+    widths.iter().map(|widths| (0..widths.len()).max_by_key(|column| widths.get(*column))).collect()
 }
 
 /// The columns by their heads; where none is that of the work, it stands in the one that is `widest`.
-fn columns(table: &TableHead, widest: impl Fn() -> Option<usize>) -> Option<Columns> {
+fn columns(table: &TableHead, widest: impl FnOnce() -> Option<usize>) -> Option<Columns> {
     let heads: Vec<(String, u64)> = table
         .cells
         .iter()
@@ -1595,7 +1602,7 @@ fn columns(table: &TableHead, widest: impl Fn() -> Option<usize>) -> Option<Colu
                     .is_some_and(|(head, _)| !matches!(head.as_str(), "#" | "id" | "no" | "no." | "nr" | ""))
         })
     });
-    let text = text.or_else(|| widest().filter(|_| owner.is_some() && due.or(state).is_some()))?;
+    let text = text.or_else(|| (owner.is_some() && due.or(state).is_some()).then(widest).flatten())?;
     let unless_text = |column: Option<usize>| column.filter(|column| *column != text);
     Some(Columns {
         text,
