@@ -19,7 +19,7 @@ use chrono::Utc;
 use chrono_tz::Tz;
 
 /// What documents may call a zone, and what it means: names of the IANA first, then what people write.
-const LABELS: [(&str, &str); 47] = [
+const LABELS: [(&str, &str); 54] = [
     ("Africa/Cairo", "Africa/Cairo"),
     ("Africa/Johannesburg", "Africa/Johannesburg"),
     ("Africa/Lagos", "Africa/Lagos"),
@@ -59,6 +59,13 @@ const LABELS: [(&str, &str); 47] = [
     ("MT", "America/Denver"),
     ("CT", "America/Chicago"),
     ("CET", "Europe/Paris"),
+    ("Kigali time", "Africa/Kigali"),
+    ("New York time", "America/New_York"),
+    ("Buenos Aires time", "America/Buenos_Aires"),
+    ("Indian Standard Time", "Asia/Kolkata"),
+    ("Jerusalem time", "Asia/Jerusalem"),
+    ("Istanbul time", "Europe/Istanbul"),
+    ("Warsaw time", "Europe/Warsaw"),
     // These say a fixed offset, whatever the season.
     ("EDT", "America/New_York"),
     ("EST", "America/New_York"),
