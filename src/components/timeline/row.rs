@@ -97,7 +97,7 @@ fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) ->
             words.push_str(silence);
         }
     }
-    let claim = props.layout.claims.iter().find(|claim| claim.is_end && last);
+    let claim = props.layout.claims.iter().find(|claim| claim.is_end && last && bar.to < claim.to);
     let placement = place(words.len());
     let place = vars(&[('a', ruler(bar.from)), ('b', ruler(bar.to)), ('e', ruler(bar.own_end.unwrap_or(bar.to)))]);
     html! {
