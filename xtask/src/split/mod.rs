@@ -170,7 +170,7 @@ fn shortened(glue: &str, names: &Names) -> Result<String, String> {
         out.push('\n');
     }
     if found == names.imports.len() {
-        Ok(out)
+        Ok(crate::finish::lean_script(&out))
     } else {
         Err(format!(
             "{found} of {} imports are in the script of wasm-bindgen: see xtask/src/split",
