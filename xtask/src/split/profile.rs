@@ -59,28 +59,18 @@ pub fn marked(module: &[u8]) -> Result<Vec<u8>, String> {
 /// download in vain. Samples are run more often than that.
 const OFTEN: usize = 3;
 
-/// What hears events. The page keeps them until the second module is there, and only the marked copy cannot: a run in which
-/// one came before the timeline showed tells nothing of what that needs.
-const HEARS: &str = "hooks::stage::Stage>::hear";
-
 /// What no run entered, or fewer than make a need; `runs` holds what each did. A name that several functions share is on
 /// the list only when none of them is needed. Of reading everything stays that any run entered, and it has no stretches on the list:
 /// documents differ in so many ways that every second one would need one that no recorded one did.
 pub fn never_entered(module: &[u8], runs: &[Vec<u32>]) -> Result<Cold, String> {
     let info = Info::read(module)?;
-    let heard = info.defined().find(|function| function.name.contains(HEARS)).map(|function| function.index);
     let mut entered: HashMap<u32, usize> = HashMap::new();
-    for mark in runs.iter().filter(|run| !heard.is_some_and(|heard| run.contains(&heard))).flatten() {
+    for mark in runs.iter().flatten() {
         *entered.entry(*mark).or_default() += 1;
     }
     let is_reading = |name: &str| READING.iter().any(|layer| name.contains(layer));
     let is_hot = |mark: u32| entered.get(&mark).is_some_and(|runs| OFTEN <= *runs);
-    // A library's whole function needs a run more than its stretches and what is the page's own.
-    let is_often = |name: &str, mark: u32| {
-        let least = if name.contains("postmortem_viewer::") { OFTEN } else { OFTEN + 2 };
-        entered.get(&mark).is_some_and(|runs| least <= *runs)
-    };
-    let is_needed = |name: &str, mark: u32| is_often(name, mark) || (is_reading(name) && entered.contains_key(&mark));
+    let is_needed = |name: &str, mark: u32| is_hot(mark) || (is_reading(name) && entered.contains_key(&mark));
     let hot: HashSet<&str> = info
         .defined()
         .filter(|function| is_needed(&function.name, function.index))
