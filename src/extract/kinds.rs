@@ -211,21 +211,21 @@ impl Signs {
     }
 }
 
-/// Whether one of the two words at the end of a text says that there is none of what follows.
+/// Whether one of the two words at the end of a text says that there is none of what follows; no further back than a sign.
 fn has_none(before: &str) -> bool {
-    let mut rest = before;
-    (0..2).any(|_| {
-        rest = rest.strip_suffix(' ').unwrap_or_default();
-        let from = rest
-            .rfind(|c: char| !c.is_letter() && c != '-')
-            .map_or(0, |at| at + char_at(rest, at).map_or(1, char::len_utf8));
-        let (before, word) = rest.split_at_checked(from).unwrap_or_default();
-        rest = before;
-        matches!(
+    for token in before.strip_suffix(' ').unwrap_or_default().rsplit(' ').take(2) {
+        let word = token.rsplit(|c: char| !c.is_letter() && c != '-').next().unwrap_or_default();
+        if matches!(
             word,
             "no" | "without" | "zero" | "kein" | "keine" | "ohne" | "sin" | "sem" | "sans" | "aucune" | "aucun"
-        )
-    })
+        ) {
+            return true;
+        }
+        if word.len() < token.len() {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether `page` or `pages` between two bytes calls somebody: `pages the engineer`, `the first page`.

@@ -900,17 +900,22 @@ fn tag_name(tag: &str) -> &str {
     inside.get(..end).unwrap_or("")
 }
 
-/// Whether a line is a section's name and nothing else: few words, no sentence. A line set between pictures is one, and
-/// so is one that names a section, says more of it, and ends in a colon.
+/// Whether a line is a section's name and nothing else.
 fn names_section(line: &str) -> bool {
+    section_named(line).is_some()
+}
+
+/// The kind of the section that a line names, if it does nothing else: few words, no sentence. A line set between pictures
+/// is a name, and so is one that names a section, says more of it, and ends in a colon.
+fn section_named(line: &str) -> Option<SectionKind> {
     let line = line.trim().trim_start_matches('#').trim_start();
     if line.len() < 4 || 100 < line.len() {
-        return false;
+        return None;
     }
     // `3 customers affected` counts them, `3. Impact` does not.
     let counted = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '~' | ',' | '.' | 'k' | 'K'));
     if counted.len() < line.len() && counted.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_small)) {
-        return false;
+        return None;
     }
     let ends_open = line.ends_with([':', '：']);
     let is_framed = line.starts_with(is_picture) && line.trim_end_matches('\u{fe0f}').ends_with(is_picture);
@@ -921,24 +926,26 @@ fn names_section(line: &str) -> bool {
         bare = head;
     }
     if 60 < bare.len() || 7 < bare.split_whitespace().count() {
-        return false;
+        return None;
     }
     // Scripts without spaces have no words to count: a longer line of theirs is a sentence.
     let is_long =
         !bare.is_ascii() && bare.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c)) && 14 < bare.chars().count();
-    !bare.ends_with(['.', ',', ';', '!', '?', '。'])
+    let is_name = !bare.ends_with(['.', ',', ';', '!', '?', '。'])
         && !is_long
         && !bare.contains([':', '：', '|', '%', '％'])
-        && bare.chars().next().is_some_and(|c| (ends_open || !c.is_small()) && !matches!(c, '-' | '—' | '•' | '('))
-        && kind_of(bare) != SectionKind::Other
+        && bare.chars().next().is_some_and(|c| (ends_open || !c.is_small()) && !matches!(c, '-' | '—' | '•' | '('));
+    is_name.then(|| kind_of(bare)).filter(|kind| *kind != SectionKind::Other)
 }
 
 /// The section that a line opens with what stands in it behind a colon, and the length of its name with the colon:
 /// `Timeline: 14:05 UTC - …`.
 fn section_run_in(line: &str) -> Option<(SectionKind, usize)> {
     let (name, rest) = line.split_once([':', '：'])?;
-    let is_name = name.starts_with(char::is_capital) && !rest.trim().is_empty() && names_section(name);
-    is_name.then(|| (kind_of(name), line.len() - rest.len()))
+    if !name.starts_with(char::is_capital) || rest.trim().is_empty() {
+        return None;
+    }
+    Some((section_named(name)?, line.len() - rest.len()))
 }
 
 /// Whether a paragraph is a whole report, each of whose sections opens a line: three kinds or more, with a timeline or

@@ -8,7 +8,6 @@ use crate::incident::Claim;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
-use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 use crate::text::head;
@@ -20,7 +19,7 @@ use crate::time::find_moments;
 #[doc = include_str!("date_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let none = findings.len();
-    let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+    let entries = || super::entries(incident).filter(|event| event.at.is_some());
     for (before, after) in entries().zip(entries().skip(1)) {
         let (Some(from), Some(to)) = (before.at, after.at) else { continue };
         if super::YEAR_SLIP <= from - to && source.line(after.span) <= source.line(before.span) + 2 {
@@ -61,8 +60,7 @@ fn differs(spans: Vec<Span>, message: String, hint: Option<&str>) -> Finding {
 /// The document's date and its entries' lie one month or one year apart, to the day.
 fn slip(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(date) = &incident.date else { return };
-    let dated =
-        || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some());
+    let dated = || super::entries(incident).filter(|event| event.start.clock.is_some());
     let month = |day: Date| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0);
     let apart = |event: &TimelineEvent| {
         let day = event.start.date?;
@@ -94,14 +92,14 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let labelled = |wanted: Milestone| dated(wanted).find(|(claim, _)| claim.is_label);
     let words = |span| source.slice(span).trim();
     let mut report = |first: Span, second: Span, message: String| {
-        findings.push(differs(vec![first, second], message, Some("One of the two may be a slip of the pen.")));
+        findings.push(differs(vec![first, second], message, Some(super::SLIP)));
     };
-    if let Some(((start, from), (end, to))) = labelled(Milestone::Start).zip(labelled(Milestone::Resolution))
-        && to < from
+    if let Some(((start, _), (end, _))) = labelled(Milestone::Start).zip(labelled(Milestone::Resolution))
+        && let Some(finding) = super::ends_first(Code::DateMismatch, start, end)
     {
-        // A page's own marks: `end-mismatch` tells.
+        // Of a page's own marks `end-mismatch` tells.
         if !super::is_mark(source, end.span) {
-            report(start.span, end.span, format!("It ends on {to}, before it starts on {from}"));
+            findings.push(finding);
         }
     } else if let Some((first, last)) = one_day_of_two_months(incident, source) {
         let message = format!("One label is of {}, another of {}", words(first.span), words(last.span));
@@ -184,7 +182,7 @@ const NEAR: i32 = 2;
 /// The days that the text states for the start, or the title for all, are not those of each other or of any entry.
 fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let days = |day: Date| day.to_epoch_days();
-    let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+    let entries = || super::entries(incident).filter(|event| event.at.is_some());
     let claims = || {
         incident.claims.iter().filter(|claim| claim.is_dated && claim.is_sure && claim.milestone == Milestone::Start)
     };
@@ -192,7 +190,7 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         findings.push(differs(
             vec![first, second],
             format!("One place is of {a}, another of {b} (lines {} and {})", source.line(first), source.line(second)),
-            Some("One of the two may be a slip of the pen."),
+            Some(super::SLIP),
         ));
     };
     // A title names what comes after it; a day behind it may be that of the writing.

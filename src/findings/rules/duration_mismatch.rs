@@ -9,7 +9,6 @@ use crate::incident::DurationOf;
 use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::ToldDuration;
-use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
@@ -149,8 +148,7 @@ fn bounds(incident: &Incident, told: &ToldDuration, source: &Source, findings: &
 
 /// A derived bound is a guess of ours, which cannot contradict the text; what every choice of bounds leaves out can.
 fn of_entries(incident: &Incident, told: &ToldDuration, source: &Source, findings: &mut Vec<Finding>) {
-    let entries =
-        || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some());
+    let entries = || super::entries(incident).filter(|event| event.start.clock.is_some());
     let has = |kinds: &[EventKind]| entries().any(|event| kinds.contains(&event.kind));
     let milestones = &incident.milestones;
     if entries().count() < 4 || entries().any(|event| event.relative.is_some()) {

@@ -6,7 +6,6 @@ use crate::findings::Level;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
-use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::Source;
 
@@ -37,21 +36,12 @@ fn ends_first(incident: &Incident, source: &Source) -> Option<Finding> {
         let mut claims = incident.claims.iter().filter(move |claim| claim.milestone == wanted && claim.is_dated);
         claims.find(|claim| super::is_mark(source, claim.span))
     };
-    let (start, end) = mark(Milestone::Start).zip(mark(Milestone::Resolution))?;
-    let (from, to) = start.at.date.zip(end.at.date)?;
-    (to < from).then(|| Finding {
-        code: Code::EndMismatch,
-        level: Level::Warning,
-        spans: vec![start.span, end.span],
-        message: format!("It ends on {to}, before it starts on {from}"),
-        hint: Some("One of the two may be a slip of the pen.".to_owned()),
-    })
+    super::ends_first(Code::EndMismatch, mark(Milestone::Start)?, mark(Milestone::Resolution)?)
 }
 
 /// Whether the last entry stands within five minutes before the end.
 fn stops_before(incident: &Incident, time: &MilestoneTime) -> bool {
-    let entries = incident.timeline.iter().filter(|event| event.place == Where::Timeline);
-    let last = entries.filter_map(|event| event.at).max();
+    let last = super::entries(incident).filter_map(|event| event.at).max();
     time.axis.zip(last).is_some_and(|(end, last)| (1..=300).contains(&(end - last)))
 }
 
@@ -61,7 +51,7 @@ const MONTH: i64 = 20;
 /// The front matter says when it was over, and several updates follow, or the one that says so.
 fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
     let mark = time.axis.filter(|_| super::is_mark(source, time.span))?;
-    let entries = || incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+    let entries = || super::entries(incident).filter(|event| event.at.is_some());
     let last = entries().max_by_key(|event| event.at)?;
     // Entries all of another month are held to its clock: the date is a matter of its own.
     let days = (entries().filter_map(|event| event.at).min()? - mark + 43_200).div_euclid(86_400);

@@ -32,6 +32,9 @@ use crate::time::WallTime;
 /// Entries this many seconds apart, on days of the same month, differ by a slip of the year.
 const YEAR_SLIP: i64 = 300 * 86_400;
 
+/// What is said of two dates that cannot both be.
+const SLIP: &str = "One of the two may be a slip of the pen.";
+
 /// A rule: a code and the check that finds it.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -86,6 +89,11 @@ pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {
     findings
 }
 
+/// The entries of the timeline, without what is told in sentences elsewhere.
+fn entries(incident: &Incident) -> impl DoubleEndedIterator<Item = &TimelineEvent> {
+    incident.timeline.iter().filter(|event| event.place == Where::Timeline)
+}
+
 /// Whether a word or sign of estimate stands right before a time: `~13:30`, `around 13:30`.
 fn is_about(source: &Source, span: Span) -> bool {
     let end = usize::try_from(span.start).unwrap_or(0);
@@ -135,13 +143,12 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     let own = time.axis?;
     let kind = if code == Code::StartMismatch { EventKind::Start } else { EventKind::Resolution };
     let tells = |event: &TimelineEvent| {
-        event.place == Where::Timeline
-            && event.kind == kind
+        event.kind == kind
             && event.start.clock.is_some()
             && event.time_span != time.span
             && event.at.is_some_and(|at| minutes(at - own).abs() < slack)
     };
-    if incident.timeline.iter().any(tells) {
+    if entries(incident).any(tells) {
         return None;
     }
     Some(Finding {
@@ -162,6 +169,18 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
 fn clock(axis: Option<i64>) -> String {
     let clock = axis.and_then(|axis| WallTime::from_axis_seconds(axis).clock);
     clock.map(|clock| Clock { has_seconds: clock.seconds % 60 != 0, ..clock }.to_string()).unwrap_or_default()
+}
+
+/// An end on a day before the one on which it starts.
+fn ends_first(code: Code, start: &Claim, end: &Claim) -> Option<Finding> {
+    let (from, to) = start.at.date.zip(end.at.date)?;
+    (to < from).then(|| Finding {
+        code,
+        level: Level::Warning,
+        spans: vec![start.span, end.span],
+        message: format!("It ends on {to}, before it starts on {from}"),
+        hint: Some(SLIP.to_owned()),
+    })
 }
 
 /// Two claims that differ; `verb` is what the places do (`starts`).

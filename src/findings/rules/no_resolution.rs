@@ -4,13 +4,12 @@ use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
-use crate::incident::Where;
 use crate::text::Source;
 
 #[doc = include_str!("no_resolution.md")]
 pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
     if incident.milestones.resolved.is_none()
-        && let Some(last) = incident.timeline.iter().rev().find(|event| event.place == Where::Timeline)
+        && let Some(last) = super::entries(incident).next_back()
     {
         findings.push(Finding {
             code: Code::NoResolution,

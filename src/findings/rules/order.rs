@@ -7,7 +7,6 @@ use crate::incident::Basis;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
-use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
@@ -18,11 +17,8 @@ const HALF: i64 = 12 * 3600;
 #[doc = include_str!("order.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     ends_before_start(incident, source, findings);
-    let entries: Vec<_> = incident
-        .timeline
-        .iter()
-        .filter(|event| event.place == Where::Timeline && event.relative.is_none() && event.start.clock.is_some())
-        .collect();
+    let entries: Vec<_> =
+        super::entries(incident).filter(|event| event.relative.is_none() && event.start.clock.is_some()).collect();
     // Entries of one run: what lies between them opens no section, or both are headings themselves.
     let is_heading = |event: &TimelineEvent| source.slice(event.span).trim_start().starts_with('#');
     let is_run = |a: &TimelineEvent, b: &TimelineEvent| {

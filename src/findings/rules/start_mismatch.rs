@@ -9,8 +9,6 @@ use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
-use crate::incident::TimelineEvent;
-use crate::incident::Where;
 use crate::text::Source;
 
 #[doc = include_str!("start_mismatch.md")]
@@ -18,7 +16,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let Some(time) = &incident.milestones.start else { return };
     if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch, "starts") {
         // The first update of a status page is later than what it tells.
-        let mut entries = incident.timeline.iter().filter(|event| event.place == Where::Timeline && event.at.is_some());
+        let mut entries = super::entries(incident).filter(|event| event.at.is_some());
         let is_late = super::is_mark(source, time.span) && entries.all(|event| time.axis < event.at);
         if !is_late {
             findings.push(finding);
@@ -70,8 +68,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
 /// The front matter says when it began, and an update of before tells of it already.
 fn told_before(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
     let start = time.axis.filter(|_| super::is_mark(source, time.span) && time.at.clock.is_some())?;
-    let dated = |event: &&TimelineEvent| event.place == Where::Timeline && event.start.clock.is_some();
-    let first = incident.timeline.iter().filter(dated).min_by_key(|event| event.at)?;
+    let first = super::entries(incident).filter(|event| event.start.clock.is_some()).min_by_key(|event| event.at)?;
     let ahead = start - first.at?;
     let tells = matches!(first.kind, EventKind::Start | EventKind::Detection | EventKind::Investigation);
     if !tells

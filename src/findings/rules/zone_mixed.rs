@@ -4,15 +4,13 @@ use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
-use crate::incident::Where;
 use crate::text::Source;
 
 #[doc = include_str!("zone_mixed.md")]
 pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
     let governing = incident.zone.as_ref().and_then(|zone| zone.value.offset_minutes);
-    let other = incident.timeline.iter().find(|event| {
-        event.place == Where::Timeline && event.offset_minutes.is_some() && event.offset_minutes != governing
-    });
+    let other =
+        super::entries(incident).find(|event| event.offset_minutes.is_some() && event.offset_minutes != governing);
     if let (Some(zone), Some(other)) = (&incident.zone, other) {
         findings.push(Finding {
             code: Code::ZoneMixed,

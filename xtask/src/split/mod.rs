@@ -155,9 +155,6 @@ fn shortened(glue: &str, names: &Names) -> Result<String, String> {
     let mut out = String::with_capacity(glue.len());
     for line in glue.lines() {
         let text = line.trim();
-        if text.is_empty() || text.starts_with("//") {
-            continue;
-        }
         let key = text.split([':', '(']).next().unwrap_or_default();
         match names.imports.iter().position(|name| name == key) {
             Some(place) if line.starts_with("        ") => {
