@@ -22,6 +22,9 @@ const POLICY: &str = "default-src 'none'; style-src http: https:; img-src * data
 /// Where the headers of a server hold the policy: that of the page, and what a page cannot say of itself.
 const POLICY_HEADER: &str = "Content-Security-Policy: frame-ancestors *";
 
+/// What the head begins with.
+const CHARSET: &str = "<meta charset=\"utf-8\">";
+
 /// Finishes `dist`.
 ///
 /// # Errors
@@ -51,6 +54,7 @@ pub fn finish(dist: &Path) -> Result<(), String> {
         fs::remove_file(dist.join(name)).map_err(failed(name))?;
     }
     let page = with_integrity(&page, |name| fs::read(dist.join(name)).ok());
+    let page = preloads_first(&page).ok_or("dist/index.html: no preloads, or no charset before them")?;
     let policy = policy_of(&page);
     let page = with_policy(&page, &policy);
     fs::write(dist.join("index.html"), &page).map_err(failed("index.html"))?;
@@ -215,10 +219,23 @@ fn policy_of(page: &str) -> String {
     policy
 }
 
-/// The page with its policy.
+/// The page with what Trunk names at the end of the head, the program and its glue, before all scripts: a slow processor
+/// then runs those while the network brings the program. The program, which takes longest, is asked for first.
+fn preloads_first(page: &str) -> Option<String> {
+    let (mut page, mut preloads) = (page.to_owned(), String::new());
+    for tag in ["<link rel=\"preload\"", "<link rel=\"modulepreload\""] {
+        let start = page.find(tag)?;
+        let end = start + page[start..].find('>')? + 1;
+        preloads.extend(["\n", &page[start..end]]);
+        page.replace_range(start..end, "");
+    }
+    page.contains(CHARSET).then(|| page.replacen(CHARSET, &format!("{CHARSET}{preloads}"), 1))
+}
+
+/// The page with its policy, before all that it governs.
 fn with_policy(page: &str, policy: &str) -> String {
-    let meta = format!("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-    page.replacen("<meta charset=\"utf-8\">", &meta, 1)
+    let meta = format!("{CHARSET}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    page.replacen(CHARSET, &meta, 1)
 }
 
 /// The worker with the list of files, and a version of its own for each list.
@@ -273,6 +290,17 @@ mod tests {
         for hash in [base64(&Sha256::digest("boot()")), base64(&Sha256::digest("x()"))] {
             assert!(page.contains(&format!("'sha256-{hash}'")), "{page}");
         }
+    }
+
+    #[test]
+    fn the_program_is_asked_for_before_scripts_run_and_under_the_policy() {
+        let page = format!("{PAGE}<link rel=\"modulepreload\" href=\"a.js\"><link rel=\"preload\" href=\"a.wasm\">");
+        let page = with_policy(&preloads_first(&page).unwrap(), "default-src 'none'");
+        let order = ["charset", "http-equiv", "\"preload\"", "\"modulepreload\"", "<script"];
+        let places: Vec<_> = order.iter().map(|part| page.find(part).unwrap()).collect();
+        assert!(places.is_sorted(), "{page}");
+        assert_eq!(page.matches("preload\"").count(), 2);
+        assert_eq!(preloads_first(PAGE), None);
     }
 
     #[test]
