@@ -51,6 +51,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut headed = 0;
     let mut promised = std::collections::HashSet::new();
     let mut promised_lines = usize::MAX;
+    let mut is_behind_work = false;
     for (ix, unit) in outline.units.iter().enumerate() {
         if is_entry(ix) || unit.flat.is_blank() || ix < headed {
             continue;
@@ -69,6 +70,14 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             && let Some(state) = lead_state(unit.flat.text())
         {
             lead_states.insert(list, state);
+        }
+        // `Load testing:` over what is promised, behind other work.
+        if matches!(unit.role, Role::Heading(_) | Role::Label) {
+            let kind = context.sections.kind(ix);
+            is_behind_work = kind == SectionKind::ActionItems || is_behind_work && kind == SectionKind::Other;
+            if is_behind_work && kind == SectionKind::Other {
+                promised.extend(list_of_promises(outline, ix + 1));
+            }
         }
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
             || unit.list.is_some_and(|list| promised.contains(&list))
@@ -196,6 +205,13 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
 fn leads_to_work(unit: &Unit) -> bool {
     let text = unit.flat.lower().trim_end();
     matches!(unit.role, Role::Paragraph | Role::Label) && text.ends_with([':', '：']) && announces_work(text)
+}
+
+/// The list that begins at unit `ix`, where each of its items promises work.
+fn list_of_promises(outline: &Outline, ix: usize) -> Option<usize> {
+    let list = outline.units.get(ix)?.list?;
+    let mut items = outline.units.iter().skip(ix).take_while(|unit| unit.list == Some(list));
+    items.all(|item| promises(item.flat.text())).then_some(list)
 }
 
 /// Whether a text in lower case that a colon ends, or ended, announces the work that stands below it.
@@ -902,6 +918,17 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     // `**Add a second provider**` over what that takes.
     let is_long = 2 < bare.split_whitespace().count() || bare.contains(is_ideograph);
     let is_work = unit.is_strong && orders(bare) && is_long;
+    // Beside `**Run all tests after an incident**`, which has nothing below it, it is no group.
+    let stands_alone = |other: &Unit| {
+        other.list == unit.list
+            && other.role == Role::Item
+            && other.depth == unit.depth
+            && other.is_strong
+            && !other.has_items
+            && (3 < other.flat.text().split_whitespace().count() || other.flat.text().contains(is_ideograph))
+    };
+    let near = outline.units.get(ix.saturating_sub(24)..(ix + 24).min(outline.units.len())).unwrap_or_default();
+    let is_one_of_work = unit.is_strong && is_long && near.iter().any(stands_alone);
     // Three words may be a topic: `Isolate staging environment`.
     let is_told = is_work && (3 < bare.split_whitespace().count() || bare.contains(is_ideograph));
     // `Updated: deploy.md` over what is new in it.
@@ -910,9 +937,9 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     boxed
         || names_work
         || bare.ends_with([':', '：'])
-        || unit.is_strong && !is_work && !is_done
+        || unit.is_strong && !is_work && !is_done && !is_one_of_work
         || lower(bare).ends_with("term")
-        || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done)
+        || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done && !is_one_of_work)
 }
 
 fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
@@ -962,15 +989,6 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
 fn word_state(text: &str) -> Option<ActionState> {
     let lower =
         text.trim().trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | ':' | '.' | '_' | '`')).lowered();
-    for (state, signs) in [
-        (ActionState::Done, &["✅", "☑", "✔", "🟢"][..]),
-        (ActionState::Progress, &["🚧", "🔄", "🟡", "⏳", "🏗"][..]),
-        (ActionState::Open, &["⬜", "☐", "🔴", "❌", "🔲"][..]),
-    ] {
-        if signs.iter().any(|sign| lower.contains(sign)) {
-            return Some(state);
-        }
-    }
     // `待执行`, `待处理`, `未开始`: what waits, or is not yet.
     if lower.starts_with(['待', '未']) && (2..=4).contains(&lower.chars().count()) {
         return Some(ActionState::Open);
@@ -979,12 +997,17 @@ fn word_state(text: &str) -> Option<ActionState> {
         words.iter().any(|word| {
             lower == *word
                 || lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_letter_or_digit))
-                || lower.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '、', '，']))
+                || lower
+                    .strip_suffix(word)
+                    .is_some_and(|rest| rest.ends_with([' ', '、', '，']) && !rest.ends_with("not "))
         })
     };
     if has(&[
         "not started",
         "not done",
+        "not yet",
+        "not implemented",
+        "proposed",
         "todo",
         "to do",
         "to-do",
@@ -1072,7 +1095,15 @@ fn word_state(text: &str) -> Option<ActionState> {
     ]) {
         Some(ActionState::Done)
     } else {
-        None
+        // `⏳ Pending` has said it by its word.
+        [
+            (ActionState::Done, &["✅", "☑", "✔", "🟢"][..]),
+            (ActionState::Progress, &["🚧", "🔄", "🟡", "⏳", "🏗"][..]),
+            (ActionState::Open, &["⬜", "☐", "🔴", "❌", "🔲"][..]),
+        ]
+        .into_iter()
+        .find(|(_, signs)| signs.iter().any(|sign| lower.contains(sign)))
+        .map(|(state, _)| state)
     }
 }
 
@@ -1678,6 +1709,15 @@ mod tests {
     fn items_are_told_from_what_stands_around_them() {
         let mut wrong: Vec<String> = Vec::new();
         for (text, want) in [
+            // Labels over what is promised; bold items beside one that has nothing below it.
+            (
+                "Corrective measures:\n\n- Add an alert\n\nLoad testing:\n\n- We will test the load.\n\nOther facts:\n\n- The disk is new\n",
+                &["Add an alert", "We will test the load."][..],
+            ),
+            (
+                "## What stops a repeat\n\n1. **Alerts for each disk**\n   - the first is set\n2. **Tests before each release**\n",
+                &["Alerts for each disk", "Tests before each release"],
+            ),
             // Wrapped prose, sentence by sentence; headings alone; a line that plays a heading behind a timeline.
             (
                 "## Next steps\n\nWe are adding an alert for the disk, which\nnobody had. We are sorry. We will also raise\nthe pool.\n",
@@ -2047,6 +2087,8 @@ mod tests {
             ("We will take the following steps:\n\n- Add an alert", None),
             ("To prevent this, we have planned the following measures:\n\n- Add an alert", None),
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
+            ("| Action | Status |\n|---|---|\n| Add an alert | ⏳ Pending |", Some(ActionState::Open)),
+            ("| Action | Status |\n|---|---|\n| Add an alert | proposed, not implemented |", Some(ActionState::Open)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
             ("- DONE - Add an alert", Some(ActionState::Done)),
             ("### Immédiat (Fait)\n\n- Ajouter une alerte", Some(ActionState::Done)),

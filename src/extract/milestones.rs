@@ -480,10 +480,10 @@ fn named(bits: u64) -> Option<Milestone> {
     if is_over { Some(Milestone::Resolution) } else { named }
 }
 
-/// Whether the words of a label are those of a whole window.
+/// Whether the words of a label are those of a whole window, or name both of its bounds.
 pub(super) fn names_window(key: &str) -> bool {
     let bits = bits(key);
-    has(bits, WINDOW) && !has(bits, ASIDE)
+    (has(bits, WINDOW) || has(bits, START) && has(bits, RESOLUTION)) && !has(bits, ASIDE)
 }
 
 /// The milestone that an entry states: by a capital marker, or as a label of a few words (`Fault occurs`, `Resolved`,

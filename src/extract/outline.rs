@@ -331,7 +331,7 @@ impl Walk<'_> {
         let text = self.prose.text(place);
         let is_plain = around.parent.is_some()
             || 20_000 < text.len()
-            || !text.lines().any(names_section) && !has_sections_run_in(text);
+            || !text.lines().any(|line| names_section(line) || container(line).is_some()) && !has_sections_run_in(text);
         if is_plain || !text.trim().contains('\n') && self.is_below_time() {
             self.text(Role::Paragraph, place, inlines, span, around);
             return;
@@ -339,7 +339,7 @@ impl Walk<'_> {
         self.lines_of(place, around);
     }
 
-    /// Lines of a paragraph, some of which are a section's name and govern what follows.
+    /// Lines of a paragraph, some of which are a section's name, or open a container, and govern what follows.
     fn lines_of(&mut self, whole: Place, around: Around) {
         let mut from = 0;
         let mut at = 0;
@@ -349,6 +349,16 @@ impl Walk<'_> {
         for line in text.split_inclusive('\n') {
             let start = at;
             at += line.len();
+            if let Some(told) = container(line) {
+                if from < start {
+                    parts.push((Role::Paragraph, from, start));
+                }
+                if told < line.len() {
+                    parts.push((Role::Label, start + told, at));
+                }
+                from = at;
+                continue;
+            }
             let end = if names_section(line) {
                 Some(at)
             } else {
@@ -980,6 +990,16 @@ fn list_mark(line: &str) -> Option<&str> {
         .map(str::trim)
 }
 
+/// Where a container's line says what it holds, `::: update Resolved | 2024-03-03 14:05`; at its end where it closes one.
+fn container(line: &str) -> Option<usize> {
+    let told = line.trim_start().strip_prefix(":::")?.trim_start_matches(':');
+    if told.trim().is_empty() {
+        return Some(line.len());
+    }
+    let told = told.trim_start().split_once(' ')?.1;
+    told.contains('|').then(|| line.len() - told.len())
+}
+
 /// The day at the head of an item that Markdown takes for its number: `12. März 2024, 09:05 Uhr: …`.
 fn day_in_front(item: &str) -> Option<&str> {
     let digits = item.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=2).contains(digits))?;
@@ -1026,14 +1046,15 @@ fn is_prose_text(text: &str) -> bool {
     text.len() < 8_000 && lines().any(is_sentence) && lines().all(|line| is_sentence(line) || is_labelled(line))
 }
 
-/// Whether each line of a block of code opens with a time of day or a date, but for those that are set in from it, and
-/// there are two or more.
+/// Whether each line of a block of code opens with a time of day, a date or `T+00:05`, but for those that are set in from
+/// it, and there are two or more.
 fn is_timed_text(text: &str) -> bool {
     let width = |line: &str| line.len() - line.trim_start().len();
     let first = width(text);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty() && width(line) <= first);
     let is_timed = |line: &str| {
         let head = line.trim_start_matches(|c: char| !c.is_letter_or_digit());
+        let head = head.strip_prefix(['T', 't']).map_or(head, |count| count.trim_start_matches(['+', '-']));
         let head = head.split(|c: char| c.is_whitespace() || c == ']').next().unwrap_or("");
         head.starts_with(|c: char| c.is_ascii_digit()) && head.contains([':', '-'])
     };

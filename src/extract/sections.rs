@@ -49,7 +49,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
          we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|qué se cambió|qué cambiamos|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
-         still open|open items|open tasks|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
+         still open|open items|open tasks|a repeat|from repeating|pendiente|pendência|pendente|offene punkte|reste à faire|未対応|未完了|フォロー|미해결|осталось|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
          整改|待办|アクションアイテム|今後|액션 아이템|개선|향후|follow up|follow-up|followup",
         "lesson|learned|learnt|went well|went wrong|got lucky|takeaway|retrospective|lecciones|lições|\
          leçons|lehren|教训|教訓|교훈|выводы|what went|what didn't go|what didn’t go|where we got|could improve|can be improved|\
@@ -247,7 +247,7 @@ mod tests {
             (
                 SectionKind::ActionItems,
                 "Action items|Next steps|What we'll change|What we changed|Structural fixes required|Guardrails added|CAPA|GitHub issues|Tickets|\
-                 Backlog|Steps taken to prevent recurrence|Maßnahmen|À faire|Próximo paso|Что делать|后续改进|今後の対応|후속 조치|Uppföljning",
+                 Backlog|Steps taken to prevent recurrence|What stops a repeat|Pendências|未対応・フォロー|Maßnahmen|À faire|Próximo paso|Что делать|后续改进|今後の対応|후속 조치|Uppföljning",
             ),
             (
                 SectionKind::Timeline,

@@ -185,12 +185,35 @@ fn bare_clock(text: &str) -> Option<(Clock, usize, bool)> {
 fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
     let mut found = find_moments_in(text, lower);
     share_days(lower, &mut found);
+    join_counts(text, &mut found);
     if let Some((seconds, start, end)) = told_from_another(lower)
         && found.first().is_none_or(|first| end <= first.start)
     {
         found.insert(0, Moment { start, end, relative: Some(seconds), ..Moment::default() });
     }
     found
+}
+
+/// A count from the start right in front of a clock, `T+00:12  14:35 it fails`, is the same moment told twice: the clock
+/// says it.
+fn join_counts(text: &str, found: &mut Vec<Moment>) {
+    for ix in (1..found.len()).rev() {
+        let (Some(count), Some(clock)) = (found.get(ix - 1), found.get(ix)) else { continue };
+        let gap = text.get(count.end..clock.start).unwrap_or("");
+        let is_same = count.relative.is_some()
+            && count.clock.is_none()
+            && count.until.is_none()
+            && clock.clock.is_some()
+            && gap.len() <= 12
+            && !gap.contains(|c: char| c.is_letter_or_digit() || c == '\n');
+        if is_same {
+            let start = count.start;
+            found.remove(ix - 1);
+            if let Some(clock) = found.get_mut(ix - 1) {
+                clock.start = start;
+            }
+        }
+    }
 }
 
 /// Gives clock times the day that their own sentence tells apart from them: `on 9 January from 17:09 to 23:42`,
@@ -328,6 +351,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
                 let is_earlier = [" since ", "issued on ", "until "].iter().any(|word| before.ends_with(word));
                 // `Update from 20 May`: what is told later.
                 let is_later = trust == 1 && before.contains("update");
+                // `Detected: 2024-06-09` at the head of a report tells as much as its summary.
+                let is_headed = ix < lead && before.trim_end().ends_with([':', '：']);
+                let trust = if is_headed { trust.min(1) } else { trust };
                 let trust = if is_aside { 5 } else { trust + u8::from(is_earlier || is_later) * 2 };
                 if ix < lead && trust <= 2 {
                     leading = (leading.0.min(written.len()), written.len() + 1);
@@ -665,8 +691,18 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         all.sort_by_key(|candidate| candidate.unit);
     }
     let mut runs = runs(&mut all, &dates);
+    read_afternoons(context, &mut all);
     let ahead = days_ahead(&all, &mut runs, &dates);
+    let halves = half_day_slips(&all, &runs);
     let stamps = stamps(context, &all);
+    // `Detected: 14:05` states a fact where the entries stand elsewhere.
+    let is_label = |candidate: &Candidate| candidate.text.text().trim_end().ends_with([':', '：']);
+    let of_timeline = |candidate: &&Candidate| {
+        candidate.moment.clock.is_some()
+            && context.sections.kind(candidate.unit) == SectionKind::Timeline
+            && !is_label(candidate)
+    };
+    let is_told_apart = 1 < all.iter().filter(of_timeline).take(2).count();
     let is_entry = |candidate: &Candidate| {
         let kind = context.sections.kind(candidate.unit);
         let many = runs.get(candidate.run).map_or(0, |run| run.clocks);
@@ -679,7 +715,11 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             SectionKind::ActionItems | SectionKind::Lessons => {
                 is_timed && candidate.moment.relative.is_none() && 3 <= many
             }
-            _ => is_timed && (2 <= many || stamps.contains(&candidate.unit)),
+            _ => {
+                is_timed
+                    && (2 <= many || stamps.contains(&candidate.unit))
+                    && !(is_told_apart && candidate.moment.clock.is_some() && is_label(candidate))
+            }
         }
     };
     let scopes = scopes(context);
@@ -746,7 +786,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut scope = None;
     // The first entry of the group that was read last, and its day: another account of the same hours begins there.
     let mut told: Option<(Group, WallTime)> = None;
-    for (candidate, ahead) in all.into_iter().zip(ahead) {
+    for ((candidate, ahead), half) in all.into_iter().zip(ahead).zip(halves) {
         while let Some((ix, governs)) = headings.peek().copied() {
             if candidate.unit <= ix {
                 break;
@@ -822,8 +862,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         } else if let Some(first) = begins_again {
             day = first;
             midnights = 0;
-        } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. }))) =
-            (candidate.moment.clock, last)
+        } else if let (Some(clock), Some((group, WallTime { clock: Some(previous), .. })), 0) =
+            (candidate.moment.clock, last, half)
         {
             let step = i64::from(clock.seconds) - i64::from(previous.seconds);
             // Two lists may tell the same hours twice: between them only a fall of half a day is a midnight.
@@ -845,7 +885,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         } else {
             WallTime { date: day, clock: candidate.moment.clock }
         };
-        if start.clock.is_some() {
+        if start.clock.is_some() && half == 0 {
             last = Some((candidate.group, start));
             if told.is_none_or(|(group, _)| group != candidate.group) {
                 told = Some((candidate.group, start));
@@ -858,11 +898,10 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             let end = event.end_at.map(|end| end + midnights * 86_400);
             event.end_at = end.map(|end| if end < at { end + 86_400 } else { end });
         }
-        if is_slip {
-            // It keeps its hour as written, and its place among the others.
-            event.at = event.at.map(|at| at + 43_200);
-            event.end_at = event.end_at.map(|end| end + 43_200);
-        }
+        // It keeps its hour as written, and its place among the others.
+        let half = if is_slip { HALF_DAY } else { half };
+        event.at = event.at.map(|at| at + half);
+        event.end_at = event.end_at.map(|end| end + half);
         if candidate.moment.is_impossible {
             let hint = if candidate.moment.clock.is_some() {
                 "The hour is taken as it is written."
@@ -981,6 +1020,69 @@ fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
             Run { falls, ..run }
         })
         .collect()
+}
+
+/// Reads `1:52` behind `12:16` as the afternoon, in a list that has but hours to twelve, none with a zero in front and no
+/// half of the day beside any: on the clock of a whole day half of one would lie between the two.
+fn read_afternoons(context: &Context<'_>, all: &mut [Candidate]) {
+    let mut at = 0;
+    while at < all.len() {
+        let run = all.get(at).map(|first| first.run);
+        let length = all.iter().skip(at).take_while(|candidate| Some(candidate.run) == run).count();
+        let list = all.get_mut(at..at + length).unwrap_or_default();
+        at += length;
+        let is_plain = |candidate: &Candidate| {
+            let Some(clock) = candidate.moment.clock else { return false };
+            let written = context.source.slice(candidate.time_span);
+            (1..=12).contains(&clock.hour())
+                && !candidate.moment.has_meridiem
+                && !written.trim_start_matches(|c: char| !c.is_letter_or_digit()).starts_with('0')
+                && written.contains(':')
+                && candidate.date.is_none()
+        };
+        if !list.iter().all(is_plain) {
+            continue;
+        }
+        let hours: Vec<u32> = list.iter().filter_map(|candidate| Some(candidate.moment.clock?.hour())).collect();
+        let is_fall = |ix: &usize| hours.get(*ix).zip(hours.get(ix + 1)).is_some_and(|(a, b)| b < a);
+        let mut falls = (0..hours.len()).filter(is_fall);
+        let (Some(noon), None) = (falls.next(), falls.next()) else { continue };
+        // From 9:50 to 1:05 a list is as soon out of order.
+        if hours.get(noon).is_none_or(|hour| *hour < 10) || hours.iter().skip(noon + 1).any(|hour| *hour == 12) {
+            continue;
+        }
+        let late =
+            |clock: Clock| if clock.hour() < 12 { Clock { seconds: clock.seconds + 43_200, ..clock } } else { clock };
+        for moment in list.iter_mut().skip(noon + 1).map(|candidate| &mut candidate.moment) {
+            moment.clock = moment.clock.map(late);
+            moment.until = moment.until.map(|(clock, date)| (late(clock), date));
+        }
+    }
+}
+
+/// Seconds that `am` for `pm` slips by.
+const HALF_DAY: i64 = 43_200;
+
+/// For each candidate, the seconds by which its half of the day is mistaken: `11:21 PM` between `11:20 AM` and `12:00 PM`,
+/// which stand less than half a day apart.
+fn half_day_slips(all: &[Candidate], runs: &[Run]) -> Vec<i64> {
+    let mut slips = vec![0; all.len()];
+    let clock = |candidate: &Candidate| {
+        let clock = candidate.moment.clock.filter(|_| candidate.moment.has_meridiem && candidate.date.is_none());
+        clock.map(|clock| i64::from(clock.seconds))
+    };
+    for (trio, slip) in all.windows(3).zip(slips.iter_mut().skip(1)) {
+        let [before, entry, after] = trio else { continue };
+        let is_run = before.run == entry.run && entry.run == after.run;
+        if !is_run || runs.get(entry.run).is_some_and(|run| run.falls < 0) {
+            continue;
+        }
+        let (Some(a), Some(b), Some(c)) = (clock(before), clock(entry), clock(after)) else { continue };
+        let is_near = a < c && c - a < HALF_DAY;
+        let fits = |shift: i64| is_near && !(a..=c).contains(&b) && (a..=c).contains(&(b + shift));
+        *slip = [HALF_DAY, -HALF_DAY].into_iter().find(|shift| fits(*shift)).unwrap_or(0);
+    }
+    slips
 }
 
 /// For each candidate that opens a list which runs newest first, what lies below it.
@@ -1350,6 +1452,7 @@ fn is_update(before: &str) -> bool {
             | "investigating"
             | "posted"
             | "edit"
+            | "notice"
             | "status"
             | "maintenance"
             | "initial"
@@ -1611,6 +1714,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 }
                 let group = match unit.role {
                     Role::Heading(level) => Group::Heading(level),
+                    Role::Label if is_update && opens_container(context, unit) => TRACKED,
                     Role::Label => Group::Heading(7),
                     _ => Group::List(unit.section * 256 + usize::from(unit.depth)),
                 };
@@ -1750,13 +1854,12 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             && text.trim_end().len() <= last.end + 2
                             && (is_said(text.get(..last.start).unwrap_or("")) || is_below_update(context, ix))
                     }) {
-                        list.push(candidate(
-                            ix,
-                            unit,
-                            last.clone(),
-                            without_lead(&unit.flat, last.start),
-                            Group::List(usize::MAX),
-                        ));
+                        // On a line of its own it is no part of what is said.
+                        let line = text.get(..last.start).and_then(|before| before.rsplit('\n').next());
+                        let is_apart = 0 < last.start && line.is_some_and(|line| line.trim().is_empty());
+                        let group = if is_apart { TRACKED } else { Group::List(usize::MAX) };
+                        let words = without_lead(&unit.flat, last.start);
+                        list.push(candidate(ix, unit, last.clone(), words, group));
                         break;
                     } else if is_timeline && line.len() < 240 {
                         // `Detected at 14:05 by a probe`: one clock time in a line of a timeline.
@@ -1867,6 +1970,12 @@ fn tagged(context: &Context<'_>, ix: usize, unit: &super::outline::Unit) -> Opti
     let time_span = Span::new(moment.start, moment.end).shifted(unit.span.start);
     let made = candidate(ix, unit, moment, unit.flat.clone(), Group::List(usize::MAX));
     Some(Candidate { time_span, ..made })
+}
+
+/// Whether a label stands behind a container's colons, `::: update Resolved | 2024-03-03 14:05`.
+fn opens_container(context: &Context<'_>, unit: &super::outline::Unit) -> bool {
+    let before = tail(context.source.slice(Span { start: 0, end: unit.span.start }), 24);
+    before.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with(":::"))
 }
 
 /// Where a site generator's mark around a time begins in a text: `{{< track "2018-04-13 17:30:00" >}}`.
@@ -2179,6 +2288,11 @@ fn read_prose(
         }
         let mut previous = None;
         for (at, moment) in list.iter().enumerate() {
+            // What follows on a range goes on where it ends.
+            let last = at.checked_sub(1).and_then(|ix| list.get(ix));
+            if let Some(end) = last.and_then(|last| last.until?.1).and_then(|end| dates.resolve(end)) {
+                (day, previous) = (Some(end), None);
+            }
             if let Some(own) = moment.date.and_then(|date| dates.resolve(date)) {
                 day = Some(own);
                 previous = None;
@@ -2212,10 +2326,10 @@ fn read_prose(
                     && second.clock.is_some()
                     && small.get(first.end..second.start).is_some_and(|gap| gap.len() <= 40 && joins_window(gap))
             };
-            let is_end = at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| joined(before, moment));
+            let is_end = last.is_some_and(|last| joined(last, moment));
             // `17:03 (15:03 UTC)`: the same moment told again.
-            let is_again = at.checked_sub(1).and_then(|ix| list.get(ix)).is_some_and(|before| {
-                text.get(before.end..moment.start).is_some_and(|gap| matches!(gap.trim(), "(" | "[" | "/" | "="))
+            let is_again = last.is_some_and(|last| {
+                text.get(last.end..moment.start).is_some_and(|gap| matches!(gap.trim(), "(" | "[" | "/" | "="))
             });
             if is_end || is_again {
                 continue;
@@ -2265,8 +2379,7 @@ fn read_prose(
             }
             let end = list.get(at + 1).filter(|next| joined(moment, next));
             // `It went live at 10:00 and was reverted at 10:20`: each has its clause.
-            let clause_from =
-                at.checked_sub(1).and_then(|ix| list.get(ix)).and_then(|before| joint(text, before.end, moment.start));
+            let clause_from = last.and_then(|last| joint(text, last.end, moment.start));
             let clause_from = clause_from.unwrap_or(from).max(from);
             // `At 13:20, we ran a migration, and by 14:05 …`: the first comma ends no clause.
             let mut clause_to = list.get(at + 1).and_then(|next| joint(text, moment.end, next.start));
@@ -2321,6 +2434,75 @@ mod tests {
     /// Kind and text of each entry.
     fn told(text: &str) -> Vec<(EventKind, String)> {
         reported(text).incident.timeline.into_iter().map(|event| (event.kind, event.text.value)).collect()
+    }
+
+    #[test]
+    fn containers_hold_updates() {
+        check(
+            "---\ntitle: Slow\n---\n\nIt is slow.\n\n::: update Resolved | 2024-03-03T23:17:16.732Z\n\nIt is quick again.\n\n:::\n",
+            &["t 2024-03-03T23:17:16"],
+        );
+        let text = "# Slow\n\n::: update Resolved | 2024-03-03T16:00:00Z\nIt is quick again.\n:::\n\n\
+                    ::: update Identified | 2024-03-03T10:00:00Z\nThe link is slow.\n:::\n\n::: tip\nDrink water.\n:::\n";
+        let got = told(text);
+        assert_eq!(got.len(), 2, "{got:?}");
+        assert_eq!(got[0], (EventKind::Resolution, "Resolved - It is quick again.".to_owned()));
+        // A stamp on a line of its own closes what is said.
+        check(
+            "# Down\n\n### March 14, 2024\n\n**Resolved**: All is back after a\nreboot.\n<br><span>March 14, 15:15</span>\n",
+            &["t 2024-03-14T15:15"],
+        );
+        check("# Down\n\nResolved: it was back on March 14 2024, 15:15\n", &["p 2024-03-14T15:15"]);
+    }
+
+    #[test]
+    fn code_below_a_timelines_heading_is_read_as_its_lines() {
+        let text = "# Out on 2024-03-03\n\n## Timeline\n\n```\nT+00:00   14:23 UTC  The alert fires\nT+00:12   14:35 UTC  Rolled back\n```\n";
+        check(text, &["t 2024-03-03T14:23", "t 2024-03-03T14:35"]);
+        assert_eq!(told(text)[1].1, "Rolled back");
+        check("# Out on 2024-03-03\n\n## Evidence\n\n```\nT+00:00 14:23 UTC a\nT+00:12 14:35 UTC b\n```\n", &[]);
+    }
+
+    #[test]
+    fn halves_of_the_day_are_told_by_the_neighbours() {
+        // One slip crosses no midnight.
+        check(
+            "# Out on 2024-03-03\n\n## Timeline\n\n- 11:20 AM Trouble\n- 11:21 PM Alert\n- 12:00 PM Found\n- 12:45 PM Over\n",
+            &["t 2024-03-03T11:20", "t 2024-03-03T23:21", "t 2024-03-03T12:00", "t 2024-03-03T12:45"],
+        );
+        check(
+            "# Out on 2024-03-03\n\n## Timeline\n\n- 11:20 PM Trouble\n- 11:50 PM Alert\n- 12:10 AM Found\n- 1:45 AM Over\n",
+            &["t 2024-03-03T23:20", "t 2024-03-03T23:50", "t 2024-03-04T00:10", "t 2024-03-04T01:45"],
+        );
+        // A clock of twelve hours without a word for its half.
+        check(
+            "# Out on 2024-03-03\n\n## Timeline\n\n- 11:15 Trouble\n- 12:20 Alert\n- 1:21 Found\n- 2:45 Over\n",
+            &["t 2024-03-03T11:15", "t 2024-03-03T12:20", "t 2024-03-03T13:21", "t 2024-03-03T14:45"],
+        );
+        // Of 24 hours, by its zero, or by an hour past twelve.
+        for first in ["01:21", "13:21"] {
+            let text = format!("# Out on 2024-03-03\n\n## Timeline\n\n- 11:15 Trouble\n- {first} Found\n- 2:45 Over\n");
+            assert!(reported(&text).incident.timeline[2].start.date > Date::from_ymd_opt(2024, 3, 3), "{text}");
+        }
+    }
+
+    #[test]
+    fn facts_at_the_head_are_no_entries_and_date_what_follows() {
+        let head = "# Drill\n\n**Detected**: 2024-05-31 (day 12 of the run of 2024-05-20)\n\n## TL;DR\n\nOn day 12 of the run (2024-05-20 → 2024-06-19) it was tried.\n\n\
+                    ## Timeline\n\n- 03:21 Found\n- 03:25 Over\n";
+        check(head, &["t 2024-05-31T03:21", "t 2024-05-31T03:25"]);
+        let text = "# Out\n\n## Facts\n\n- **Detection time:** 2024-03-03 14:23 UTC\n- **Resolution time:** 2024-03-03 15:02 UTC\n\n";
+        let entries = "## Timeline\n\n- 14:23 UTC An alert\n- 14:30 UTC We look\n- 15:02 UTC All clear\n";
+        check(&format!("{text}{entries}"), &["t 2024-03-03T14:23", "t 2024-03-03T14:30", "t 2024-03-03T15:02"]);
+        check(text, &["t 2024-03-03T14:23", "t 2024-03-03T15:02"]);
+    }
+
+    #[test]
+    fn what_follows_on_a_range_goes_on_where_it_ends() {
+        check(
+            "# Out\n\n## Start and end\n\nIt was down from 2024-10-02 23:41 to 2024-10-03 17:34. The freeze was lifted at 17:41.\n",
+            &["p 2024-10-02T23:41..2024-10-03T17:34", "p 2024-10-03T17:41"],
+        );
     }
 
     #[test]

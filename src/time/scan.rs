@@ -177,6 +177,17 @@ impl<'a> Scan<'a> {
 /// was written.
 type ReadClock = (Option<Clock>, usize, bool);
 
+/// The second half of a range.
+struct Until {
+    clock: Clock,
+    date: Option<DateParts>,
+    zone: Option<Zone>,
+    /// The token behind it.
+    end: usize,
+    /// Whether a half of the day is written that its hour cannot have.
+    is_odd: bool,
+}
+
 impl Scan<'_> {
     #[inline]
     fn token(&self, ix: usize) -> Option<Token> {
@@ -525,6 +536,15 @@ impl Scan<'_> {
                     return told(parts(None, first, day, false)).map(|date| (date, next));
                 }
                 return None;
+            }
+            // `20/jun`
+            if self.is_sign(ix + 1, '/')
+                && self.is_tight(ix + 1)
+                && self.is_tight(ix + 2)
+                && !self.is_sign(ix + 3, '/')
+                && let Some(month) = words::month(self.word(ix + 2))
+            {
+                return told(parts(None, month, first, false)).map(|date| (date, ix + 3));
             }
             for sign in ['-', '/', '.', '‑', '–'] {
                 if !(self.is_sign(ix + 1, sign)
@@ -1097,7 +1117,8 @@ impl Scan<'_> {
                 moment.zone = Some(zone);
                 next = end;
             }
-            if let Some((until, date, zone, end)) = self.until(next, is_between) {
+            if let Some(Until { clock: until, date, zone, end, is_odd }) = self.until(next, is_between) {
+                moment.is_impossible |= is_odd;
                 // `2:30 - 4:15 PM`: one half of the day for both, where that keeps their order.
                 if let Some(clock) = moment.clock
                     && !moment.has_meridiem
@@ -1127,7 +1148,7 @@ impl Scan<'_> {
             if self.is_sign(next, '/')
                 && let Some((Some(_), end, _)) = self.clock(next + 1)
                 && let Some(end) =
-                    self.zone(end).map(|(_, end)| end).or_else(|| self.until(end, false).map(|(.., end)| end))
+                    self.zone(end).map(|(_, end)| end).or_else(|| self.until(end, false).map(|until| until.end))
             {
                 next = end;
             }
@@ -1180,7 +1201,7 @@ impl Scan<'_> {
     }
 
     /// The second half of a range.
-    fn until(&self, ix: usize, is_between: bool) -> Option<(Clock, Option<DateParts>, Option<Zone>, usize)> {
+    fn until(&self, ix: usize, is_between: bool) -> Option<Until> {
         let token = self.token(ix)?;
         let mut at = ix + 1;
         let joins = match token.kind {
@@ -1207,10 +1228,10 @@ impl Scan<'_> {
             at = self.joint(end);
             date
         });
-        let (clock, end, _) = self.clock(at)?;
-        let end = self.about_behind(end);
+        let read = self.clock(at)?;
+        let end = self.about_behind(read.1);
         let (zone, end) = self.zone_behind(end).map_or((None, end), |(zone, end)| (Some(zone), end));
-        Some((clock?, date, zone, end))
+        Some(Until { clock: read.0?, date, zone, end, is_odd: self.is_odd(at, read) })
     }
 }
 
@@ -1433,6 +1454,10 @@ mod tests {
             ("2:30 - 4:15 PM", "14:30..16:15"),
             ("10:30 to 1:15 PM", "10:30..13:15"),
             ("16:30 PM", "!16:30"),
+            ("from 11:37 PM until 13:06PM", "!23:37..13:06"),
+            ("20/jun ~22:45", "~?-06-20 22:45"),
+            ("20/Jun/2024 22:45", "2024-06-20 22:45"),
+            ("Feburary 3rd, 2023", "2023-02-03"),
             ("13:05AM to 13:20AM", "!13:05..13:20"),
             ("February 24th, 15, 9:21 PM (WAT)", "2015-02-24 21:21 WAT"),
             ("09-06-2024", "2024-06-09"),

@@ -10,8 +10,9 @@ use crate::text::Phrases;
 /// The months' words, then those of weekdays, as lists of their own.
 static CALENDAR: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "jan$|january$|enero$|ene$|janvier$|janv$|januar$|jänner$|janeiro$|января$|январь$",
-        "feb$|february$|febrero$|février$|fevrier$|févr$|februar$|fevereiro$|fev$|февраля$|февраль$",
+        // And what a hand in haste makes of the first two.
+        "jan$|january$|janurary$|enero$|ene$|janvier$|janv$|januar$|jänner$|janeiro$|января$|январь$",
+        "feb$|febr$|february$|feburary$|febuary$|febrero$|février$|fevrier$|févr$|februar$|fevereiro$|fev$|февраля$|февраль$",
         "mar$|march$|marzo$|mars$|märz$|março$|марта$|март$",
         "apr$|april$|abril$|abr$|avril$|avr$|апреля$|апрель$",
         "may$|mayo$|mai$|maio$|мая$|май$",

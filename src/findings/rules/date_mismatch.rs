@@ -267,8 +267,10 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         let behind = source.text().get(usize::try_from(span.end).unwrap_or(0)..).unwrap_or_default();
         let behind = head(behind, 48);
         let first = behind.split_whitespace().next().unwrap_or("");
-        matches!(first, "through" | "to" | "until" | "till" | "-" | "–" | "—" | "bis" | "hasta" | "até" | "au" | "по")
-            && find_moments(behind).first().is_some_and(|moment| moment.date.is_some() && moment.start < 12)
+        matches!(
+            first,
+            "through" | "to" | "until" | "till" | "-" | "–" | "—" | "→" | "->" | "bis" | "hasta" | "até" | "au" | "по"
+        ) && find_moments(behind).first().is_some_and(|moment| moment.date.is_some() && moment.start < 12)
     };
     if let Some((own, at)) = first
         && let Some((day, span)) = stated

@@ -3,6 +3,8 @@
 use crate::findings::Code;
 use crate::findings::Finding;
 use crate::findings::Level;
+use crate::incident::Basis;
+use crate::incident::Claim;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
@@ -24,6 +26,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         return;
     }
     let pair = super::rivals(incident, source, Milestone::Resolution, Milestone::Start);
+    let pair = pair.filter(|(a, b)| !ends_harm(incident, a) && !ends_harm(incident, b));
     let verbs = [" ended", " was resolved", " was over"];
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Resolution, &verbs)) {
         findings.push(super::two(Code::EndMismatch, a, b, source, "ends"));
@@ -37,6 +40,12 @@ fn ends_first(incident: &Incident, source: &Source) -> Option<Finding> {
         claims.find(|claim| super::is_mark(source, claim.span))
     };
     super::ends_first(Code::EndMismatch, mark(Milestone::Start)?, mark(Milestone::Resolution)?)
+}
+
+/// Whether a window ends when the text says that it was mitigated: how long it harmed, and not all of it.
+fn ends_harm(incident: &Incident, claim: &Claim) -> bool {
+    let mitigated = incident.milestones.mitigated.as_ref().filter(|time| time.basis == Basis::Stated);
+    claim.is_window && mitigated.is_some_and(|time| time.axis == claim.axis)
 }
 
 /// Whether the last entry stands within five minutes before the end.

@@ -143,10 +143,7 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     let own = time.axis?;
     let kind = if code == Code::StartMismatch { EventKind::Start } else { EventKind::Resolution };
     let tells = |event: &TimelineEvent| {
-        event.kind == kind
-            && event.start.clock.is_some()
-            && event.time_span != time.span
-            && event.at.is_some_and(|at| minutes(at - own).abs() < slack)
+        event.kind == kind && event.start.clock.is_some() && event.at.is_some_and(|at| minutes(at - own).abs() < slack)
     };
     if entries(incident).any(tells) {
         return None;

@@ -72,18 +72,11 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             findings.push(super::stands_after(Code::Order, before, after, source, hint));
         }
     }
-    // `11:20 AM`, `11:21 PM`, `12:00 PM`: half a day off, the entry fits between its neighbours.
-    for trio in entries.windows(3) {
-        let [before, entry, after] = trio else { continue };
-        let (Some(a), Some(b), Some(c)) = (before.at, entry.at, after.at) else { continue };
-        let moved = b - HALF;
-        if !(a <= moved && moved <= c - 86_400 && c - 86_400 - a < HALF) {
-            continue;
-        }
-        let words = source.slice(entry.time_span).to_ascii_lowercase();
-        let is_half = words.contains("am") || words.contains("pm") || words.contains("m.");
-        let days = before.start.date == entry.start.date && is_run(before, entry) && is_run(entry, after);
-        if is_half && days {
+    // `11:20 AM`, `11:21 PM`, `12:00 PM`: half a day off, the entry has its place between its neighbours.
+    for (entry, after) in all() {
+        let (Some(at), Some(clock)) = (entry.at, entry.start.clock) else { continue };
+        let is_moved = (at - i64::from(clock.seconds)).rem_euclid(86_400) == HALF;
+        if is_moved && clock.hour() != 0 && entry.offset_minutes.is_none() {
             let hint = "Half a day apart from its neighbours.";
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
