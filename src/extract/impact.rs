@@ -138,7 +138,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          account|store|shop|team|products$|documents$|cuenta|compte|konto$|konten$|аккаунт|账号|账户|アカウント|계정|gerät|appareil|\
          dispositiv|устройств|设备|端末|기기|tienda|loja$|lojas$|filial|магазин|门店|店舗|매장|organisation|organization|compan|workspace|ticket|complaint|inquir|workload|visitor|\
          driver|chauffeur|conductor|motorista|fahrer|rider|passenger|passager|pasajero|passageiro|fahrgäst|courier|seller|buyer|\
-         shopper|player|jugador|joueur|jogador|spieler|teacher|pupil|patient|employee|mitarbeit|trader|staker|delegator|\
+         shopper|player|jugador|joueur|jogador|spieler|teacher|pupil|patient|staff$|employee|mitarbeit|trader|staker|delegator|\
          wallet|position|holder|vehicle|flight|household|school|hospital|people|社$|社が|社に|社の|persona|pessoas|personen|personnes|members|subscriber|tenant|merchant|student|étudiant|estudiante|студент|学生|학생",
         "errors$|exceptions$|failures$|timeouts$|crashes$|responses$",
     ])
@@ -185,6 +185,15 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
          dauer|durée|duración|duração|длительность|时长|時間|时间|시간|기간",
     ])
 });
+
+/// Whether what stands in front of `all …` has it done by those who tell: `we also restarted`, `in order to restore`.
+fn is_remedy(before: &str) -> bool {
+    let clause = before.rsplit([',', ';', ':', '.', '\n']).next().unwrap_or("").trim();
+    let verb = clause.rsplit(' ').next().unwrap_or("");
+    let is_ours =
+        clause.starts_with("we ") && verb.ends_with("ed") && !matches!(verb, "dropped" | "missed" | "delayed");
+    is_ours || WORDS.lists(verb) & (1 << DONE) != 0
+}
 
 /// Whether a text in lower case has a word of a list of [`TERMS`].
 fn has_term(list: u8, text: &str) -> bool {
@@ -841,7 +850,7 @@ impl Sentence<'_> {
         word.is_ascii()
             && !word.ends_with('s')
             && !word.ends_with("en")
-            && !matches!(word, "traffic" | "people" | "data" | "nutzer" | "benutzer" | "server")
+            && !matches!(word, "traffic" | "people" | "staff" | "data" | "nutzer" | "benutzer" | "server")
     }
 
     /// A noun of German behind a number, which its capital and the verb behind it show: `1.800 Postfächer waren …`.
@@ -1235,6 +1244,10 @@ impl Reader {
             if ["sorry", "apolog", "thank"].iter().any(|word| said.contains(word)) {
                 continue;
             }
+            // `We terminated all workers`, `to restore all affected users`: what was done about it.
+            if hit.list == ALL && is_remedy(said) {
+                continue;
+            }
             // `Users affected: all members of a workspace`
             let is_labelled = || {
                 let noun = sentence.label_noun(hit.at).filter(|noun| noun.list < FIRST_NOUN + 2)?;
@@ -1381,7 +1394,9 @@ impl Reader {
             }
             let Some(rest) = text.get(at..sentence.to) else { break };
             let length = digits_of(rest).len();
-            if taken(at) || !is_free(text, at) || is_share(at) {
+            // `Jobs (<= 14 days)` says of which ones is told.
+            let is_bound = || sentence.between(sentence.from, at).trim_end().ends_with(['<', '=', '≤', '≥']);
+            if taken(at) || !is_free(text, at) || is_share(at) || is_bound() {
                 at += length.max(1);
                 continue;
             }
@@ -2031,6 +2046,12 @@ mod tests {
         for (text, expected) in [
             ("About 30% of users were affected.", &["Percent 30 users"][..]),
             ("Four stations are offline near the coast.", &["Count 4 stations"]),
+            ("500 staff were affected.", &["Count 500 staff"]),
+            // What was done about it, and a bound, are none.
+            ("## Impact\n\nThe queue failed. We restarted all workers.", &[]),
+            ("## Impact\n\nWe lost all messages.", &["Percent 100 messages"]),
+            ("Disks failed, and we moved to restore all users.", &[]),
+            ("## Impact\n\n- Damage: Jobs (<= 14 days) may have failed", &[]),
             ("There appear to be 17 servers not responding.", &["Count 17 servers"]),
             // What is not known by name counts where harm is said of it, before, in or behind it.
             ("Twelve weather balloons were lost over the sea.", &["Count 12 balloons"]),
