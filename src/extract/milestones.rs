@@ -92,7 +92,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|are fine now|goes away|gone away|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
-         everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
+         everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|errores paran|errores cesan|errores cesaron|errores pararon|erros param|erros pararam|erros cessaram|erreurs cessent|erreurs ont cessé|keine fehler mehr|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|解消|復旧|終了",
         "start|began|begin|begun|onset|took place|appeared$|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
@@ -557,7 +557,8 @@ fn ends_in_work(folded: &str) -> bool {
 
 fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet, opening: Option<&TimelineEvent>) {
     let is_status = labels.iter().any(|label| {
-        label.join == Join::FrontMatter && matches!(label.key.as_str(), "resolved" | "resolvedwhen" | "affected")
+        let key = label.key.as_str();
+        label.join == Join::FrontMatter && (key.starts_with("resolved") || key.starts_with("affected"))
     });
     for label in labels {
         let is_other = |unit| entry_units.contains(unit) || is_elsewhere(reader.context.sections.kind(unit));
@@ -986,9 +987,14 @@ fn later(at: WallTime, seconds: i64) -> Option<WallTime> {
 /// A time within an entry that words of a beginning lead to, when it lies before the entry's own.
 fn read_entry(reader: &mut Reader<'_>, event: &TimelineEvent, unit: &Unit, list: &[Moment]) {
     let text = unit.flat.lower();
-    let Some((first, rest)) = list.split_first() else { return };
-    let mut from = first.end;
-    for moment in rest {
+    let mut from = 0;
+    for moment in list {
+        // The entry's own, in front of what it tells or behind.
+        let span = unit.flat.span(moment.start, moment.end);
+        if event.time_span.contains(span) {
+            from = moment.end;
+            continue;
+        }
         let before = text.get(from..moment.start).unwrap_or("");
         let before = before.get(sentence_break(before).unwrap_or(0)..).unwrap_or(before);
         from = moment.end;
@@ -997,12 +1003,11 @@ fn read_entry(reader: &mut Reader<'_>, event: &TimelineEvent, unit: &Unit, list:
         let is_begun = WORDS.hits(last_words(lead, 3)).iter().any(|hit| hit.list == START || hit.phrase == "since");
         let is_earlier = moment
             .clock
-            .zip(first.clock)
-            .is_some_and(|(own, entry)| own.seconds < entry.seconds && entry.seconds - own.seconds < 6 * 3600);
+            .zip(event.start.clock)
+            .is_some_and(|(own, entry)| own.seconds < entry.seconds && entry.seconds - own.seconds < 8 * 3600);
         let is_harm = tells_harm(lead) || has(bits(lead), SUBJECT);
         if is_begun && is_earlier && moment.until.is_none() && is_harm && !is_work(lead) {
             let at = WallTime { date: event.start.date, clock: moment.clock };
-            let span = unit.flat.span(moment.start, moment.end);
             reader.stated.push(Reading::new(Milestone::Start, at, reader.shift(moment, at), span, 7));
         }
     }
@@ -2168,6 +2173,7 @@ mod tests {
             ("14:10에 고객 문의가 접수되었습니다.", ["", "14:10", ""]),
             // The end.
             ("The errors stopped at 15:31.", ["", "", "15:31"]),
+            ("Los errores paran a las 15:31.", ["", "", "15:31"]),
             ("No users could log in until 15:31.", ["", "", "15:31"]),
             ("From 15:31 users could log in again.", ["", "", "15:31"]),
             ("We managed to restore the service at 15:31.", ["", "", "15:31"]),
@@ -2566,6 +2572,15 @@ mod tests {
         };
         let mut wrong = Vec::new();
         for (text, want) in [
+            // One label for both; an update whose own time stands behind what it tells.
+            (
+                "## Start and end\n\nDown from 2024-03-05 23:41 to 2024-03-06 17:34.",
+                ["2024-03-05T23:41", "", "2024-03-06T17:34"],
+            ),
+            (
+                "### March 5, 2024\n\n**Update**: It is down. The problem started at 02:11 this morning.\nMarch 5, 09:15\n\n**Resolved**: It is back.\nMarch 5, 15:15",
+                ["2024-03-05T02:11", "2024-03-05T09:15", "2024-03-05T15:15"],
+            ),
             // Labels over the day and the time, and slips of the finger.
             ("**Date:** 2024-03-05\n\n**Time:** 23:49 UTC", ["2024-03-05T23:49", "", ""]),
             ("- Fecha: 2024-03-05\n- Hora: 23:49", ["2024-03-05T23:49", "", ""]),
@@ -2840,12 +2855,16 @@ mod tests {
     }
 
     #[test]
-    fn the_date_of_a_file_is_not_the_start() {
-        let text = "---\ntitle: Search down\ndate: 2024-03-07 09:00:00\n---\n\nSearch failed on 5 March.\n";
-        let source = crate::text::Source::new(text);
-        let document = crate::markdown::Document::parse(&source);
-        let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
-        assert_eq!(incident.milestones.start.and_then(|start| start.at.clock), None);
+    fn the_date_of_a_file_is_the_start_on_a_status_page_alone() {
+        for (more, want) in [("", None), ("resolvedDate: 2024-03-07 10:00:00\n", Some(9))] {
+            let text =
+                format!("---\ntitle: Search down\ndate: 2024-03-07 09:00:00\n{more}---\n\nSearch failed on 5 March.\n");
+            let source = crate::text::Source::new(text.as_str());
+            let document = crate::markdown::Document::parse(&source);
+            let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+            let start = incident.milestones.start.and_then(|start| start.at.clock);
+            assert_eq!(start.map(crate::time::Clock::hour), want);
+        }
     }
 
     #[test]
