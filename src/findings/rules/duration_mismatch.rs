@@ -47,11 +47,12 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         if findings.len() == before
             && let Some(other) = whole()
                 .nth(1)
-                .filter(|other| other.is_sure && whole().count() == 2 && super::windows(incident).nth(1).is_none())
+                .filter(|other| other.is_sure && whole().count() == 2 && !has_windows(incident))
             && !is_part(source, other.span)
             // What a time to resolve or a window agrees with is of another thing than the whole.
             && !incident.durations.iter().any(|third| {
                 third.of != DurationOf::Incident
+                    && third.span != told.span
                     && [told, other].iter().any(|own| (own.minutes - third.minutes).abs() <= slack(own, 5.0))
             })
             // Told one below the other under labels, or in one line, they are of different things.
@@ -68,6 +69,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             }
         }
     }
+}
+
+/// Whether the text tells of two windows, which are those of parts.
+fn has_windows(incident: &Incident) -> bool {
+    let mut windows = super::windows(incident).map(|(from, to)| (from.axis, to.axis));
+    let first = windows.next();
+    windows.any(|window| Some(window) != first)
 }
 
 /// A total, and three parts or more that labels tell, whose sum it is not.

@@ -288,12 +288,13 @@ fn minutes(seconds: i64) -> f64 {
     seconds / 60.0
 }
 
-/// `6 h 50 min`, `3 d 2 h`, `45 min`.
+/// `6 h 50 min`, `3 d 2 h`, `45 min`, `27 s`.
 fn length(minutes: f64) -> String {
     // Incidents last less than 2^53 minutes.
     #[allow(clippy::cast_possible_truncation)]
-    let whole = minutes.round() as i64;
+    let (whole, seconds) = (minutes.round() as i64, (minutes * 60.0).round() as i64);
     match (whole / 1440, whole / 60 % 24, whole % 60) {
+        (0, 0, 0) => format!("{seconds} s"),
         (0, 0, minutes) => format!("{minutes} min"),
         (0, hours, 0) => format!("{hours} h"),
         (0, hours, minutes) => format!("{hours} h {minutes} min"),
