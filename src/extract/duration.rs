@@ -381,6 +381,9 @@ fn window_beside(
         #[allow(clippy::cast_precision_loss)]
         windows.push(((last - first) as f64 / 60.0, moment.start, to));
     }
+    if windows.is_empty() && 1440.0 <= found.minutes && found.minutes % 1440.0 == 0.0 {
+        windows.extend(days_beside(text, found, list, end, dates));
+    }
     let window = match windows.as_slice() {
         [window] => *window,
         _ => return None,
@@ -401,6 +404,28 @@ fn window_beside(
         && matches!(joint, "on" | "between" | "from" | "entre" | "de" | "das" | "desde")
         && !tells_part(text.get(start..window.2)?);
     ((is_bracketed || (is_only && (is_for || has_word && !is_bound))) && !is_other(text, found)).then_some(window)
+}
+
+/// `3 days (18 June → 22 June)`: from four days to five, since either of the two may count; that which is nearer.
+fn days_beside(
+    text: &str,
+    found: &Duration,
+    list: &[Moment],
+    end: usize,
+    dates: &Dates,
+) -> Option<(f64, usize, usize)> {
+    let inside = list.iter().take_while(|moment| moment.end <= end);
+    let (from, to) = inside.clone().zip(inside.skip(1)).find(|(from, to)| {
+        let joint = text.get(from.end..to.start).unwrap_or_default().trim();
+        let is_joint = matches!(
+            joint,
+            "→" | "->" | "–" | "—" | "-" | "to" | "through" | "until" | "bis" | "a" | "hasta" | "até" | "au"
+        );
+        is_joint && from.clock.is_none() && to.clock.is_none()
+    })?;
+    let (first, last) = (dates.resolve(from.date?)?, dates.resolve(to.date?)?);
+    let days = f64::from(last.to_epoch_days() - first.to_epoch_days());
+    (0.0 < days).then(|| (found.minutes.clamp(days * 1440.0, (days + 1.0) * 1440.0), from.start, to.end))
 }
 
 /// `De 11h40 à 13h51`: hours of the day, not lengths.
