@@ -925,7 +925,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
             && other.depth == unit.depth
             && other.is_strong
             && !other.has_items
-            && (3 < other.flat.text().split_whitespace().count() || other.flat.text().contains(is_ideograph))
+            && (other.flat.text().split_whitespace().nth(3).is_some() || other.flat.text().contains(is_ideograph))
     };
     let near = outline.units.get(ix.saturating_sub(24)..(ix + 24).min(outline.units.len())).unwrap_or_default();
     let is_one_of_work = unit.is_strong && is_long && near.iter().any(stands_alone);

@@ -197,23 +197,22 @@ fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
 /// A count from the start right in front of a clock, `T+00:12  14:35 it fails`, is the same moment told twice: the clock
 /// says it.
 fn join_counts(text: &str, found: &mut Vec<Moment>) {
-    for ix in (1..found.len()).rev() {
-        let (Some(count), Some(clock)) = (found.get(ix - 1), found.get(ix)) else { continue };
-        let gap = text.get(count.end..clock.start).unwrap_or("");
-        let is_same = count.relative.is_some()
-            && count.clock.is_none()
-            && count.until.is_none()
-            && clock.clock.is_some()
-            && gap.len() <= 12
-            && !gap.contains(|c: char| c.is_letter_or_digit() || c == '\n');
-        if is_same {
-            let start = count.start;
-            found.remove(ix - 1);
-            if let Some(clock) = found.get_mut(ix - 1) {
-                clock.start = start;
-            }
-        }
+    let is_count = |moment: &Moment| moment.relative.is_some() && moment.clock.is_none() && moment.until.is_none();
+    if !found.iter().any(is_count) {
+        return;
     }
+    let mut joined: Vec<Moment> = Vec::with_capacity(found.len());
+    for mut moment in found.drain(..) {
+        if let Some(count) = joined.last().filter(|count| is_count(count) && moment.clock.is_some())
+            && let Some(gap) = text.get(count.end..moment.start).filter(|gap| gap.len() <= 12)
+            && !gap.contains(|c: char| c.is_letter_or_digit() || c == '\n')
+        {
+            moment.start = count.start;
+            joined.pop();
+        }
+        joined.push(moment);
+    }
+    *found = joined;
 }
 
 /// Gives clock times the day that their own sentence tells apart from them: `on 9 January from 17:09 to 23:42`,
