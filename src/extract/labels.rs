@@ -152,6 +152,12 @@ fn lines(units: &[Unit], unit: &Unit, ix: usize, found: &mut Vec<Labelled>) {
         }
         let key_at = key.len() - key.trim_start().len();
         let mut key = unit.flat.slice(start + key_at, start + colon);
+        // `Summary: Duration: 2 hours` is told under the name of its section.
+        let inner = value.text().split_once(':').filter(|(inner, _)| join == Join::Beside && HEADS.contains(inner));
+        if let Some((inner, rest)) = inner.filter(|(_, rest)| !rest.trim().is_empty()) {
+            let colon = inner.len();
+            (key, value) = (value.slice(0, colon), value.slice(colon + 1, colon + 1 + rest.len()).trimmed());
+        }
         // `Date: 5 March. Severity: SEV2. Owner: Kim`
         while join == Join::Beside
             && let Some((end, from, colon)) = next_key(value.text())
@@ -293,6 +299,7 @@ mod tests {
         );
         check("Impact: it broke at 10: nobody could log in\n", &[("impact", "it broke at 10: nobody could log in")]);
         check("18:20: it begins\n", &[]);
+        check("##### Summary: Duration: 2 hours\n", &[("duration", "2 hours")]);
         check("See https://example.org/x\n", &[]);
     }
 }

@@ -464,12 +464,22 @@ fn read_zone(context: &Context<'_>, moments: &[Vec<Moment>], date: Option<Date>)
                 && context.sections.kind(ix) == SectionKind::Timeline
                 && moments.get(ix).is_some_and(Vec::is_empty)
         };
+        let is_heading = matches!(unit.role, Role::Heading(_) | Role::Label);
         let governs = GOVERNS.any(unit.flat.lower())
             || is_note()
-            || (matches!(unit.role, Role::Heading(_) | Role::Label)
-                && super::sections::kind_of(text) == SectionKind::Timeline);
+            || is_heading && super::sections::kind_of(text) == SectionKind::Timeline;
+        if !governs && !is_heading {
+            continue;
+        }
+        let Some((zone, range)) = find_zone(text) else { continue };
+        // `Start and end (UTC)`
+        let closes = || {
+            let (before, behind) = (text.get(..range.start), text.get(range.end..));
+            before.is_some_and(|before| before.ends_with(['(', '（']))
+                && behind.is_some_and(|behind| matches!(behind.trim_end(), ")" | "）"))
+        };
         // One letter in running text is no zone.
-        if governs && let Some((zone, range)) = find_zone(text).filter(|(zone, _)| !is_note() || 2 < zone.label.len()) {
+        if (governs || closes()) && (!is_note() || 2 < zone.label.len()) {
             found = Some(Located::new(zone, unit.flat.span(range.start, range.end)));
             break;
         }
@@ -2494,6 +2504,16 @@ mod tests {
         let entries = "## Timeline\n\n- 14:23 UTC An alert\n- 14:30 UTC We look\n- 15:02 UTC All clear\n";
         check(&format!("{text}{entries}"), &["t 2024-03-03T14:23", "t 2024-03-03T14:30", "t 2024-03-03T15:02"]);
         check(text, &["t 2024-03-03T14:23", "t 2024-03-03T15:02"]);
+    }
+
+    #[test]
+    fn a_heading_tells_the_zone_in_brackets_at_its_end() {
+        let zone = |heading: &str| {
+            let text = format!("# Out\n\n## {heading}\n\nIt was down on 2024-10-02 from 09:41 to 10:34.\n");
+            reported(&text).incident.zone.map(|zone| zone.value.label)
+        };
+        assert_eq!(zone("Start and end (UTC)").as_deref(), Some("UTC"));
+        assert_eq!(zone("What the UTC clock showed"), None);
     }
 
     #[test]
