@@ -48,6 +48,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .collect::<std::collections::HashSet<_>>();
     // What the line over a list says of its items.
     let mut lead_states: HashMap<usize, ActionState> = HashMap::new();
+    // Lists of reasons.
+    let mut explained = std::collections::HashSet::new();
     let mut headed = 0;
     let mut promised = std::collections::HashSet::new();
     let mut promised_lines = usize::MAX;
@@ -67,9 +69,13 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         }
         if matches!(unit.role, Role::Paragraph | Role::Label)
             && let Some(list) = outline.units.get(ix + 1).and_then(|next| next.list)
-            && let Some(state) = lead_state(unit.flat.text())
         {
-            lead_states.insert(list, state);
+            if let Some(state) = lead_state(unit.flat.text()) {
+                lead_states.insert(list, state);
+            }
+            if asks_why(unit) {
+                explained.insert(list);
+            }
         }
         // `Load testing:` over what is promised, behind other work.
         if matches!(unit.role, Role::Heading(_) | Role::Label) {
@@ -121,7 +127,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 if blank.is_some_and(|(inside, _)| inside.split_whitespace().count() <= 2) {
                     continue;
                 }
-                if unit.checkbox.is_none() && (is_description(text) || names_actions(text) || is_none(text)) {
+                let is_reason = unit.list.is_some_and(|list| explained.contains(&list)) || tells_lack(text);
+                if unit.checkbox.is_none()
+                    && (is_reason || is_description(text) || names_actions(text) || is_none(text))
+                {
                     continue;
                 }
                 if text.contains('\n')
@@ -165,6 +174,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut items: Vec<ActionItem> = items.into_iter().map(|(_, item)| item).collect();
     name_in_brackets(context, &mut items);
     name_in_front(context, &mut items);
+    name_in_lead(context, &mut items);
     defined_elsewhere(context, &mut items);
     items
 }
@@ -357,6 +367,25 @@ fn name_in_front(context: &Context<'_>, items: &mut [ActionItem]) {
     }
 }
 
+/// `**Kim Lee**: add an alert`, where the text names Kim Lee in brackets elsewhere, or `**Platform Team**: …`.
+fn name_in_lead(context: &Context<'_>, items: &mut [ActionItem]) {
+    for item in items.iter_mut().filter(|item| item.owner.is_none()) {
+        let text = context.source.slice(item.text.span);
+        let start = text.len() - text.trim_start_matches(|c: char| !c.is_letter()).len();
+        let Some((name, behind)) = text.get(start..).and_then(|rest| rest.split_once([':', '*'])) else { continue };
+        let words = || name.split(' ');
+        let is_name = (2..=3).contains(&words().count())
+            && words().all(|word| word.starts_with(char::is_capital) && word.chars().all(char::is_letter))
+            && orders(behind.trim_start_matches(|c: char| !c.is_letter()));
+        let is_team = || matches!(words().next_back(), Some("Team" | "Squad" | "Guild"));
+        let is_told = || context.source.text().contains(&format!("({name})"));
+        if is_name && (is_team() || is_told()) {
+            let span = crate::text::Span::new(start, start + name.len()).shifted(item.text.span.start);
+            item.owner = Some(Located::new(name.to_owned(), span));
+        }
+    }
+}
+
 /// One or two capitalised words in front of `to` or `will`, which are no verb of an order.
 fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
     let text = context.source.slice(item.text.span);
@@ -544,6 +573,21 @@ fn is_none(text: &str) -> bool {
     ) && lower.split(' ').count() <= 5
 }
 
+/// `Why this works:` over a list, which then gives reasons.
+fn asks_why(unit: &Unit) -> bool {
+    let text = unit.flat.lower().trim();
+    text.ends_with([':', '：', '?', '？'])
+        && ["why ", "warum ", "por qué ", "por que ", "pourquoi ", "почему ", "为什么", "なぜ"]
+            .iter()
+            .any(|word| text.starts_with(word))
+}
+
+/// `Lack of a second router`: what is missing, and no word on what to do about it.
+fn tells_lack(text: &str) -> bool {
+    let opening = lower(head(text.trim_start(), 24));
+    ["lack of ", "insufficient ", "inadequate ", "absence of "].iter().any(|words| opening.starts_with(words))
+}
+
 /// `Rationale: …`, `Current: …`: it describes an item and is none.
 fn is_description(text: &str) -> bool {
     let Some((label, _)) = text.split_once([':', '：']) else { return false };
@@ -553,6 +597,9 @@ fn is_description(text: &str) -> bool {
 /// `Impact estimé : nul`: the label is that of another part of the report. And what closes it is no work.
 fn tells_other(line: &str) -> bool {
     let opening = lower(head(line.trim_start(), 16));
+    if ["sincerely", "regards", "best regards", "kind regards"].contains(&opening.trim_end().trim_end_matches(',')) {
+        return true;
+    }
     ["conclusion", "in conclusion", "to conclude", "in summary", "fazit", "conclusión", "conclusão"]
         .iter()
         .any(|word| opening.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ','])))
@@ -563,6 +610,21 @@ fn tells_other(line: &str) -> bool {
                     SectionKind::Impact | SectionKind::Summary | SectionKind::Timeline
                 )
         })
+}
+
+/// `(Keep your eyes peeled.)`
+fn is_aside(line: &str) -> bool {
+    line.starts_with('(') && line.trim_end_matches('.').ends_with(')')
+}
+
+/// `Distribution: all teams`, `Document version: 1.0`: of the report itself.
+fn tells_of_report(line: &str) -> bool {
+    let label = line.split_once([':', '：']).map(|(label, _)| lower(label.trim_matches(|c: char| !c.is_letter())));
+    label.is_some_and(|label| {
+        matches!(label.as_str(), "distribution" | "version" | "classification" | "confidentiality" | "next review")
+            || label.starts_with("document ")
+            || label.starts_with("report ")
+    })
 }
 
 /// `Actions:` over a list, which says that the items are those below it.
@@ -712,7 +774,7 @@ fn closes_list(sentence: &str) -> bool {
 /// Whether a sentence of a section of follow-up asks for work or tells what was done.
 fn asks(sentence: &str, is_only: bool) -> bool {
     let sentence = sentence.trim();
-    if closes_list(sentence) {
+    if closes_list(sentence) || is_aside(sentence) || tells_of_report(sentence) {
         return false;
     }
     let behind = sentence
@@ -859,7 +921,7 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
         };
         // Follow-up opens with a verb or a label; a story opens with who, when or why.
         let first = cut.split(|c: char| !c.is_letter()).next().unwrap_or("").lowered();
-        if closes_list(cut) {
+        if closes_list(cut) || is_aside(cut) || tells_of_report(cut) {
             continue;
         }
         if cut.len() == body.len() && !is_announced && STORY.contains(&first.as_str()) {
@@ -1718,6 +1780,16 @@ mod tests {
                 "## What stops a repeat\n\n1. **Alerts for each disk**\n   - the first is set\n2. **Tests before each release**\n",
                 &["Alerts for each disk", "Tests before each release"],
             ),
+            // Reasons, what lacks, what is of the report, how it is signed.
+            (
+                "## Changes made\n\n- Add an alert\n\n**Why this works:**\n\n- Alerts find it\n- Lack of alerts does not\n",
+                &["Add an alert"],
+            ),
+            (
+                "## Next steps\n\nAdd an alert to the pool.\nRaise the pool by a half.\n(Trust me.)\nDocument version: 1.0 of it.\n",
+                &["Add an alert to the pool.", "Raise the pool by a half."],
+            ),
+            ("## Next steps\n\n- Add an alert\n\nSincerely,\nHosting Company.\n", &["Add an alert"]),
             // Wrapped prose, sentence by sentence; headings alone; a line that plays a heading behind a timeline.
             (
                 "## Next steps\n\nWe are adding an alert for the disk, which\nnobody had. We are sorry. We will also raise\nthe pool.\n",
@@ -2043,6 +2115,9 @@ mod tests {
             ("- Assigned to Kim: Add an alert", Some("Kim"), &[]),
             ("- Add an alert - Owner: Kim - Due: 2024-05-01 - Status: Done", Some("Kim"), &[]),
             ("- Ops to raise the pool\n- Ops will test it", Some("Ops"), &[]),
+            ("- [ ] **Platform Team**: Add an alert", Some("Platform Team"), &[]),
+            ("- [ ] **Kim Lee**: Add an alert\n\n## Notes\n\nThe engineer (Kim Lee) was paged.", Some("Kim Lee"), &[]),
+            ("- [ ] **Alert Tuning**: Add an alert", None, &[]),
             ("- Alerts to cover the pool\n- Graphs to show it", None, &[]),
             ("- Plan to raise the pool\n- Plan to test it", None, &[]),
             ("- 增加报警（负责人：小王）", Some("小王"), &[]),

@@ -295,6 +295,15 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
     }
     match first {
         "investigating" => return EventKind::Investigation,
+        // `Assumption: the database is down`, `Initial hypothesis: a failed disk`: what it supposes has not happened.
+        "assumption" | "hypothesis" | "suspicion" if is_state => return EventKind::Investigation,
+        "initial" | "first" | "early"
+            if ["assumption", "hypothesis", "suspicion"]
+                .iter()
+                .any(|word| lower.split_whitespace().nth(1).is_some_and(|second| second.starts_with(word))) =>
+        {
+            return EventKind::Investigation;
+        }
         "identified" => return EventKind::Diagnosis,
         "monitoring" if is_state => return EventKind::Verification,
         "resolved" => return EventKind::Resolution,
@@ -476,6 +485,8 @@ mod tests {
     fn tells_kinds_by_their_words() {
         for (text, want) in [
             ("Update: we continue to look into this and hope to have it resolved soon", EventKind::Investigation),
+            ("Initial assumption: database failure", EventKind::Investigation),
+            ("Hypothesis: the disk is down", EventKind::Investigation),
             ("The outage begins; users report errors", EventKind::Start),
             ("A developer encounters the same failure", EventKind::Detection),
             ("The team begins investigating the logs", EventKind::Investigation),

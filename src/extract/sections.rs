@@ -121,6 +121,10 @@ fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
     if around == SectionKind::Resolution && own == SectionKind::ActionItems {
         return lower(heading).trim_start().starts_with("immediate");
     }
+    // `Areas for improvement` among the lessons are no work yet.
+    if around == SectionKind::Lessons && own == SectionKind::ActionItems {
+        return lower(heading).contains("improve");
+    }
     matches!(around, SectionKind::Timeline | SectionKind::ActionItems)
         && match own {
             SectionKind::Detection | SectionKind::Resolution | SectionKind::ContributingFactors => true,
@@ -240,6 +244,17 @@ pub fn is_prose(role: Role) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn areas_for_improvement_among_the_lessons_are_lessons() {
+        crate::extract::testing::with_context(
+            "## Lessons\n\n### Areas for improvement\n\n- Load tests\n\n## Improvements\n\n- Add an alert\n",
+            |context| {
+                let kinds: Vec<SectionKind> = [2, 4].map(|ix| context.sections.kind(ix)).to_vec();
+                assert_eq!(kinds, [SectionKind::Lessons, SectionKind::ActionItems]);
+            },
+        );
+    }
 
     #[test]
     fn headings_are_known_by_what_they_say() {

@@ -1429,6 +1429,7 @@ fn is_lead(before: &str) -> bool {
         let lower = lower(word);
         LEADS.exact(&lower).is_some()
             || matches!(lower.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun"))
+            || read_weekday(&lower).is_some()
     })
 }
 
@@ -2005,7 +2006,11 @@ fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found:
         let line = ends(moment).and_then(|end| text.get(end..)?.lines().next());
         line.is_some_and(|line| line.contains(char::is_letter) && !line.trim_start().starts_with("{{"))
     };
-    if marks.iter().any(|(moment, _)| opens(moment)) {
+    // On a line of its own over what it dates.
+    let stands_over = |at: usize, moment: &Moment| {
+        at == 0 && ends(moment).and_then(|end| text.get(end..)).is_some_and(|below| below.contains(char::is_letter))
+    };
+    if marks.iter().any(|(moment, at)| opens(moment) || stands_over(*at, moment)) {
         let until = marks.iter().skip(1).map(|(_, at)| *at).chain([text.len()]);
         let told = marks.iter().zip(until).filter_map(|((moment, _), until)| {
             let told = unit.flat.slice(ends(moment)?.min(until), until);
@@ -2030,7 +2035,7 @@ fn closed(
     let own = unit.flat.slice(0, at);
     // `**Resolved**: all is well` opens its own.
     let first_word = own.text().split(|c: char| !c.is_letter()).find(|word| !word.is_empty()).unwrap_or("");
-    let is_opened = 0 < unit.strong_lead && is_update(first_word);
+    let is_opened = is_update(first_word) && (0 < unit.strong_lead || is_said(own.text()));
     let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
         matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
     });
@@ -2124,15 +2129,13 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
         let end = heads.iter().position(ends).filter(|end| *end != timed.0 && 0 < leads(*end, true));
         return Some(Columns { time: timed.0, date, actor, end });
     }
-    let says_date = heads.get(dated.0).is_some_and(|head| {
-        ["date", "time", "when", "day", "fecha", "datum", "data"].iter().any(|word| head.contains(word))
-    });
-    (0 < dated.1 && sampled <= dated.1 * 2 && says_date).then_some(Columns {
-        time: dated.0,
-        date: None,
-        actor,
-        end: None,
-    })
+    let says_date = says_time && timed.0 == dated.0
+        || heads.get(dated.0).is_some_and(|head| {
+            ["date", "time", "when", "day", "fecha", "datum", "data"].iter().any(|word| head.contains(word))
+        });
+    // Of one column some cells may hold the time besides.
+    let all = dated.1 + if timed.0 == dated.0 { timed.1 } else { 0 };
+    (0 < dated.1 && sampled <= all * 2 && says_date).then_some(Columns { time: dated.0, date: None, actor, end: None })
 }
 
 /// A day and a month alone in a column of times: `01/07`.
@@ -2462,6 +2465,30 @@ mod tests {
             &["t 2024-03-14T15:15"],
         );
         check("# Down\n\nResolved: it was back on March 14 2024, 15:15\n", &["p 2024-03-14T15:15"]);
+    }
+
+    #[test]
+    fn a_mark_stands_over_what_it_dates_or_closes_what_says_its_own_state() {
+        let text = "---\ndate: 2024-03-03 09:00:00\n---\n\nMails were late.\n\n*Resolved* - All is well. {{< track \"2024-03-03 12:00:00\" >}}\n\n\
+                    {{< track \"2024-03-03 10:00:00\" >}}\nFrom the mail team:\n> We look.\n";
+        let got = told(text);
+        assert_eq!(got[0], (EventKind::Resolution, "Resolved - All is well.".to_owned()), "{got:?}");
+        assert_eq!(got[1].1, "From the mail team:", "{got:?}");
+    }
+
+    #[test]
+    fn a_column_may_hold_days_and_times() {
+        let head = "# Out, 2024-09-24\n\n## Chronologie\n\n| Quand | Quoi |\n|---|---|\n";
+        check(
+            &format!(
+                "{head}| mardi 24/09, 12:10 | Panne |\n| mercredi 25/09 | Rien |\n| jeudi 26/09, vers 19:00 | Fin |\n"
+            ),
+            &["t 2024-09-24T12:10", "t 2024-09-25", "t 2024-09-26T19:00"],
+        );
+        check(
+            "# Out\n\n## Timeline\n\n| Hora | Evento |\n|---|---|\n| Antes | Nada |\n| 2024-05-16 10:41 / 11:09 | Error |\n| 2024-05-18 | Fin |\n",
+            &["t 2024-05-16T10:41", "t 2024-05-18"],
+        );
     }
 
     #[test]

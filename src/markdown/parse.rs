@@ -47,21 +47,53 @@ impl Document {
             }),
             ..Builder::default()
         };
-        for (event, range) in Parser::new_ext(text.get(base..).unwrap_or_default(), options).into_offset_iter() {
-            builder.event(event, Span::new(base + range.start, base + range.end), source);
+        let (inner, behind) = fenced(text, base).unwrap_or((text.len()..text.len(), text.len()));
+        // Up to the fence, which is no block of its own.
+        let before = text.get(..inner.start).unwrap_or(text);
+        let before = if inner.is_empty() { before } else { before.trim_end().trim_end_matches(|c| c != '\n') };
+        for part in [base..before.len(), inner, behind..text.len()] {
+            let base = part.start;
+            for (event, range) in Parser::new_ext(text.get(part).unwrap_or_default(), options).into_offset_iter() {
+                builder.event(event, Span::new(base + range.start, base + range.end), source);
+            }
         }
         builder.finish()
     }
 }
 
-/// The keys at the top of a text, between two lines of three hyphens or plus signs: their bytes, and where the rest
-/// begins. Empty lines above them do no harm.
+/// Most of a text that stands in a fence as Markdown, `` ```markdown ``, which somebody pasted with a word or two around it:
+/// its bytes, and where the rest begins. It has headings, so it is the document itself and no example in one.
+fn fenced(text: &str, from: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    let mut at = from;
+    let mut open: Option<usize> = None;
+    let mut has_heading = false;
+    let is_most = |inner: &std::ops::Range<usize>| text.len() < 2 * inner.len();
+    if !text.contains("```m") {
+        return None;
+    }
+    for line in text.get(from..)?.split_inclusive('\n') {
+        let (bare, start) = (line.trim_end(), at);
+        at += line.len();
+        match open {
+            None if matches!(bare, "```markdown" | "```md") => open = Some(at),
+            None => {}
+            Some(open) if 3 <= bare.len() && bare.bytes().all(|byte| byte == b'`') => {
+                return Some((open..start, at)).filter(|(inner, _)| has_heading && is_most(inner));
+            }
+            Some(_) => has_heading |= bare.starts_with("# ") || bare.starts_with("## "),
+        }
+    }
+    open.map(|open| (open..text.len(), text.len())).filter(|(inner, _)| has_heading && is_most(inner))
+}
+
+/// The keys at the top of a text, between two lines of three hyphens or plus signs, of which the first may name their
+/// language (`---toml`): their bytes, and where the rest begins. Empty lines above them do no harm.
 fn metadata(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let block = text.trim_start_matches('\n');
     let above = text.len() - block.len();
     let mark = ["---", "+++"].into_iter().find(|mark| block.starts_with(mark))?;
     let mut lines = block.split_inclusive('\n');
-    let first = lines.next().filter(|line| line.trim_end() == mark)?;
+    let first = lines.next().filter(|line| matches!(line.trim_end().strip_prefix(mark), Some("" | "toml" | "yaml")))?;
     let from = above + first.len();
     let mut at = from;
     for (ix, line) in lines.enumerate() {
@@ -355,6 +387,36 @@ mod tests {
         assert_eq!(Document::parse(&Source::new("\n---\n\nA\n\n---\n")).front_matter, None);
         let spaced = Document::parse(&Source::new("---\n\ntitle: Login fails\n\n---\n\n# Login\n"));
         assert_eq!(spaced.front_matter.map(|front| front.entries.len()), Some(1));
+    }
+
+    #[test]
+    fn the_language_of_the_keys_may_be_named() {
+        let document = Document::parse(&Source::new("---toml\ntitle = \"Login fails\"\n---\n\nIt does.\n"));
+        let front = document.front_matter.unwrap();
+        assert_eq!(front.get("title").map(|title| title.value.as_str()), Some("Login fails"));
+        assert_eq!(document.blocks.len(), 1);
+    }
+
+    #[test]
+    fn a_document_in_a_fence_is_read_as_one() {
+        let kinds = |text: &str| {
+            let source = Source::new(text);
+            let blocks = Document::parse(&source).blocks;
+            let named = |block: &Block| match block.kind {
+                BlockKind::Heading { .. } => format!("h {}", source.slice(block.span).trim()),
+                BlockKind::Paragraph(_) => format!("p {}", source.slice(block.span).trim()),
+                BlockKind::Code { .. } => "code".to_owned(),
+                _ => "other".to_owned(),
+            };
+            blocks.iter().map(named).collect::<Vec<_>>()
+        };
+        let inner = "# Login fails\n\nFrom 10:00 to 11:00 nobody could log in.\n";
+        let told = ["h # Login fails", "p From 10:00 to 11:00 nobody could log in."];
+        assert_eq!(kinds(&format!("Here it is:\n\n```markdown\n{inner}")), [&["p Here it is:"], &told[..]].concat());
+        assert_eq!(kinds(&format!("```md\n{inner}```\n\nGood luck.\n")), [&told[..], &["p Good luck."]].concat());
+        // An example in a document.
+        let long = "Nobody could log in. ".repeat(9);
+        assert_eq!(kinds(&format!("{long}\n\n```markdown\n{inner}```\n"))[1..], ["code"]);
     }
 
     #[test]

@@ -188,6 +188,14 @@ struct Until {
     is_odd: bool,
 }
 
+/// Whether a word before a time makes it one of several.
+fn is_about(word: &str) -> bool {
+    matches!(
+        word,
+        "about" | "around" | "approximately" | "approx" | "circa" | "ca" | "roughly" | "gegen" | "etwa" | "vers"
+    )
+}
+
 impl Scan<'_> {
     #[inline]
     fn token(&self, ix: usize) -> Option<Token> {
@@ -591,14 +599,26 @@ impl Scan<'_> {
             let is_dotted = self.is_sign(ix + 1, '.') && width == 2;
             let is_dashed = self.is_sign(ix + 1, '-') && width == 2;
             let about = usize::from(self.is_sign(ix + 3, '~'));
+            let is_timed = || {
+                self.token(ix + 3).is_some_and(|token| token.is_spaced)
+                    && self.is_sign(ix + 4 + about, ':')
+                    && self.clock(ix + 3 + about).is_some()
+            };
+            // `22/09, 12:10`, `24/09 vers 19:00`, `vendredi 25/09`
+            let is_told = || {
+                let joint = self.joint(ix + 3);
+                let at = joint + usize::from(is_about(self.word(joint)));
+                let is_whole = !self.is_sign(ix + 3, '/');
+                self.is_sign(ix + 1, '/')
+                    && (ix + 3 < at && self.clock(at).is_some()
+                        || is_whole && self.weekday_beside(ix, ix + 3).is_some())
+            };
             if width <= 2
                 && (self.is_sign(ix + 1, '/') || is_dashed || is_dotted)
                 && self.is_tight(ix + 1)
                 && self.is_tight(ix + 2)
                 && let Some((second, second_width @ (1 | 2))) = self.number(ix + 2)
-                && self.token(ix + 3).is_some_and(|token| token.is_spaced)
-                && self.is_sign(ix + 4 + about, ':')
-                && self.clock(ix + 3 + about).is_some()
+                && (is_timed() || is_told())
                 && (!(is_dashed || is_dotted) || second_width == 2)
             {
                 if is_dashed && first <= 12 {
@@ -989,8 +1009,8 @@ impl Scan<'_> {
         }
         let start = |ix: usize| self.token(ix).map(|token| token.start);
         match self.word(before) {
-            "about" | "around" | "approximately" | "approx" | "circa" | "ca" | "roughly" | "gegen" | "etwa"
-            | "vers" | "около" | "cerca" | "约" | "約" | "nearly" => start(before),
+            "около" | "cerca" | "约" | "約" | "nearly" => start(before),
+            word if is_about(word) => start(before),
             "after" | "before"
                 if ix.checked_sub(2).is_some_and(|two| matches!(self.word(two), "shortly" | "just" | "soon")) =>
             {
@@ -1090,7 +1110,7 @@ impl Scan<'_> {
                 moment.is_approximate = self.clock(joint).is_some();
             }
             // `on 3 March at approximately 18:20`
-            if matches!(self.word(joint), "about" | "around" | "approximately" | "approx" | "roughly" | "ca" | "circa")
+            if is_about(self.word(joint))
                 && let dot = usize::from(self.is_sign(joint + 1, '.'))
                 && self.clock(joint + 1 + dot).is_some()
             {
@@ -1166,6 +1186,7 @@ impl Scan<'_> {
                     let is_own = self.clock(self.joint(end)).is_none();
                     if is_own {
                         moment.date = Some(date);
+                        moment.weekday = self.weekday_beside(at, end);
                         next = if self.is_sign(end, ')') { end + 1 } else { end };
                         // `10:00 on 8 May 2024 (UTC)`
                         let open = usize::from(self.is_sign(next, '('));
@@ -1455,6 +1476,10 @@ mod tests {
             ("10:30 to 1:15 PM", "10:30..13:15"),
             ("16:30 PM", "!16:30"),
             ("from 11:37 PM until 13:06PM", "!23:37..13:06"),
+            ("mardi 22/09, 12:10", "?-09-22 12:10"),
+            ("24/09 vers 19:00", "~?-09-24 19:00"),
+            ("vendredi 25/09", "?-09-25"),
+            ("24/09 of the hosts", ""),
             ("20/jun ~22:45", "~?-06-20 22:45"),
             ("20/Jun/2024 22:45", "2024-06-20 22:45"),
             ("Feburary 3rd, 2023", "2023-02-03"),
