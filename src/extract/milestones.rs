@@ -1771,6 +1771,14 @@ fn says_over(label: &Labelled) -> bool {
             || (label.key == "status" && value.eq_ignore_ascii_case("resolved")))
 }
 
+/// `Post-mortem discussion begins`, `Root cause analysis completed`: what comes when all is over.
+fn tells_of_review(text: &str) -> bool {
+    let lower = text.lowered();
+    ["postmortem", "post-mortem", "post mortem", "root cause analysis", "retrospective", "incident review"]
+        .iter()
+        .any(|words| lower.contains(words))
+}
+
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
 /// two agree, and the other entry tells something else.
 fn clash<'a>(
@@ -1861,9 +1869,17 @@ fn clash<'a>(
         find_moments(&event.text.value).iter().any(|moment| moment.clock.is_some_and(|other| other.seconds == clock))
             || find(&event.text.value, &words).is_some()
     };
-    // Told to be over for all, with no harm behind it, it was over, whatever is tidied up until the stated end.
+    // Told to be over for all, with no harm behind it, it was over, whatever is tidied up until the stated end; told to be
+    // over at all, where it is looked back on by then.
+    let looks_back = entries.iter().any(|entry| {
+        is_at(entry.event.at)
+            && tells_of_review(&entry.event.text.value)
+            && entry.event.kind != EventKind::Resolution
+            && !entry.is_over()
+    });
+    let is_over = |entry: &Entry<'_>| entry.is_over_for_all() || looks_back && entry.is_over() && !is_at(entry.event.at);
     if milestone == Milestone::Resolution
-        && let Some(over) = latest(entries, |entry| has_clock(entry) && entry.is_over_for_all())
+        && let Some(over) = latest(entries, |entry| has_clock(entry) && is_over(entry))
         && over.at.is_some_and(|at| (900..43_200).contains(&(axis - at)) && start.is_none_or(|start| start < at))
         && !tells(over)
         && !entries.iter().any(|entry| {

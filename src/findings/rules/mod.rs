@@ -139,6 +139,11 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     if apart < slack || is_zone_apart(source, time, span, apart) {
         return None;
     }
+    // Written alike, they differ by a half of the day that is mistaken, of which `order` tells.
+    let is_same = |event: &TimelineEvent| event.time_span == span && event.start.clock == time.at.clock;
+    if (apart - 720.0).abs() < 1.0 && entries(incident).any(is_same) {
+        return None;
+    }
     // An entry of that time tells the same, though another of its kind stands before it.
     let own = time.axis?;
     let kind = if code == Code::StartMismatch { EventKind::Start } else { EventKind::Resolution };
