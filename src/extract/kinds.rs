@@ -92,14 +92,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
         "alert|detect|notice|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
-         warning|pager|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
+         warning|pager|plainte|quejas|reclamações|beschwerden|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "investigat|debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
          the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|разбор|проверя|排查|调查|調査|조사|분석",
         "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|push begins|push began|push starts|configuration push|config push|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
-        "recovered|recovers|completed|stable|working again|operational|reconnected",
+        "recovered|recovers|completed|stable|stabilized|stabilised|stabilizes|stabilises|working again|operational|reconnected",
         "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
          не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|nicht verfügbar|nicht erreichbar|nicht möglich|no disponible|no está disponible|indispon|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
@@ -109,7 +109,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
         "notified|notifying|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+         ticket|flagged|plainte|quejas|reclamações|beschwerden|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
     ])
 });
 
@@ -487,6 +487,8 @@ mod tests {
             ("Update: we continue to look into this and hope to have it resolved soon", EventKind::Investigation),
             ("Initial assumption: database failure", EventKind::Investigation),
             ("Hypothesis: the disk is down", EventKind::Investigation),
+            ("Error rates stabilized", EventKind::Resolution),
+            ("Début des plaintes", EventKind::Detection),
             ("The outage begins; users report errors", EventKind::Start),
             ("A developer encounters the same failure", EventKind::Detection),
             ("The team begins investigating the logs", EventKind::Investigation),
