@@ -1877,7 +1877,8 @@ fn clash<'a>(
             && entry.event.kind != EventKind::Resolution
             && !entry.is_over()
     });
-    let is_over = |entry: &Entry<'_>| entry.is_over_for_all() || looks_back && entry.is_over() && !is_at(entry.event.at);
+    let is_over =
+        |entry: &Entry<'_>| entry.is_over_for_all() || looks_back && entry.is_over() && !is_at(entry.event.at);
     if milestone == Milestone::Resolution
         && let Some(over) = latest(entries, |entry| has_clock(entry) && is_over(entry))
         && over.at.is_some_and(|at| (900..43_200).contains(&(axis - at)) && start.is_none_or(|start| start < at))

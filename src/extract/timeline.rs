@@ -2198,11 +2198,11 @@ const MOST_TOLD: usize = 10;
 /// document itself, or an end of what lasted, told before the time; that a state ran until then, told right before it.
 static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "all times|duration|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
+        "all times|start time|end time|start-time|end-time|time to$|every day|every hour|daily|nightly|weekly|\
          each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
          business hours|office hours|working hours|opening hours|operating hours|support hours|from monday|monday to|monday through|mon-fri|window is|impact window|usually|expires$|see the graph|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
-        "lasted|lasting|will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
+        "duration|lasted|lasting|will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
         "until$|till$|bis$|hasta$|até$|jusqu'à$|до$|before$|prior to$|than$|vor$|avant$|antes$|перед$",
     ])
@@ -2541,6 +2541,15 @@ mod tests {
         };
         assert_eq!(zone("Start and end (UTC)").as_deref(), Some("UTC"));
         assert_eq!(zone("What the UTC clock showed"), None);
+    }
+
+    #[test]
+    fn what_lasted_so_long_is_told_all_the_same() {
+        check(
+            "# Out\n\nIt is resolved at 2024-05-09 15:32 UTC with a total duration of 48 minutes.\n",
+            &["p 2024-05-09T15:32"],
+        );
+        check("# Out\n\nThe duration is counted from 2024-05-09 15:32 UTC to the last of the errors.\n", &[]);
     }
 
     #[test]
