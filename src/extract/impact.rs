@@ -186,6 +186,13 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// Whether words beside a share make it one of requests: `Error rate: 33%`, `502 errors spike to 30%`, `100% 503`.
+fn tells_error_rate(beside: &str) -> bool {
+    ["error rate", "error ratio", "failure rate", "5xx", "502", "503", "504", "http 5", "500s"]
+        .iter()
+        .any(|words| beside.contains(words))
+}
+
 /// Whether what stands in front of `all …` has it done by those who tell: `we also restarted`, `in order to restore`.
 fn is_remedy(before: &str) -> bool {
     let clause = before.rsplit([',', ';', ':', '.', '\n']).next().unwrap_or("").trim();
@@ -1489,7 +1496,9 @@ impl Reader {
                 let of = sentence
                     .noun(to, 8, |_| false)
                     .or_else(|| sentence.label_noun(from))
-                    .map(|noun| sentence.shown(noun));
+                    .map(|noun| sentence.shown(noun))
+                    .or_else(|| tells_error_rate(sentence.between(from.saturating_sub(40), from)).then_some("requests"))
+                    .or_else(|| tells_error_rate(sentence.between(end, end + 24)).then_some("requests"));
                 self.push(sentence, Figure { to: end, ..told }, Measure::Percent, of);
             }
             return Some(end);
@@ -2073,7 +2082,7 @@ mod tests {
             ("| Service | Users affected | CPU |\n|---|---|---|\n| shop | 1,200 | 80% |\n", &["Count 1200 users"]),
             ("| Metric | Value |\n|---|---|\n| Failed logins | 1,200 |\n| Hosts | 12 |\n", &["Count 1200 logins"]),
             // From what it was to what it became.
-            ("The error rate rose from 0.1% to 23%.", &["Percent 23"]),
+            ("The error rate rose from 0.1% to 23%.", &["Percent 23 requests"]),
             ("p99 latency rose from 200ms to 12s.", &["Seconds 12"]),
             ("Latency went up to 850 ms (normally 90 ms).", &["Seconds 0.85"]),
             ("The success rate dropped to 72%.", &["Percent 72"]),
@@ -2396,7 +2405,7 @@ mod tests {
             ("## 影响分析\n\n| 项目 | 数值 |\n|---|---|\n| 超时订位 | 82个 |", &["Count 82"]),
             ("## 影响分析\n\n| 项目 | 数值 |\n|---|---|\n| 下单超时时长 | 371分钟 |", &["Minutes 371"]),
             // Harm in entries.
-            ("## 타임라인\n\n- **19:52** — 예약 서비스 503 에러율 80% 초과", &["Percent 80"]),
+            ("## 타임라인\n\n- **19:52** — 예약 서비스 503 에러율 80% 초과", &["Percent 80 requests"]),
             ("## Zeitlinie\n\n- 19:52 Fehlerrate der Suche bei 40 %", &["Percent 40"]),
             ("## Chronologie\n\n- 19:52 taux d'erreur à 40 %", &["Percent 40"]),
             ("## Timeline\n\n- 19:52 116k task backlog found", &["Count 116000 task"]),
@@ -2495,7 +2504,7 @@ mod tests {
     fn parts_of_service_and_time_are_harm_by_how_they_are_called() {
         for (said, want) in [
             ("Only 20% of the calls were answered.", &["Percent 20 calls"][..]),
-            ("Error rate: 18% (normal: 0.1%)", &["Percent 18"]),
+            ("Error rate: 18% (normal: 0.1%)", &["Percent 18 requests"]),
             ("There were 1,045 failed login attempts by customers.", &["Count 1045 attempts"]),
             ("There were 5 failed attempts to restart it.", &[]),
             ("Im Augenblick sind nur etwa 20% unseres Netzes online.", &["Percent 20"]),
