@@ -1652,6 +1652,17 @@ impl Reader {
             })
             .or_else(|| after.trim().is_empty().then(|| sentence.counted_before(from, after)).flatten())
             .or_else(|| sentence.labelled(from, after.get(whole..).unwrap_or("")));
+        // `12,000 orders affected (8,000 failed, 4,000 delayed)`
+        let shared = self.figures.last().filter(|last| {
+            let said = sentence.between(sentence.from, from);
+            let is_inside = said.rfind('(').is_some_and(|open| said.get(open..).is_some_and(|own| !own.contains(')')));
+            last.unit == Measure::Count
+                && is_inside
+                && sentence.flat.span(sentence.from, from).contains(last.span)
+                && sentence.hits.iter().any(|hit| hit.list == HARM_AT && hit.at == to + 1)
+        });
+        let shared = shared.and_then(|last| last.of.clone());
+        let noun = noun.or(shared.as_deref());
         if let Some(noun) = noun
             && !is_rate(sentence.between(behind, sentence.to))
         {
@@ -2056,6 +2067,10 @@ mod tests {
             ("About 30% of users were affected.", &["Percent 30 users"][..]),
             ("Four stations are offline near the coast.", &["Count 4 stations"]),
             ("500 staff were affected.", &["Count 500 staff"]),
+            (
+                "## Impact\n\n- ~12,000 orders affected (8,000 failed, 4,000 delayed)",
+                &["Count 12000 orders", "Count 8000 orders", "Count 4000 orders"],
+            ),
             // What was done about it, and a bound, are none.
             ("## Impact\n\nThe queue failed. We restarted all workers.", &[]),
             ("## Impact\n\nWe lost all messages.", &["Percent 100 messages"]),
