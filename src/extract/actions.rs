@@ -85,7 +85,14 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 promised.extend(list_of_promises(outline, ix + 1));
             }
         }
+        let is_promised = is_behind_work
+            && unit.role == Role::Paragraph
+            && unit.flat.text().trim().lines().all(|line| {
+                let line = line.trim();
+                line.starts_with(|c: char| c.is_ascii_alphabetic()) && 24 < line.len() && orders(line)
+            });
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
+            || is_promised
             || unit.list.is_some_and(|list| promised.contains(&list))
             || ix == promised_lines;
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
@@ -127,7 +134,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 if blank.is_some_and(|(inside, _)| inside.split_whitespace().count() <= 2) {
                     continue;
                 }
-                let is_reason = unit.list.is_some_and(|list| explained.contains(&list)) || tells_lack(text);
+                let is_reason =
+                    unit.list.is_some_and(|list| explained.contains(&list)) || tells_lack(text) || wonders(text);
                 if unit.checkbox.is_none()
                     && (is_reason || is_description(text) || names_actions(text) || is_none(text))
                 {
@@ -582,6 +590,12 @@ fn asks_why(unit: &Unit) -> bool {
             .any(|word| text.starts_with(word))
 }
 
+/// `Who decides when to do it?`
+fn wonders(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_letter()).next().unwrap_or("");
+    text.ends_with('?') && matches!(first, "Who" | "What" | "When" | "Where" | "Why" | "Which" | "Whose" | "Is" | "Are")
+}
+
 /// `Lack of a second router`: what is missing, and no word on what to do about it.
 fn tells_lack(text: &str) -> bool {
     let opening = lower(head(text.trim_start(), 24));
@@ -827,7 +841,7 @@ fn is_instruction(context: &Context<'_>, unit: &Unit) -> bool {
 /// Verbs that open an order.
 static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "analyse$|analyze$|elevate$|organize$|organise$|host$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
+        "analyse$|analyze$|approve$|complete$|elevate$|organize$|organise$|host$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
          decommission$|delete$|deprecate$|determine$|encrypt$|escalate$|expose$|finalise$|finalize$|follow$|get$|harden$|\
          identify$|inform$|isolate$|locate$|notify$|optimise$|optimize$|patch$|pin$|prepare$|propose$|protect$|put$|\
          redesign$|refine$|resolve$|restore$|revisit$|revoke$|roll$|secure$|send$|separate$|setup$|share$|standardise$|\
@@ -1780,6 +1794,12 @@ mod tests {
                 "## What stops a repeat\n\n1. **Alerts for each disk**\n   - the first is set\n2. **Tests before each release**\n",
                 &["Alerts for each disk", "Tests before each release"],
             ),
+            // Orders below headings that are not known; questions.
+            (
+                "## Prevention\n\n- Add an alert\n\n## Training:\n\nConduct a training of the network team.\n\n## Notes\n\nIt was late.\n",
+                &["Add an alert", "Conduct a training of the network team."],
+            ),
+            ("## Next steps\n\n- Add an alert\n- Who decides when to do it? Us?\n", &["Add an alert"]),
             // Reasons, what lacks, what is of the report, how it is signed.
             (
                 "## Changes made\n\n- Add an alert\n\n**Why this works:**\n\n- Alerts find it\n- Lack of alerts does not\n",

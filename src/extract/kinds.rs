@@ -68,7 +68,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
-         résolu|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|läuft alles wieder|\
+         résolu$|résolue$|résolus$|résolues$|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|läuft alles wieder|\
          funktioniert wieder|retour à la normale|volvió a la normalidad|vuelve a la normalidad|works again|work again|all services up|\
          services are up|정상 복구|복구 확인|正常化|funciona de nuevo|vuelve a funcionar|voltou ao normal|volta ao normal|\
          voltou a funcionar|fonctionne à nouveau|fonctionne de nouveau|работает штатно|работает нормально|всё работало|\

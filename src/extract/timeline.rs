@@ -1699,8 +1699,10 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                             || before.split_whitespace().count() < 5);
                     let is_label = before.trim_end().ends_with([':', '：']) && before.len() < 48 && found.len() <= 2;
                     let is_label = is_label && (!is_window || kind == SectionKind::Impact);
-                    let is_told =
-                        kind == SectionKind::Timeline && before.len() < 60 && before.trim_end().ends_with(" at");
+                    // `Alerted at 14:05 by a probe`, `Resolved by 15:00 after a restart`
+                    let is_told = kind == SectionKind::Timeline
+                        && before.len() < 60
+                        && [" at", " by"].iter().any(|word| before.trim_end().ends_with(word));
                     // `Phase 2: failover (14:05)` over what is told of it.
                     if let Role::Heading(level) = unit.role
                         && ends
@@ -2020,7 +2022,17 @@ fn tracked(context: &Context<'_>, ix: usize, unit: &super::outline::Unit, found:
         });
         return told.collect();
     }
-    marks.first().and_then(|(moment, at)| closed(context, ix, unit, moment, *at)).into_iter().collect()
+    let Some(((moment, at), others)) = marks.split_first() else { return Vec::new() };
+    let mut told: Vec<Candidate> = closed(context, ix, unit, moment, *at).into_iter().collect();
+    // Each of the others closes what stands behind the one before it.
+    for ((before, _), (moment, at)) in marks.iter().zip(others) {
+        let own = ends(before).map(|end| unit.flat.slice(end.min(*at), *at).trimmed());
+        if let Some(own) = own.filter(|own| own.text().contains(char::is_letter)) {
+            let span = own.whole();
+            told.push(Candidate { span, ..candidate(ix, unit, (*moment).clone(), own, TRACKED) });
+        }
+    }
+    told
 }
 
 /// The update that a mark at byte `at` closes. What stands above it, up to the mark of another, a rule or a heading, is of
@@ -2035,11 +2047,18 @@ fn closed(
     let own = unit.flat.slice(0, at);
     // `**Resolved**: all is well` opens its own.
     let first_word = own.text().split(|c: char| !c.is_letter()).find(|word| !word.is_empty()).unwrap_or("");
-    let is_opened = is_update(first_word) && (0 < unit.strong_lead || is_said(own.text()));
+    // So does `**Problème identifié** : …`.
+    let leads = |unit: &super::outline::Unit| (1..=40).contains(&unit.strong_lead);
+    let is_opened = leads(unit) || is_update(first_word) && is_said(own.text());
+    let mut is_open = !is_opened;
     let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
-        matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
+        let is_own = is_open
+            && matches!(above.role, Role::Paragraph | Role::Label | Role::Item)
+            && !above.flat.text().contains("{{<");
+        is_open &= !(leads(above) && above.role == Role::Paragraph);
+        is_own
     });
-    let first = above.filter(|above| !is_opened && above.list.is_none() && 24 < above.flat.text().len()).last();
+    let first = above.filter(|above| above.list.is_none() && 24 < above.flat.text().len()).last();
     if first.is_none() && !own.text().contains(char::is_letter) {
         return None;
     }
@@ -2474,6 +2493,15 @@ mod tests {
         let got = told(text);
         assert_eq!(got[0], (EventKind::Resolution, "Resolved - All is well.".to_owned()), "{got:?}");
         assert_eq!(got[1].1, "From the mail team:", "{got:?}");
+        // One below the other, each of which closes its line; what stands above the bold name of one is of none.
+        let text = "+++\ndate = 2024-05-31T17:47:24Z\n+++\n\nThe administration of the shop is down.\n\n\
+                    **Problème identifié** Un serveur est en panne. {{< track \"2024-05-31T18:00:00Z\" >}}\n\
+                    **Update**: The copy is almost ready. {{< track \"2024-05-31T18:28:00Z\" >}}\n\
+                    **Update**: The copy is online. {{< track \"2024-05-31T18:33:00Z\" >}}\n";
+        let got = told(text);
+        assert_eq!(got.len(), 3, "{got:?}");
+        assert_eq!(got[0].1, "Problème identifié Un serveur est en panne.", "{got:?}");
+        assert_eq!(got[2].1, "Update: The copy is online.", "{got:?}");
     }
 
     #[test]

@@ -561,6 +561,8 @@ impl Scan<'_> {
                     && self.is_tight(ix + 2)
                     && self.is_tight(ix + 3)
                     && self.is_tight(ix + 4))
+                    // `15/09/20:00` ends in an hour.
+                    || sign == '/' && self.is_sign(ix + 5, ':') && self.is_tight(ix + 6) && self.number(ix + 6).is_some()
                 {
                     continue;
                 }
@@ -829,7 +831,7 @@ impl Scan<'_> {
                     }
                 }
                 // `Heures de Paris`, `hora de Madrid`, `ora italiana`
-                if matches!(self.word(at), "heure" | "heures" | "hora" | "horas" | "horário" | "ora") {
+                if matches!(self.word(at), "heure" | "heures" | "hora" | "horas" | "horario" | "horário" | "ora") {
                     let place = at + 1 + usize::from(matches!(self.word(at + 1), "de" | "di"));
                     if let Some(iana) = words::iana_of(self.word(place)) {
                         let zone = Zone { label: label(place + 1), offset_minutes: None, iana: Some(iana) };
@@ -1476,6 +1478,7 @@ mod tests {
             ("10:30 to 1:15 PM", "10:30..13:15"),
             ("16:30 PM", "!16:30"),
             ("from 11:37 PM until 13:06PM", "!23:37..13:06"),
+            ("[15/09/20:00]: it is up", "?-09-15 20:00"),
             ("mardi 22/09, 12:10", "?-09-22 12:10"),
             ("24/09 vers 19:00", "~?-09-24 19:00"),
             ("vendredi 25/09", "?-09-25"),

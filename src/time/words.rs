@@ -194,6 +194,7 @@ pub(super) fn iana_of(place: &str) -> Option<&'static str> {
         "beijing" | "china standard" => "shanghai",
         "india" | "indian" | "indian standard" | "india standard" => "kolkata",
         "israel" | "israel standard" => "jerusalem",
+        "brasília" | "brasilia" => "sao paulo",
         "kenya" | "kenyan" => "nairobi",
         "nigeria" | "nigerian" => "lagos",
         "rwanda" | "rwandan" => "kigali",
