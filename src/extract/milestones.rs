@@ -578,7 +578,12 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         if !is_window && told.is_none() && says_when(&label.key).is_none() {
             continue;
         }
-        let found = find_moments(label.value.text());
+        let mut found = find_moments(label.value.text());
+        // `Durée : 3h07 (23h47 → 02h54)`: a length that is written like a time of day, before the window that is so long.
+        if is_window && found.first().is_some_and(|first| first.until.is_none() && first.date.is_none()) {
+            let window = found.iter().position(|moment| moment.until.is_some());
+            found.drain(..window.unwrap_or(0));
+        }
         let Some(first) = found.first() else { continue };
         if 60 < first.start {
             continue;
@@ -2589,6 +2594,10 @@ mod tests {
         };
         let mut wrong = Vec::new();
         for (text, want) in [
+            (
+                "**Durée de l'incident** : 3h07 (23h47 → 02h54), le 5 mars 2024",
+                ["2024-03-05T23:47", "", "2024-03-06T02:54"],
+            ),
             // One label for both; an update whose own time stands behind what it tells.
             (
                 "## Start and end\n\nDown from 2024-03-05 23:41 to 2024-03-06 17:34.",

@@ -2221,7 +2221,7 @@ static NOT_TOLD: LazyLock<Phrases> = LazyLock::new(|| {
          each day|each night|every night|every mon|every tue|every wed|every thu|every fri|every sat|every sun|every week|each week|\
          business hours|office hours|working hours|opening hours|operating hours|support hours|from monday|monday to|monday through|mon-fri|window is|impact window|usually|expires$|see the graph|cron|täglich|jeden tag|cada día|chaque jour|todos os dias|каждый день|\
          ежедневно|每天|毎日|매일|予定|预计|預計|预定|计划|计画|예정|まで|为止|截至|日時|時刻|时间为|次回|下次|更新于|作成",
-        "duration|lasted|lasting|will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
+        "duration|durée|duración|duração|dauer|lasted|lasting|will$|please|the next$|next update|due to be|was due|were due|is due|hope to|at the latest|plan to|aim to|would$|should$|expect|scheduled for|planned for|deadline|last updated|published|written by|written on|\
          posted on|created on|meeting|reviewed|updated on|generated|nächstes update|próxima actualización|if$",
         "until$|till$|bis$|hasta$|até$|jusqu'à$|до$|before$|prior to$|than$|vor$|avant$|antes$|перед$",
     ])

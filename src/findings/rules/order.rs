@@ -10,9 +10,13 @@ use crate::incident::TimelineEvent;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::time::find_moments;
 
 /// Seconds of half a day, which `am` for `pm` slips by.
 const HALF: i64 = 12 * 3600;
+
+/// More entries than a status page has updates are not looked at one by one for their days.
+const MOST_DATED: usize = 40;
 
 #[doc = include_str!("order.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -31,8 +35,15 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let all = || entries.iter().zip(entries.iter().skip(1));
     let runs: Vec<bool> = all().map(|(a, b)| is_run(a, b)).collect();
     let count = |is_fall: bool| all().filter(|(a, b)| if is_fall { b.at < a.at } else { a.at < b.at }).count();
-    // Updates stand far apart; where all but a few run newest first, they are one run.
-    let is_one = 3 * count(false) < count(true);
+    // Updates stand far apart; where all but a few run newest first, or a status page gives each its day, they are one run.
+    let is_page = || incident.milestones.start.as_ref().is_some_and(|start| super::is_mark(source, start.span));
+    let is_dated = |event: &TimelineEvent| {
+        find_moments(source.slice(event.time_span)).first().is_some_and(|moment| moment.date.is_some())
+    };
+    let are_dated =
+        || is_page() && (3..=MOST_DATED).contains(&entries.len()) && entries.iter().all(|event| is_dated(event));
+    let is_paged = are_dated();
+    let is_one = 3 * count(false) < count(true) || is_paged;
     let pairs = || all().zip(&runs).filter(|(_, is_run)| is_one || **is_run).map(|(pair, _)| pair);
     let falls = pairs().filter(|(a, b)| b.at < a.at).count();
     let rises = pairs().filter(|(a, b)| a.at < b.at).count();
@@ -42,7 +53,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let is_newest_first = rises < falls || rises == falls && ends < 0;
     // Labels in a list (`Start: 14:05`) keep no order.
     let is_label = |event: &&TimelineEvent| event.text.span.start < event.time_span.start;
-    if rises == falls && (falls == 0 || ends == 0 || entries.iter().copied().any(|event| is_label(&event))) {
+    if rises == falls && (falls == 0 || ends == 0 || !is_paged && entries.iter().copied().any(|event| is_label(&event)))
+    {
         return;
     }
     for (before, after) in pairs() {
