@@ -65,6 +65,10 @@ pub fn start(draw: impl FnOnce() + 'static) {
     };
     let changed = dispatch.clone();
     let changes = listen_window("hashchange", Manner::Passive, move |_: &Event| {
+        // Until the settings say which hosts may be asked nobody is; what the address says then is taken up with them.
+        if !settings::is_read() {
+            return;
+        }
         open::open_link(&changed, &Link::parse(&platform::fragment()).recognised(&settings::config().forges));
     });
     changes.into_iter().for_each(Listening::forget);

@@ -137,6 +137,25 @@ fn a_folder_lists_its_documents_and_n_and_p_step_through_them() {
 }
 
 #[test]
+fn nobody_is_asked_before_the_settings_say_whom() {
+    let (server, log) = forges();
+    setup(&server).run("forge_late_settings", async |page| {
+        page.before_each_page(
+            "const real = self.fetch; self.fetch = (what, how) => String(what).includes('config.json') ? \
+             new Promise(done => { self.settle = () => done(real(what, how)) }) : real(what, how)",
+        )
+        .await;
+        page.open("#/").await;
+        page.wait_until("the program runs", "return Boolean(window.wasmBindings)").await;
+        page.eval("location.hash = '#/gl/group/sub/site/-/tree/main/docs'").await;
+        page.eval("return new Promise(done => setTimeout(done, 100))").await;
+        assert_eq!(log.lock().expect("the log").len(), 0);
+        page.eval("settle()").await;
+        page.wait_for("[data-entry]").await;
+    });
+}
+
+#[test]
 fn a_strange_host_is_asked_about_once() {
     let (server, log) = forges();
     let asked = |log: &Log| log.lock().expect("the log").len();
