@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Context;
@@ -31,7 +32,7 @@ use crate::time::find_moments;
 pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<ActionItem> {
     let outline = context.outline;
     let mut items = Vec::new();
-    let mut item_units = std::collections::HashSet::new();
+    let mut item_units = HashSet::new();
     let mut group_states: HashMap<usize, ActionState> = HashMap::new();
     let widest = LazyCell::new(|| widest(outline));
     let heads: Vec<Option<Columns>> = outline
@@ -45,13 +46,13 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .iter()
         .filter(|unit| unit.checkbox.is_some())
         .filter_map(|unit| unit.list)
-        .collect::<std::collections::HashSet<_>>();
+        .collect::<HashSet<_>>();
     // What the line over a list says of its items.
     let mut lead_states: HashMap<usize, ActionState> = HashMap::new();
     // Lists of reasons.
-    let mut explained = std::collections::HashSet::new();
+    let mut explained = HashSet::new();
     let mut headed = 0;
-    let mut promised = std::collections::HashSet::new();
+    let mut promised = HashSet::new();
     let mut promised_lines = usize::MAX;
     let mut is_behind_work = false;
     for (ix, unit) in outline.units.iter().enumerate() {
@@ -85,14 +86,16 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 promised.extend(list_of_promises(outline, ix + 1));
             }
         }
-        let is_promised = is_behind_work
-            && unit.role == Role::Paragraph
-            && unit.flat.text().trim().lines().all(|line| {
-                let line = line.trim();
-                line.starts_with(|c: char| c.is_ascii_alphabetic()) && 24 < line.len() && orders(line)
-            });
+        let is_promised = || {
+            is_behind_work
+                && unit.role == Role::Paragraph
+                && unit.flat.text().trim().lines().all(|line| {
+                    let line = line.trim();
+                    line.starts_with(|c: char| c.is_ascii_alphabetic()) && 24 < line.len() && orders(line)
+                })
+        };
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
-            || is_promised
+            || is_promised()
             || unit.list.is_some_and(|list| promised.contains(&list))
             || ix == promised_lines;
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
@@ -377,27 +380,34 @@ fn name_in_front(context: &Context<'_>, items: &mut [ActionItem]) {
 
 /// `**Kim Lee**: add an alert`, where the text names Kim Lee in brackets elsewhere, or `**Platform Team**: …`.
 fn name_in_lead(context: &Context<'_>, items: &mut [ActionItem]) {
+    // Sought once, whatever the number of items.
+    let bracketed = LazyCell::new(|| {
+        let text = context.source.text();
+        let opened = text.match_indices('(').filter_map(|(at, _)| text.get(at + 1..));
+        opened.filter_map(|rest| Some(head(rest, LONGEST_NAME).split_once(')')?.0)).collect::<HashSet<&str>>()
+    });
     for item in items.iter_mut().filter(|item| item.owner.is_none()) {
         let text = context.source.slice(item.text.span);
-        let start = text.len() - text.trim_start_matches(|c: char| !c.is_letter()).len();
+        let start = first_letter(text);
         let Some((name, behind)) = text.get(start..).and_then(|rest| rest.split_once([':', '*'])) else { continue };
         let words = || name.split(' ');
         let is_name = (2..=3).contains(&words().count())
             && words().all(|word| word.starts_with(char::is_capital) && word.chars().all(char::is_letter))
             && orders(behind.trim_start_matches(|c: char| !c.is_letter()));
         let is_team = || matches!(words().next_back(), Some("Team" | "Squad" | "Guild"));
-        let is_told = || context.source.text().contains(&format!("({name})"));
-        if is_name && (is_team() || is_told()) {
-            let span = crate::text::Span::new(start, start + name.len()).shifted(item.text.span.start);
-            item.owner = Some(Located::new(name.to_owned(), span));
+        if is_name && (is_team() || bracketed.contains(name)) {
+            item.owner = Some(name_at(item, name, start));
         }
     }
 }
 
+/// Bytes in which a name in brackets ends.
+const LONGEST_NAME: usize = 80;
+
 /// One or two capitalised words in front of `to` or `will`, which are no verb of an order.
 fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
     let text = context.source.slice(item.text.span);
-    let start = text.len() - text.trim_start_matches(|c: char| !c.is_letter()).len();
+    let start = first_letter(text);
     let rest = text.get(start..)?;
     let (name, behind) =
         rest.split_once(" to ").into_iter().chain(rest.split_once(" will ")).min_by_key(|(name, _)| name.len())?;
@@ -408,10 +418,7 @@ fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String
             .first()
             .is_some_and(|word| ORDERS.exact(&lower(word)).is_none() && !STORY.contains(&lower(word).as_str()))
         && !behind.starts_with("be ");
-    is_name.then(|| {
-        let span = crate::text::Span::new(start, start + name.len()).shifted(item.text.span.start);
-        Located::new(name.to_owned(), span)
-    })
+    is_name.then(|| name_at(item, name, start))
 }
 
 /// One to three capitalised words in brackets that end an item.
@@ -431,7 +438,17 @@ fn bracketed(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>
         && (1..=3).contains(&name.split(' ').count())
         && name.split(' ').all(|word| is_name(word) || word == "team")
         && word_state(name).is_none();
-    is_told.then(|| Located::new(name.to_owned(), crate::text::Span::new(from, end).shifted(item.text.span.start)))
+    is_told.then(|| name_at(item, name, from))
+}
+
+/// A name that stands at byte `at` of an item's text.
+fn name_at(item: &ActionItem, name: &str, at: usize) -> Located<String> {
+    Located::new(name.to_owned(), crate::text::Span::new(at, at + name.len()).shifted(item.text.span.start))
+}
+
+/// The first byte of a text that is a letter's.
+fn first_letter(text: &str) -> usize {
+    text.len() - text.trim_start_matches(|c: char| !c.is_letter()).len()
 }
 
 /// Whether a heading in a section of follow-up is itself the work, and all that stands below it describes it.
@@ -993,6 +1010,7 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
     }
     // `**Add a second provider**` over what that takes.
     let is_long = 2 < bare.split_whitespace().count() || bare.contains(is_ideograph);
+    let says_more = |text: &str| text.split_whitespace().nth(3).is_some() || text.contains(is_ideograph);
     let is_work = unit.is_strong && orders(bare) && is_long;
     // Beside `**Run all tests after an incident**`, which has nothing below it, it is no group.
     let stands_alone = |other: &Unit| {
@@ -1001,12 +1019,12 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
             && other.depth == unit.depth
             && other.is_strong
             && !other.has_items
-            && (other.flat.text().split_whitespace().nth(3).is_some() || other.flat.text().contains(is_ideograph))
+            && says_more(other.flat.text())
     };
     let near = outline.units.get(ix.saturating_sub(24)..(ix + 24).min(outline.units.len())).unwrap_or_default();
     let is_one_of_work = unit.is_strong && is_long && near.iter().any(stands_alone);
     // Three words may be a topic: `Isolate staging environment`.
-    let is_told = is_work && (3 < bare.split_whitespace().count() || bare.contains(is_ideograph));
+    let is_told = is_work && says_more(bare);
     // `Updated: deploy.md` over what is new in it.
     let first = bare.split(|c: char| !c.is_letter()).next().unwrap_or("");
     let is_done = first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']));

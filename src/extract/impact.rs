@@ -1656,7 +1656,8 @@ impl Reader {
         let shared = self.figures.last().filter(|last| {
             let said = sentence.between(sentence.from, from);
             let is_inside = said.rfind('(').is_some_and(|open| said.get(open..).is_some_and(|own| !own.contains(')')));
-            last.unit == Measure::Count
+            noun.is_none()
+                && last.unit == Measure::Count
                 && is_inside
                 && sentence.flat.span(sentence.from, from).contains(last.span)
                 && sentence.hits.iter().any(|hit| hit.list == HARM_AT && hit.at == to + 1)

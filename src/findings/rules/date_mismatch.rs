@@ -210,8 +210,7 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         return;
     }
     // The entry of the start's own time has another day written beside it.
-    let own_day =
-        |event: &TimelineEvent| find_moments(source.slice(event.time_span)).first()?.date.and(event.start.date);
+    let own_day = |event: &TimelineEvent| event.start.date.filter(|_| super::is_dated(event, source));
     for claim in claims().filter(|claim| claim.at.clock.is_some()).take(4) {
         let same = || entries().filter(|event| event.start.clock == claim.at.clock && event.time_span != claim.span);
         if let Some(day) = claim.at.date

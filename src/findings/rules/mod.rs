@@ -28,6 +28,7 @@ use crate::text::Source;
 use crate::text::Span;
 use crate::time::Clock;
 use crate::time::WallTime;
+use crate::time::find_moments;
 
 /// Entries this many seconds apart, on days of the same month, differ by a slip of the year.
 const YEAR_SLIP: i64 = 300 * 86_400;
@@ -165,6 +166,11 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
             source.line(span)
         )),
     })
+}
+
+/// Whether an entry has its day written beside its time.
+fn is_dated(event: &TimelineEvent, source: &Source) -> bool {
+    find_moments(source.slice(event.time_span)).first().is_some_and(|moment| moment.date.is_some())
 }
 
 /// A place on the axis as a time of day.

@@ -10,7 +10,6 @@ use crate::incident::TimelineEvent;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
-use crate::time::find_moments;
 
 /// Seconds of half a day, which `am` for `pm` slips by.
 const HALF: i64 = 12 * 3600;
@@ -37,11 +36,11 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let count = |is_fall: bool| all().filter(|(a, b)| if is_fall { b.at < a.at } else { a.at < b.at }).count();
     // Updates stand far apart; where all but a few run newest first, or a status page gives each its day, they are one run.
     let is_page = || incident.milestones.start.as_ref().is_some_and(|start| super::is_mark(source, start.span));
-    let is_dated = |event: &TimelineEvent| {
-        find_moments(source.slice(event.time_span)).first().is_some_and(|moment| moment.date.is_some())
+    let are_dated = || {
+        is_page()
+            && (3..=MOST_DATED).contains(&entries.len())
+            && entries.iter().all(|event| super::is_dated(event, source))
     };
-    let are_dated =
-        || is_page() && (3..=MOST_DATED).contains(&entries.len()) && entries.iter().all(|event| is_dated(event));
     let is_paged = are_dated();
     let is_one = 3 * count(false) < count(true) || is_paged;
     let pairs = || all().zip(&runs).filter(|(_, is_run)| is_one || **is_run).map(|(pair, _)| pair);

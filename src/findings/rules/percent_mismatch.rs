@@ -81,10 +81,15 @@ fn says_affected(figure: &ImpactFigure, source: &Source) -> bool {
     is_said(behind) || is_said(before)
 }
 
+/// So many bytes behind a figure.
+fn behind<'a>(figure: &ImpactFigure, source: &'a Source, width: usize) -> &'a str {
+    let end = usize::try_from(figure.span.end).unwrap_or(0);
+    head(source.text().get(end..).unwrap_or_default(), width)
+}
+
 /// `30% reduction in user activity`: by how much something changed.
 fn is_change(figure: &ImpactFigure, source: &Source) -> bool {
-    let end = usize::try_from(figure.span.end).unwrap_or(0);
-    let behind = head(source.text().get(end..).unwrap_or_default(), 24).lowered();
+    let behind = behind(figure, source, 24).lowered();
     let word = behind.split_whitespace().next().unwrap_or_default();
     ["reduction", "drop", "decrease", "decline", "fall", "increase", "rise"].contains(&word)
 }
@@ -98,9 +103,7 @@ fn is_same_breath(first: &ImpactFigure, other: &ImpactFigure, source: &Source) -
     }
     // `All users in Asia`, `all users who`
     let is_narrowed = |figure: &ImpactFigure| {
-        let end = usize::try_from(figure.span.end).unwrap_or(0);
-        let behind = head(source.text().get(end..).unwrap_or_default(), 16);
-        let behind = behind.split(',').next().unwrap_or_default();
+        let behind = behind(figure, source, 16).split(',').next().unwrap_or_default();
         100.0 <= figure.value && [" in ", " on ", " of ", " who ", " with "].iter().any(|word| behind.contains(word))
     };
     if is_narrowed(first) || is_narrowed(other) {
