@@ -349,32 +349,19 @@ impl Walk<'_> {
         for line in text.split_inclusive('\n') {
             let start = at;
             at += line.len();
-            if let Some(told) = container(line) {
-                if from < start {
-                    parts.push((Role::Paragraph, from, start));
-                }
-                if told < line.len() {
-                    parts.push((Role::Label, start + told, at));
-                }
-                from = at;
-                continue;
-            }
-            let end = if names_section(line) {
-                Some(at)
+            let label = if let Some(told) = container(line) {
+                Some((start + told, at))
+            } else if names_section(line) {
+                Some((start, at))
             } else {
-                section_run_in(line).filter(|_| runs_in).map(|(_, length)| start + length)
+                section_run_in(line).filter(|_| runs_in).map(|(_, length)| (start, start + length))
             };
-            if let Some(end) = end {
-                if from < start {
-                    parts.push((Role::Paragraph, from, start));
-                }
-                parts.push((Role::Label, start, end));
+            if let Some((told, end)) = label {
+                parts.extend([(Role::Paragraph, from, start), (Role::Label, told, end)]);
                 from = end;
             }
         }
-        if from < at {
-            parts.push((Role::Paragraph, from, at));
-        }
+        parts.push((Role::Paragraph, from, at));
         for (role, start, end) in parts {
             let part = self.prose.trimmed(self.prose.slice(whole, start, end));
             if self.prose.text(part).is_empty() {

@@ -1034,12 +1034,7 @@ fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
 /// Reads `1:52` behind `12:16` as the afternoon, in a list that has but hours to twelve, none with a zero in front and no
 /// half of the day beside any: on the clock of a whole day half of one would lie between the two.
 fn read_afternoons(context: &Context<'_>, all: &mut [Candidate]) {
-    let mut at = 0;
-    while at < all.len() {
-        let run = all.get(at).map(|first| first.run);
-        let length = all.iter().skip(at).take_while(|candidate| Some(candidate.run) == run).count();
-        let list = all.get_mut(at..at + length).unwrap_or_default();
-        at += length;
+    for list in all.chunk_by_mut(|a, b| a.run == b.run) {
         let is_plain = |candidate: &Candidate| {
             let Some(clock) = candidate.moment.clock else { return false };
             let written = context.source.slice(candidate.time_span);
@@ -1060,8 +1055,10 @@ fn read_afternoons(context: &Context<'_>, all: &mut [Candidate]) {
         if hours.get(noon).is_none_or(|hour| *hour < 10) || hours.iter().skip(noon + 1).any(|hour| *hour == 12) {
             continue;
         }
-        let late =
-            |clock: Clock| if clock.hour() < 12 { Clock { seconds: clock.seconds + 43_200, ..clock } } else { clock };
+        let late = |clock: Clock| match clock.hour() {
+            ..12 => Clock { seconds: clock.seconds + 12 * 3600, ..clock },
+            _ => clock,
+        };
         for moment in list.iter_mut().skip(noon + 1).map(|candidate| &mut candidate.moment) {
             moment.clock = moment.clock.map(late);
             moment.until = moment.until.map(|(clock, date)| (late(clock), date));
@@ -2050,14 +2047,12 @@ fn closed(
     // So does `**Problème identifié** : …`.
     let leads = |unit: &super::outline::Unit| (1..=40).contains(&unit.strong_lead);
     let is_opened = leads(unit) || is_update(first_word) && is_said(own.text());
-    let mut is_open = !is_opened;
-    let above = context.outline.units.get(..ix)?.iter().rev().take(24).take_while(|above| {
-        let is_own = is_open
-            && matches!(above.role, Role::Paragraph | Role::Label | Role::Item)
-            && !above.flat.text().contains("{{<");
-        is_open &= !(leads(above) && above.role == Role::Paragraph);
-        is_own
-    });
+    let is_own = |above: &super::outline::Unit| {
+        matches!(above.role, Role::Paragraph | Role::Label | Role::Item) && !above.flat.text().contains("{{<")
+    };
+    let above = context.outline.units.get(..ix)?.iter().rev().take(if is_opened { 0 } else { 24 });
+    let opens = above.clone().position(|above| leads(above) && above.role == Role::Paragraph);
+    let above = above.take(opens.map_or(24, |opens| opens + 1)).take_while(|above| is_own(above));
     let first = above.filter(|above| above.list.is_none() && 24 < above.flat.text().len()).last();
     if first.is_none() && !own.text().contains(char::is_letter) {
         return None;

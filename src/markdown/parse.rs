@@ -47,11 +47,8 @@ impl Document {
             }),
             ..Builder::default()
         };
-        let (inner, behind) = fenced(text, base).unwrap_or((text.len()..text.len(), text.len()));
-        // Up to the fence, which is no block of its own.
-        let before = text.get(..inner.start).unwrap_or(text);
-        let before = if inner.is_empty() { before } else { before.trim_end().trim_end_matches(|c| c != '\n') };
-        for part in [base..before.len(), inner, behind..text.len()] {
+        let parts = fenced(text, base).unwrap_or([base..text.len(), 0..0, 0..0]);
+        for part in parts {
             let base = part.start;
             for (event, range) in Parser::new_ext(text.get(part).unwrap_or_default(), options).into_offset_iter() {
                 builder.event(event, Span::new(base + range.start, base + range.end), source);
@@ -62,12 +59,14 @@ impl Document {
 }
 
 /// Most of a text that stands in a fence as Markdown, `` ```markdown ``, which somebody pasted with a word or two around it:
-/// its bytes, and where the rest begins. It has headings, so it is the document itself and no example in one.
-fn fenced(text: &str, from: usize) -> Option<(std::ops::Range<usize>, usize)> {
+/// the bytes before the fence, within it and behind it. It has headings, so it is the document itself and no example in
+/// one.
+fn fenced(text: &str, from: usize) -> Option<[std::ops::Range<usize>; 3]> {
     let mut at = from;
-    let mut open: Option<usize> = None;
+    // The fence's own line and what follows it.
+    let mut open: Option<(usize, usize)> = None;
+    let mut closed: Option<(usize, usize)> = None;
     let mut has_heading = false;
-    let is_most = |inner: &std::ops::Range<usize>| text.len() < 2 * inner.len();
     if !text.contains("```m") {
         return None;
     }
@@ -75,15 +74,19 @@ fn fenced(text: &str, from: usize) -> Option<(std::ops::Range<usize>, usize)> {
         let (bare, start) = (line.trim_end(), at);
         at += line.len();
         match open {
-            None if matches!(bare, "```markdown" | "```md") => open = Some(at),
+            None if matches!(bare, "```markdown" | "```md") => open = Some((start, at)),
             None => {}
-            Some(open) if 3 <= bare.len() && bare.bytes().all(|byte| byte == b'`') => {
-                return Some((open..start, at)).filter(|(inner, _)| has_heading && is_most(inner));
+            Some(_) if 3 <= bare.len() && bare.bytes().all(|byte| byte == b'`') => {
+                closed = Some((start, at));
+                break;
             }
             Some(_) => has_heading |= bare.starts_with("# ") || bare.starts_with("## "),
         }
     }
-    open.map(|open| (open..text.len(), text.len())).filter(|(inner, _)| has_heading && is_most(inner))
+    let (fence, first) = open?;
+    let (end, behind) = closed.unwrap_or((text.len(), text.len()));
+    let is_most = text.len() < 2 * (end - first);
+    (has_heading && is_most).then(|| [from..fence, first..end, behind..text.len()])
 }
 
 /// The keys at the top of a text, between two lines of three hyphens or plus signs, of which the first may name their
