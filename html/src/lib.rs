@@ -5,6 +5,8 @@
 //! to Yew's macro as it stands.
 
 mod node;
+#[cfg(feature = "pseudo")]
+mod pseudo;
 mod write;
 
 use proc_macro::TokenStream;
@@ -14,6 +16,24 @@ use proc_macro::TokenStream;
 pub fn html(input: TokenStream) -> TokenStream {
     match syn::parse::<node::Root>(input) {
         Ok(root) => write::root(&root).into(),
+        Err(error) => error.to_compile_error().into(),
+    }
+}
+
+/// A literal as the pseudo-locale has it: in white square brackets, its letters in full width.
+#[cfg(feature = "pseudo")]
+#[proc_macro]
+pub fn pseudo_words(input: TokenStream) -> TokenStream {
+    syn::parse(input)
+        .map_or_else(|error: syn::Error| error.to_compile_error().into(), |text| pseudo::words(&text).into())
+}
+
+/// What `format!` takes, as the pseudo-locale has it; what stands in for the holes stays as it is.
+#[cfg(feature = "pseudo")]
+#[proc_macro]
+pub fn pseudo_phrase(input: TokenStream) -> TokenStream {
+    match syn::parse(input) {
+        Ok(phrase) => pseudo::format(&phrase).into(),
         Err(error) => error.to_compile_error().into(),
     }
 }

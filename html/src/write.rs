@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Expr;
 use syn::Lit;
+use syn::LitStr;
 
 use crate::node::Attribute;
 use crate::node::Element;
@@ -30,6 +31,23 @@ const FLAGS: [&str; 11] = [
     "selected",
 ];
 
+/// Attributes whose values are read to people.
+const READ: [&str; 4] = ["aria-label", "title", "placeholder", "alt"];
+
+/// Words of the page's own, as the crate marks them; signs and spaces stay as they are. Words with a space at an end are
+/// refused, since a translation could not put them elsewhere.
+fn words(text: &LitStr) -> TokenStream {
+    let value = text.value();
+    if !value.contains(|c: char| c.is_ascii_alphabetic()) {
+        return quote! { #text };
+    }
+    if value.trim() != value {
+        let error = "a part of a sentence: say all of it in one message, and spaces by themselves";
+        return syn::Error::new(text.span(), error).to_compile_error();
+    }
+    quote! { crate::text::words!(#text) }
+}
+
 /// The whole.
 pub fn root(root: &Root) -> TokenStream {
     one(&root.0)
@@ -42,7 +60,10 @@ fn one(nodes: &[Node]) -> TokenStream {
         [Node::Element(element)] => write_element(element),
         [Node::Foreign(foreign)] => write_foreign(foreign),
         [Node::If(condition)] => write_if(condition),
-        [Node::Text(text)] => quote! { crate::components::markup::text(#text) },
+        [Node::Text(text)] => {
+            let text = words(text);
+            quote! { crate::components::markup::text(#text) }
+        }
         nodes => {
             let list = name("list");
             let children = nodes.iter().map(|node| child(&list, node));
@@ -62,7 +83,10 @@ fn name(of: &str) -> Ident {
 /// A statement that adds a node to what `parent` names.
 fn child(parent: &Ident, node: &Node) -> TokenStream {
     match node {
-        Node::Text(text) => quote! { #parent.text(#text); },
+        Node::Text(text) => {
+            let text = words(text);
+            quote! { #parent.text(#text); }
+        }
         Node::Block(value) => quote! { crate::components::markup::Child::add(#value, &mut #parent); },
         Node::Element(element) => {
             let made = write_element(element);
@@ -109,7 +133,11 @@ fn branch(nodes: &[Node]) -> TokenStream {
 
 fn write_foreign(foreign: &Foreign) -> TokenStream {
     let tag = &foreign.name;
-    let attributes = foreign.attributes.iter().map(|Attribute { tokens, value, .. }| match value {
+    let attributes = foreign.attributes.iter().map(|Attribute { name, tokens, value }| match value {
+        Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) if READ.contains(&name.as_str()) => {
+            let text = words(text);
+            quote! { #tokens={#text} }
+        }
         Expr::Lit(_) => quote! { #tokens=#value },
         _ => quote! { #tokens={#value} },
     });
@@ -144,6 +172,11 @@ fn write_element(element: &Element) -> TokenStream {
             _ => {
                 names.push(quote! { #name });
                 if let Some(text) = literal {
+                    let text = if READ.contains(&name.as_str()) {
+                        words(text)
+                    } else {
+                        quote! { #text }
+                    };
                     fixed.push(quote! { (#name, ::yew::virtual_dom::AttributeOrProperty::Static(#text)) });
                     values.push(quote! { #el.fixed(#text); });
                 } else if FLAGS.contains(&name.as_str()) {
@@ -173,4 +206,18 @@ fn write_element(element: &Element) -> TokenStream {
         #(#children)*
         #el.done()
     }}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_parts_of_a_sentence() {
+        let made = |text: &str| words(&LitStr::new(text, Span::call_site())).to_string();
+        for (text, start) in [("Close", "crate"), (", ", "\", \""), ("Read from ", "::"), (" done", "::")] {
+            assert!(made(text).starts_with(start), "{text}: {}", made(text));
+        }
+        assert!(made("Read from ").contains("compile_error"));
+    }
 }

@@ -1,5 +1,8 @@
 //! A document that travels in its link: packed, not encrypted. Total in reading; what cannot be unpacked says why.
 
+use crate::text::phrase;
+use crate::text::words;
+
 use base64ct::Base64UrlUnpadded;
 use base64ct::Encoding;
 use miniz_oxide::deflate::compress_to_vec;
@@ -57,10 +60,10 @@ impl CarryError {
     pub fn describe(&self) -> String {
         match self {
             Self::UnknownCodec(name) => {
-                format!("This link carries a document packed as “{name}”, which this version cannot unpack.")
+                phrase!("This link carries a document packed as “{name}”, which this version cannot unpack.")
             }
-            Self::Damaged => "This link carries a document, but it was cut or changed on its way.".to_owned(),
-            Self::TooLarge => "This link carries a document of more than 8 MB, which is not opened.".to_owned(),
+            Self::Damaged => words!("This link carries a document, but it was cut or changed on its way.").to_owned(),
+            Self::TooLarge => words!("This link carries a document of more than 8 MB, which is not opened.").to_owned(),
         }
     }
 }

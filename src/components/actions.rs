@@ -12,6 +12,8 @@ use crate::hooks::events::later;
 use crate::hooks::open;
 use crate::hooks::use_gradually;
 use crate::report::ReportRef;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::actions;
 use crate::view::actions::Order;
 use crate::view::actions::Reference;
@@ -100,7 +102,7 @@ fn list(
                 } else {
                     <span class="note" data-summary="">{ &all.summary }{ " " }{ progress(all.done, total) }
                         if all.unknown != 0 {
-                            { format!(" {} without a state", phrases::count(all.unknown, "item", "items")) }
+                            { " " }{ phrases::count(all.unknown, words!("item without a state"), words!("items without a state")) }
                         }
                     </span>
                 }
@@ -111,26 +113,26 @@ fn list(
             { strangers(handle, live) }
             if live.more != 0 {
                 <p class="act-bar">{
-                    button("more", format!("Show the state of {} in the text too", phrases::count(live.more, "more issue", "more issues")).into(), false, act(handle, LiveHandle::take_all))
+                    button("more", phrase!("Show the state of {} in the text too", phrases::count(live.more, words!("more issue"), words!("more issues"))).into(), false, act(handle, LiveHandle::take_all))
                 }</p>
             }
             if MANY <= total {
                 <div class="act-bar">
-                    { select("Show", Show::ALL.map(|(value, words)| (words, value == show)).as_slice(), {
+                    { select(words!("Show"), Show::ALL.map(|(value, words)| (words, value == show)).as_slice(), {
                         let choose = choose.clone();
                         Callback::from(move |ix: usize| choose.emit((Show::ALL.get(ix).map_or(show, |(value, _)| *value), order)))
                     }) }
-                    { select("Order", Order::ALL.map(|(value, words)| (words, value == order)).as_slice(), {
+                    { select(words!("Order"), Order::ALL.map(|(value, words)| (words, value == order)).as_slice(), {
                         let choose = choose.clone();
                         Callback::from(move |ix: usize| choose.emit((show, Order::ALL.get(ix).map_or(order, |(value, _)| *value))))
                     }) }
-                    { button("csv", "CSV".into(), false, csv) }
+                    { button("csv", words!("CSV").into(), false, csv) }
                 </div>
             }
             <ul class={(LONG < total).then_some("long")}>
                 for (ix, row) in rows.iter().enumerate().take(drawn) {
                     if order == Order::Owner && ix.checked_sub(1).and_then(|before| rows.get(before)).is_none_or(|before| before.owner != row.owner) {
-                        <li key={format!("o{}", row.ix)} class="act-owner"><h3>{ row.owner.as_deref().unwrap_or("No owner") }</h3></li>
+                        <li key={format!("o{}", row.ix)} class="act-owner"><h3>{ row.owner.as_deref().unwrap_or(words!("No owner")) }</h3></li>
                     }
                     { item(row) }
                 }
@@ -172,8 +174,8 @@ fn freshness(handle: &LiveHandle, live: &Live, fresh: &live::Freshness) -> Html 
     html! {
         <div class="act-bar">
             <span class={classes!("live", fresh.status)} data-freshness="" data-status={fresh.status} title={fresh.blocked.clone()}>{ &fresh.words }</span>
-            { button("refresh", "Refresh now".into(), busy || fresh.blocked.is_some(), act(handle, LiveHandle::refresh)) }
-            { button("pause", if live.paused { "Go on" } else { "Pause" }.into(), false, act(handle, pause)) }
+            { button("refresh", words!("Refresh now").into(), busy || fresh.blocked.is_some(), act(handle, LiveHandle::refresh)) }
+            { button("pause", if live.paused { words!("Go on") } else { words!("Pause") }.into(), false, act(handle, pause)) }
             { token(handle, live) }
             <span class="sr" role="status">{ &live.said }</span>
         </div>
@@ -185,8 +187,8 @@ fn token(handle: &LiveHandle, live: &Live) -> Html {
     if let Some(origin) = &live.token {
         let forget = act(handle, LiveHandle::forget_token);
         return html! {
-            <span>{ format!("with a token for {origin} ") }
-                { button("forget", "Forget it".into(), false, forget) }</span>
+            <span>{ phrase!("with a token for {origin}") }{ " " }
+                { button("forget", words!("Forget it").into(), false, forget) }</span>
         };
     }
     let origin = live.schedule.token_origin().filter(|_| handle.takes_token());
@@ -204,9 +206,9 @@ fn token(handle: &LiveHandle, live: &Live) -> Html {
     html! {
         <details class="token"><summary>{ "Use a token" }</summary>
             <form onsubmit={use_it}>
-                <p>{ format!("A fine-grained token that may only read raises the limit. It is sent to {origin} alone, stays in this tab’s memory and is in no link.") }</p>
-                <label>{ "Token " }<input id="token" type="password" autocomplete="off" data-token="" /></label>
-                <label><input id="token-keep" type="checkbox" />{ " Keep it until this tab is closed" }</label>
+                <p>{ phrase!("A fine-grained token that may only read raises the limit. It is sent to {origin} alone, stays in this tab’s memory and is in no link.") }</p>
+                <label>{ "Token" }{ " " }<input id="token" type="password" autocomplete="off" data-token="" /></label>
+                <label><input id="token-keep" type="checkbox" />{ " " }{ "Keep it until this tab is closed" }</label>
                 <button type="submit" class="btn line">{ "Use it" }</button>
             </form>
         </details>
@@ -217,8 +219,8 @@ fn token(handle: &LiveHandle, live: &Live) -> Html {
 fn strangers(handle: &LiveHandle, live: &Live) -> Html {
     html! {
         for host in live.schedule.hosts.iter().filter(|host| !host.allowed) {
-            <p key={host.origin.clone()} class="act-bar">{ format!("Some issues are at {}, which is not known here.", host.origin) }
-                { button("allow", "Ask it".into(), false, {
+            <p key={host.origin.clone()} class="act-bar">{ phrase!("Some issues are at {}, which is not known here.", host.origin) }
+                { button("allow", words!("Ask it").into(), false, {
                     let (handle, origin) = (handle.clone(), host.origin.clone());
                     Callback::from(move |_: MouseEvent| handle.allow(&origin))
                 }) }</p>
@@ -227,7 +229,7 @@ fn strangers(handle: &LiveHandle, live: &Live) -> Html {
 }
 
 fn progress(done: usize, total: usize) -> Html {
-    let label = format!("{done} of {total}");
+    let label = phrase!("{done} of {total}");
     if total > 12 {
         return html! { <progress class="prog-bar" max={total.to_string()} value={done.to_string()} aria-label={label} /> };
     }
@@ -288,7 +290,7 @@ fn reference(ix: usize, shown: &Reference) -> Html {
         <span key={ix} data-ref={shown.code.clone()} data-live={shown.live} data-stale={stale} title={shown.title.clone()}>{ label }
             <small>{ icon(shown.icon) }{ shown.words }
                 if shown.stale {
-                    { ", old" }
+                    { ", " }{ "old" }
                 }
             </small>
         </span>

@@ -48,23 +48,28 @@ pub fn App() -> Html {
     use_scroll(&state);
     use_host(&state, &dispatch);
     use_rest(&state, &dispatch);
+    draw(&state, dispatch)
+}
+
+/// What a state of the page shows.
+pub fn draw(state: &Rc<AppState>, dispatch: Dispatch) -> Html {
     let page = match (state.screen, &state.opened) {
-        (Screen::Reading, Some(opened)) => html! { <Reader state={Rc::clone(&state)} opened={Rc::clone(opened)} /> },
+        (Screen::Reading, Some(opened)) => html! { <Reader state={Rc::clone(state)} opened={Rc::clone(opened)} /> },
         (_, _) if state.embedded => embed::waiting(),
         // These wait for the whole program.
         (_, _) if !state.complete => Html::default(),
-        (Screen::Post, _) => html! { <Post state={Rc::clone(&state)} /> },
+        (Screen::Post, _) => html! { <Post state={Rc::clone(state)} /> },
         (Screen::Folder, _) => state.folder.as_ref().map(|folder| folder_page(folder)).unwrap_or_default(),
-        (Screen::Reading, None) | (Screen::Start, _) => html! { <Start state={Rc::clone(&state)} /> },
+        (Screen::Reading, None) | (Screen::Start, _) => html! { <Start state={Rc::clone(state)} /> },
     };
     html! {
         <ContextProvider<Dispatch> context={dispatch}>
             if !state.embedded {
             <a class="skip" href="#main" onclick={skip()}>{ "Skip to the content" }</a>
-            <AppBar state={Rc::clone(&state)} />
+            <AppBar state={Rc::clone(state)} />
             }
             if state.complete {
-                <Notices state={Rc::clone(&state)} />
+                <Notices state={Rc::clone(state)} />
             } else if let Some(name) = &state.loading {
                 { loading(name) }
             }

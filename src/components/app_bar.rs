@@ -15,6 +15,7 @@ use crate::hooks::use_dispatch;
 use crate::hooks::use_menu;
 use crate::state::Action;
 use crate::state::Screen;
+use crate::text::phrase;
 
 /// The bar.
 #[component]
@@ -34,7 +35,7 @@ pub fn AppBar(props: &StateProps) -> Html {
     let opened = state.opened.as_ref().filter(|_| state.screen == Screen::Reading);
     html! {
         <header class="bar-app">
-            <a class="brand" href="#/" aria-label={format!("{}, start page", settings::title())} onclick={start.clone()}>
+            <a class="brand" href="#/" aria-label={phrase!("{}, start page", settings::title())} onclick={start.clone()}>
                 { icon("brand") }<span>{ settings::title() }</span>
             </a>
             if let Some(opened) = opened {
@@ -73,7 +74,7 @@ fn crumb(crumb: &links::Crumb) -> Html {
                 <span class="here"><bdi>{ words }</bdi></span>
             }
             if let Some(at) = &crumb.at {
-                <span class="at-ref">{ format!("at {at}") }</span>
+                <span class="at-ref">{ phrase!("at {at}") }</span>
             }
         </nav>
     }

@@ -29,6 +29,8 @@ use crate::state::Action;
 use crate::state::DocumentMode;
 use crate::state::Opened;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::Zoned;
 use crate::view::document;
 use crate::view::document::Marks;
@@ -85,7 +87,7 @@ pub fn DocumentPane(props: &DocumentPaneProps) -> Html {
     let (count, dir) = *told;
     html! {
         <aside class="doc-pane" id="doc" aria-labelledby="h-doc" tabindex="0">
-            <div class="doc-head"><h2 id="h-doc">{ "Document" }</h2><span>{ format!("{count} lines") }</span>
+            <div class="doc-head"><h2 id="h-doc">{ "Document" }</h2><span>{ phrase!("{count} lines") }</span>
                 <div class="end"><div class="seg" role="group" aria-label="Show as">
                     <button type="button" aria-pressed={is_reading.to_string()} onclick={mode(DocumentMode::Reading)}>{ "Reading" }</button>
                     <button type="button" aria-pressed={(!is_reading).to_string()} onclick={mode(DocumentMode::Markdown)}>{ "Markdown" }</button>
@@ -290,11 +292,11 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
         BlockKind::Quote { alert, blocks } => {
             let (class, word) = match alert {
                 None => ("", ""),
-                Some(Alert::Note) => ("note-a", "Note"),
-                Some(Alert::Tip) => ("tip-a", "Tip"),
-                Some(Alert::Important) => ("important-a", "Important"),
-                Some(Alert::Warning) => ("warning-a", "Warning"),
-                Some(Alert::Caution) => ("caution-a", "Caution"),
+                Some(Alert::Note) => ("note-a", words!("Note")),
+                Some(Alert::Tip) => ("tip-a", words!("Tip")),
+                Some(Alert::Important) => ("important-a", words!("Important")),
+                Some(Alert::Warning) => ("warning-a", words!("Warning")),
+                Some(Alert::Caution) => ("caution-a", words!("Caution")),
             };
             html! {
                 <blockquote class={classes!((!class.is_empty()).then_some("alert"), class)}>
@@ -316,7 +318,7 @@ fn set_block(block: &Block, setting: &Setting<'_>, rank: u8) -> Html {
 }
 
 fn code(language: Option<&str>, text: &str, leaf: Leaf, span: Span, setting: &Setting<'_>) -> Html {
-    let label = language.map_or("Code".to_owned(), |name| format!("Code, {name}"));
+    let label = language.map_or(words!("Code").to_owned(), |name| phrase!("Code, {name}"));
     html! {
         <div class={classes!("code", leaf.class)} id={leaf.id} data-l={leaf.line}>
             <pre tabindex="0" role="group" aria-label={label}><code>{ text }</code></pre>
@@ -333,7 +335,7 @@ fn note_number(label: &str, setting: &Setting<'_>) -> Html {
     let Some(named) = named else { return Html::from(number) };
     let back = format!("ref-{}", named.start);
     let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&back));
-    let words = format!("Back to where footnote {number} is named");
+    let words = phrase!("Back to where footnote {number} is named");
     html! { <button type="button" class="note-ref" aria-label={words} {onclick}>{ number }</button> }
 }
 
@@ -353,7 +355,7 @@ fn set_item(item: &ListItem, setting: &Setting<'_>) -> Html {
     html! {
         <li {class}>
             if let Some(checked) = item.checkbox {
-                <svg class="i" role="img" aria-label={if checked { "Done" } else { "Not done" }}>
+                <svg class="i" role="img" aria-label={if checked { words!("Done") } else { words!("Not done") }}>
                     <use href={if checked { "#s-done" } else { "#s-todo" }} /></svg>
             }
             <div>

@@ -11,6 +11,8 @@ use crate::hooks::open;
 use crate::incident::EventId;
 use crate::state::AppState;
 use crate::state::Opened;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::Zoned;
 use crate::view::actions;
 use crate::view::facts;
@@ -24,8 +26,8 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
     let report = &opened.report;
     let shown = facts::facts(report, state.use_disputed);
     let tiles = metrics::metrics(report, zoned, state.use_disputed);
-    let tile = |code: &str| tiles.iter().find(|tile| tile.short == code && !tile.parts.is_empty());
-    let when = when(&shown, tile("TTR"), zoned);
+    let tile = |code: &str| tiles.iter().find(|tile| tile.code == code && !tile.parts.is_empty());
+    let when = when(&shown, tile("time_to_resolve"), zoned);
     html! {
         <main class="embed" id="main" tabindex="-1">
             <header class="e-head">
@@ -38,7 +40,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
             <dl class="e-nums">
                 { duration(&shown) }
                 { harm(state.complete.then(|| impact::impact(report)).as_deref(), shown.duration.words.as_deref()) }
-                { tile("TTM").or(tile("TTD")).map(response).unwrap_or_default() }
+                { tile("time_to_mitigate").or(tile("time_to_detect")).map(response).unwrap_or_default() }
                 if state.complete {
                     { follow_up(opened, live) }
                 }
@@ -61,23 +63,22 @@ pub fn waiting() -> Html {
 }
 
 fn when(shown: &facts::Facts, whole: Option<&Tile>, zoned: &Zoned) -> String {
-    let mut words = shown.date.words.clone().unwrap_or_default();
-    if let Some((from, to)) = whole.and_then(|tile| tile.from.as_ref().zip(tile.to.as_ref())) {
-        if !words.is_empty() {
-            words.push_str(", ");
-        }
-        words.push_str(&format!("{} to {} {}", from.clock, to.clock, zoned.label));
+    let ends = whole.and_then(|tile| tile.from.as_ref().zip(tile.to.as_ref()));
+    match (&shown.date.words, ends) {
+        (Some(date), Some((from, to))) => phrase!("{date}, {} to {} {}", from.clock, to.clock, zoned.label),
+        (None, Some((from, to))) => phrase!("{} to {} {}", from.clock, to.clock, zoned.label),
+        (Some(date), None) => date.clone(),
+        (None, None) => String::new(),
     }
-    words
 }
 
 fn duration(shown: &facts::Facts) -> Html {
     let fact = &shown.duration;
     html! {
         <div><dt>{ "Duration" }</dt>
-            <dd>{ fact.words.clone().unwrap_or_else(|| "not stated".to_owned()) }
+            <dd>{ fact.words.clone().unwrap_or_else(|| words!("not stated").to_owned()) }
                 if let (Some(number), Some(or)) = (fact.finding, &fact.or) {
-                    { " " }<b class="fm" title={format!("The text also gives {or}")}>{ number }</b>
+                    { " " }<b class="fm" title={phrase!("The text also gives {or}")}>{ number }</b>
                 }
             </dd></div>
     }
@@ -89,14 +90,13 @@ fn harm(tiles: Option<&[impact::Tile]>, duration: Option<&str>) -> Html {
     let Some(tile) = tiles.and_then(|tiles| tiles.iter().find(other)) else {
         return html! { <div><dt>{ "Impact" }</dt><dd>if tiles.is_some() { { "not stated" } }</dd></div> };
     };
-    let of = tile.of.strip_prefix("of ").map_or_else(|| tile.of.clone(), |whom| format!("{whom} affected"));
-    html! { <div data-impact={tile.unit}><dt>{ if of.is_empty() { "Impact".to_owned() } else { of } }</dt><dd>if !tile.qualifier.is_empty() { <small>{ tile.qualifier }{ " " }</small> }{ &tile.figure }</dd></div> }
+    html! { <div data-impact={tile.unit}><dt>{ &tile.name }</dt><dd>if !tile.qualifier.is_empty() { <small>{ tile.qualifier }{ " " }</small> }{ &tile.figure }</dd></div> }
 }
 
 fn response(tile: &Tile) -> Html {
     html! {
         <div class="opt2" data-metric={tile.code}><dt>{ tile.name }</dt>
-            <dd>for (number, unit) in &tile.parts { { number }<small>{ format!("{unit} ") }</small> }</dd></div>
+            <dd>for (number, unit) in &tile.parts { { number.to_string() }<small>{ *unit }{ " " }</small> }</dd></div>
     }
 }
 
@@ -110,7 +110,7 @@ fn follow_up(opened: &Opened, live: &LiveHandle) -> Html {
     }
     html! {
         <div data-progress={format!("{done}/{total}")}><dt>{ "Follow-up" }</dt>
-            <dd>{ done }<small>{ format!(" of {total} done") }</small>
+            <dd>{ done }{ " " }<small>{ phrase!("of {total} done") }</small>
                 <progress max={total.to_string()} value={done.to_string()} aria-label="Follow-up done" /></dd></div>
     }
 }
@@ -119,13 +119,13 @@ fn follow_up(opened: &Opened, live: &LiveHandle) -> Html {
 fn freshness(live: &LiveHandle) -> Html {
     let now = live.now();
     let Some(fresh) = live.with(|live| live::freshness(live, now)).flatten() else { return html! {} };
-    let words = if fresh.status == "live" { "Action states are live".to_owned() } else { fresh.words };
+    let words = if fresh.status == "live" { words!("Action states are live").to_owned() } else { fresh.words };
     html! { <span class="e-live" data-freshness="" data-status={fresh.status}>{ words }</span> }
 }
 
 /// The way to the whole report: its address, or, for a text that has none, a link that carries it.
 fn whole(opened: &Opened, selection: Option<&EventId>) -> Html {
-    const WORDS: &str = "Full report";
+    const WORDS: &str = words!("Full report");
     match links::link_to(&opened.origin, selection) {
         Some(link) => html! { <a class="end" data-whole="" href={link} target="_blank" rel="noopener">{ WORDS }</a> },
         None => {

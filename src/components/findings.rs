@@ -13,6 +13,8 @@ use crate::hooks::use_dispatch;
 use crate::hooks::use_gradually;
 use crate::state::Action;
 use crate::state::Opened;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::findings;
 use crate::view::findings::Quote;
 use crate::view::findings::Remedy;
@@ -48,7 +50,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
         let (dispatch, on) = (dispatch.clone(), !props.use_disputed);
         Callback::from(move |_: MouseEvent| dispatch.emit(Action::UseDisputed(on)))
     };
-    let help = help_button("What the numbers mean, all keys, and how to write a report that reads well", &dispatch);
+    let help =
+        help_button(words!("What the numbers mean, all keys, and how to write a report that reads well"), &dispatch);
     let other_date = {
         let opened = Rc::clone(&props.opened);
         Callback::from(move |_: MouseEvent| open::flip_dates(&dispatch, &opened))
@@ -56,10 +59,10 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let remedy = |row: &Row| {
         row.remedy.map(|remedy| {
             let (words, onclick) = match remedy {
-                Remedy::OtherEnd if props.use_disputed => ("Use the timeline instead", other_end.clone()),
-                Remedy::OtherEnd => ("Use the summary instead", other_end.clone()),
-                Remedy::OtherDate if props.opened.month_first => ("Read dates day first", other_date.clone()),
-                Remedy::OtherDate => ("Read dates month first", other_date.clone()),
+                Remedy::OtherEnd if props.use_disputed => (words!("Use the timeline instead"), other_end.clone()),
+                Remedy::OtherEnd => (words!("Use the summary instead"), other_end.clone()),
+                Remedy::OtherDate if props.opened.month_first => (words!("Read dates day first"), other_date.clone()),
+                Remedy::OtherDate => (words!("Read dates month first"), other_date.clone()),
             };
             html! { <button type="button" class="linkish" {onclick}>{ words }</button> }
         })
@@ -71,7 +74,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     if rows.is_empty() {
                         { "nothing in this text contradicts itself, as far as rules can tell" }
                     } else {
-                        { format!("{}; read from the text by rule, for you to judge", findings::tally(&rows)) }
+                        { phrase!("{}; read from the text by rule, for you to judge", findings::tally(&rows)) }
                     }
                 </span>
             </div>
@@ -121,7 +124,7 @@ fn quote(ix: usize, quote: &Quote) -> Html {
     html! {
         <div key={ix}>
             <LineLink line={quote.line} label={quote.source.clone()} />
-            <blockquote>{ format!("“{}", quote.before) }<mark>{ &quote.words }</mark>{ format!("{}”", quote.after) }</blockquote>
+            <blockquote>{ "“" }{ &quote.before }<mark>{ &quote.words }</mark>{ &quote.after }{ "”" }</blockquote>
         </div>
     }
 }

@@ -9,6 +9,8 @@ use super::source_link::LineLink;
 use crate::hooks::links;
 use crate::report::ReportRef;
 use crate::state::Origin;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::facts;
 use crate::view::facts::Fact;
 
@@ -29,8 +31,8 @@ pub fn Head(props: &HeadProps) -> Html {
     let shown = facts::facts(&props.report, props.use_disputed);
     let crumb = links::crumb(&props.origin);
     let from = match crumb.host {
-        Some(host) => format!("Postmortem, read from {host}"),
-        None => "Postmortem, read in this browser".to_owned(),
+        Some(host) => phrase!("Postmortem, read from {host}"),
+        None => words!("Postmortem, read in this browser").to_owned(),
     };
     let mark = shown.status.words.is_some().then(|| kind_icon(shown.status_kind));
     html! {
@@ -38,10 +40,10 @@ pub fn Head(props: &HeadProps) -> Html {
             <p class="eyebrow">{ from }</p>
             <h1 class="title">{ &shown.title }</h1>
             <dl class="facts">
-                { fact("Status", "status", &shown.status, mark) }
-                { fact("Severity", "severity", &shown.severity, None) }
-                { fact("Date", "date", &shown.date, None) }
-                { fact("Duration", "duration", &shown.duration, None) }
+                { fact(words!("Status"), "status", &shown.status, mark) }
+                { fact(words!("Severity"), "severity", &shown.severity, None) }
+                { fact(words!("Date"), "date", &shown.date, None) }
+                { fact(words!("Duration"), "duration", &shown.duration, None) }
             </dl>
         </>
     }
@@ -59,7 +61,7 @@ fn fact(name: &'static str, code: &'static str, fact: &Fact, mark: Option<Html>)
                     <span class="none-said">{ "not stated" }</span>
                 }
                 if let Some(or) = &fact.or {
-                    <span class="or">{ format!("or {or}") }</span>
+                    <span class="or">{ phrase!("or {or}") }</span>
                 }
                 if let Some(line) = fact.line {
                     <LineLink {line} />

@@ -8,6 +8,7 @@ use crate::hooks::Dispatch;
 use crate::hooks::use_dialog;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
+use crate::text::words;
 use crate::view::metrics;
 
 /// Whether the list is open.
@@ -18,48 +19,53 @@ pub struct HelpProps {
 }
 
 const KEYS: [(&[&str], &str); 16] = [
-    (&["j", "k"], "next and previous entry"),
-    (&["Home", "End"], "first and last entry"),
-    (&["Enter"], "show the entry in the document; in the document, the first entry in view"),
-    (&["w", "s", "+", "-"], "zoom in and out"),
-    (&["a", "d", "←", "→"], "move left and right, with Shift further"),
-    (&["0"], "fit all entries"),
-    (&["f"], "fit the chosen entry"),
-    (&["r"], "chosen entry from edge to edge"),
-    (&["g"], "draw long gaps in full, or short"),
-    (&["z"], "next time zone"),
-    (&["n", "p"], "next and previous document of the folder"),
-    (&["c"], "copy a link to this moment"),
-    (&["1", "2", "3"], "timeline, document, action items"),
-    (&["/"], "search the entries"),
-    (&["Esc"], "clear what is chosen"),
-    (&["?"], "this list"),
+    (&["j", "k"], words!("next and previous entry")),
+    (&["Home", "End"], words!("first and last entry")),
+    (&["Enter"], words!("show the entry in the document; in the document, the first entry in view")),
+    (&["w", "s", "+", "-"], words!("zoom in and out")),
+    (&["a", "d", "←", "→"], words!("move left and right, with Shift further")),
+    (&["0"], words!("fit all entries")),
+    (&["f"], words!("fit the chosen entry")),
+    (&["r"], words!("chosen entry from edge to edge")),
+    (&["g"], words!("draw long gaps in full, or short")),
+    (&["z"], words!("next time zone")),
+    (&["n", "p"], words!("next and previous document of the folder")),
+    (&["c"], words!("copy a link to this moment")),
+    (&["1", "2", "3"], words!("timeline, document, action items")),
+    (&["/"], words!("search the entries")),
+    (&["Esc"], words!("clear what is chosen")),
+    (&["?"], words!("this list")),
 ];
 
 /// What else on the page wants a word.
 const MEANINGS: [(&str, &str); 6] = [
-    ("line 12", "The line of the document that it was read from: click to see it."),
-    ("–", "The text does not say it. What it does not say is never guessed."),
-    ("Harm", "From when something was wrong for users to when it no longer was."),
-    ("Impact", "Figures of the harm. Thresholds, targets, and figures of the fix are left out."),
-    ("①", "A finding: two places of the text that differ, or something that is missing. You judge which is right."),
-    ("dashed", "Taken from an entry that reads like it, not stated in so many words."),
+    (words!("line 12"), words!("The line of the document that it was read from: click to see it.")),
+    ("–", words!("The text does not say it. What it does not say is never guessed.")),
+    (words!("Harm"), words!("From when something was wrong for users to when it no longer was.")),
+    (words!("Impact"), words!("Figures of the harm. Thresholds, targets, and figures of the fix are left out.")),
+    (
+        "①",
+        words!(
+            "A finding: two places of the text that differ, or something that is missing. You judge which is right."
+        ),
+    ),
+    (words!("dashed"), words!("Taken from an entry that reads like it, not stated in so many words.")),
 ];
 
 /// What makes a document read well.
 const ADVICE: [&str; 5] = [
-    "Give the date once, with the year and the month in letters or as 2026-03-04.",
-    "Name the time zone in the heading above the entries, or behind each time.",
-    "One entry a line, its time first: 14:02 or 2026-03-04 14:02.",
-    "Say in words when it was noticed, who took it on, what ended the harm, and when it was resolved.",
-    "Give each action item a box, an owner and a date, and link its issue.",
+    words!("Give the date once, with the year and the month in letters or as 2026-03-04."),
+    words!("Name the time zone in the heading above the entries, or behind each time."),
+    words!("One entry a line, its time first: 14:02 or 2026-03-04 14:02."),
+    words!("Say in words when it was noticed, who took it on, what ended the harm, and when it was resolved."),
+    words!("Give each action item a box, an owner and a date, and link its issue."),
 ];
 
 /// Documents to begin with, in three styles.
 const TEMPLATES: [(&str, &str, &str); 3] = [
-    ("list", "A report with a list", include_str!("../../static/templates/list.md")),
-    ("table", "A report with tables", include_str!("../../static/templates/table.md")),
-    ("updates", "Updates of a status page", include_str!("../../static/templates/updates.md")),
+    ("list", words!("A report with a list"), include_str!("../../static/templates/list.md")),
+    ("table", words!("A report with tables"), include_str!("../../static/templates/table.md")),
+    ("updates", words!("Updates of a status page"), include_str!("../../static/templates/updates.md")),
 ];
 
 /// One template, folded, with a button that copies it.

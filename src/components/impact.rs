@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use super::source_link::LineLink;
 use crate::report::ReportRef;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::impact;
 use crate::view::impact::Tile;
 use crate::view::phrases;
@@ -35,7 +37,7 @@ pub fn Impact(props: &ImpactProps) -> Html {
             { first.iter().map(figure).collect::<Html>() }
             if !more.is_empty() {
                 <details class="i-more">
-                    <summary>{ phrases::count(more.len(), "more figure", "more figures") }</summary>
+                    <summary>{ phrases::count(more.len(), words!("more figure"), words!("more figures")) }</summary>
                     <div class="impact">{ more.iter().map(figure).collect::<Html>() }</div>
                 </details>
             }
@@ -55,7 +57,7 @@ fn figure(tile: &Tile) -> Html {
             <div>
                 if let Some(filled) = tile.strokes {
                     <svg class="ticks" viewBox="0 0 400 12" preserveAspectRatio="none" role="img"
-                        aria-label={format!("{filled} of 100 strokes are filled")}>
+                        aria-label={phrase!("{filled} of 100 strokes are filled")}>
                         <path class="off" d={strokes(filled, 100)} /><path class="on" d={strokes(0, filled)} />
                     </svg>
                 }
@@ -63,7 +65,7 @@ fn figure(tile: &Tile) -> Html {
                     <span class="i-of">{ &tile.of }{ " " }</span>
                 }
                 <LineLink line={tile.line} />
-                <q title={tile.quote.trim().to_owned()}>{ format!("“{}”", tile.quote.trim()) }</q>
+                <q title={tile.quote.trim().to_owned()}>{ "“" }{ tile.quote.trim() }{ "”" }</q>
             </div>
         </div>
     }

@@ -16,6 +16,8 @@ use crate::markdown::Text;
 use crate::state::Action;
 use crate::state::Opened;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::Zoned;
 use crate::view::document;
 use crate::view::document::Marks;
@@ -197,7 +199,7 @@ fn set(inline: &Inline, setting: &Setting<'_>, out: &mut Nest) {
             let id = note_id(label);
             let onclick = Callback::from(move |_: MouseEvent| crate::hooks::show_place(&id));
             let own = format!("ref-{}", inline.span.start);
-            html! { <sup><button type="button" id={own} class="note-ref" aria-label={format!("Footnote {number}")} {onclick}>{ number }</button></sup> }
+            html! { <sup><button type="button" id={own} class="note-ref" aria-label={phrase!("Footnote {number}")} {onclick}>{ number }</button></sup> }
         }
     };
     out.nodes.push(node);
@@ -214,7 +216,7 @@ fn pieces(span: Span, setting: &Setting<'_>) -> Html {
             let written = source.slice(piece.span);
             let moved = piece.time.and_then(|time| document::on_clock(time, written, setting.zoned));
             let text = match moved {
-                Some(moved) => html! { <span class="moved" title={format!("{written}, as written")}>{ moved }</span> },
+                Some(moved) => html! { <span class="moved" title={phrase!("{written}, as written")}>{ moved }</span> },
                 None => linked(written, setting),
             };
             let notes: Html =
@@ -273,18 +275,23 @@ fn link(target: &str, title: &str, words: &str, text: Html, setting: &Setting<'_
 
 fn picture(target: &str, alt: &str, setting: &Setting<'_>) -> Html {
     let Some(address) = links::picture(&setting.opened.origin, target) else {
-        return html! { <span class="no-link" title={target.to_owned()}>{ format!("Picture: {alt}") }</span> };
+        let name = if alt.is_empty() { words!("Picture").to_owned() } else { phrase!("Picture: {alt}") };
+        return html! { <span class="no-link" title={target.to_owned()}>{ name }</span> };
     };
     if setting.pictures {
         return html! { <img class="pic" src={address} alt={alt.to_owned()} loading="lazy" decoding="async" referrerpolicy="no-referrer" /> };
     }
     let dispatch = setting.dispatch.clone();
     let onclick = Callback::from(move |_: MouseEvent| dispatch.emit(Action::ShowPictures));
-    let host = document::host(&address).map_or("this site".to_owned(), links::ascii_host);
-    let name = if alt.is_empty() { "without a description".to_owned() } else { format!("“{alt}”") };
+    let host = document::host(&address).map_or(words!("this site").to_owned(), links::ascii_host);
+    let name = if alt.is_empty() {
+        words!("Picture without a description").to_owned()
+    } else {
+        phrase!("Picture “{alt}”")
+    };
     html! {
         <button type="button" class="pic-ask" data-picture={address.clone()} {onclick}>
-            <span>{ format!("Picture {name}") }</span><span class="go">{ format!("Load pictures from {host}") }</span>
+            <span>{ name }</span><span class="go">{ phrase!("Load pictures from {host}") }</span>
         </button>
     }
 }

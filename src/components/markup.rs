@@ -166,6 +166,12 @@ pub fn text(words: &'static str) -> Html {
     VText::new(AttrValue::Static(words)).into()
 }
 
+/// A message with an element in its place, which `{}` holds.
+pub fn fill(message: &'static str, element: Html) -> Html {
+    let (before, after) = message.split_once("{}").unwrap_or((message, ""));
+    [text(before), element, text(after)].into_iter().collect()
+}
+
 #[inline(never)]
 fn said(words: AttrValue, parent: &mut El) {
     parent.child(VText::new(words).into());

@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use super::source_link::FindingMark;
 use crate::report::ReportRef;
+use crate::text::phrase;
 use crate::text::print_decimal_to;
+use crate::text::words;
 use crate::view::Zoned;
 use crate::view::metrics;
 use crate::view::metrics::EndPoint;
@@ -41,13 +43,13 @@ pub fn Metrics(props: &MetricsProps) -> Html {
 
 fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
     let range = tile.range;
-    let tip = format!("tip-{}", tile.short);
+    let tip = format!("tip-{}", tile.code);
     let span = match (&tile.from, &tile.to) {
-        (Some(from), Some(to)) if from.clock == to.clock => format!("{}, the same minute", from.clock),
-        (Some(from), Some(to)) => format!("{} to {}", from.clock, to.clock),
-        (Some(from), None) => format!("from {}", from.clock),
-        (None, Some(to)) => format!("to {}", to.clock),
-        (None, None) => "not stated".to_owned(),
+        (Some(from), Some(to)) if from.clock == to.clock => phrase!("{}, the same minute", from.clock),
+        (Some(from), Some(to)) => phrase!("{} to {}", from.clock, to.clock),
+        (Some(from), None) => phrase!("from {}", from.clock),
+        (None, Some(to)) => phrase!("to {}", to.clock),
+        (None, None) => words!("not stated").to_owned(),
     };
     let width = print_decimal_to(tile.share * 100.0, 1);
     html! {
@@ -58,10 +60,10 @@ fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
                 <span class="m-name"><span>{ tile.name }</span><abbr>{ tile.short }</abbr></span>
                 <span class="m-val">
                     if tile.parts.is_empty() {
-                        { "–" }<span class="sr">{ " not known" }</span>
+                        { "– " }<span class="sr">{ "not known" }</span>
                     }
                     for (number, unit) in &tile.parts {
-                        { number }<i>{ format!(" {unit} ") }</i>
+                        { number.to_string() }<i>{ " " }{ *unit }{ " " }</i>
                     }
                 </span>
                 <svg class="dim" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
@@ -87,12 +89,15 @@ fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
 
 fn words(tile: &Tile) -> String {
     let end = |end: &EndPoint| {
-        let how = if end.stated { "stated" } else { "read from an entry" };
-        format!("{}, line {}, {how}", end.clock, end.line)
+        if end.stated {
+            phrase!("{}, line {}, stated", end.clock, end.line)
+        } else {
+            phrase!("{}, line {}, read from an entry", end.clock, end.line)
+        }
     };
     match (&tile.why_not, &tile.from, &tile.to) {
         (Some(why), _, _) => why.clone(),
-        (None, Some(from), Some(to)) => format!("From {}; to {}.", end(from), end(to)),
+        (None, Some(from), Some(to)) => phrase!("From {}; to {}.", end(from), end(to)),
         (None, _, _) => String::new(),
     }
 }

@@ -25,6 +25,7 @@ pub mod timeline;
 
 pub use actions::Actions;
 pub use app::App;
+pub use app::draw;
 pub use document::DocumentPane;
 pub use findings::Findings;
 pub use head::Head;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::app::StateProps;
 use super::icon::icon;
+use super::markup::fill;
 use crate::hooks::links;
 use crate::hooks::open;
 use crate::hooks::use_dispatch;
@@ -16,6 +17,8 @@ use crate::state::FrozenNote;
 use crate::state::Question;
 use crate::state::Screen;
 use crate::text::Encoding;
+use crate::text::phrase;
+use crate::text::words;
 
 /// Strips below the bar.
 #[component]
@@ -29,9 +32,9 @@ pub fn Notices(props: &StateProps) -> Html {
     let encoding = state.opened.as_ref().filter(|_| state.screen == Screen::Reading).and_then(|opened| opened.encoding);
     let words = encoding.and_then(|encoding| match encoding {
         Encoding::Utf8 => None,
-        Encoding::Utf16Le | Encoding::Utf16Be => Some("This file is not UTF-8; it was read as UTF-16."),
+        Encoding::Utf16Le | Encoding::Utf16Be => Some(words!("This file is not UTF-8; it was read as UTF-16.")),
         Encoding::Windows1252 => {
-            Some("This file is not UTF-8; it was read as Windows-1252. Letters with accents may be wrong.")
+            Some(words!("This file is not UTF-8; it was read as Windows-1252. Letters with accents may be wrong."))
         }
     });
     html! {
@@ -69,7 +72,7 @@ pub fn Notices(props: &StateProps) -> Html {
 
 /// That something is on its way.
 pub fn loading(name: &str) -> Html {
-    html! { <p class="notice loading" role="status">{ icon("s-open") }<span>{ format!("Fetching {name}") }</span></p> }
+    html! { <p class="notice loading" role="status">{ icon("s-open") }<span>{ phrase!("Fetching {name}") }</span></p> }
 }
 
 /// What became of a document since its link was frozen, and the way to its other text.
@@ -85,7 +88,7 @@ fn frozen(note: &Rc<FrozenNote>, dispatch: &crate::hooks::Dispatch) -> Html {
         <p class="notice" data-frozen={if note.shows_now { "now" } else { "then" }}>{ icon("s-over") }<span>{ note.describe() }</span>
             if let Some(onclick) = other {
                 <button type="button" class="linkish" {onclick}>
-                    { if note.shows_now { "Show it as shared" } else { "Show it as it is now" } }</button>
+                    { if note.shows_now { words!("Show it as shared") } else { words!("Show it as it is now") } }</button>
             }
         </p>
     }
@@ -106,7 +109,7 @@ fn asked(question: &Rc<Question>, dispatch: &crate::hooks::Dispatch) -> Html {
     };
     html! {
         <div class="failed" role="alert" data-ask={question.host.clone()}>
-            <h2>{ icon("s-warn") }{ "Read a document from " }<bdi>{ links::ascii_host(&question.host) }</bdi>{ "?" }</h2>
+            <h2>{ icon("s-warn") }{ fill(words!("Read a document from {}?"), html! { <bdi>{ links::ascii_host(&question.host) }</bdi> }) }</h2>
             <p>{ "This link names a host that this page has not read from before. It would learn your network address, as with any page that you visit; the document is shown as text and cannot act." }</p>
             <div class="cta">
                 <button type="button" class="btn line" data-answer="once" onclick={answer(true, false)}>{ "Read it" }</button>
@@ -139,7 +142,7 @@ fn failed(
             <h2>{ icon("s-warn") }{ failure.kind.title() }</h2>
             <p><code>{ failure.what.to_string() }</code>
                 if let Some(detail) = &failure.detail {
-                    <span>{ format!(" {detail}.") }</span>
+                    { " " }<span>{ phrase!("{detail}.") }</span>
                 }
             </p>
             <p>{ failure.kind.advice() }</p>

@@ -9,6 +9,7 @@ use super::app::StateProps;
 use super::copy::copy_button;
 use crate::hooks::open;
 use crate::hooks::share;
+use crate::text::words;
 
 /// The page.
 #[component]
@@ -44,17 +45,17 @@ pub fn Post(props: &StateProps) -> Html {
             </form>
             if let Some(made) = &*made {
                 <>
-                { part("badge", "README", "a badge that opens the timeline", &made.badge) }
-                { part("script", "Status page", "follows the page's colours and height", &made.script) }
-                { part("frame", "Any page that allows frames", "without a script", &made.frame) }
-                { part("link", "Link", "for chats and mails", &made.link) }
+                { part("badge", words!("README"), words!("a badge that opens the timeline"), &made.badge) }
+                { part("script", words!("Status page"), words!("follows the page's colours and height"), &made.script) }
+                { part("frame", words!("Any page that allows frames"), words!("without a script"), &made.frame) }
+                { part("link", words!("Link"), words!("for chats and mails"), &made.link) }
                 <section><div class="h"><h2>{ "Preview" }</h2></div>
                     <iframe class="preview" title="Preview" loading="lazy" sandbox="allow-scripts allow-popups" src={made.preview.clone()}></iframe></section>
                 </>
             } else {
                 <p class="hint">{ "Files and gists on GitHub, GitLab, Codeberg and others, and any address that lets browsers read it." }</p>
             }
-            { part("bookmarklet", "Bookmarklet", "opens the page that you are on; make it the address of a bookmark", &share::bookmarklet()) }
+            { part("bookmarklet", words!("Bookmarklet"), words!("opens the page that you are on; make it the address of a bookmark"), &share::bookmarklet()) }
         </main>
     }
 }

@@ -20,6 +20,7 @@ use crate::hooks::open;
 use crate::hooks::use_live;
 use crate::state::AppState;
 use crate::state::Opened;
+use crate::text::words;
 use crate::view::live::IssueMarks;
 use crate::view::live::Live;
 
@@ -88,13 +89,15 @@ pub fn Reader(props: &ReaderProps) -> Html {
 fn empty(is_template: bool) -> Html {
     let (title, words) = if is_template {
         (
-            "This is a template",
-            "Its headings wait for an incident, and its times are blanks. Fill them in and open it again.",
+            words!("This is a template"),
+            words!("Its headings wait for an incident, and its times are blanks. Fill them in and open it again."),
         )
     } else {
         (
-            "No times found in this document",
-            "There is no line that pairs a clock time, a date or a relative time with something that happened. Without that there is no timeline to draw.",
+            words!("No times found in this document"),
+            words!(
+                "There is no line that pairs a clock time, a date or a relative time with something that happened. Without that there is no timeline to draw."
+            ),
         )
     };
     html! {
@@ -102,8 +105,8 @@ fn empty(is_template: bool) -> Html {
             <h2>{ title }</h2>
             <p>{ words }</p>
             <ul>
-                <li>{ "A line that works, in a list: " }<code>{ "- 18:40 UTC: connection failure found" }</code></li>
-                <li>{ "So does a row of a table: " }<code>{ "| 18:40 | connection failure found |" }</code></li>
+                <li>{ "A line that works, in a list:" }{ " " }<code>{ "- 18:40 UTC: connection failure found" }</code></li>
+                <li>{ "So does a row of a table:" }{ " " }<code>{ "| 18:40 | connection failure found |" }</code></li>
             </ul>
         </div>
     }

@@ -14,6 +14,8 @@ use crate::hooks::share::LinkKind;
 use crate::hooks::use_dispatch;
 use crate::state::AppState;
 use crate::state::Opened;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::facts;
 
 /// What the menu shares.
@@ -93,8 +95,8 @@ pub fn Share(props: &ShareProps) -> Html {
         })
     };
     let label = |what: &'static str, words: &'static str| match panel.copied {
-        Some((copied, true)) if copied == what => "Copied",
-        Some((copied, false)) if copied == what => "Refused",
+        Some((copied, true)) if copied == what => words!("Copied"),
+        Some((copied, false)) if copied == what => words!("Refused"),
         Some(_) | None => words,
     };
     let close_after = |act: Callback<()>| {
@@ -119,18 +121,18 @@ pub fn Share(props: &ShareProps) -> Html {
         }
     };
     html! {
-        <div class="menu share" id="share-menu" role="group" aria-label={format!("Share {}", facts::title(&opened.report))}>
+        <div class="menu share" id="share-menu" role="group" aria-label={phrase!("Share {}", facts::title(&opened.report))}>
             <h3 id="share-h">{ "Link" }</h3>
             <div class="opt"><div class="seg" role="group" aria-labelledby="share-h">
-                { kind(LinkKind::Live, "Follows the source", has_address, change(|panel| panel.kind = LinkKind::Live)) }
-                { kind(LinkKind::Frozen, "As it is now", share::can_freeze(opened), freeze) }
-                { kind(LinkKind::Carried, "Carries the text", true, change(|panel| panel.kind = LinkKind::Carried)) }
+                { kind(LinkKind::Live, words!("Follows the source"), has_address, change(|panel| panel.kind = LinkKind::Live)) }
+                { kind(LinkKind::Frozen, words!("As it is now"), share::can_freeze(opened), freeze) }
+                { kind(LinkKind::Carried, words!("Carries the text"), true, change(|panel| panel.kind = LinkKind::Carried)) }
             </div></div>
             if let Some(link) = &link {
                 <div class="field">
                     <input readonly=true aria-label="Link" data-share="link" value={link.clone()} />
                     <button type="button" data-share="copy" disabled={is_too_long} onclick={copy("link", link.clone())}>
-                        { label("link", "Copy") }</button>
+                        { label("link", words!("Copy")) }</button>
                 </div>
             }
             <p class="opt" role="status" data-share="note">{ note }</p>
@@ -150,9 +152,9 @@ pub fn Share(props: &ShareProps) -> Html {
                     <button type="button" class="linkish" onclick={copy("snippet", snippet)}>{ label("snippet", "Copy the frame") }</button></p>
             }
             <hr />
-            { item("u-down", "Save as one HTML file", "Works from disk, without the network", "page", save) }
-            { item("u-down", "Download JSON", "Entries, response times, findings, source lines", "json", json) }
-            { item("u-print", "Print or save as PDF", "The whole page and the document, on A4", "print", print) }
+            { item("u-down", words!("Save as one HTML file"), words!("Works from disk, without the network"), "page", save) }
+            { item("u-down", words!("Download JSON"), words!("Entries, response times, findings, source lines"), "json", json) }
+            { item("u-print", words!("Print or save as PDF"), words!("The whole page and the document, on A4"), "print", print) }
         </div>
     }
 }
@@ -171,8 +173,11 @@ fn item(
 
 fn entry_words(opened: &Opened, id: &crate::incident::EventId) -> Option<String> {
     let event = opened.report.incident.timeline.iter().find(|event| event.id == *id)?;
-    let clock = event.start.clock.map(|clock| format!("{clock}, ")).unwrap_or_default();
-    Some(format!("Open at {clock}{}", event.text.value))
+    let text = &event.text.value;
+    Some(match event.start.clock {
+        Some(clock) => phrase!("Open at {clock}, {text}"),
+        None => phrase!("Open at {text}"),
+    })
 }
 
 /// The link, what it keeps, and whether it is too long to be sent.
@@ -183,18 +188,18 @@ fn link_of(
 ) -> (Option<String>, String, bool) {
     match panel.kind {
         LinkKind::Live => {
-            (share::live(opened, chosen), "Opens the document as it then is at its source.".to_owned(), false)
+            (share::live(opened, chosen), words!("Opens the document as it then is at its source.").to_owned(), false)
         }
         LinkKind::Frozen => match &panel.frozen {
-            None => (None, "Asking for the commit".to_owned(), false),
+            None => (None, words!("Asking for the commit").to_owned(), false),
             Some((link, Some(commit))) => {
                 let short = commit.get(..7).unwrap_or(commit);
-                let words = format!("Keeps to commit {short}, and says when the source has changed since.");
+                let words = phrase!("Keeps to commit {short}, and says when the source has changed since.");
                 (Some(link.clone()), words, false)
             }
             Some((link, None)) => (
                 Some(link.clone()),
-                "Says when the source has changed since. The source tells no commit, so the text as it is now can only be kept by a link that carries it.".to_owned(),
+                words!("Says when the source has changed since. The source tells no commit, so the text as it is now can only be kept by a link that carries it.").to_owned(),
                 false,
             ),
         },
@@ -202,14 +207,12 @@ fn link_of(
             let link = share::carried(opened, chosen);
             let length = link.len();
             let words = match LinkLength::of(length) {
-                LinkLength::Fine => format!(
-                    "The whole text is in the link: {length} characters, compressed, not encrypted. Who has the link can read it."
+                LinkLength::Fine => phrase!("The whole text is in the link: {length} characters, compressed, not encrypted. Who has the link can read it."
                 ),
-                LinkLength::Long => format!(
+                LinkLength::Long => phrase!(
                     "{length} characters: chats and mail programs may cut a link this long; a file is safer. Compressed, not encrypted."
                 ),
-                LinkLength::TooLong => format!(
-                    "The link would have {length} characters, more than the {LINK_REFUSE_AT} that are sent whole. Save the report as one HTML file instead."
+                LinkLength::TooLong => phrase!("The link would have {length} characters, more than the {LINK_REFUSE_AT} that are sent whole. Save the report as one HTML file instead."
                 ),
             };
             let is_too_long = LinkLength::of(length) == LinkLength::TooLong;

@@ -7,6 +7,7 @@ use crate::hooks::show_line;
 use crate::hooks::show_place;
 use crate::hooks::use_dispatch;
 use crate::state::Action;
+use crate::text::phrase;
 
 /// A line of the document.
 #[derive(Properties, PartialEq)]
@@ -27,7 +28,7 @@ pub fn LineLink(props: &LineLinkProps) -> Html {
         dispatch.emit(Action::SelectLines(line, line));
         show_line(line);
     });
-    let label = props.label.clone().unwrap_or_else(|| AttrValue::from(format!("line {line}")));
+    let label = props.label.clone().unwrap_or_else(|| AttrValue::from(phrase!("line {line}")));
     html! { <button type="button" class="src" {onclick}>{ label }</button> }
 }
 
@@ -47,6 +48,6 @@ pub fn FindingMark(props: &FindingMarkProps) -> Html {
         show_place(&format!("f{number}"));
     });
     html! {
-        <button type="button" class="fm" aria-label={format!("Finding {number}")} {onclick}>{ number }</button>
+        <button type="button" class="fm" aria-label={phrase!("Finding {number}")} {onclick}>{ number }</button>
     }
 }

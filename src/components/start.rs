@@ -12,6 +12,7 @@ use crate::hooks::recents;
 use crate::hooks::use_dispatch;
 use crate::incident::EventKind;
 use crate::state::Action;
+use crate::text::words;
 use crate::view::facts;
 use crate::view::samples::SAMPLES;
 
@@ -50,7 +51,7 @@ pub fn Start(props: &StateProps) -> Html {
                 <h1 class="title">{ "Read a postmortem as a timeline" }</h1>
                 <p class="lede">{ "Link or paste an incident report in Markdown. You get its timeline to scale, its response times, the live state of its action items, and the places where the text contradicts itself." }</p>
                 if let Some(report) = props.state.report() {
-                    <p class="hint">{ "Still open: " }
+                    <p class="hint">{ "Still open:" }{ " " }
                         <button type="button" class="linkish" onclick={back}>{ facts::title(report) }</button></p>
                 }
             </header>
@@ -62,7 +63,7 @@ pub fn Start(props: &StateProps) -> Html {
                             placeholder="https://github.com/owner/repo/blob/main/postmortem.md" />
                         <button>{ "Open" }</button>
                     </div>
-                    <p class="hint">{ "Files and gists on GitHub, GitLab, Codeberg and others. Public ones only: no token is asked for. " }<a href="#/post">{ "For a README or a status page" }</a></p>
+                    <p class="hint">{ "Files and gists on GitHub, GitLab, Codeberg and others. Public ones only: no token is asked for." }{ " " }<a href="#/post">{ "For a README or a status page" }</a></p>
                 </form>
                 <div class="paste">
                     <label class="label" for="paste">{ "Or paste the text" }</label>
@@ -94,8 +95,8 @@ pub fn Start(props: &StateProps) -> Html {
                 { recent(&dispatch) }
             </aside>
             <div class="notes">
-                <section><h2>{ "What it reads" }</h2><p>{ "Lists, tables, headings and prose that pair a time with an event: clock times with or without a zone, dates, ranges, T+ offsets. " }
-                    { help_button("What helps, with templates", &dispatch) }</p></section>
+                <section><h2>{ "What it reads" }</h2><p>{ "Lists, tables, headings and prose that pair a time with an event: clock times with or without a zone, dates, ranges, T+ offsets." }{ " " }
+                    { help_button(words!("What helps, with templates"), &dispatch) }</p></section>
                 <section><h2>{ "What it checks" }</h2><p>{ "Whether start, end and duration agree wherever they are told, which times are missing, who owns what is left to do, and what became of each linked issue." }</p></section>
                 <section><h2>{ "Where it goes" }</h2><p>{ "Nowhere. The text is read in this browser; only the host that you name is asked for the file, and the trackers that it links for the state of its issues." }</p></section>
             </div>
@@ -142,7 +143,7 @@ fn recent(dispatch: &Dispatch) -> Html {
     let dispatch = dispatch.clone();
     let forget = Callback::from(move |_: MouseEvent| {
         recents::forget();
-        dispatch.emit(Action::Say("Recent documents are forgotten".into()));
+        dispatch.emit(Action::Say(words!("Recent documents are forgotten").into()));
     });
     html! {
         <section aria-labelledby="h-r">

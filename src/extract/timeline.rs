@@ -33,9 +33,11 @@ use crate::text::char_at;
 use crate::text::find;
 use crate::text::head;
 use crate::text::lower;
+use crate::text::phrase;
 use crate::text::skip_to;
 use crate::text::small;
 pub(super) use crate::text::tail;
+use crate::text::words;
 use crate::time::Clock;
 use crate::time::Date;
 use crate::time::DateParts;
@@ -606,13 +608,21 @@ enum Group {
 
 /// Days of the week that are not those of the dates beside them.
 fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, findings: &mut Vec<Finding>) {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const NAMES: [&str; 7] = [
+        words!("Monday"),
+        words!("Tuesday"),
+        words!("Wednesday"),
+        words!("Thursday"),
+        words!("Friday"),
+        words!("Saturday"),
+        words!("Sunday"),
+    ];
     let mut found: Vec<(u8, Finding)> = Vec::new();
     for (unit, list) in context.outline.units.iter().zip(moments) {
         for moment in list {
             // `23:59 PM`, wherever it stands; what is told in an entry is found there.
             if moment.is_impossible && moment.clock.is_some() {
-                let hint = "The hour is taken as it is written.";
+                let hint = words!("The hour is taken as it is written.");
                 findings.push(impossible(context, unit.flat.span(moment.start, moment.end), hint));
             }
             let Some(date) = moment.date else { continue };
@@ -641,8 +651,8 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
                             code: Code::DateMismatch,
                             level: Level::Warning,
                             spans: vec![span],
-                            message: format!("{day} was a {is}, the text says {said}"),
-                            hint: Some("The page keeps the date.".to_owned()),
+                            message: phrase!("{day} was a {is}, the text says {said}"),
+                            hint: Some(words!("The page keeps the date.").to_owned()),
                         },
                     )),
                 }
@@ -651,7 +661,7 @@ fn check_weekdays(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates,
     }
     findings.extend(found.into_iter().map(|(_, mut finding)| {
         if let more @ 1.. = finding.spans.len() - 1 {
-            finding.message = format!("{}, and {more} more", finding.message);
+            finding.message = phrase!("{}, and {more} more", finding.message);
         }
         finding
     }));
@@ -913,9 +923,9 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         event.end_at = event.end_at.map(|end| end + half);
         if candidate.moment.is_impossible {
             let hint = if candidate.moment.clock.is_some() {
-                "The hour is taken as it is written."
+                words!("The hour is taken as it is written.")
             } else {
-                "The entry is kept in its place, without a time."
+                words!("The entry is kept in its place, without a time.")
             };
             findings.push(impossible(context, candidate.time_span, hint));
         }
@@ -1137,7 +1147,7 @@ fn find_unread(context: &Context<'_>, moments: &[Vec<Moment>], entry_units: &Uni
                 findings.push(impossible(
                     context,
                     unit.flat.span(moment.start, moment.end),
-                    "It is not shown as a time.",
+                    words!("It is not shown as a time."),
                 ));
             }
         }
@@ -1155,8 +1165,8 @@ fn find_unread(context: &Context<'_>, moments: &[Vec<Moment>], entry_units: &Uni
                 code: Code::TimeUnread,
                 level: Level::Note,
                 spans: vec![unit.flat.span(0, width)],
-                message: format!("{} looks like a time that could not be read", text.get(..width).unwrap_or_default()),
-                hint: Some("The line is not on the timeline.".to_owned()),
+                message: phrase!("{} looks like a time that could not be read", text.get(..width).unwrap_or_default()),
+                hint: Some(words!("The line is not on the timeline.").to_owned()),
             });
         }
     }
@@ -1178,7 +1188,7 @@ fn impossible(context: &Context<'_>, span: Span, hint: &str) -> Finding {
         code: Code::ImpossibleTime,
         level: Level::Error,
         spans: vec![span],
-        message: format!("{} is a time that no clock shows", context.source.slice(span).trim()),
+        message: phrase!("{} is a time that no clock shows", context.source.slice(span).trim()),
         hint: Some(hint.to_owned()),
     }
 }
@@ -1186,8 +1196,8 @@ fn impossible(context: &Context<'_>, span: Span, hint: &str) -> Finding {
 /// A day in a shape that means nothing else, which no calendar has.
 fn no_day(context: &Context<'_>, span: Span) -> Finding {
     Finding {
-        message: format!("{} is a day that no calendar has", context.source.slice(span).trim()),
-        ..impossible(context, span, "Its day is left open.")
+        message: phrase!("{} is a day that no calendar has", context.source.slice(span).trim()),
+        ..impossible(context, span, words!("Its day is left open."))
     }
 }
 

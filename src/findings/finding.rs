@@ -1,6 +1,7 @@
 //! One finding.
 
 use crate::text::Span;
+use crate::text::words;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,9 +112,9 @@ impl Code {
             | Self::Order
             | Self::ImpossibleTime
             | Self::DoneButOpen
-            | Self::OpenButDone => "Contradiction",
-            Self::ZoneMissing | Self::NoResolution | Self::ActionWithoutOwner => "Missing",
-            Self::ZoneMixed | Self::DateAmbiguous | Self::TimeUnread => "Unclear",
+            | Self::OpenButDone => words!("Contradiction"),
+            Self::ZoneMissing | Self::NoResolution | Self::ActionWithoutOwner => words!("Missing"),
+            Self::ZoneMixed | Self::DateAmbiguous | Self::TimeUnread => words!("Unclear"),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Code;
 use super::Finding;
+use crate::text::phrase;
 
 /// Findings that a new one is held against.
 const MOST: usize = 64;
@@ -32,7 +33,7 @@ pub fn gather(findings: &mut Vec<Finding>) {
     let mut is_first = true;
     findings.retain(|finding| !is_impossible(finding) || std::mem::take(&mut is_first));
     if let Some(first) = findings.iter_mut().find(|finding| is_impossible(finding)) {
-        first.message = format!("{}, and {} more", first.message, count - 1);
+        first.message = phrase!("{}, and {} more", first.message, count - 1);
         first.spans = spans;
     }
 }

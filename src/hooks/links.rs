@@ -16,6 +16,7 @@ use crate::state::AppState;
 use crate::state::Opened;
 use crate::state::Origin;
 use crate::state::Screen;
+use crate::text::words;
 use crate::view::Viewport;
 use crate::view::disguise::disguised;
 
@@ -90,14 +91,16 @@ pub struct Crumb {
 /// The parts of an origin.
 pub fn crumb(origin: &Origin) -> Crumb {
     match origin {
-        Origin::Pasted => Crumb { name: "Pasted text".to_owned(), ..Crumb::default() },
+        Origin::Pasted => Crumb { name: words!("Pasted text").to_owned(), ..Crumb::default() },
         Origin::File(name) => Crumb { name: name.to_string(), ..Crumb::default() },
         Origin::Link(document) => match &**document {
             DocumentRef::Sample(name) => {
-                Crumb { before: "Samples / ".to_owned(), name: format!("{name}.md"), ..Crumb::default() }
+                Crumb { before: [words!("Samples"), " / "].concat(), name: format!("{name}.md"), ..Crumb::default() }
             }
-            DocumentRef::Carried(_) => Crumb { name: "Carried in the link".to_owned(), ..Crumb::default() },
-            DocumentRef::Post => Crumb { name: "Sent by the page around this one".to_owned(), ..Crumb::default() },
+            DocumentRef::Carried(_) => Crumb { name: words!("Carried in the link").to_owned(), ..Crumb::default() },
+            DocumentRef::Post => {
+                Crumb { name: words!("Sent by the page around this one").to_owned(), ..Crumb::default() }
+            }
             other => {
                 let from = other.origin();
                 let (folder, name) = from.path.rsplit_once('/').unwrap_or(("", &from.path));

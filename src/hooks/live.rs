@@ -1,6 +1,8 @@
 //! The live watch over a document: sends what the schedule says when it says so, while the page can be seen; shares
 //! limits and answers with other tabs; reads the document again when it changed at its address.
 
+use crate::text::phrase;
+use crate::text::words;
 use std::cell::Cell;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -310,7 +312,7 @@ impl Poller {
         let refused = matches!(&outcome, Outcome::Answered(answer) if answer.status == 401);
         if token.is_some() && refused {
             self.set_token(None, false);
-            self.with(|live| live.said = "The token was refused and is forgotten".to_owned());
+            self.with(|live| live.said = words!("The token was refused and is forgotten").to_owned());
         }
         self.check_clock();
         let now = self.now();
@@ -368,7 +370,7 @@ impl Poller {
             Ok(None) | Err((FailureKind::NotFound, _)) => Outcome::Document,
             Ok(Some(report)) => {
                 let words =
-                    format!("The document changed at its source: {}", describe_changes(&opened.report, &report));
+                    phrase!("The document changed at its source: {}", describe_changes(&opened.report, &report));
                 self.dispatch.emit(Action::Changed { report, words: Rc::from(words) });
                 Outcome::Document
             }

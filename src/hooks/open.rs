@@ -1,5 +1,7 @@
 //! Ways in: text, files and addresses to an opened document, or to words about why not.
 
+use crate::text::phrase;
+use crate::text::words;
 use std::cell::Cell;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -440,15 +442,15 @@ fn blame(error: FetchError) -> Blame {
     match error {
         FetchError::Unreachable if !platform::on_line() => (FailureKind::Offline, None, 0),
         FetchError::Unreachable => (FailureKind::Unreachable, None, 0),
-        FetchError::TimedOut => (FailureKind::TimedOut, Some("No answer within 30 s".to_owned()), 0),
-        FetchError::TooLarge => (FailureKind::TooLarge, Some("It holds more than 5 MB".to_owned()), 0),
+        FetchError::TimedOut => (FailureKind::TimedOut, Some(words!("No answer within 30 s").to_owned()), 0),
+        FetchError::TooLarge => (FailureKind::TooLarge, Some(words!("It holds more than 5 MB").to_owned()), 0),
         FetchError::Status(code, words) => {
             let kind = match code {
                 404 | 410 => FailureKind::NotFound,
                 401 | 403 | 407 | 451 => FailureKind::Refused,
                 _ => FailureKind::Server,
             };
-            (kind, Some(format!("It answered {code} {words}").trim_end().to_owned()), code)
+            (kind, Some(phrase!("It answered {code} {words}").trim_end().to_owned()), code)
         }
     }
 }
@@ -607,7 +609,7 @@ fn fail(dispatch: &Dispatch, kind: FailureKind, what: &str, detail: Option<&str>
 
 fn megabytes(bytes: usize) -> String {
     let tenths = bytes / (1024 * 1024 / 10);
-    format!("It holds {}.{} MB", tenths / 10, tenths % 10)
+    phrase!("It holds {}.{} MB", tenths / 10, tenths % 10)
 }
 
 /// The document's file name without its folder and ending.

@@ -1,5 +1,6 @@
 //! The timeline taken along: what it is made of is `export`'s, how it reaches the reader's device is here.
 
+use crate::text::words;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -51,7 +52,7 @@ pub fn timeline(
         "trace.json" => offer("application/json", &trace::print(taken)),
         "ics" => match ics::print(taken) {
             Some(text) => offer("text/calendar", &text),
-            None => say("This document has no dates, so a calendar cannot hold its entries"),
+            None => say(words!("This document has no dates, so a calendar cannot hold its entries")),
         },
         "svg" => offer("image/svg+xml", &svg::print(taken, view, dark).0),
         "png" => {
@@ -59,7 +60,8 @@ pub fn timeline(
             let (dispatch, file) = (dispatch.clone(), format!("{stem}.png"));
             spawn_local(async move {
                 if platform::download_png(&file, &text, 1200.0, height).await.is_none() {
-                    dispatch.emit(Action::Say(Rc::from("This browser could not draw the picture; take the SVG")));
+                    dispatch
+                        .emit(Action::Say(Rc::from(words!("This browser could not draw the picture; take the SVG"))));
                 }
             });
         }

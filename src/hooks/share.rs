@@ -1,5 +1,6 @@
 //! Links to what is on screen, and the page as a file. Says what each link keeps; puts nothing on the page.
 
+use crate::text::words;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -182,7 +183,7 @@ pub fn save_page(opened: &Rc<Opened>, dispatch: &Dispatch) {
                 platform::download(&format!("{stem}.html"), "text/html", &page);
             }
             None => dispatch.emit(Action::Say(Rc::from(
-                "The page's own files could not be read again, so there is no file to save. A saved page cannot save itself: copy it.",
+                words!("The page's own files could not be read again, so there is no file to save. A saved page cannot save itself: copy it."),
             ))),
         }
     });

@@ -3,6 +3,7 @@
 //! Hover and drag stay in here; what the rest of the page is told is the window that has come to rest, the selection,
 //! the zone and the filter. Draws nothing: the crosshair alone is moved by hand, for it follows every step of the mouse.
 
+use crate::text::phrase;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -743,7 +744,7 @@ impl Stage {
                 let action = match found {
                     Some(zone) => Action::Zone(zone),
                     None if typed.trim().is_empty() => Action::Zone(ZoneChoice::AsWritten),
-                    None => Action::Say(Rc::from(format!("No time zone is called “{}”", typed.trim()))),
+                    None => Action::Say(Rc::from(phrase!("No time zone is called “{}”", typed.trim()))),
                 };
                 self.dispatch.emit(action);
             }

@@ -1,5 +1,6 @@
 //! What the page does with the browser around it: its address, title, theme, keys, pasted and dropped things.
 
+use crate::text::words;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -341,9 +342,9 @@ pub fn copy_link(state: &Rc<AppState>, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         let words = match link {
-            None => "This text has no address of its own, so there is no link to copy",
-            Some(link) if platform::write_text(&link).await => "Link copied",
-            Some(_) => "The browser did not let the link be copied; use the address above",
+            None => words!("This text has no address of its own, so there is no link to copy"),
+            Some(link) if platform::write_text(&link).await => words!("Link copied"),
+            Some(_) => words!("The browser did not let the link be copied; use the address above"),
         };
         dispatch.emit(Action::Say(Rc::from(words)));
     });

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::text::Located;
 use crate::text::Span;
+use crate::text::words;
 use crate::time::WallTime;
 
 /// Names an entry by its time and a slug of its words (`18-20-the-issue-begins`), so that links hold when other
@@ -105,19 +106,19 @@ impl EventKind {
     /// The word that a reader sees.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Start => "Start",
-            Self::Detection => "Detection",
-            Self::Acknowledgement => "Acknowledged",
-            Self::Investigation => "Investigation",
-            Self::Diagnosis => "Diagnosis",
-            Self::FalseLead => "False lead",
-            Self::Escalation => "Escalation",
-            Self::Mitigation => "Mitigation",
-            Self::Resolution => "Resolution",
-            Self::Verification => "Verification",
-            Self::Communication => "Communication",
-            Self::Change => "Change",
-            Self::Other => "Entry",
+            Self::Start => words!("Start"),
+            Self::Detection => words!("Detection"),
+            Self::Acknowledgement => words!("Acknowledged"),
+            Self::Investigation => words!("Investigation"),
+            Self::Diagnosis => words!("Diagnosis"),
+            Self::FalseLead => words!("False lead"),
+            Self::Escalation => words!("Escalation"),
+            Self::Mitigation => words!("Mitigation"),
+            Self::Resolution => words!("Resolution"),
+            Self::Verification => words!("Verification"),
+            Self::Communication => words!("Communication"),
+            Self::Change => words!("Change"),
+            Self::Other => words!("Entry"),
         }
     }
 }

@@ -86,7 +86,7 @@ fn fenced(text: &str, from: usize) -> Option<[std::ops::Range<usize>; 3]> {
     let (fence, first) = open?;
     let (end, behind) = closed.unwrap_or((text.len(), text.len()));
     let is_most = text.len() < 2 * (end - first);
-    (has_heading && is_most).then(|| [from..fence, first..end, behind..text.len()])
+    (has_heading && is_most).then_some([from..fence, first..end, behind..text.len()])
 }
 
 /// The keys at the top of a text, between two lines of three hyphens or plus signs, of which the first may name their

@@ -1,5 +1,6 @@
 //! Why a document could not be opened, in words for a reader.
 
+use crate::text::words;
 use std::rc::Rc;
 
 /// What went wrong.
@@ -34,6 +35,23 @@ pub enum FailureKind {
 }
 
 impl FailureKind {
+    /// Every kind.
+    pub const ALL: [Self; 13] = [
+        Self::Empty,
+        Self::Binary,
+        Self::TooLarge,
+        Self::BadAddress,
+        Self::Offline,
+        Self::Unreachable,
+        Self::NotFound,
+        Self::Refused,
+        Self::Server,
+        Self::TimedOut,
+        Self::Html,
+        Self::Unreadable,
+        Self::Folder,
+    ];
+
     /// The code, as messages to a host page carry it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -56,44 +74,52 @@ impl FailureKind {
     /// What happened, as a title.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Empty => "There is no text in it",
-            Self::Binary => "This is not a text file",
-            Self::TooLarge => "This document is too large",
-            Self::BadAddress => "This is not an address that can be opened",
-            Self::Offline => "You are offline",
-            Self::Unreachable => "The server could not be read from here",
-            Self::NotFound => "There is no file at this address",
-            Self::Refused => "The server does not allow this file to be read",
-            Self::Server => "The server did not send the file",
-            Self::TimedOut => "The server took too long",
-            Self::Html => "This address gives a web page, not Markdown",
-            Self::Unreadable => "The file could not be read",
-            Self::Folder => "This address is a folder",
+            Self::Empty => words!("There is no text in it"),
+            Self::Binary => words!("This is not a text file"),
+            Self::TooLarge => words!("This document is too large"),
+            Self::BadAddress => words!("This is not an address that can be opened"),
+            Self::Offline => words!("You are offline"),
+            Self::Unreachable => words!("The server could not be read from here"),
+            Self::NotFound => words!("There is no file at this address"),
+            Self::Refused => words!("The server does not allow this file to be read"),
+            Self::Server => words!("The server did not send the file"),
+            Self::TimedOut => words!("The server took too long"),
+            Self::Html => words!("This address gives a web page, not Markdown"),
+            Self::Unreadable => words!("The file could not be read"),
+            Self::Folder => words!("This address is a folder"),
         }
     }
 
     /// What to try.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::Empty => "Choose a file with some Markdown in it, or paste the text.",
-            Self::Binary => "Markdown is plain text. Save the document as .md or .txt, or copy its text and paste it.",
-            Self::TooLarge => "At most 5 MB are read. Paste the part that holds the timeline.",
-            Self::BadAddress => "Addresses start with https:// and name a Markdown file. You can also paste the text.",
-            Self::Offline => "Connect and try again. Pasted text and files of this device can be read offline.",
+            Self::Empty => words!("Choose a file with some Markdown in it, or paste the text."),
+            Self::Binary => {
+                words!("Markdown is plain text. Save the document as .md or .txt, or copy its text and paste it.")
+            }
+            Self::TooLarge => words!("At most 5 MB are read. Paste the part that holds the timeline."),
+            Self::BadAddress => {
+                words!("Addresses start with https:// and name a Markdown file. You can also paste the text.")
+            }
+            Self::Offline => words!("Connect and try again. Pasted text and files of this device can be read offline."),
             Self::Unreachable => {
-                "Either it is down, or it does not let other pages read its files (CORS). Download the file and drop it here, or paste its text."
+                words!(
+                    "Either it is down, or it does not let other pages read its files (CORS). Download the file and drop it here, or paste its text."
+                )
             }
-            Self::NotFound => "Check the spelling. The file may have moved, or it may be private.",
+            Self::NotFound => words!("Check the spelling. The file may have moved, or it may be private."),
             Self::Refused => {
-                "It may need a sign-in, which this page does not have. Download the file and drop it here, or paste its text."
+                words!(
+                    "It may need a sign-in, which this page does not have. Download the file and drop it here, or paste its text."
+                )
             }
-            Self::Server => "Try again in a while, or paste the text.",
-            Self::TimedOut => "Try again, or download the file and drop it here.",
+            Self::Server => words!("Try again in a while, or paste the text."),
+            Self::TimedOut => words!("Try again, or download the file and drop it here."),
             Self::Html => {
-                "Look for a link called Raw or Download on that page and open its address, or paste the text."
+                words!("Look for a link called Raw or Download on that page and open its address, or paste the text.")
             }
-            Self::Folder => "Open one of its files, and use the address of that.",
-            Self::Unreadable => "It may have been moved or changed. Choose it again, or paste its text.",
+            Self::Folder => words!("Open one of its files, and use the address of that."),
+            Self::Unreadable => words!("It may have been moved or changed. Choose it again, or paste its text."),
         }
     }
 }

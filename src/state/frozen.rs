@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::address::DocumentRef;
+use crate::text::phrase;
 
 /// The text as shared and as it is now, as far as each can be had; which of them is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,16 +28,16 @@ impl FrozenNote {
     /// One or two sentences for the reader.
     pub fn describe(&self) -> String {
         let commit = self.commit.as_ref().and_then(|commit| commit.get(..7));
-        let commit = commit.map(|commit| format!(", at commit {commit}")).unwrap_or_default();
         let made = &self.made;
+        let at = commit.map_or_else(|| made.clone(), |commit| phrase!("{made}, at commit {commit}"));
         match (self.unchanged, &self.then, &self.now) {
-            (true, _, _) => format!("As shared on {made}; the source has not changed since."),
+            (true, _, _) => phrase!("As shared on {made}; the source has not changed since."),
             (false, Some(_), Some(_)) if self.shows_now => {
-                format!("As it is now. It was shared on {made}{commit}, and the source has changed since.")
+                phrase!("As it is now. It was shared on {at}, and the source has changed since.")
             }
-            (false, Some(_), Some(_)) => format!("As shared on {made}{commit}; the source has changed since."),
-            (false, Some(_), None) => format!("As shared on {made}{commit}; the source cannot be read now."),
-            (false, None, _) => format!(
+            (false, Some(_), Some(_)) => phrase!("As shared on {at}; the source has changed since."),
+            (false, Some(_), None) => phrase!("As shared on {at}; the source cannot be read now."),
+            (false, None, _) => phrase!(
                 "Shared on {made}; the source has changed since, and the text as it was cannot be had. This is the text as it is now."
             ),
         }

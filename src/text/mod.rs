@@ -10,6 +10,7 @@ mod line_index;
 mod look;
 mod lower;
 mod phrases;
+mod say;
 mod source;
 mod span;
 
@@ -38,6 +39,8 @@ pub use lower::small;
 pub use phrases::Hit;
 pub use phrases::Phrases;
 pub use phrases::lower;
+pub(crate) use say::phrase;
+pub(crate) use say::words;
 pub use source::Source;
 pub use span::Located;
 pub use span::Span;

@@ -5,6 +5,7 @@ use crate::address::ForgeKind;
 use crate::address::Forges;
 use crate::address::Repository;
 use crate::address::WebUrl;
+use crate::text::words;
 
 /// Where an issue lives.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +66,7 @@ impl IssueRef {
         // These look like keys and are none.
         let is_other = matches!(project, "CVE" | "SEV" | "UTF" | "ISO" | "RFC" | "SHA" | "GH");
         (is_key && !is_other && is_number(number)).then(|| Self {
-            tracker: Tracker::Unreadable("Issue tracker"),
+            tracker: Tracker::Unreadable(words!("Issue tracker")),
             key: text.to_owned(),
             is_pull: false,
             page: None,

@@ -7,6 +7,8 @@ use crate::incident::ActionItem;
 use crate::incident::ActionKind;
 use crate::incident::ActionState;
 use crate::report::Report;
+use crate::text::phrase;
+use crate::text::words;
 use crate::time::Date;
 use crate::tracker::Drift;
 use crate::tracker::IssueState;
@@ -117,21 +119,21 @@ pub enum Order {
 impl Show {
     /// Each with its words.
     pub const ALL: [(Self, &'static str); 5] = [
-        (Self::All, "All"),
-        (Self::Open, "Not done"),
-        (Self::Overdue, "Overdue"),
-        (Self::Differing, "Differing from the tracker"),
-        (Self::Unowned, "Without an owner"),
+        (Self::All, words!("All")),
+        (Self::Open, words!("Not done")),
+        (Self::Overdue, words!("Overdue")),
+        (Self::Differing, words!("Differing from the tracker")),
+        (Self::Unowned, words!("Without an owner")),
     ];
 }
 
 impl Order {
     /// Each with its words.
     pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Urgency, "By urgency"),
-        (Self::Due, "By due date"),
-        (Self::Owner, "By owner"),
-        (Self::Document, "As in the document"),
+        (Self::Urgency, words!("By urgency")),
+        (Self::Due, words!("By due date")),
+        (Self::Owner, words!("By owner")),
+        (Self::Document, words!("As in the document")),
     ];
 }
 
@@ -149,20 +151,15 @@ pub fn live_actions(report: &Report, today: Option<Date>, live: Option<&Live>, n
     let unknown = rows.iter().filter(|row| row.icon == "s-none").count();
     arrange(&mut rows, Order::Urgency);
     let overdue = rows.iter().filter(|row| row.overdue).count();
-    let mut summary = format!("{done} of {} done", rows.len());
-    if dropped != 0 {
-        summary.push_str(&format!(", {dropped} dropped"));
-    }
-    if overdue != 0 {
-        summary.push_str(&format!(", {overdue} overdue"));
-    }
+    let mut facts = vec![phrase!("{done} of {} done", rows.len())];
+    facts.extend((dropped != 0).then(|| phrase!("{dropped} dropped")));
+    facts.extend((overdue != 0).then(|| phrase!("{overdue} overdue")));
     let oldest = live.and_then(|live| {
         let open = rows.iter().filter(|row| !row.settled).flat_map(|row| live.issues(row.ix)).flatten();
         open.filter(|issue| issue.state.is_open()).filter_map(|issue| issue.opened_at).min()
     });
-    if let Some(oldest) = oldest {
-        summary.push_str(&format!(", oldest open for {}", live::days((now - oldest).max(0) / 86_400)));
-    }
+    facts.extend(oldest.map(|oldest| phrase!("oldest open for {}", live::days((now - oldest).max(0) / 86_400))));
+    let mut summary = phrases::list(facts.into_iter());
     let since = report
         .incident
         .date
@@ -170,7 +167,7 @@ pub fn live_actions(report: &Report, today: Option<Date>, live: Option<&Live>, n
         .zip(today)
         .map(|(date, today)| i64::from(today.to_epoch_days()) - i64::from(date.value.to_epoch_days()));
     if let Some(since) = since.filter(|since| 0 < *since) {
-        summary.push_str(&format!("; the incident was {} ago", live::days(since)));
+        summary = phrase!("{summary}; the incident was {} ago", live::days(since));
     }
     Actions { rows, done, unknown, summary }
 }
@@ -253,20 +250,25 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
     let due = due.or_else(|| dates.min().and_then(|at| i32::try_from(at.div_euclid(86_400)).ok()));
     let overdue = !settled && due.zip(today).is_some_and(|(due, today)| due < today.to_epoch_days());
     let (label, icon) = match (told, state) {
-        _ if overdue => ("Overdue", "s-over"),
+        _ if overdue => (words!("Overdue"), "s-over"),
         (Some(told), _) => (told.label, told.icon),
-        (None, Some(ActionState::Done)) => ("Done", "s-done"),
-        (None, Some(ActionState::Open)) => ("Open", "s-todo"),
-        (None, Some(ActionState::Progress)) => ("In progress", "s-prog"),
-        (None, Some(ActionState::Dropped)) => ("Dropped", "s-drop"),
-        (None, None) => ("No state", "s-none"),
+        (None, Some(ActionState::Done)) => (words!("Done"), "s-done"),
+        (None, Some(ActionState::Open)) => (words!("Open"), "s-todo"),
+        (None, Some(ActionState::Progress)) => (words!("In progress"), "s-prog"),
+        (None, Some(ActionState::Dropped)) => (words!("Dropped"), "s-drop"),
+        (None, None) => (words!("No state"), "s-none"),
     };
     let differs = live.and_then(|live| {
         live.drift(report, ix, now, today).into_iter().find_map(|found| match found {
-            Drift::DoneButOpen => Some(format!("Done in the document, but {} is open", live::labels(live, ix, true))),
+            Drift::DoneButOpen => Some(phrase!("Done in the document, but {} is open", live::labels(live, ix, true))),
             Drift::OpenButDone(since) => {
-                let when = since.map(|days| format!(" {} ago", live::days(days))).unwrap_or_default();
-                Some(format!("Open in the document, but {} was closed as done{when}", live::labels(live, ix, false)))
+                let labels = live::labels(live, ix, false);
+                Some(match since {
+                    Some(days) => {
+                        phrase!("Open in the document, but {labels} was closed as done {} ago", live::days(days))
+                    }
+                    None => phrase!("Open in the document, but {labels} was closed as done"),
+                })
             }
             Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => None,
         })
@@ -275,22 +277,22 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
     match (item.due_date, &item.due) {
         (Some(due), _) => {
             let days = today.map_or(0, |today| i64::from(today.to_epoch_days()) - i64::from(due.to_epoch_days()));
-            let late = if overdue { format!(", {} ago", live::days(days)) } else { String::new() };
-            sub.push(format!("Due {}{late}", phrases::describe_day(due)));
+            let day = phrases::describe_day(due);
+            sub.push(if overdue { phrase!("Due {day}, {} ago", live::days(days)) } else { phrase!("Due {day}") });
         }
-        (None, Some(due)) => sub.push(format!("Due {}", due.value)),
+        (None, Some(due)) => sub.push(phrase!("Due {}", due.value)),
         (None, None) => {}
     }
     sub.extend(item.kind.and_then(describe_kind).map(str::to_owned));
     if let Some(priority) = &item.priority {
-        sub.push(format!("Priority {}", priority.value));
+        sub.push(phrase!("Priority {}", priority.value));
     }
     sub.push(match (state, item.refs.is_empty()) {
-        (Some(ActionState::Done), true) => "Done in the document; no issue linked".to_owned(),
-        (Some(ActionState::Done), false) => "Done in the document".to_owned(),
-        (Some(_), true) => "No issue linked".to_owned(),
-        (None, true) => "No state in the document, no issue linked".to_owned(),
-        (None, false) => "No state in the document".to_owned(),
+        (Some(ActionState::Done), true) => words!("Done in the document; no issue linked").to_owned(),
+        (Some(ActionState::Done), false) => words!("Done in the document").to_owned(),
+        (Some(_), true) => words!("No issue linked").to_owned(),
+        (None, true) => words!("No state in the document, no issue linked").to_owned(),
+        (None, false) => words!("No state in the document").to_owned(),
         (Some(_), false) => String::new(),
     });
     if differs.is_some() {
@@ -326,12 +328,12 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         done,
         settled,
         text: item.text.value.clone(),
-        sub: sub.join("; "),
+        sub: sub.into_iter().reduce(|before, fact| phrase!("{before}; {fact}")).unwrap_or_default(),
         differs,
         owner: item.owner.as_ref().map(|owner| owner.value.clone()).or_else(|| assigned.cloned()),
         refs,
         new_issue: live.filter(|_| item.refs.is_empty() && !settled).and_then(|live| {
-            let from = live.page.as_ref().map(|page| format!("From the postmortem {page}")).unwrap_or_default();
+            let from = live.page.as_ref().map(|page| phrase!("From the postmortem {page}")).unwrap_or_default();
             new_issue(live.home.as_ref()?, &item.text.value, &from)
         }),
         line,
@@ -341,10 +343,10 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
 
 fn describe_kind(kind: ActionKind) -> Option<&'static str> {
     match kind {
-        ActionKind::Prevent => Some("Prevention"),
-        ActionKind::Detect => Some("Detection"),
-        ActionKind::Mitigate => Some("Mitigation"),
-        ActionKind::Process => Some("Process"),
+        ActionKind::Prevent => Some(words!("Prevention")),
+        ActionKind::Detect => Some(words!("Detection")),
+        ActionKind::Mitigate => Some(words!("Mitigation")),
+        ActionKind::Process => Some(words!("Process")),
         ActionKind::Other => None,
     }
 }

@@ -1,15 +1,17 @@
 //! What changed between two readings of a document, as facts. Compares what was read, not the words around it.
 
 use super::phrases::count;
+use super::phrases::list;
 use crate::incident::ActionState;
 use crate::report::Report;
+use crate::text::words;
 
 /// `1 action item done, 2 timeline entries added`; where nothing that was read differs, that the text did.
 pub fn describe_changes(before: &Report, after: &Report) -> String {
     let mut said: Vec<String> = Vec::new();
-    let mut say = |number: usize, one: &str, many: &str, what: &str| {
+    let mut say = |number: usize, one: &str, many: &str| {
         if number != 0 {
-            said.push(format!("{} {what}", count(number, one, many)));
+            said.push(count(number, one, many));
         }
     };
     let (old, new) = (&before.incident, &after.incident);
@@ -33,25 +35,23 @@ pub fn describe_changes(before: &Report, after: &Report) -> String {
     for item in &old.actions {
         gone += usize::from(state_of(after, &item.text.value).is_none());
     }
-    let (one, many) = ("action item", "action items");
-    say(done, one, many, "done");
-    say(undone, one, many, "open again");
-    say(added, one, many, "added");
-    say(gone, one, many, "removed");
+    say(done, words!("action item done"), words!("action items done"));
+    say(undone, words!("action item open again"), words!("action items open again"));
+    say(added, words!("action item added"), words!("action items added"));
+    say(gone, words!("action item removed"), words!("action items removed"));
     let missing = |from: &Report, of: &Report| {
         let has = |text: &str| of.incident.timeline.iter().any(|event| event.text.value == text);
         from.incident.timeline.iter().filter(|event| !has(&event.text.value)).count()
     };
-    let (one, many) = ("timeline entry", "timeline entries");
     let (added, gone) = (missing(after, before), missing(before, after));
     let reworded = added.min(gone);
-    say(reworded, one, many, "changed");
-    say(added - reworded, one, many, "added");
-    say(gone - reworded, one, many, "removed");
+    say(reworded, words!("timeline entry changed"), words!("timeline entries changed"));
+    say(added - reworded, words!("timeline entry added"), words!("timeline entries added"));
+    say(gone - reworded, words!("timeline entry removed"), words!("timeline entries removed"));
     if old.status.as_ref().map(|status| status.value) != new.status.as_ref().map(|status| status.value) {
-        said.push("another status".to_owned());
+        said.push(words!("another status").to_owned());
     }
-    if said.is_empty() { "only its wording".to_owned() } else { said.join(", ") }
+    if said.is_empty() { words!("only its wording").to_owned() } else { list(said.into_iter()) }
 }
 
 #[cfg(test)]

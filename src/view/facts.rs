@@ -6,6 +6,7 @@ use crate::incident::Status;
 use crate::incident::Where;
 use crate::report::Report;
 use crate::text::Span;
+use crate::text::words;
 
 /// One fact, or its absence.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,13 @@ pub fn finding_number(report: &Report, codes: &[Code]) -> Option<usize> {
 /// The title alone, for the page's own.
 pub fn title(report: &Report) -> String {
     let name = || report.source.name().map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned());
-    report.incident.title.as_ref().map(|title| title.value.clone()).or_else(name).unwrap_or_else(|| "Untitled".into())
+    report
+        .incident
+        .title
+        .as_ref()
+        .map(|title| title.value.clone())
+        .or_else(name)
+        .unwrap_or_else(|| words!("Untitled").into())
 }
 
 /// The end that the page uses: its moment on the axis and its place. Of two ends that the text holds, that of the

@@ -5,6 +5,8 @@ use crate::findings::Code;
 use crate::incident::SectionKind;
 use crate::report::Report;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 
 /// A quoted line with the words that the finding is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +53,9 @@ pub struct Row {
     pub remedy: Option<Remedy>,
 }
 
+/// The category of what clashes.
+pub(super) const CONTRADICTION: &str = words!("Contradiction");
+
 /// All rows, in the report's order.
 pub fn findings(report: &Report) -> Vec<Row> {
     let has_other_end = super::facts::end_of_harm(report, true) != super::facts::end_of_harm(report, false);
@@ -82,19 +87,16 @@ pub fn findings(report: &Report) -> Vec<Row> {
 
 /// `3 contradictions, 2 missing`: how many of each category, in words.
 pub fn tally(rows: &[Row]) -> String {
-    let of = |category: &str| rows.iter().filter(|row| row.category == category).count();
-    let mut parts: Vec<String> = Vec::new();
-    let contradictions = of("Contradiction");
-    if contradictions != 0 {
-        parts.push(phrases::count(contradictions, "contradiction", "contradictions"));
-    }
-    for (category, word) in [("Gap", "gap"), ("Missing", "missing"), ("Unclear", "unclear")] {
-        let number = of(category);
-        if number != 0 {
-            parts.push(format!("{number} {word}"));
-        }
-    }
-    parts.join(", ")
+    let words: [(&str, &str, &str); 3] = [
+        (CONTRADICTION, words!("contradiction"), words!("contradictions")),
+        (words!("Missing"), words!("missing"), words!("missing")),
+        (words!("Unclear"), words!("unclear"), words!("unclear")),
+    ];
+    let tallied = words.map(|(category, one, many)| {
+        let number = rows.iter().filter(|row| row.category == category).count();
+        (number != 0).then(|| phrases::count(number, one, many))
+    });
+    phrases::list(tallied.into_iter().flatten())
 }
 
 /// The sentence or line around a span. Marks of Markdown at its head are left out; a long line is cut near the words.
@@ -119,8 +121,8 @@ pub(super) fn quote(report: &Report, span: Span) -> Quote {
         .and_then(|section| section.heading.as_ref())
         .map(|heading| heading.value.as_str());
     let source_words = match section {
-        Some(heading) => format!("{heading}, line {line}"),
-        None => format!("Line {line}"),
+        Some(heading) => phrase!("{heading}, line {line}"),
+        None => phrase!("Line {line}"),
     };
     Quote {
         source: source_words,

@@ -5,6 +5,8 @@ use crate::incident::ImpactFigure;
 use crate::incident::Unit;
 use crate::incident::Where;
 use crate::report::Report;
+use crate::text::phrase;
+use crate::text::words;
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Tile {
     pub figure: String,
     /// `of users`; nothing where the text does not say.
     pub of: String,
+    /// What the figure stands under where there is no sentence beside it: `users affected`.
+    pub name: String,
     /// How many of a hundred strokes are filled, for a share.
     pub strokes: Option<u32>,
     /// The sentence that holds it.
@@ -47,15 +51,17 @@ pub fn impact(report: &Report) -> Vec<Tile> {
         let written = report.source.slice(figure.span);
         let of = figure.of.as_deref().unwrap_or("");
         // A share is of something; a count is the thing itself.
-        let of = match figure.unit {
-            Unit::Percent if !of.is_empty() => format!("of {of}"),
-            Unit::Factor if !of.is_empty() => format!("the usual {of}"),
-            Unit::Percent | Unit::Factor | Unit::Count | Unit::Money | Unit::Minutes | Unit::Seconds => of.to_owned(),
+        let (of, name) = match figure.unit {
+            _ if of.is_empty() => (String::new(), words!("Impact").to_owned()),
+            Unit::Percent => (phrase!("of {of}"), phrase!("{of} affected")),
+            Unit::Factor => (phrase!("the usual {of}"), phrase!("the usual {of}")),
+            Unit::Count | Unit::Money | Unit::Minutes | Unit::Seconds => (of.to_owned(), of.to_owned()),
         };
         let tile = Tile {
             qualifier: phrases::describe_qualifier(figure.qualifier),
             figure: phrases::describe_figure(figure, written),
             of,
+            name,
             strokes: (figure.unit == Unit::Percent).then(|| strokes(figure.value)),
             quote: figure.quote_text.clone(),
             line: report.source.line(figure.span),

@@ -15,6 +15,8 @@ use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 use crate::time::Date;
 use crate::tracker::Drift;
 use crate::tracker::Issue;
@@ -268,18 +270,18 @@ pub fn marks_in<'a>(text: &Located<String>, source: &Source, marks: &'a [IssueMa
 /// The word and the mark of a state.
 pub fn describe_state(state: IssueState) -> (&'static str, &'static str) {
     match state {
-        IssueState::Open => ("Open", "s-open"),
-        IssueState::Completed => ("Completed", "s-done"),
-        IssueState::NotPlanned => ("Not planned", "s-drop"),
-        IssueState::Duplicate => ("Duplicate", "s-drop"),
-        IssueState::Merged => ("Merged", "s-merged"),
-        IssueState::ClosedUnmerged => ("Closed unmerged", "s-drop"),
-        IssueState::Draft => ("Draft", "s-prog"),
-        IssueState::Moved => ("Moved", "s-open"),
-        IssueState::Deleted => ("Deleted", "s-drop"),
-        IssueState::NotVisible => ("Not visible", "s-none"),
-        IssueState::Unread => ("Unreadable", "s-none"),
-        IssueState::Waiting => ("Not asked yet", "s-none"),
+        IssueState::Open => (words!("Open"), "s-open"),
+        IssueState::Completed => (words!("Completed"), "s-done"),
+        IssueState::NotPlanned => (words!("Not planned"), "s-drop"),
+        IssueState::Duplicate => (words!("Duplicate"), "s-drop"),
+        IssueState::Merged => (words!("Merged"), "s-merged"),
+        IssueState::ClosedUnmerged => (words!("Closed unmerged"), "s-drop"),
+        IssueState::Draft => (words!("Draft"), "s-prog"),
+        IssueState::Moved => (words!("Moved"), "s-open"),
+        IssueState::Deleted => (words!("Deleted"), "s-drop"),
+        IssueState::NotVisible => (words!("Not visible"), "s-none"),
+        IssueState::Unread => (words!("Unreadable"), "s-none"),
+        IssueState::Waiting => (words!("Not asked yet"), "s-none"),
     }
 }
 
@@ -288,33 +290,33 @@ pub fn describe_state(state: IssueState) -> (&'static str, &'static str) {
 pub fn describe_issue(schedule: &Schedule, watched: &Watched, now: i64) -> String {
     let Some(known) = &watched.known else {
         return match &watched.reference.tracker {
-            Tracker::Unreadable(name) => format!("{name} cannot be read from a page"),
+            Tracker::Unreadable(name) => phrase!("{name} cannot be read from a page"),
             Tracker::Forge(repository) if schedule.host_of(watched).is_none() => {
-                format!("{}’s issues cannot be read from a page", repository.kind.label())
+                phrase!("{}’s issues cannot be read from a page", repository.kind.label())
             }
             Tracker::Forge(_) | Tracker::Bugzilla(_) => String::new(),
         };
     };
     let issue = &known.issue;
     if issue.state == IssueState::NotVisible {
-        return "private, deleted or never there: its tracker does not tell which".to_owned();
+        return words!("private, deleted or never there: its tracker does not tell which").to_owned();
     }
     let mut parts: Vec<String> = Vec::new();
     if let Some(moved) = &issue.moved_to {
-        parts.push(format!("moved to {moved}, {} there", describe_state(issue.state).0.lowered()));
+        parts.push(phrase!("moved to {moved}, {} there", describe_state(issue.state).0.lowered()));
     }
-    parts.extend(issue.closed_at.map(|at| format!("closed {}", ago((now - at) / 3600 * 3600))));
+    parts.extend(issue.closed_at.map(|at| phrase!("closed {}", ago((now - at) / 3600 * 3600))));
     if !issue.assignees.is_empty() {
-        parts.push(format!("assigned to {}", issue.assignees.join(", ")));
+        parts.push(phrase!("assigned to {}", issue.assignees.join(", ")));
     }
-    parts.extend(issue.due.map(|due| format!("due {}", day(due))));
+    parts.extend(issue.due.map(|due| phrase!("due {}", day(due))));
     parts.extend(issue.milestone.as_ref().map(|(title, due)| match due {
-        Some(due) => format!("milestone {title}, due {}", day(*due)),
-        None => format!("milestone {title}"),
+        Some(due) => phrase!("milestone {title}, due {}", day(*due)),
+        None => phrase!("milestone {title}"),
     }));
-    parts.extend(issue.progress.map(|(done, all)| format!("{done} of {all} parts done")));
+    parts.extend(issue.progress.map(|(done, all)| phrase!("{done} of {all} parts done")));
     if !issue.labels.is_empty() {
-        parts.push(format!("labelled {}", issue.labels.join(", ")));
+        parts.push(phrase!("labelled {}", issue.labels.join(", ")));
     }
     parts.join("; ")
 }
@@ -326,17 +328,17 @@ fn day(at: i64) -> String {
 /// `12 s ago`, `just now`, `23 days ago`.
 pub fn ago(seconds: i64) -> String {
     if seconds < 2 {
-        return "just now".to_owned();
+        return words!("just now").to_owned();
     }
     if 2 * 86_400 <= seconds {
-        return format!("{} ago", days(seconds / 86_400));
+        return phrase!("{} ago", days(seconds / 86_400));
     }
-    format!("{} ago", describe_duration(if 120 <= seconds { seconds / 60 * 60 } else { seconds }))
+    phrase!("{} ago", describe_duration(if 120 <= seconds { seconds / 60 * 60 } else { seconds }))
 }
 
 /// `1 day`, `23 days`.
 pub fn days(number: i64) -> String {
-    phrases::count(usize::try_from(number).unwrap_or(0), "day", "days")
+    phrases::count(usize::try_from(number).unwrap_or(0), words!("day"), words!("days"))
 }
 
 /// How fresh it all is.
@@ -356,19 +358,19 @@ pub fn freshness(live: &Live, now: i64) -> Option<Freshness> {
     let hosts = || schedule.hosts.iter().filter(|host| host.allowed);
     hosts().next()?;
     let checked = schedule.checked();
-    let last = checked.map(|at| format!("checked {}", ago(now - at)));
-    let or_never = || last.clone().unwrap_or_else(|| "not checked yet".to_owned());
+    let last = checked.map(|at| phrase!("checked {}", ago(now - at)));
+    let or_never = || last.clone().unwrap_or_else(|| words!("not checked yet").to_owned());
     let made = |status, words: String, blocked| Some(Freshness { status, words: sentence(&words), blocked });
     if !live.online {
-        let words = format!("offline, {}", or_never());
-        return made("offline", words, Some("There is no network".to_owned()));
+        let words = phrase!("offline, {}", or_never());
+        return made("offline", words, Some(words!("There is no network").to_owned()));
     }
     if live.paused {
-        return made("paused", format!("paused, {}", or_never()), None);
+        return made("paused", phrase!("paused, {}", or_never()), None);
     }
     let next = schedule.next_at(now).map(|at| match at - now {
-        ..=0 => "now".to_owned(),
-        wait => format!("in {}", describe_duration(if 120 <= wait { (wait + 59) / 60 * 60 } else { wait })),
+        ..=0 => words!("now").to_owned(),
+        wait => phrase!("in {}", describe_duration(if 120 <= wait { (wait + 59) / 60 * 60 } else { wait })),
     });
     // The API that is worst off speaks for all.
     let worst = hosts().filter_map(|host| Some((host, host.trouble?))).max_by_key(|(host, _)| host.not_before);
@@ -376,52 +378,52 @@ pub fn freshness(live: &Live, now: i64) -> Option<Freshness> {
         let name = host.origin.split("://").nth(1).unwrap_or(&host.origin);
         let wait = host.not_before - now;
         let again = match wait {
-            ..=0 => "asking again now".to_owned(),
+            ..=0 => words!("asking again now").to_owned(),
             wait => {
-                format!("asking again in {}", describe_duration(if 120 <= wait { (wait + 59) / 60 * 60 } else { wait }))
+                phrase!("asking again in {}", describe_duration(if 120 <= wait { (wait + 59) / 60 * 60 } else { wait }))
             }
         };
         let why = match trouble {
             Trouble::Limited => match host.limit.filter(|_| host.remaining.is_some_and(|(left, _)| left == 0)) {
-                Some(limit) => format!("{name}’s limit of {limit} requests an hour is used up"),
-                None => format!("{name} asked to slow down"),
+                Some(limit) => phrase!("{name}’s limit of {limit} requests an hour is used up"),
+                None => phrase!("{name} asked to slow down"),
             },
-            Trouble::Unreachable => format!("{name} could not be reached"),
+            Trouble::Unreachable => phrase!("{name} could not be reached"),
             Trouble::NeverReached => {
-                format!("{name} could not be read: it is down, or does not let other pages read it")
+                phrase!("{name} could not be read: it is down, or does not let other pages read it")
             }
-            Trouble::TimedOut => format!("{name} did not answer in time"),
-            Trouble::Refused(401) => format!("{name} wants a sign-in (401)"),
-            Trouble::Refused(status) => format!("{name} does not allow it ({status})"),
-            Trouble::Broken(200) => format!("{name} sent something that cannot be read"),
-            Trouble::Broken(status) => format!("{name} answered {status}"),
+            Trouble::TimedOut => phrase!("{name} did not answer in time"),
+            Trouble::Refused(401) => phrase!("{name} wants a sign-in (401)"),
+            Trouble::Refused(status) => phrase!("{name} does not allow it ({status})"),
+            Trouble::Broken(200) => phrase!("{name} sent something that cannot be read"),
+            Trouble::Broken(status) => phrase!("{name} answered {status}"),
         };
         let is_limit = trouble == Trouble::Limited;
-        let blocked = (host.told_to_wait && 0 < wait).then(|| format!("{name} wants no request until then"));
+        let blocked = (host.told_to_wait && 0 < wait).then(|| phrase!("{name} wants no request until then"));
         let status = if is_limit { "limited" } else { "failing" };
-        return made(status, format!("{why}; {again}; {}", or_never()), blocked);
+        return made(status, phrase!("{why}; {again}; {}", or_never()), blocked);
     }
     let mut words = match (&last, schedule.is_busy()) {
         (None, _) => {
             let names: Vec<&str> = hosts().filter_map(|host| host.origin.split("://").nth(1)).collect();
-            format!("asking {}", names.join(", "))
+            phrase!("asking {}", names.join(", "))
         }
-        (Some(last), true) => format!("{last}, asking now"),
+        (Some(last), true) => phrase!("{last}, asking now"),
         (Some(last), false) => match &next {
-            Some(next) => format!("{last}, next {next}"),
+            Some(next) => phrase!("{last}, next {next}"),
             None => last.clone(),
         },
     };
     let left = hosts().find_map(|host| host.remaining.filter(|(_, until)| now <= *until).zip(host.limit));
     if let Some(((left, _), limit)) = left {
-        words.push_str(&format!(", {left} of {limit} requests left"));
+        words = phrase!("{words}, {left} of {limit} requests left");
     }
     if live.gone {
-        words.push_str("; the document is no longer at its address, this is the copy that was read");
+        words = phrase!("{words}; the document is no longer at its address, this is the copy that was read");
     }
     let blocked = hosts()
         .all(|host| host.limit.is_some() && host.remaining.is_some_and(|(left, until)| left == 0 && now <= until));
-    made("live", words, blocked.then(|| "No request is left in this hour".to_owned()))
+    made("live", words, blocked.then(|| words!("No request is left in this hour").to_owned()))
 }
 
 /// With a capital at the beginning, which is a word of ours or a host's name: no other letter is there to be raised.
@@ -438,7 +440,7 @@ pub fn describe_changes(before: &[IssueState], after: &Schedule) -> Option<Strin
     let mut said: Vec<String> = Vec::new();
     for ((issue, is), was) in after.issues.iter().zip(after.states()).zip(before) {
         if *was != is && *was != IssueState::Waiting {
-            said.push(format!("{} is {}", issue.reference.label(), describe_state(is).0.lowered()));
+            said.push(phrase!("{} is {}", issue.reference.label(), describe_state(is).0.lowered()));
         }
     }
     (!said.is_empty()).then(|| said.join(", "))
@@ -452,24 +454,26 @@ pub fn drift_findings(report: &Report, live: &Live, now: i64, after: usize) -> V
             let labels = labels(live, ix, found == Drift::DoneButOpen);
             let (code, message) = match found {
                 Drift::DoneButOpen => {
-                    ("done-but-open", format!("“{}” is done in the document, but {labels} is open", item.text.value))
+                    ("done-but-open", phrase!("“{}” is done in the document, but {labels} is open", item.text.value))
                 }
                 Drift::OpenButDone(since) => {
-                    let when = since.map(|days| format!(" since {}", self::days(days))).unwrap_or_default();
-                    (
-                        "open-but-done",
-                        format!("“{}” is open in the document, but {labels} is done{when}", item.text.value),
-                    )
+                    let text = &item.text.value;
+                    let message = match since.map(self::days) {
+                        Some(days) => phrase!("“{text}” is open in the document, but {labels} is done since {days}"),
+                        None => phrase!("“{text}” is open in the document, but {labels} is done"),
+                    };
+                    ("open-but-done", message)
                 }
                 Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => continue,
             };
             rows.push(findings::Row {
                 number: after + rows.len() + 1,
                 code,
-                category: "Contradiction",
+                category: findings::CONTRADICTION,
                 message,
                 hint: Some(
-                    "The document’s state was read from its text, the other from the tracker just now.".to_owned(),
+                    words!("The document’s state was read from its text, the other from the tracker just now.")
+                        .to_owned(),
                 ),
                 lines: vec![report.source.line(item.span)],
                 quotes: vec![findings::quote(report, item.text.span)],

@@ -9,6 +9,8 @@ use crate::incident::Basis;
 use crate::incident::Metric;
 use crate::incident::Milestone;
 use crate::report::Report;
+use crate::text::phrase;
+use crate::text::words;
 
 /// One end of a response time.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +33,7 @@ pub struct Tile {
     /// The words of its data attribute.
     pub code: &'static str,
     /// The parts of its length, number then unit; empty where it cannot be had.
-    pub parts: Vec<(String, String)>,
+    pub parts: Vec<(i64, &'static str)>,
     /// Its share of the longest of the four, 0 to 1.
     pub share: f64,
     /// Its first end.
@@ -50,10 +52,18 @@ pub struct Tile {
 
 fn names(metric: Metric) -> (&'static str, &'static str, &'static str) {
     match metric {
-        Metric::TimeToDetect => ("Time to detect", "TTD", "From the first harm to the first who noticed it."),
-        Metric::TimeToAcknowledge => ("Time to acknowledge", "TTA", "From the first notice to the first work on it."),
-        Metric::TimeToMitigate => ("Time to mitigate", "TTM", "From the first harm to its end for users."),
-        Metric::TimeToResolve => ("Time to resolve", "TTR", "From the first harm to the declared end."),
+        Metric::TimeToDetect => {
+            (words!("Time to detect"), words!("TTD"), words!("From the first harm to the first who noticed it."))
+        }
+        Metric::TimeToAcknowledge => {
+            (words!("Time to acknowledge"), words!("TTA"), words!("From the first notice to the first work on it."))
+        }
+        Metric::TimeToMitigate => {
+            (words!("Time to mitigate"), words!("TTM"), words!("From the first harm to its end for users."))
+        }
+        Metric::TimeToResolve => {
+            (words!("Time to resolve"), words!("TTR"), words!("From the first harm to the declared end."))
+        }
     }
 }
 
@@ -64,11 +74,11 @@ pub fn meanings() -> impl Iterator<Item = (&'static str, &'static str, &'static 
 
 fn missing(milestone: Milestone) -> &'static str {
     match milestone {
-        Milestone::Start => "when the harm began",
-        Milestone::Detection => "when it was noticed",
-        Milestone::Acknowledgement => "who took it on, and when",
-        Milestone::Mitigation => "when the harm was halted",
-        Milestone::Resolution => "when it was over",
+        Milestone::Start => words!("when the harm began"),
+        Milestone::Detection => words!("when it was noticed"),
+        Milestone::Acknowledgement => words!("who took it on, and when"),
+        Milestone::Mitigation => words!("when the harm was halted"),
+        Milestone::Resolution => words!("when it was over"),
     }
 }
 
@@ -104,15 +114,15 @@ pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> 
                 && zoned.day(*from) != zoned.day(*to)
                 && !zoned.relative
             {
-                end.clock = format!("{} {}", zoned.short_day(*to), end.clock);
+                end.clock = phrase!("{} {}", zoned.short_day(*to), end.clock);
             }
             let ends = from.as_ref().and_then(|(_, at)| *at).zip(to.as_ref().and_then(|(_, at)| *at));
             let seconds = ends.map(|(from, to)| to - from).filter(|seconds| 0 <= *seconds);
             let why_not = seconds.is_none().then(|| match (&from, &to) {
-                (None, _) => format!("The document does not say {}.", missing(first)),
-                (_, None) => format!("The document does not say {}.", missing(second)),
-                (Some(_), Some(_)) if ends.is_some() => "Its end lies before its start.".to_owned(),
-                (Some(_), Some(_)) => "One of its ends has no time that can be placed.".to_owned(),
+                (None, _) => phrase!("The document does not say {}.", missing(first)),
+                (_, None) => phrase!("The document does not say {}.", missing(second)),
+                (Some(_), Some(_)) if ends.is_some() => words!("Its end lies before its start.").to_owned(),
+                (Some(_), Some(_)) => words!("One of its ends has no time that can be placed.").to_owned(),
             });
             let disputed = [first, second]
                 .iter()
@@ -126,7 +136,7 @@ pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> 
                 name,
                 short,
                 code: metric.as_str(),
-                parts: seconds.map(parts).unwrap_or_default(),
+                parts: seconds.map(super::duration_parts).unwrap_or_default(),
                 share: 0.0,
                 from: from.map(|(end, _)| end),
                 to: to.map(|(end, _)| end),
@@ -146,17 +156,6 @@ pub fn metrics(report: &Report, zoned: &Zoned, use_disputed: bool) -> Vec<Tile> 
         }
     }
     tiles.into_iter().map(|(tile, _)| tile).collect()
-}
-
-/// `6 h 50 min` as pairs of number and unit.
-fn parts(seconds: i64) -> Vec<(String, String)> {
-    let words = super::describe_duration(seconds);
-    let mut parts = Vec::new();
-    let mut words = words.split(' ');
-    while let (Some(number), Some(unit)) = (words.next(), words.next()) {
-        parts.push((number.to_owned(), unit.to_owned()));
-    }
-    parts
 }
 
 #[cfg(test)]

@@ -55,6 +55,7 @@ pub use window::VIRTUAL;
 pub use window::Window;
 pub use window::row_offsets;
 pub use words::describe_duration;
+pub use words::duration_parts;
 pub use words::speak_duration;
 pub use zone_choice::ZoneChoice;
 pub use zoned::Zoned;

@@ -3,6 +3,7 @@
 use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Where;
+use crate::text::words;
 
 /// What people were doing, or not yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,11 +24,11 @@ impl PhaseKind {
     /// The word printed above the band.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Undetected => "Undetected",
-            Self::Noticed => "Noticed",
-            Self::Investigating => "Investigating",
-            Self::Mitigating => "Mitigating",
-            Self::Verifying => "Verifying",
+            Self::Undetected => words!("Undetected"),
+            Self::Noticed => words!("Noticed"),
+            Self::Investigating => words!("Investigating"),
+            Self::Mitigating => words!("Mitigating"),
+            Self::Verifying => words!("Verifying"),
         }
     }
 }

@@ -4,27 +4,48 @@ use crate::incident::ImpactFigure;
 use crate::incident::Qualifier;
 use crate::incident::Status;
 use crate::incident::Unit;
+use crate::text::phrase;
+use crate::text::words;
 use crate::time::Date;
+use crate::time::Datelike;
 use crate::time::WallTime;
+use crate::time::weekday;
 use crate::view::describe_duration;
 
 /// The months' names, January first.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+const MONTHS: [&str; 12] = [
+    words!("January"),
+    words!("February"),
+    words!("March"),
+    words!("April"),
+    words!("May"),
+    words!("June"),
+    words!("July"),
+    words!("August"),
+    words!("September"),
+    words!("October"),
+    words!("November"),
+    words!("December"),
 ];
 
-const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// The same in few letters.
+const SHORT_MONTHS: [&str; 12] = [
+    words!("Jan"),
+    words!("Feb"),
+    words!("Mar"),
+    words!("Apr"),
+    words!("May"),
+    words!("Jun"),
+    words!("Jul"),
+    words!("Aug"),
+    words!("Sep"),
+    words!("Oct"),
+    words!("Nov"),
+    words!("Dec"),
+];
+
+const DAYS: [&str; 7] =
+    [words!("Mon"), words!("Tue"), words!("Wed"), words!("Thu"), words!("Fri"), words!("Sat"), words!("Sun")];
 
 /// `50 min`, `6 h 50 min`; of minutes. Negative counts as zero.
 pub fn describe_minutes(minutes: f64) -> String {
@@ -39,20 +60,28 @@ fn whole(value: f64) -> i64 {
 
 /// `Sun 9 June 2024`.
 pub fn describe_date(date: Date) -> String {
-    // Days from 1970-01-01, a Thursday.
-    let weekday = usize::try_from((date.to_epoch_days() + 3).rem_euclid(7)).unwrap_or(0);
-    format!("{} {}", DAYS.get(weekday).unwrap_or(&""), describe_day(date))
+    let weekday = DAYS.get(usize::from(weekday(date))).copied().unwrap_or_default();
+    phrase!("{weekday} {}", describe_day(date))
 }
 
 /// `9 June 2024`.
 pub fn describe_day(date: Date) -> String {
-    let iso = date.to_string();
-    let mut parts = iso.rsplitn(3, '-');
-    let day = parts.next().and_then(|day| day.parse::<u32>().ok()).unwrap_or(0);
-    let month = parts.next().and_then(|month| month.parse::<usize>().ok()).unwrap_or(0);
-    let year = parts.next().unwrap_or("");
-    let name = month.checked_sub(1).and_then(|ix| MONTHS.get(ix)).unwrap_or(&"");
-    format!("{day} {name} {year}")
+    phrase!("{} {} {}", date.day(), named(&MONTHS, date.month()), date.year())
+}
+
+/// `9 Jun`.
+pub(super) fn describe_short_day(date: Date) -> String {
+    phrase!("{} {}", date.day(), named(&SHORT_MONTHS, date.month()))
+}
+
+/// `Jun 2024`; the month from 1.
+pub(super) fn describe_month(year: i64, month: u32) -> String {
+    phrase!("{} {year}", named(&SHORT_MONTHS, month))
+}
+
+/// A month's name, from 1.
+fn named(names: &[&'static str; 12], month: u32) -> &'static str {
+    names.get(month as usize - 1).copied().unwrap_or_default()
 }
 
 /// The clock alone, `18:20`; the day where there is no clock; a dash where there is neither.
@@ -67,9 +96,9 @@ pub fn describe_clock(at: WallTime) -> String {
 /// `Resolved`.
 pub fn describe_status(status: Status) -> &'static str {
     match status {
-        Status::Resolved => "Resolved",
-        Status::Monitoring => "Monitoring",
-        Status::Ongoing => "Ongoing",
+        Status::Resolved => words!("Resolved"),
+        Status::Monitoring => words!("Monitoring"),
+        Status::Ongoing => words!("Ongoing"),
     }
 }
 
@@ -106,7 +135,7 @@ pub fn describe_figure(figure: &ImpactFigure, written: &str) -> String {
         Unit::Count => range(""),
         Unit::Money => written.to_owned(),
         Unit::Minutes => match figure.low {
-            Some(low) => format!("{} to {}", describe_minutes(low), describe_minutes(figure.value)),
+            Some(low) => phrase!("{} to {}", describe_minutes(low), describe_minutes(figure.value)),
             None => describe_minutes(figure.value),
         },
         Unit::Seconds => range(" s"),
@@ -116,12 +145,22 @@ pub fn describe_figure(figure: &ImpactFigure, written: &str) -> String {
 
 /// `about`, `up to`, `at least`, or nothing.
 pub fn describe_qualifier(qualifier: Option<Qualifier>) -> &'static str {
-    qualifier.map_or("", Qualifier::as_str)
+    match qualifier {
+        Some(Qualifier::About) => words!("about"),
+        Some(Qualifier::UpTo) => words!("up to"),
+        Some(Qualifier::AtLeast) => words!("at least"),
+        None => "",
+    }
+}
+
+/// Facts one behind the other, each complete by itself: `1 contradiction, 2 missing`.
+pub fn list(facts: impl Iterator<Item = String>) -> String {
+    facts.reduce(|before, fact| phrase!("{before}, {fact}")).unwrap_or_default()
 }
 
 /// `1 entry`, `8 entries`: the number with the right word.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    if number == 1 { phrase!("1 {one}") } else { phrase!("{number} {many}") }
 }
 
 #[cfg(test)]
@@ -153,5 +192,7 @@ mod tests {
         }
         let date = Date::from_ymd_opt(2024, 6, 9).unwrap();
         assert_eq!(describe_date(date), "Sun 9 June 2024");
+        assert_eq!(describe_short_day(date), "9 Jun");
+        assert_eq!(describe_month(2024, 12), "Dec 2024");
     }
 }

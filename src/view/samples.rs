@@ -3,6 +3,7 @@
 
 use crate::incident::EventKind;
 use crate::incident::EventKind::*;
+use crate::text::words;
 
 /// A sample.
 pub struct Sample {
@@ -21,7 +22,7 @@ pub const SAMPLES: [Sample; 7] = [
     Sample {
         name: "bookings",
         title: "Bookings fail after a feature release",
-        about: "8 entries, 50 min, and two ends",
+        about: words!("8 entries, 50 min, and two ends"),
         bars: &[
             (Start, 0, 0),
             (Detection, 0, 20),
@@ -36,7 +37,7 @@ pub const SAMPLES: [Sample; 7] = [
     Sample {
         name: "certificate",
         title: "Certificate expires on a Sunday night",
-        about: "11 entries over midnight, UTC",
+        about: words!("11 entries over midnight, UTC"),
         bars: &[
             (Start, 0, 14),
             (Detection, 14, 16),
@@ -54,7 +55,7 @@ pub const SAMPLES: [Sample; 7] = [
     Sample {
         name: "payouts",
         title: "Queue backlog delays payouts",
-        about: "A table with T+ times, 2 h 5 min",
+        about: words!("A table with T+ times, 2 h 5 min"),
         bars: &[
             (Change, 0, 3),
             (Detection, 3, 10),
@@ -69,13 +70,13 @@ pub const SAMPLES: [Sample; 7] = [
     Sample {
         name: "status-updates",
         title: "Status-page updates, four in a day",
-        about: "Newest first, each with its own zone",
+        about: words!("Newest first, each with its own zone"),
         bars: &[(Resolution, 100, 100), (Verification, 67, 100), (Diagnosis, 41, 67), (Investigation, 0, 41)],
     },
     Sample {
         name: "migration",
         title: "A schema migration that took three days",
-        about: "Headings by day, times below",
+        about: words!("Headings by day, times below"),
         bars: &[
             (Change, 0, 1),
             (Detection, 1, 5),
@@ -90,7 +91,7 @@ pub const SAMPLES: [Sample; 7] = [
     Sample {
         name: "ausfall",
         title: "Ausfall der Anmeldung",
-        about: "Told in German, with a list",
+        about: words!("Told in German, with a list"),
         bars: &[
             (Other, 0, 7),
             (Detection, 7, 14),
@@ -101,7 +102,7 @@ pub const SAMPLES: [Sample; 7] = [
             (Resolution, 100, 100),
         ],
     },
-    Sample { name: "no-times", title: "A report without times", about: "What the page says then", bars: &[] },
+    Sample { name: "no-times", title: "A report without times", about: words!("What the page says then"), bars: &[] },
 ];
 
 #[cfg(test)]

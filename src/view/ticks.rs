@@ -172,9 +172,8 @@ fn label(zoned: &Zoned, step: &Step, at: i64, relative: bool) -> (String, bool) 
             if *months >= 12 {
                 return (year.to_string(), true);
             }
-            let name = zoned.short_day(at);
-            let name = name.split(' ').nth(1).unwrap_or_default().to_owned();
-            (if month.rem_euclid(12) == 0 { year.to_string() } else { format!("{name} {year}") }, true)
+            let month = u32::try_from(month.rem_euclid(12)).unwrap_or(0);
+            (if month == 0 { year.to_string() } else { super::phrases::describe_month(year, month + 1) }, true)
         }
         Step::Seconds(_) | Step::Months(_) => {
             if local.rem_euclid(DAY) == 0 {

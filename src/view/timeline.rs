@@ -23,6 +23,8 @@ use crate::incident::Where;
 use crate::report::Report;
 use crate::text::Lower;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 
 const DAY: i64 = 86_400;
 
@@ -472,8 +474,8 @@ impl Timeline {
         #[allow(clippy::cast_possible_truncation)]
         let (from, to) = (from.round() as i64, to.round() as i64);
         let inside = self.rows().filter_map(|row| row.bar).filter(|bar| (from..=to).contains(&bar.from)).count();
-        let entries = count(inside, "entry", "entries");
-        format!("{} to {}: {}, {entries}", zoned.clock(from), zoned.clock(to), describe_duration(to - from))
+        let entries = count(inside, words!("entry"), words!("entries"));
+        phrase!("{} to {}: {}, {entries}", zoned.clock(from), zoned.clock(to), describe_duration(to - from))
     }
 
     /// Midnights in view, as the shown clock has them, and whether each has room for its day's name on a chart `width`
@@ -549,38 +551,32 @@ impl Placement {
 /// An entry as a screen reader says it: `18:45, T+25 minutes, false lead, The team suspects…, lasted 5 minutes`.
 pub fn speak_row(incident: &Incident, row: &Row, zoned: &Zoned, silence: bool) -> String {
     let Some(event) = incident.timeline.get(row.event) else { return String::new() };
-    let mut out = String::new();
-    if event.approximate {
-        out.push_str("about ");
-    }
-    match (row.bar, &event.relative) {
-        (Some(bar), _) if bar.whole_day => out.push_str(&zoned.day_label(bar.from)),
-        (Some(bar), _) => out.push_str(&clock_for(event, bar.from, zoned)),
-        (None, Some(relative)) => out.push_str(relative),
-        (None, None) => out.push_str("no time"),
-    }
+    let time = match (row.bar, &event.relative) {
+        (Some(bar), _) if bar.whole_day => zoned.day_label(bar.from),
+        (Some(bar), _) => clock_for(event, bar.from, zoned),
+        (None, Some(relative)) => relative.clone(),
+        (None, None) => words!("no time").to_owned(),
+    };
+    let mut facts = vec![if event.approximate { phrase!("about {time}") } else { time }];
     if let (Some(bar), Some(zero)) = (row.bar, zoned.zero)
         && !bar.whole_day
     {
-        out.push_str(if bar.from < zero { ", T minus " } else { ", T+" });
-        out.push_str(&speak_duration(bar.from - zero));
+        let since = speak_duration(bar.from - zero);
+        facts.push(if bar.from < zero { phrase!("T minus {since}") } else { phrase!("T+{since}") });
     }
-    out.push_str(", ");
-    out.push_str(&event.kind.label().lowered());
-    out.push_str(", ");
-    out.push_str(event.text.value.trim_end_matches('.'));
+    facts.push(event.kind.label().lowered());
+    facts.push(event.text.value.trim_end_matches('.').to_owned());
     if let Some(bar) = row.bar {
         if bar.whole_day {
-            out.push_str(", no clock time");
+            facts.push(words!("no clock time").to_owned());
         } else if bar.to > bar.from {
-            out.push_str(", lasted ");
-            out.push_str(&speak_duration(bar.seconds()));
+            facts.push(phrase!("lasted {}", speak_duration(bar.seconds())));
         }
         if silence {
-            out.push_str(", then the longest silence");
+            facts.push(words!("then the longest silence").to_owned());
         }
     }
-    out
+    super::phrases::list(facts.into_iter())
 }
 
 fn clock_for(event: &TimelineEvent, at: i64, zoned: &Zoned) -> String {

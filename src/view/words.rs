@@ -1,51 +1,71 @@
 //! Durations in words, printed and spoken.
 
-const UNITS: [(i64, &str, &str); 5] =
-    [(365 * 86_400, "y", "year"), (86_400, "d", "day"), (3600, "h", "hour"), (60, "min", "minute"), (1, "s", "second")];
+use crate::text::phrase;
+use crate::text::words;
 
-/// The two largest units that `seconds` fills: `5 min`, `1 h 20 min`, `2 d 3 h`, `45 s`, `0 min`.
+/// One unit: its seconds, its sign, and its name for one and for several.
+struct Unit {
+    seconds: i64,
+    sign: &'static str,
+    one: &'static str,
+    several: &'static str,
+}
+
+const fn unit(seconds: i64, sign: &'static str, one: &'static str, several: &'static str) -> Unit {
+    Unit { seconds, sign, one, several }
+}
+
+const UNITS: [Unit; 5] = [
+    unit(365 * 86_400, words!("y"), words!("year"), words!("years")),
+    unit(86_400, words!("d"), words!("day"), words!("days")),
+    unit(3600, words!("h"), words!("hour"), words!("hours")),
+    unit(60, words!("min"), words!("minute"), words!("minutes")),
+    unit(1, words!("s"), words!("second"), words!("seconds")),
+];
+
+/// The two largest units that `seconds` fills, each with its sign: `5` and `min`; `1` and `h`, `20` and `min`. Zero is in
+/// minutes.
+pub fn duration_parts(seconds: i64) -> Vec<(i64, &'static str)> {
+    largest(seconds).into_iter().map(|(count, unit)| (count, unit.sign)).collect()
+}
+
+/// The same as words: `5 min`, `1 h 20 min`, `2 d 3 h`, `45 s`, `0 min`.
 pub fn describe_duration(seconds: i64) -> String {
-    describe(seconds, "0 min", |out, count, unit| {
-        out.push_str(&count.to_string());
-        out.push(' ');
-        out.push_str(unit.1);
-    })
+    join(&duration_parts(seconds))
 }
 
 /// The same for a screen reader: `5 minutes`, `1 hour 20 minutes`.
 pub fn speak_duration(seconds: i64) -> String {
-    describe(seconds, "0 minutes", |out, count, unit| {
-        out.push_str(&count.to_string());
-        out.push(' ');
-        out.push_str(unit.2);
-        if count != 1 {
-            out.push('s');
-        }
-    })
+    let name = |(count, unit): (i64, &'static Unit)| (count, if count == 1 { unit.one } else { unit.several });
+    join(&largest(seconds).into_iter().map(name).collect::<Vec<_>>())
 }
 
-fn describe(seconds: i64, none: &str, say: impl Fn(&mut String, i64, (i64, &str, &str))) -> String {
+fn join(parts: &[(i64, &'static str)]) -> String {
+    match parts {
+        [(count, unit), (less, smaller)] => phrase!("{count} {unit} {less} {smaller}"),
+        [(count, unit), ..] => phrase!("{count} {unit}"),
+        [] => String::new(),
+    }
+}
+
+fn largest(seconds: i64) -> Vec<(i64, &'static Unit)> {
     let mut rest = seconds.saturating_abs();
-    let mut out = String::new();
-    let mut said = 0;
-    for unit in UNITS {
-        let count = rest / unit.0;
-        rest %= unit.0;
-        if said == 1 && count == 0 {
-            break;
-        }
+    let mut found = Vec::new();
+    for unit in &UNITS {
+        let count = rest / unit.seconds;
+        rest %= unit.seconds;
         if count > 0 {
-            if said == 1 {
-                out.push(' ');
-            }
-            say(&mut out, count, unit);
-            said += 1;
+            found.push((count, unit));
         }
-        if said == 2 {
+        // The second is the one next below the first, or none.
+        if found.len() == 2 || count == 0 && found.len() == 1 {
             break;
         }
     }
-    if out.is_empty() { none.to_owned() } else { out }
+    if found.is_empty() {
+        found.extend(UNITS.get(3).map(|minute| (0, minute)));
+    }
+    found
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The zone that a reader wants times in, as it stands in links (`tz=`).
 
+use crate::text::words;
 use std::rc::Rc;
 
 /// The zone in which times are shown.
@@ -85,10 +86,10 @@ impl ZoneChoice {
     /// What its button says.
     pub fn label(&self) -> &str {
         match self {
-            Self::AsWritten => "As written",
-            Self::Utc => "UTC",
-            Self::Local => "My time",
-            Self::Relative => "T+",
+            Self::AsWritten => words!("As written"),
+            Self::Utc => words!("UTC"),
+            Self::Local => words!("My time"),
+            Self::Relative => words!("T+"),
             Self::Named(name) => name,
         }
     }

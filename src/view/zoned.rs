@@ -1,8 +1,11 @@
 //! Times of the axis as the chosen zone's clock shows them.
 
 use super::ZoneChoice;
+use super::phrases;
 use crate::incident::Basis;
 use crate::incident::Incident;
+use crate::text::phrase;
+use crate::text::words;
 use crate::time::Clock;
 use crate::time::Date;
 use crate::time::WallTime;
@@ -44,11 +47,11 @@ impl Zoned {
         let relative = (!dated || counts)
             && placed().next().is_some()
             && incident.timeline.iter().all(|event| event.start.clock.is_none());
-        let unknown = if relative { "From the start" } else { "Zone not stated" };
+        let unknown = if relative { words!("From the start") } else { words!("Zone not stated") };
         let own = zone.map_or_else(|| unknown.to_owned(), |zone| zone.label.clone());
         let fixed_because = match (zone, offset) {
-            (None, _) => Some("The document does not say its time zone"),
-            (Some(_), None) => Some("The document's time zone can be read in several ways"),
+            (None, _) => Some(words!("The document does not say its time zone")),
+            (Some(_), None) => Some(words!("The document's time zone can be read in several ways")),
             (Some(_), Some(_)) => None,
         };
         let as_written = Self {
@@ -89,7 +92,7 @@ impl Zoned {
                 Some(zero) => Self {
                     choice: ZoneChoice::Relative,
                     relative: true,
-                    label: if relative { as_written.label.clone() } else { format!("From {}", as_written.clock(zero)) },
+                    label: if relative { as_written.label.clone() } else { phrase!("From {}", as_written.clock(zero)) },
                     ..as_written
                 },
                 None => as_written,
@@ -171,15 +174,15 @@ impl Zoned {
         let day = self.day(at);
         if !self.dated {
             let first = self.zero.map_or(0, |zero| self.day(zero));
-            return format!("Day {}", day - first + 1);
+            return phrase!("Day {}", day - first + 1);
         }
         let Some(date) = i32::try_from(day).ok().and_then(Date::from_epoch_days) else { return String::new() };
-        describe_date(date, long)
+        if long { phrases::describe_date(date) } else { phrases::describe_short_day(date) }
     }
 
     /// The day and the clock: `Sun 9 June 2024, 18:20`.
     pub fn moment(&self, at: i64) -> String {
-        if self.relative { self.clock(at) } else { format!("{}, {}", self.day_label(at), self.clock(at)) }
+        if self.relative { self.clock(at) } else { phrase!("{}, {}", self.day_label(at), self.clock(at)) }
     }
 
     /// The zone after the one shown, among those that can be had.
@@ -233,23 +236,6 @@ impl Zoned {
         }
         out.trim_start_matches('T').to_owned()
     }
-}
-
-/// `Sun 9 June 2024`, or `9 Jun`.
-fn describe_date(date: Date, long: bool) -> String {
-    // `%Y-%m-%d`, which needs no locale: the numbers are taken from there, so that this file does not name chrono.
-    let text = date.to_string();
-    let mut parts = text.rsplitn(3, '-');
-    let day = parts.next().unwrap_or_default().trim_start_matches('0');
-    let month: usize = parts.next().and_then(|month| month.parse().ok()).unwrap_or(1);
-    let year = parts.next().unwrap_or_default();
-    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    let name = super::phrases::MONTHS.get(month.saturating_sub(1)).copied().unwrap_or_default();
-    if !long {
-        return format!("{day} {}", name.get(..3).unwrap_or(name));
-    }
-    let weekday = usize::try_from(date.to_epoch_days().rem_euclid(7)).ok().and_then(|ix| DAYS.get(ix));
-    format!("{} {day} {name} {year}", weekday.copied().unwrap_or_default())
 }
 
 fn clock_of(local: i64) -> String {
@@ -357,12 +343,5 @@ pub(super) mod tests {
         let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, &TestRules);
         assert_eq!((zoned.clock(300).as_str(), zoned.label.as_str()), ("+5m", "From the start"));
         assert_eq!(Zoned::on_clocks(&[zoned.clone(), zoned], 4200), "T+1h10");
-    }
-
-    #[test]
-    fn prints_dates() {
-        let date = Date::from_epoch_days(19_883).unwrap();
-        assert_eq!(describe_date(date, true), "Sun 9 June 2024");
-        assert_eq!(describe_date(date, false), "9 Jun");
     }
 }

@@ -142,7 +142,9 @@ fn format(place: &Place, _: &[String]) -> Outcome {
 }
 
 fn lint(place: &Place, _: &[String]) -> Outcome {
-    Outcome::Check(run::show(&mut place.cargo("clippy --quiet --workspace --all-targets -- -D warnings")))
+    let commands = ["--workspace --all-targets", "--features pseudo --test pseudo"];
+    let clippy = |what| run::show(&mut place.cargo(&format!("clippy --quiet {what} -- -D warnings")));
+    Outcome::Check(commands.into_iter().try_for_each(clippy))
 }
 
 fn lint_web(place: &Place, _: &[String]) -> Outcome {
@@ -155,12 +157,19 @@ fn native(place: &Place, filter: &[String]) -> Outcome {
     if let Err(missing) = setup::node_packages(place).and_then(|()| attacks::unpack(place)) {
         println!("{missing}");
     }
-    let mut command = place.cargo("test --quiet --no-fail-fast --workspace --exclude browser-tests");
-    if !filter.is_empty() {
-        command.arg("--").args(filter);
+    let (mut totals, mut success, mut failed) = (Totals::default(), true, Vec::new());
+    // The pseudo-locale changes what is shown, so it is built by itself.
+    for what in ["--workspace --exclude browser-tests", "--features pseudo --test pseudo"] {
+        let mut command = place.cargo(&format!("test --quiet --no-fail-fast {what}"));
+        if !filter.is_empty() {
+            command.arg("--").args(filter);
+        }
+        // A snapshot that differs is a failure, never a file quietly written.
+        let (counts, ended, names) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
+        totals.add(counts);
+        success &= ended;
+        failed.extend(names);
     }
-    // A snapshot that differs is a failure, never a file quietly written.
-    let (totals, success, failed) = run::tests(command.env("INSTA_UPDATE", "no").env("INSTA_FORCE_PASS", "0"));
     Outcome::Tests(totals, success, failed)
 }
 

@@ -16,6 +16,8 @@ use crate::hooks::stage::Stage;
 use crate::hooks::use_dispatch;
 use crate::state::AppState;
 use crate::state::Opened;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::LayoutRef;
 use crate::view::Overview;
 use crate::view::Viewport;
@@ -115,7 +117,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 </div>
                 <p class="measure" role="status">
                     if let Some((from, to)) = seen.range {
-                        { layout.describe_range(zoned, from, to) }{ ". Press r to show this range alone, Escape to let it go." }
+                        { phrase!("{}. Press r to show this range alone, Escape to let it go.", layout.describe_range(zoned, from, to)) }
                     }
                 </p>
             </div>
@@ -131,12 +133,12 @@ fn whole(seconds: f64) -> i64 {
 
 fn hints() -> Html {
     const HINTS: [(&[&str], &str); 6] = [
-        (&["j", "k"], "next, previous"),
-        (&["Enter"], "show in the document"),
-        (&["+", "−", "0"], "zoom, fit"),
-        (&["z"], "zone"),
-        (&["c"], "copy a link to this moment"),
-        (&["?"], "all keys"),
+        (&["j", "k"], words!("next, previous")),
+        (&["Enter"], words!("show in the document")),
+        (&["+", "−", "0"], words!("zoom, fit")),
+        (&["z"], words!("zone")),
+        (&["c"], words!("copy a link to this moment")),
+        (&["?"], words!("all keys")),
     ];
     html! {
         <p class="hints">

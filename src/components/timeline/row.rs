@@ -8,6 +8,8 @@ use super::place::vars;
 use super::still::StillProps;
 use crate::components::inlines::issue_mark;
 use crate::text::Located;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::Placement;
 use crate::view::Row;
 use crate::view::describe_duration;
@@ -54,7 +56,7 @@ pub fn row(props: &StillProps, item: usize, row: &Row, stop: bool, last: bool) -
             <td role="gridcell" class="what"><span class="text" dir="auto">
                 { text }
                 for number in row.findings.iter() {
-                    { html! { <>{ " " }<b class="fm" title={format!("Finding {number}")}>{ *number }</b></> } }
+                    { html! { <>{ " " }<b class="fm" title={phrase!("Finding {number}")}>{ *number }</b></> } }
                 }
             </span>
             if is_selected {
@@ -73,7 +75,7 @@ fn marked(props: &StillProps, text: &Located<String>, name: &mut String) -> Html
     let mut from = 0;
     let mut out: Vec<Html> = Vec::new();
     for (end, mark) in marks_in(text, &props.report.source, props.issues.all()) {
-        name.push_str(&format!(", {} {}", short(&mark.label), describe_state(mark.state).0.lowered()));
+        *name = phrase!("{name}, {} {}", short(&mark.label), describe_state(mark.state).0.lowered());
         out.extend([Html::from(text.value.get(from..end).unwrap_or_default()), issue_mark(mark)]);
         from = end;
     }
@@ -88,13 +90,17 @@ fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) ->
     let scale = &props.layout.scale;
     #[allow(clippy::cast_precision_loss)]
     let ruler = |at: i64| scale.to_ruler(at as f64);
-    let mut words = if bar.whole_day { "all day".to_owned() } else { describe_duration(bar.seconds()) };
+    let mut words = if bar.whole_day { words!("all day").to_owned() } else { describe_duration(bar.seconds()) };
     let place = |letters: usize| Placement::of(bar, letters, props.settled, scale, props.width);
     if silent {
-        let silence = if bar.own_end.is_some() { ", then the longest silence" } else { ", longest silence" };
+        let silence = if bar.own_end.is_some() {
+            phrase!("{words}, then the longest silence")
+        } else {
+            phrase!("{words}, longest silence")
+        };
         // The length alone, where no more fits.
-        if place(words.len() + silence.len()) != Placement::None {
-            words.push_str(silence);
+        if place(silence.len()) != Placement::None {
+            words = silence;
         }
     }
     let claim = props.layout.claims.iter().find(|claim| claim.is_end && last && bar.to < claim.to);
@@ -113,7 +119,7 @@ fn track(props: &StillProps, row: &Row, soft: bool, silent: bool, last: bool) ->
             if bar.leads_on { <span class="drop" /> }
             if let Some(claim) = claim {
                 <span class="claim" />
-                <span class="claim-t">{ format!("to {}?", props.zoned.clock(claim.to)) }</span>
+                <span class="claim-t">{ phrase!("to {}?", props.zoned.clock(claim.to)) }</span>
             }
             <span class={match placement {
                 Placement::After => "dur",

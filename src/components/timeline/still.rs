@@ -11,6 +11,7 @@ use super::row::row;
 use super::strip::below_brush;
 use crate::hooks::use_printing;
 use crate::report::ReportRef;
+use crate::text::phrase;
 use crate::view::Item;
 use crate::view::LayoutRef;
 use crate::view::Overview;
@@ -96,7 +97,7 @@ fn rows(props: &StillProps, window: Window) -> Html {
                 (true, false) => "grid dense",
                 (true, true) => "grid dense up",
             }}
-            aria-label={format!("Timeline, {} entries", layout.entries)}
+            aria-label={phrase!("Timeline, {} entries", layout.entries)}
             aria-rowcount={(count + 1).to_string()}
             aria-colcount="3"
         >

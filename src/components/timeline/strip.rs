@@ -5,6 +5,8 @@ use yew::prelude::*;
 
 use super::place::mark;
 use super::place::vars;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::LayoutRef;
 use crate::view::Overview;
 use crate::view::Viewport;
@@ -26,7 +28,7 @@ pub fn strip(layout: &LayoutRef, zoned: &Zoned, view: Viewport, below: Html) -> 
     let days = !zoned.relative && zoned.day(first) != zoned.day(last);
     let say = |at: i64| {
         let clock = zoned.clock(at);
-        if days { format!("{} {clock}", zoned.short_day(at)) } else { clock }
+        if days { phrase!("{} {clock}", zoned.short_day(at)) } else { clock }
     };
     // The day of the end only where it is another.
     let stretch = |from: i64, to: i64| {
@@ -34,23 +36,23 @@ pub fn strip(layout: &LayoutRef, zoned: &Zoned, view: Viewport, below: Html) -> 
             return say(from);
         }
         let end = if zoned.day(from) == zoned.day(to) { zoned.clock(to) } else { say(to) };
-        format!("{} to {end}", say(from))
+        phrase!("{} to {end}", say(from))
     };
     let whole = stretch(first, last);
-    let in_view = format!(
+    let in_view = phrase!(
         "Window in view, {}. Arrow keys move it, plus and minus zoom; press to show all.",
         stretch(minute(view.from), minute(view.to))
     );
     html! {
         <div class="tl-grid ov">
             <p class="ov-text">
-                <b>{ "Overview" }</b>{ ", " }{ &whole }<br />
+                <b>{ "Overview" }</b>{ ", " }<bdi>{ &whole }</bdi><br />
                 <span>{ match layout.impact {
-                    Some((start, end)) => format!("Harm from {}, {}", stretch(start, end), describe_duration(end - start)),
-                    None => "Drag the window to move, its edges to zoom".to_owned(),
+                    Some((start, end)) => phrase!("Harm from {}, {}", stretch(start, end), describe_duration(end - start)),
+                    None => words!("Drag the window to move, its edges to zoom").to_owned(),
                 } }</span>
             </p>
-            <div class="ov-strip" role="group" aria-label={format!("Overview from {whole}")} data-v={vars(&[('o', from), ('w', length)])}>
+            <div class="ov-strip" role="group" aria-label={phrase!("Overview from {whole}")} data-v={vars(&[('o', from), ('w', length)])}>
                 <div class="plate" />
                 { below }
                 { mark("ov-at ov-w brush", view_from, view_from + view_length, Html::default()) }
@@ -74,7 +76,7 @@ pub fn below_brush(layout: &LayoutRef, overview: &Overview, zoned: &Zoned, width
             for claim in layout.claims.iter() {
                 { mark("ov-at ov-w ov-claim", ruler(claim.from), ruler(claim.to), html! {
                     <span>
-                        { format!("{} to {}, {} without an entry ", zoned.clock(claim.from), zoned.clock(claim.to), describe_duration(claim.to - claim.from)) }
+                        { phrase!("{} to {}, {} without an entry", zoned.clock(claim.from), zoned.clock(claim.to), describe_duration(claim.to - claim.from)) }{ " " }
                         if let Some(number) = claim.finding { <b class="fm">{ number }</b> }
                     </span>
                 }) }

@@ -4,6 +4,8 @@ use postmortem_html::html;
 use yew::prelude::*;
 
 use crate::incident::EventKind;
+use crate::text::phrase;
+use crate::text::words;
 use crate::view::Filter;
 use crate::view::LayoutRef;
 use crate::view::ZoneChoice;
@@ -39,28 +41,27 @@ const ALWAYS: [EventKind; 8] = [
 
 /// What can be taken along: the word of `data-do`, and what the menu says.
 const TAKE: [(&str, &str); 7] = [
-    ("take:svg", "Picture, SVG"),
-    ("take:png", "Picture, PNG"),
-    ("take:csv", "Entries, CSV"),
-    ("take:json", "Entries, JSON"),
-    ("take:ics", "Calendar, ICS"),
-    ("take:mmd", "Mermaid gantt"),
-    ("take:trace.json", "Trace for Perfetto"),
+    ("take:svg", words!("Picture, SVG")),
+    ("take:png", words!("Picture, PNG")),
+    ("take:csv", words!("Entries, CSV")),
+    ("take:json", words!("Entries, JSON")),
+    ("take:ics", words!("Calendar, ICS")),
+    ("take:mmd", words!("Mermaid gantt")),
+    ("take:trace.json", words!("Trace for Perfetto")),
 ];
 
 fn note(layout: &LayoutRef) -> String {
-    let entries = count(layout.entries, "entry", "entries");
-    let mut out = match layout.extent {
-        Some((from, to)) if to > from => format!("{entries} in {}", describe_duration(to - from)),
+    let entries = count(layout.entries, words!("entry"), words!("entries"));
+    let entries = match layout.extent {
+        Some((from, to)) if to > from => phrase!("{entries} in {}", describe_duration(to - from)),
         Some(_) | None => entries,
     };
-    if layout.false_lead_seconds > 0 {
-        out.push_str(&format!("; {} went to a false lead", describe_duration(layout.false_lead_seconds)));
-    }
-    if layout.from_prose && layout.entries > 0 {
-        out.push_str("; the document has no timeline, these are sentences of its text");
-    }
-    out
+    let led = (layout.false_lead_seconds > 0)
+        .then(|| phrase!("{} went to a false lead", describe_duration(layout.false_lead_seconds)));
+    let prose = (layout.from_prose && layout.entries > 0)
+        .then(|| words!("the document has no timeline, these are sentences of its text").to_owned());
+    let rest = led.into_iter().chain(prose);
+    rest.fold(entries, |before, fact| phrase!("{before}; {fact}"))
 }
 
 fn icon(name: &'static str) -> Html {
@@ -90,9 +91,9 @@ impl Toolbar<'_> {
                     <div class="end">
                         { self.zones() }
                         <div class="seg zoom" role="group" aria-label="Zoom">
-                            { act("out", "Zoom out", icon("#u-minus")) }
-                            { act("fit", "Fit the entries", icon("#u-fit")) }
-                            { act("in", "Zoom in", icon("#u-plus")) }
+                            { act("out", words!("Zoom out"), icon("#u-minus")) }
+                            { act("fit", words!("Fit the entries"), icon("#u-fit")) }
+                            { act("in", words!("Zoom in"), icon("#u-plus")) }
                         </div>
                         <details class="take"><summary class="btn sq" aria-label="Take the timeline with you" title="Take the timeline with you">{ icon("#u-down") }</summary>
                             <div class="take-list">
@@ -146,16 +147,16 @@ impl Toolbar<'_> {
         let query = &self.filter.query;
         let found = match self.layout.found(self.selected) {
             _ if !self.filter.is_narrow() => String::new(),
-            (0, _) => "none".to_owned(),
-            (count, Some(which)) => format!("{which} of {count}"),
+            (0, _) => words!("none").to_owned(),
+            (count, Some(which)) => phrase!("{which} of {count}"),
             (count, None) => count.to_string(),
         };
         html! {
             <div class="seek" role="search">
                 <input type="search" aria-label="Find in the entries" placeholder="Find in the entries" value={query.to_string()} />
                 <output class="found" aria-label="Entries found">{ found }</output>
-                { act("previous", "Previous entry found", Html::from("↑")) }
-                { act("next", "Next entry found", Html::from("↓")) }
+                { act("previous", words!("Previous entry found"), Html::from("↑")) }
+                { act("next", words!("Next entry found"), Html::from("↓")) }
             </div>
         }
     }
@@ -188,11 +189,11 @@ impl Toolbar<'_> {
         html! {
             <>
                 if layout.entries > 1 {
-                    { switch("minor", filter.hide_minor, "Hide minor") }
-                    { switch("newest", filter.newest_first, "Newest first") }
+                    { switch("minor", filter.hide_minor, words!("Hide minor")) }
+                    { switch("newest", filter.newest_first, words!("Newest first")) }
                 }
                 if layout.can_break {
-                    { switch("gaps", !filter.unbroken, "Shorten gaps") }
+                    { switch("gaps", !filter.unbroken, words!("Shorten gaps")) }
                 }
                 if layout.actors.len() > 1 {
                     <select class="chip plain" aria-label="Only entries of">

@@ -6,6 +6,8 @@ use crate::findings::Level;
 use crate::incident::ActionState;
 use crate::incident::Incident;
 use crate::text::Source;
+use crate::text::phrase;
+use crate::text::words;
 
 #[doc = include_str!("action_without_owner.md")]
 pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
@@ -24,11 +26,11 @@ pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>
             level: Level::Note,
             spans: bare.iter().map(|action| action.text.span).collect(),
             message: if count == 1 {
-                "No owner for one action item".to_owned()
+                words!("No owner for one action item").to_owned()
             } else {
-                format!("No owner for {count} action items")
+                phrase!("No owner for {count} action items")
             },
-            hint: Some("Name one person or team an item.".to_owned()),
+            hint: Some(words!("Name one person or team an item.").to_owned()),
         });
     }
 }

@@ -5,6 +5,8 @@ use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
 use crate::text::Source;
+use crate::text::phrase;
+use crate::text::words;
 
 #[doc = include_str!("date_ambiguous.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -13,13 +15,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             code: Code::DateAmbiguous,
             level: Level::Note,
             spans: incident.ambiguous_dates.iter().map(|date| date.span).collect(),
-            message: format!(
+            message: phrase!(
                 "{} is read as {}; it could be {}",
                 source.slice(date.span).trim(),
                 date.read_as,
                 date.other
             ),
-            hint: Some("Written as 2024-06-09 it would be plain.".to_owned()),
+            hint: Some(words!("Written as 2024-06-09 it would be plain.").to_owned()),
         });
     }
 }

@@ -11,7 +11,9 @@ use crate::incident::TimelineEvent;
 use crate::text::Source;
 use crate::text::Span;
 use crate::text::head;
+use crate::text::phrase;
 use crate::text::tail;
+use crate::text::words;
 use crate::time::Date;
 use crate::time::Datelike;
 use crate::time::find_moments;
@@ -23,7 +25,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     for (before, after) in entries().zip(entries().skip(1)) {
         let (Some(from), Some(to)) = (before.at, after.at) else { continue };
         if super::YEAR_SLIP <= from - to && source.line(after.span) <= source.line(before.span) + 2 {
-            let hint = "The two are a year or so apart.";
+            let hint = words!("The two are a year or so apart.");
             findings.push(super::stands_after(Code::DateMismatch, before, after, source, hint));
         }
     }
@@ -46,7 +48,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         {
             findings.push(differs(
                 vec![event.time_span],
-                format!("An entry ends on {to}, before it starts on {from}"),
+                phrase!("An entry ends on {to}, before it starts on {from}"),
                 None,
             ));
         }
@@ -70,12 +72,12 @@ fn slip(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     if dated().all(|event| matches!(apart(event), Some(1 | 12))) {
         findings.push(differs(
             vec![date.span, first.time_span],
-            format!(
+            phrase!(
                 "The document is of {}, its timeline of {}",
                 source.slice(date.span).trim(),
                 first.start.date.map(|day| day.to_string()).unwrap_or_default()
             ),
-            Some("One of the two is a slip of the pen; the page uses the timeline's."),
+            Some(words!("One of the two is a slip of the pen; the page uses the timeline's.")),
         ));
     }
 }
@@ -102,7 +104,7 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     } else if let Some((first, last)) = one_day_of_two_months(incident, source) {
-        let message = format!("One label is of {}, another of {}", words(first.span), words(last.span));
+        let message = phrase!("One label is of {}, another of {}", words(first.span), words(last.span));
         report(first.span, last.span, message);
     } else if let Some(date) = &incident.date
         && let Some((claim, day)) = dated(Milestone::Start).next()
@@ -112,7 +114,7 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
         report(
             date.span,
             claim.span,
-            format!("One place is of {}, another of {}", words(date.span), words(claim.span)),
+            phrase!("One place is of {}, another of {}", words(date.span), words(claim.span)),
         );
     }
 }
@@ -161,8 +163,8 @@ fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>)
             let span = Span::new(start + moment.start, start + moment.end);
             findings.push(differs(
                 vec![date.span, span],
-                format!("One place is of {}, another of {}", source.slice(date.span).trim(), source.slice(span).trim()),
-                Some("One of the two years may be a slip of the pen."),
+                phrase!("One place is of {}, another of {}", source.slice(date.span).trim(), source.slice(span).trim()),
+                Some(words!("One of the two years may be a slip of the pen.")),
             ));
             return;
         }
@@ -189,7 +191,7 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
     let mut report = |first: Span, second: Span, a: Date, b: Date| {
         findings.push(differs(
             vec![first, second],
-            format!("One place is of {a}, another of {b} (lines {} and {})", source.line(first), source.line(second)),
+            phrase!("One place is of {a}, another of {b} (lines {} and {})", source.line(first), source.line(second)),
             Some(super::SLIP),
         ));
     };

@@ -12,6 +12,8 @@ use crate::incident::ToldDuration;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 
 #[doc = include_str!("duration_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -20,7 +22,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         if let DurationOf::Window(minutes, span) = told.of
             && slack(told, 2.0) < (minutes - told.minutes).abs()
         {
-            findings.push(differ(vec![told.span, span], told.minutes, "the times beside it give", minutes));
+            findings.push(differ(vec![told.span, span], told.minutes, minutes, |stated, other| {
+                phrase!("The text states {stated}, the times beside it give {other}")
+            }));
         }
     }
     if findings.len() != before {
@@ -59,7 +63,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             && 1 < source.line(told.span).abs_diff(source.line(other.span))
             && slack(told, 5.0).max(slack(other, 5.0)) < (told.minutes - other.minutes).abs()
         {
-            findings.push(differ(vec![told.span, other.span], told.minutes, "elsewhere", other.minutes));
+            findings.push(differ(vec![told.span, other.span], told.minutes, other.minutes, |stated, other| {
+                phrase!("The text states {stated}, elsewhere {other}")
+            }));
         }
     } else {
         for told in of(|kind| matches!(kind, DurationOf::TimeTo)) {
@@ -91,7 +97,11 @@ fn parts(incident: &Incident, told: &ToldDuration, source: &Source) -> Option<Fi
     }
     let sum: f64 = parts().map(|part| part.minutes).sum();
     let spans = std::iter::once(told.span).chain(parts().map(|part| part.span)).collect();
-    (told.minutes * 0.1 < (sum - told.minutes).abs()).then(|| differ(spans, told.minutes, "its parts add up to", sum))
+    (told.minutes * 0.1 < (sum - told.minutes).abs()).then(|| {
+        differ(spans, told.minutes, sum, |stated, other| {
+            phrase!("The text states {stated}, its parts add up to {other}")
+        })
+    })
 }
 
 /// Whether a colon or the bar of a table's cell parts it from its name.
@@ -112,13 +122,14 @@ fn slack(told: &ToldDuration, least: f64) -> f64 {
     (told.minutes * if is_round { 0.15 } else { 0.05 }).min(most).max(least)
 }
 
-fn differ(spans: Vec<Span>, stated: f64, verb: &str, minutes: f64) -> Finding {
+/// `say` makes the message of the two lengths, that which the text states first.
+fn differ(spans: Vec<Span>, stated: f64, other: f64, say: fn(String, String) -> String) -> Finding {
     Finding {
         code: Code::DurationMismatch,
         level: Level::Warning,
         spans,
-        message: format!("The text states {}, {verb} {}", super::length(stated), super::length(minutes)),
-        hint: Some("The figures on this page use the times.".to_owned()),
+        message: say(super::length(stated), super::length(other)),
+        hint: Some(words!("The figures on this page use the times.").to_owned()),
     }
 }
 
@@ -150,7 +161,9 @@ fn bounds(incident: &Incident, told: &ToldDuration, source: &Source, findings: &
         }
     }
     if let Some(minutes) = nearest {
-        findings.push(differ(vec![told.span, start.span, end.span], told.minutes, "its times give", minutes));
+        findings.push(differ(vec![told.span, start.span, end.span], told.minutes, minutes, |stated, other| {
+            phrase!("The text states {stated}, its times give {other}")
+        }));
     }
 }
 
@@ -184,7 +197,9 @@ fn of_entries(incident: &Incident, told: &ToldDuration, source: &Source, finding
         })
     };
     if let Some((minutes, from, to)) = found {
-        let mut finding = differ(vec![told.span, from, to], told.minutes, "its timeline spans", minutes);
+        let mut finding = differ(vec![told.span, from, to], told.minutes, minutes, |stated, other| {
+            phrase!("The text states {stated}, its timeline spans {other}")
+        });
         finding.level = Level::Note;
         findings.push(finding);
     }
@@ -219,6 +234,8 @@ fn time_to(incident: &Incident, told: &ToldDuration, source: &Source, findings: 
         }
     }
     if let Some((minutes, from, to)) = nearest {
-        findings.push(differ(vec![told.span, from, to], told.minutes, "its times give", minutes));
+        findings.push(differ(vec![told.span, from, to], told.minutes, minutes, |stated, other| {
+            phrase!("The text states {stated}, its times give {other}")
+        }));
     }
 }

@@ -10,11 +10,13 @@ use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::text::Lower;
 use crate::text::Source;
+use crate::text::phrase;
+use crate::text::words;
 
 #[doc = include_str!("end_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.resolved else { return };
-    if let Some(finding) = super::disputed(incident, time, source, Code::EndMismatch, "ends") {
+    if let Some(finding) = super::disputed(incident, time, source, Code::EndMismatch) {
         // A timeline that stops right before the end does not clash with it.
         if !stops_before(incident, time) {
             findings.push(finding);
@@ -29,7 +31,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let pair = pair.filter(|(a, b)| !ends_harm(incident, a) && !ends_harm(incident, b));
     let verbs = [" ended", " was resolved", " was over"];
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Resolution, &verbs)) {
-        findings.push(super::two(Code::EndMismatch, a, b, source, "ends"));
+        findings.push(super::two(Code::EndMismatch, a, b, source));
     }
 }
 
@@ -70,7 +72,7 @@ fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option
     }
     let mut later = entries().filter(|event| event.start.clock.is_some() && event.at.is_some_and(|at| end + 60 <= at));
     let (first, count) = (later.next()?, later.count() + 1);
-    let told = if count == 1 { "an entry follows".to_owned() } else { format!("{count} entries follow") };
+    let told = if count == 1 { words!("an entry follows").to_owned() } else { phrase!("{count} entries follow") };
     // Who closes it writes so some minutes later, or says again when it was over.
     let words = last.text.value.lowered();
     let is_closed =
@@ -79,7 +81,7 @@ fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option
         code: Code::EndMismatch,
         level: Level::Warning,
         spans: vec![time.span, if 3 <= count { first.time_span } else { last.time_span }],
-        message: format!("It ends on {}, and {told}", time.at),
+        message: phrase!("It ends on {}, and {told}", time.at),
         hint: None,
     })
 }

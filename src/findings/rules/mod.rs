@@ -26,6 +26,8 @@ use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 use crate::time::Clock;
 use crate::time::WallTime;
 use crate::time::find_moments;
@@ -34,7 +36,7 @@ use crate::time::find_moments;
 const YEAR_SLIP: i64 = 300 * 86_400;
 
 /// What is said of two dates that cannot both be.
-const SLIP: &str = "One of the two may be a slip of the pen.";
+const SLIP: &str = words!("One of the two may be a slip of the pen.");
 
 /// A rule: a code and the check that finds it.
 #[derive(Clone, Copy, Debug)]
@@ -131,7 +133,7 @@ fn is_zone_apart(source: &Source, mark: &MilestoneTime, entry: Span, apart: f64)
 }
 
 /// A milestone that two places give differently; `verb` is what the two do (`ends`).
-fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Code, verb: &str) -> Option<Finding> {
+fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Code) -> Option<Finding> {
     let (_, axis, span) = time.disputed_by?;
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
@@ -158,8 +160,12 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
         code,
         level: Level::Warning,
         spans: vec![time.span, span],
-        message: format!("The text {verb} at {}, the timeline at {}", clock(time.axis), clock(axis)),
-        hint: Some(format!(
+        message: if code == Code::StartMismatch {
+            phrase!("The text starts at {}, the timeline at {}", clock(time.axis), clock(axis))
+        } else {
+            phrase!("The text ends at {}, the timeline at {}", clock(time.axis), clock(axis))
+        },
+        hint: Some(phrase!(
             "{} apart (lines {} and {}). The figures on this page use the timeline, which has an entry for it.",
             length(apart),
             source.line(time.span),
@@ -186,26 +192,26 @@ fn ends_first(code: Code, start: &Claim, end: &Claim) -> Option<Finding> {
         code,
         level: Level::Warning,
         spans: vec![start.span, end.span],
-        message: format!("It ends on {to}, before it starts on {from}"),
+        message: phrase!("It ends on {to}, before it starts on {from}"),
         hint: Some(SLIP.to_owned()),
     })
 }
 
-/// Two claims that differ; `verb` is what the places do (`starts`).
-fn two(code: Code, first: &Claim, second: &Claim, source: &Source, verb: &str) -> Finding {
-    let words = |claim: &Claim| source.slice(claim.span).trim().to_owned();
+/// Two claims that differ, of a start or an end by their code.
+fn two(code: Code, first: &Claim, second: &Claim, source: &Source) -> Finding {
+    let spans = vec![first.span, second.span];
+    let (line, other) = (source.line(first.span), source.line(second.span));
+    let (first, second) = (source.slice(first.span).trim(), source.slice(second.span).trim());
     Finding {
         code,
         level: Level::Warning,
-        spans: vec![first.span, second.span],
-        message: format!(
-            "One place {verb} at {}, another at {} (lines {} and {})",
-            words(first),
-            words(second),
-            source.line(first.span),
-            source.line(second.span)
-        ),
-        hint: Some("The page uses the first.".to_owned()),
+        spans,
+        message: if code == Code::StartMismatch {
+            phrase!("One place starts at {first}, another at {second} (lines {line} and {other})")
+        } else {
+            phrase!("One place ends at {first}, another at {second} (lines {line} and {other})")
+        },
+        hint: Some(words!("The page uses the first.").to_owned()),
     }
 }
 
@@ -287,7 +293,7 @@ fn stands_after(code: Code, before: &TimelineEvent, after: &TimelineEvent, sourc
         code,
         level: Level::Warning,
         spans: vec![before.time_span, after.time_span],
-        message: format!("{} stands after {}", words(after), words(before)),
+        message: phrase!("{} stands after {}", words(after), words(before)),
         hint: Some(hint.to_owned()),
     }
 }
@@ -305,11 +311,11 @@ fn length(minutes: f64) -> String {
     #[allow(clippy::cast_possible_truncation)]
     let (whole, seconds) = (minutes.round() as i64, (minutes * 60.0).round() as i64);
     match (whole / 1440, whole / 60 % 24, whole % 60) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, 0) => format!("{hours} h"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (days, 0, _) => format!("{days} d"),
-        (days, hours, _) => format!("{days} d {hours} h"),
+        (0, 0, 0) => phrase!("{seconds} s"),
+        (0, 0, minutes) => phrase!("{minutes} min"),
+        (0, hours, 0) => phrase!("{hours} h"),
+        (0, hours, minutes) => phrase!("{hours} h {minutes} min"),
+        (days, 0, _) => phrase!("{days} d"),
+        (days, hours, _) => phrase!("{days} d {hours} h"),
     }
 }

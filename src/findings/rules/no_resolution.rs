@@ -5,6 +5,7 @@ use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
 use crate::text::Source;
+use crate::text::words;
 
 #[doc = include_str!("no_resolution.md")]
 pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
@@ -15,8 +16,8 @@ pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>
             code: Code::NoResolution,
             level: Level::Note,
             spans: vec![last.span],
-            message: "No end of the incident is told".to_owned(),
-            hint: Some("The last entry is the last that is known.".to_owned()),
+            message: words!("No end of the incident is told").to_owned(),
+            hint: Some(words!("The last entry is the last that is known.").to_owned()),
         });
     }
 }

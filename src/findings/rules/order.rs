@@ -10,6 +10,8 @@ use crate::incident::TimelineEvent;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::phrase;
+use crate::text::words;
 
 /// Seconds of half a day, which `am` for `pm` slips by.
 const HALF: i64 = 12 * 3600;
@@ -73,13 +75,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         if !(60..super::YEAR_SLIP).contains(&apart) || !(is_near || is_one) {
             continue;
         }
-        let hint = "Entries keep the order of the text; each bar starts at its own time.";
+        let hint = words!("Entries keep the order of the text; each bar starts at its own time.");
         findings.push(super::stands_after(Code::Order, before, after, source, hint));
     }
     for (before, after) in pairs() {
         let apart = after.at.unwrap_or(0) - before.at.unwrap_or(0);
         if 0 < apart && apart < 86_400 && is_noon_slip(before, after, source) {
-            let hint = "Half a day apart from its neighbours.";
+            let hint = words!("Half a day apart from its neighbours.");
             findings.push(super::stands_after(Code::Order, before, after, source, hint));
         }
     }
@@ -88,7 +90,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         let (Some(at), Some(clock)) = (entry.at, entry.start.clock) else { continue };
         let is_moved = (at - i64::from(clock.seconds)).rem_euclid(86_400) == HALF;
         if is_moved && clock.hour() != 0 && entry.offset_minutes.is_none() {
-            let hint = "Half a day apart from its neighbours.";
+            let hint = words!("Half a day apart from its neighbours.");
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
     }
@@ -153,9 +155,7 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
         incident.claims.iter().any(|claim| claim.milestone == milestone && claim.span == span && claim.is_dated)
     };
     let is_end_dated = is_dated(Milestone::Resolution, end.span);
-    for (milestone, time, verb) in
-        [(Milestone::Start, &milestones.start, "starts"), (Milestone::Detection, &milestones.detected, "is noticed")]
-    {
+    for (milestone, time) in [(Milestone::Start, &milestones.start), (Milestone::Detection, &milestones.detected)] {
         let Some(time) = time.as_ref().filter(|time| time.basis == Basis::Stated && time.at.clock.is_some()) else {
             continue;
         };
@@ -172,12 +172,16 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
             matches!(other.code, Code::DateMismatch | Code::EndMismatch) && other.spans.last() == Some(&end.span)
         });
         if is_day && is_before && !is_said {
-            let words = |span| source.slice(span).trim();
+            let (stop, begin) = (source.slice(end.span).trim(), source.slice(time.span).trim());
             findings.push(Finding {
                 code: Code::Order,
                 level: Level::Warning,
                 spans,
-                message: format!("It ends at {}, before it {verb} at {}", words(end.span), words(time.span)),
+                message: if milestone == Milestone::Start {
+                    phrase!("It ends at {stop}, before it starts at {begin}")
+                } else {
+                    phrase!("It ends at {stop}, before it is noticed at {begin}")
+                },
                 hint: None,
             });
             return;

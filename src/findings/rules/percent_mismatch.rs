@@ -10,6 +10,8 @@ use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
 use crate::text::head;
+use crate::text::phrase;
+use crate::text::words;
 
 #[doc = include_str!("percent_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -48,13 +50,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             code: Code::PercentMismatch,
             level: Level::Note,
             spans: vec![first.span, other.span],
-            message: format!(
+            message: phrase!(
                 "{} and {} of {} are told",
                 source.slice(first.span),
                 source.slice(other.span),
                 first.of.as_deref().unwrap_or_default()
             ),
-            hint: Some("They may count different things; both are shown.".to_owned()),
+            hint: Some(words!("They may count different things; both are shown.").to_owned()),
         });
     }
 }

@@ -10,11 +10,12 @@ use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::text::Source;
+use crate::text::phrase;
 
 #[doc = include_str!("start_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.start else { return };
-    if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch, "starts") {
+    if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch) {
         // The first update of a status page is later than what it tells.
         let mut entries = super::entries(incident).filter(|event| event.at.is_some());
         let is_late = super::is_mark(source, time.span) && entries.all(|event| time.axis < event.at);
@@ -32,7 +33,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let pair = pair.or_else(|| markers(incident, source));
     if let Some((a, b)) = pair.or_else(|| super::told_twice(incident, source, Milestone::Start, &[" began", " start"]))
     {
-        findings.push(super::two(Code::StartMismatch, a, b, source, "starts"));
+        findings.push(super::two(Code::StartMismatch, a, b, source));
         return;
     }
     let Some(detected) = &incident.milestones.detected else { return };
@@ -55,12 +56,12 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             code: Code::StartMismatch,
             level: Level::Warning,
             spans: vec![time.span, detected.span],
-            message: format!(
+            message: phrase!(
                 "It was noticed at {}, before it starts at {}",
                 source.slice(detected.span).trim(),
                 source.slice(time.span).trim()
             ),
-            hint: is_shifted.then(|| format!("That is {} in the zone of the timeline.", super::clock(detected.axis))),
+            hint: is_shifted.then(|| phrase!("That is {} in the zone of the timeline.", super::clock(detected.axis))),
         });
     }
 }
@@ -81,7 +82,7 @@ fn told_before(incident: &Incident, time: &MilestoneTime, source: &Source) -> Op
         code: Code::StartMismatch,
         level: Level::Warning,
         spans: vec![time.span, first.time_span],
-        message: format!("It starts on {}, and an entry of {} tells of it already", time.at, super::clock(first.at)),
+        message: phrase!("It starts on {}, and an entry of {} tells of it already", time.at, super::clock(first.at)),
         hint: None,
     })
 }

@@ -5,6 +5,7 @@ use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
 use crate::text::Source;
+use crate::text::words;
 
 #[doc = include_str!("zone_missing.md")]
 pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
@@ -16,8 +17,8 @@ pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>
             code: Code::ZoneMissing,
             level: Level::Note,
             spans: vec![first.time_span],
-            message: "No time zone is stated".to_owned(),
-            hint: Some("Times are shown as written. A line such as `All times are UTC` settles it.".to_owned()),
+            message: words!("No time zone is stated").to_owned(),
+            hint: Some(words!("Times are shown as written. A line such as `All times are UTC` settles it.").to_owned()),
         });
     }
 }

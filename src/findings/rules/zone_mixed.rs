@@ -5,6 +5,8 @@ use crate::findings::Finding;
 use crate::findings::Level;
 use crate::incident::Incident;
 use crate::text::Source;
+use crate::text::phrase;
+use crate::text::words;
 
 #[doc = include_str!("zone_mixed.md")]
 pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>) {
@@ -16,8 +18,8 @@ pub(super) fn check(incident: &Incident, _: &Source, findings: &mut Vec<Finding>
             code: Code::ZoneMixed,
             level: Level::Note,
             spans: vec![zone.span, other.time_span],
-            message: format!("Entries are in more than one zone; {} governs", zone.value.label),
-            hint: Some("All entries are put on one axis.".to_owned()),
+            message: phrase!("Entries are in more than one zone; {} governs", zone.value.label),
+            hint: Some(words!("All entries are put on one axis.").to_owned()),
         });
     }
 }
