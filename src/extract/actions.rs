@@ -324,10 +324,9 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             }
             let mut lists = if heads { 1 } else { ANNOUNCES.lists(body) };
             // `To make sure this does not happen again we have added an alert`
-            if (body.starts_with("to ") || body.starts_with("in order to "))
-                && ["we have ", "we've ", "we’ve "].iter().any(|told| find(body, told).is_some())
-            {
-                lists |= 1;
+            if body.starts_with("to ") || body.starts_with("in order to ") {
+                let is_told = find(body, " we").is_some_and(|at| promises(body.get(at + 1..).unwrap_or("")));
+                lists |= u64::from(is_told);
             }
             let in_section = in_section || heads;
             // `We will also discuss what is done to prevent it` tells of the report.
@@ -880,13 +879,22 @@ static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Whether a line says what was or will be done by those who tell: `We have added an alert`.
 fn promises(line: &str) -> bool {
     let lower = lower(line.trim());
+    // `First, we are adding an alert.`
+    let lower = match lower.split_once(", ") {
+        Some((
+            "first" | "firstly" | "second" | "secondly" | "third" | "thirdly" | "finally" | "then" | "also" | "next"
+            | "additionally" | "in addition" | "lastly",
+            rest,
+        )) => rest,
+        _ => &lower,
+    };
     lower.len() <= 600
         && !lower.ends_with([':', '：', '?'])
         && ["we have ", "we've ", "we’ve ", "we will ", "we'll ", "we’ll ", "we plan ", "we still plan ", "i will ", "i'll ", "i’ll ", "i plan "]
             .iter()
             .any(|opening| lower.starts_with(opening))
         // `We are adding an alert`, not `We are sorry`.
-        || ["we are ", "we're ", "we’re "].iter().any(|opening| {
+        || ["we are ", "we're ", "we’re ", "i am ", "i'm ", "i’m "].iter().any(|opening| {
             lower.strip_prefix(opening).and_then(|rest| rest.split(' ').next()).is_some_and(|word| word.ends_with("ing"))
         })
 }
@@ -1062,6 +1070,18 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
                 "already taken",
                 "done ",
                 "erledigt",
+                "bereits umgesetzt",
+                "déjà fait",
+                "déjà en place",
+                "déjà mis",
+                "ya implementad",
+                "ya aplicad",
+                "ya realizad",
+                "já implementad",
+                "já aplicad",
+                "já realizad",
+                "уже сделан",
+                "уже внедр",
                 "выполнен",
                 "已",
                 "完了",
@@ -1107,6 +1127,7 @@ fn word_state(text: &str) -> Option<ActionState> {
         "to-do",
         "open",
         "planned",
+        "scheduled",
         "pending",
         "backlog",
         "new",
@@ -1120,6 +1141,10 @@ fn word_state(text: &str) -> Option<ActionState> {
         "ausstehend",
         "запланировано",
         "à faire",
+        "prévu",
+        "prévue",
+        "programado",
+        "agendado",
         "待办",
         "未着手",
         "未対応",
@@ -1318,6 +1343,17 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     {
         state = Some(Located::new(read, flat.span(tail_at, text.len())));
         flat = flat.slice(0, tail_at).trimmed();
+    }
+    // `Add an alert. Done.`
+    if state.is_none()
+        && let Some(at) = text.trim_end_matches('.').rfind(". ").map(|at| at + 2)
+        && let Some(tail) = text.get(at..).map(|tail| tail.trim_end_matches('.'))
+        && tail.starts_with(char::is_capital)
+        && tail.split(' ').count() <= 2
+        && let Some(read) = word_state(tail)
+    {
+        state = Some(Located::new(read, flat.span(at, text.len())));
+        flat = flat.slice(0, at).trimmed();
     }
     // `**Two alerts (2026-08-17, done)** – …`
     if state.is_none()
@@ -1764,8 +1800,13 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
                 let text = cell.text().trim();
                 // `2026-04-20 ✅ closed`
                 let is_ticked = Some(column) == columns.due && text.contains('✅');
+                // `#412 TODO`
+                let last = text.rsplit(|c: char| !c.is_letter()).next().filter(|word| 3 < word.len());
+                let last = last.filter(|word| word.chars().all(char::is_capital)).unwrap_or("");
                 (is_ticked || text.len() <= 12 && !text.is_empty())
-                    .then(|| word_state(text))?
+                    .then(|| word_state(text))
+                    .flatten()
+                    .or_else(|| word_state(last))
                     .map(|state| Located::new(state, cell.whole()))
             })
         })
@@ -2124,6 +2165,16 @@ mod tests {
             ),
             ("**Prevention**: Add an alert. Raise the pool to 40.\n", &["Add an alert.", "Raise the pool to 40."]),
             ("## Plan\n\nWe still plan to add an alert.\n", &["We still plan to add an alert."]),
+            (
+                "## Action items\n\nThere are two. First, we are adding an alert. Also, we will raise the pool.\n",
+                &["First, we are adding an alert.", "Also, we will raise the pool."],
+            ),
+            (
+                "## Conclusion\n\nIt was a bad day. To avoid this in the future, we are introducing more tests.\n",
+                &["To avoid this in the future, we are introducing more tests."],
+            ),
+            ("## Future solutions\n\nIt was a bad day. We will add an alert.\n", &["We will add an alert."]),
+            ("## 사후 조치\n\n- 테스트 추가\n", &["테스트 추가"]),
             // Blanks of a form.
             ("## Action items\n\n- {{ summary }} (link)\n", &[]),
         ] {
@@ -2211,6 +2262,12 @@ mod tests {
             ("| Action | Done? |\n|---|---|\n| Add an alert | No |", Some(ActionState::Open)),
             ("- [ ] 🔄 **[DONE]** Add an alert", Some(ActionState::Open)),
             ("- DONE: Add an alert", Some(ActionState::Done)),
+            ("- Add an alert for the pool. Done.", Some(ActionState::Done)),
+            ("- Add an alert for the pool. It is small.", None),
+            ("| Action | Bug |\n|---|---|\n| Add an alert | Issue 412 **TODO** |", Some(ActionState::Open)),
+            ("| Action | État |\n|---|---|\n| Ajouter une alerte | prévu |", Some(ActionState::Open)),
+            ("| Action | Status |\n|---|---|\n| Add an alert | Scheduled |", Some(ActionState::Open)),
+            ("**Bereits umgesetzt:**\n\n- Alarm für den Pool eingerichtet", Some(ActionState::Done)),
             ("- **Fait** : Ajouter une alerte", Some(ActionState::Done)),
             ("- **À faire** : Ajouter une alerte", Some(ActionState::Open)),
             ("- **Fixed the alert** that nobody saw", None),

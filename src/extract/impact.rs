@@ -87,7 +87,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          影响|影響|영향|宕机|不可用|超时|报错|ダウン|できませ|遅延|유실|다운|못했|할 수 없|불가|hors service|touché|déconnect|en panne|perdu|cayeron|cayó|fora do ar|caíram|caiu|apagad|gelöscht|abgemeldet|пострада|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
-         out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
+         anomalous|misclassif|卡死|挂死|卡在|卡住|僵|ont attendu|out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|크래시|급증|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
@@ -128,9 +128,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "user|usuario|usuário|nutzer|benutzer|utilisateur|пользовател|用户|用戶|ユーザー|利用者|사용자|이용자",
         "customer|client|kunden|cliente|客户|客戶|顧客|お客様|고객|клиент",
         "request|anfragen|requisi|peticion|solicitud|requête|запрос|请求|請求|リクエスト|요청",
-        "заявк|заявок|письм|писем|платеж|query|queries|call|traffic|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
+        "заявк|заявок|письм|писем|платеж|query|queries|call|traffic|tráfico|tráfego|trafic|трафик|流量|트래픽|order|booking|checkout|purchase|pedido|bestellung|commande|заказ|订单|注文|주문|\
          transaction|transacci|transaç|transaktion|транзакц|交易|取引|거래|決済|결제|支付|payment|payout|transfer|invoice|pagos$|zahlung|platež|\
-         sms$|message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|\
+         sms$|message|mensaje|mensage|nachricht|сообщен|消息|メッセージ|메시지|email|e-mail|event|notification|webhook|session|login|连接|接続|연결|\
          sign-in|sign-up|signup|connection|job|build|pipeline|workflow|task|record|row|file|object|data|upload|download|\
          deliver|submission|reservation|launch|deploy|attempt to|operation|write|read",
         "pod|container|node|fleet|worker|broker|validator|knoten|nœud|noeud|nodo|узл|узел|节点|節點|ノード|노드|server|servidor|serveur|сервер|服务器|サーバ|서버|host|machine|instance|vm|cluster|database|replica|\
@@ -165,12 +165,12 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
         "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
          issues$|problems$|causes$|factors$|reasons$|things$|ways$|steps$|attempts$|retries$|alerts$|bugs$|outages$|\
          incidents$|changes$|commits$|versions$|releases$|phases$|parts$|types$|kinds$|lines$|periods$|occasions$|\
-         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|seems$|\
+         lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|scenarios$|seems$|\
          appears$|means$|needs$|looks$|keeps$|gets$|veces$|vezes$",
         "throughput|capacity|availability|performance|traffic|sales|revenue|bandwidth|orders|bookings|sign",
-        "and$|or$|to$|in$|on$|at$|by$|for$|from$|with$|per$|times$|the$|were$|was$|are$|is$|had$|has$|have$|could$|did$|\
-         do$|does$|that$|which$|not$|can$|will$|as$|it$|gb$|mb$|kb$|tb$|gib$|mib$|bytes$|minutes$|hours$|days$|seconds$",
-        "about$|around$|approx$|approximately$|estimated$|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$|etwa$|rund$|\
+        "and$|or$|to$|in$|on$|at$|by$|for$|from$|with$|per$|times$|the$|were$|was$|are$|is$|had$|has$|have$|could$|did$|consecutive$|\
+         do$|does$|that$|which$|not$|can$|will$|as$|it$|gb$|mb$|kb$|tb$|gib$|mib$|gi$|mi$|ki$|go$|mo$|et$|und$|y$|bytes$|minutes$|hours$|days$|seconds$",
+        "about$|around$|approx$|approximately$|estimated$|max$|maximum$|máximo$|máx$|maximal$|peak$|추정$|최대$|推定|最大|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$|etwa$|rund$|\
          environ$|unos$|cerca$|de$|aproximadamente$|примерно$|около$|约|約|약",
         "phase$|step$|level$|tier$|stage$|part$|section$|severity$|sev$|priority$|day$|week$|port$|line$|version$|round$|\
          layer$|chapter$|figure$|table$|number$|no$|issue$|error$|code$|exit$|status$|rule$|case$|option$|team$|q$|node$|\
@@ -588,7 +588,8 @@ impl Sentence<'_> {
                         .iter()
                         .any(|word| self.between(hit.at.saturating_sub(24), hit.end() + 16).contains(word))
                 || hit.phrase == "reduce" && has_term(GOOD, before)
-                || hit.phrase == "sla" && self.between(hit.end(), hit.end() + 7) == " credit"
+                || hit.phrase == "sla"
+                    && [" credit", " penalt"].contains(&self.between(hit.end(), hit.end() + 7))
                 || before.ends_with("out of ")
                 // `2 hours of limited service`
                 || matches!(hit.phrase, "limit" | "reduce") && before.ends_with(" of ")
@@ -632,6 +633,10 @@ impl Sentence<'_> {
     fn is_every_day(&self, from: usize) -> bool {
         self.hits.iter().filter(|hit| hit.list == USUAL && hit.end() <= from).any(|hit| {
             let between = self.between(hit.end(), from);
+            // `baseline: 2–3%`
+            let between = between
+                .strip_suffix(['–', '-'])
+                .map_or(between, |low| low.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'));
             // `18% (normal: 0.1%)`
             (between == ": " || self.is_close(hit.end(), from, 3))
                 && !between.split_whitespace().any(|word| {
@@ -889,10 +894,13 @@ impl Sentence<'_> {
                 return Some((at - len, at));
             }
             if 3 < len && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
-                // `1,045 failed login attempts`, not `5 failed attempts`.
+                // `1,045 failed login attempts`, not `5 failed attempts`; `8,000 lock attempts failed`.
                 let is_what = || {
                     self.near(HARM_AT, begun, at - len)
                         && self.noun(begun, 2, ends_phrase).is_some_and(|noun| noun.end() < at - len)
+                        || word == "attempts"
+                            && begun + 1 + len < at
+                            && self.between(at, self.to).starts_with(" failed")
                 };
                 return (!has_term(UNCOUNTED, word) || is_what()).then_some((at - len, at));
             }
@@ -927,7 +935,8 @@ impl Sentence<'_> {
         let (at, lead) = (all.end(), self.between(self.from, all.at).trim());
         // `This caused all submissions to fail`
         let is_caused = matches!(lead.rsplit(' ').next(), Some("caused" | "causing" | "made" | "forced" | "forcing"));
-        if all.list != ALL || !(lead.is_empty() || is_caused || lead.ends_with(':') && lead.len() < 24) {
+        let is_lead = lead.is_empty() || lead.ends_with(", and") || lead.ends_with(':') && lead.len() < 24;
+        if all.list != ALL || !(is_lead || is_caused) {
             return None;
         }
         let acts = [" stopped ", " returned ", " went "];
@@ -1023,7 +1032,7 @@ impl Sentence<'_> {
     /// What a number counts that is all that stands behind a label or in a column: `Failed requests: 1,200`.
     fn labelled(&self, from: usize, after: &str) -> Option<&str> {
         let rest = after.trim_start_matches([' ', '+', '*']);
-        let behind = rest.trim_start_matches(COUNTERS);
+        let behind = rest.trim_start_matches(COUNTERS).trim_start_matches(' ');
         let ends = ['|', '\n', '(', ',', ';', '.', '/', ')', '（', '）', '。', '、', '，'];
         if !behind.starts_with(ends) && !behind.trim().is_empty() {
             return None;
@@ -1548,6 +1557,13 @@ impl Reader {
                 let end = if coin == 0 { to } else { to + gap + coin };
                 let value =
                     if is_thousands(text.get(from..to).unwrap_or("")) { (value * 1000.0).round() } else { value };
+                // `$1.7m` is of millions, `$2bn` of billions, where `5m` alone is a length.
+                let letters = lower_tail.find(|c: char| !c.is_letter_or_digit()).unwrap_or(lower_tail.len());
+                let (value, end) = match lower_tail.get(..letters) {
+                    Some("m" | "mn" | "mm") if sign_before != 0 => ((value * 1.0e6).round(), to + letters),
+                    Some("bn") if sign_before != 0 => ((value * 1.0e9).round(), to + letters),
+                    _ => (value, end),
+                };
                 let figure = Figure { from: from - sign_before, to: end, value, ..figure };
                 self.push(sentence, figure, Measure::Money, Some("revenue"));
             }
@@ -2440,6 +2456,17 @@ mod tests {
             ),
             ("## Summary\n\nPrices were wrong for 1,900 products.", &["Count 1900 products"]),
             ("## Summary\n\nPrices were wrong for 3 reasons.", &[]),
+            // Attempts of a kind; money in short; what a label counts with a word of estimate, and brackets behind.
+            ("## Summary\n\nA total of 8,420 lock attempts failed.", &["Count 8420 attempts"]),
+            ("## Summary\n\nWe restarted it after 3 attempts failed.", &[]),
+            ("## Summary\n\nThis led to a loss of at least $1.7m.", &["Money 1700000 revenue"]),
+            ("## Impact\n\n- **Money**: $2.3M in SLA penalties", &["Money 2300000 revenue"]),
+            ("## 영향\n\n| 항목 | 내용 |\n|---|---|\n| 영향 사용자 수 | 추정 12명 (결제 실패) |", &["Count 12 users"]),
+            ("## Impact\n\n- Part du trafic affecté : max 10 %", &["Percent 10 trafic"]),
+            ("## Summary\n\nThe state was lost, and all running jobs were lost.", &["Percent 100 jobs"]),
+            ("## Summary\n\nIt flagged 25% of orders as anomalous (baseline: 2–3%).", &["Percent 25 orders"]),
+            ("## Impact\n\nLe service occupait 70 à 80 Mi et ses pods ont été perdus.", &[]),
+            ("## 现象\n\n371 个连接僵在那里。", &["Count 371 连接"]),
             ("## Summary\n\n60,000 messages were delivered late.", &["Count 60000 messages"]),
             ("## Summary\n\nAt the peak 9,000 jobs were waiting.", &["Count 9000 jobs"]),
             ("## Impact\n\nWe had two outages (25 min and 12 min).", &["Minutes 25", "Minutes 12"]),

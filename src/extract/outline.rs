@@ -331,7 +331,10 @@ impl Walk<'_> {
         let text = self.prose.text(place);
         let is_plain = around.parent.is_some()
             || 20_000 < text.len()
-            || !text.lines().any(|line| names_section(line) || container(line).is_some()) && !has_sections_run_in(text);
+            || !text
+                .lines()
+                .any(|line| names_section(line) || container(line).is_some() || section_glued(line).is_some())
+                && !has_sections_run_in(text);
         if is_plain || !text.trim().contains('\n') && self.is_below_time() {
             self.text(Role::Paragraph, place, inlines, span, around);
             return;
@@ -351,6 +354,8 @@ impl Walk<'_> {
             at += line.len();
             let label = if let Some(told) = container(line) {
                 Some((start + told, at))
+            } else if let Some(length) = section_glued(line) {
+                Some((start, start + length))
             } else if names_section(line) {
                 Some((start, at))
             } else {
@@ -943,6 +948,17 @@ fn section_run_in(line: &str) -> Option<(SectionKind, usize)> {
         return None;
     }
     Some((section_named(name)?, line.len() - rest.len()))
+}
+
+/// The length of a section's name with a number sign glued to it, with which a line opens that goes on: `#Timeline 08:00
+/// it breaks. 08:10 it is found.`
+fn section_glued(line: &str) -> Option<usize> {
+    let name = line.strip_prefix('#').filter(|name| name.starts_with(char::is_capital))?;
+    let ends = name.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at).take(4);
+    let names = |end: &usize| !head(name, *end).contains(':') && section_named(head(name, *end)).is_some();
+    let end = ends.filter(names).last()?;
+    let rest = name.get(end..)?.trim_start();
+    rest.starts_with(char::is_letter_or_digit).then_some(1 + end)
 }
 
 /// Whether a paragraph is a whole report, each of whose sections opens a line: three kinds or more, with a timeline or

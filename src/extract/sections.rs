@@ -35,7 +35,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
         "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
          tasks|recommendation|recomenda|recommandation|empfehlung|рекомендац|required fix|fixes required|what we'll change|what we’ll change|guardrail|recommended fix|proposed fix|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|actions correctives|меры|\
-         задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|후속|countermeasure|measures|looking forward|looking ahead|\
+         задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|사후 조치|조치 사항|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
          how will we|how do we prevent|how can we prevent|preven|prévent|vorbeug|verbesser|améliorat|mejora|melhoria|улучшен|профилакт|предпринять|预防|防范|对策|優化|优化措施|优化方案|行动计划|后续计划|\
@@ -45,7 +45,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
          steps we have|steps we are|steps we're|what now$|commitment|do differently|suggestion|suggested|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
          long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
-         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|happen again|we're chang|being done|\
+         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|future solution|happen again|we're chang|being done|\
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
          we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|qué se cambió|qué cambiamos|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\

@@ -316,6 +316,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     // Where the dates of what stands in front of all sections are noted.
     let lead = super::milestones::lead(context);
     let mut leading = (usize::MAX, 0);
+    // Those that a sentence tells with a time of day, and the one that stands alone below its own heading, `# Date`.
+    let mut timed: Vec<usize> = Vec::new();
+    let mut own: Option<usize> = None;
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let Some(found) = moments.get(ix) else { continue };
         let trust = match (unit.role, context.sections.kind(ix)) {
@@ -358,6 +361,20 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
                 let trust = if is_aside { 5 } else { trust + u8::from(is_earlier || is_later) * 2 };
                 if ix < lead && trust <= 2 {
                     leading = (leading.0.min(written.len()), written.len() + 1);
+                }
+                if moment.clock.is_some() && unit.role == Role::Paragraph {
+                    timed.push(written.len());
+                }
+                if unit.role == Role::Paragraph && moment.start == 0 && unit.flat.text().trim().len() == moment.end {
+                    let above = ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
+                    let is_own = above.is_some_and(|above| {
+                        matches!(above.role, Role::Heading(_))
+                            && matches!(
+                                above.flat.lower().trim(),
+                                "date" | "datum" | "fecha" | "data" | "дата" | "日期" | "日付"
+                            )
+                    });
+                    own = own.or(is_own.then_some(written.len()));
                 }
                 written.push((date, unit.flat.span(moment.start, moment.end), trust));
             }
@@ -415,11 +432,15 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     if let Some((date, span, _)) = best
         && let Some(day) = dates.resolve(*date)
     {
-        // A page is dated when it was published; the summary's date, where it is some days before, is the incident's.
+        // A page is dated when it was published; the summary's date, where it is some days before, is the incident's, and
+        // so is one of weeks before that has the hour, or what the text says under that name.
         let told = written.iter().enumerate().find_map(|(ix, (date, span, trust))| {
             let is_lead = (leading.0..leading.1).contains(&ix) && *trust <= 2;
-            let told = dates.resolve(*date).filter(|_| *trust == 1 || is_lead)?;
-            (1..=7).contains(&(day.to_epoch_days() - told.to_epoch_days())).then_some((told, *span))
+            let is_own = own == Some(ix);
+            let told = dates.resolve(*date).filter(|_| *trust == 1 || is_lead || is_own)?;
+            let after = day.to_epoch_days() - told.to_epoch_days();
+            let is_near = (1..=if timed.contains(&ix) { 60 } else { 7 }).contains(&after);
+            (is_near || is_own && (-31..=31).contains(&after)).then_some((told, *span))
         });
         let (day, span) = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0)).unwrap_or((day, *span));
         dates.anchor = Some(day);
@@ -1590,23 +1611,22 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
             || !matches!(
                 behind,
                 "" | "update" | "更新" | "补充" | "追記" | "actualización" | "atualização" | "mise à jour"
-            ) && !is_titled(ix, unit, first)
+            ) && read_weekday(behind).is_none()
+                && !is_titled(ix, unit, first)
         {
             continue;
         }
-        // Up to the next heading or day.
+        // Up to the next heading or day; `The team:` right below says whose doing follows.
         let is_last = |at: usize, unit: &super::outline::Unit| {
-            matches!(unit.role, Role::Heading(_) | Role::Label)
+            (matches!(unit.role, Role::Heading(_)) || unit.role == Role::Label && at != ix + 1)
                 || moments
                     .get(at)
                     .and_then(|found| found.first())
                     .is_some_and(|next| next.date.is_some() && next.start < 3 && unit.flat.text().len() < next.end + 24)
         };
         let below = units.iter().enumerate().skip(ix + 1).take_while(|(at, unit)| !is_last(*at, unit));
-        let is_told = below
-            .clone()
-            .next()
-            .is_some_and(|(_, unit)| matches!(unit.role, Role::Paragraph | Role::Item | Role::Code));
+        let is_text = |unit: &super::outline::Unit| matches!(unit.role, Role::Paragraph | Role::Item | Role::Code);
+        let is_told = below.clone().find(|(_, unit)| unit.role != Role::Label).is_some_and(|(_, unit)| is_text(unit));
         let end = ix + 1 + below.count();
         let from = timed.partition_point(|candidate| candidate.unit <= ix);
         let is_timed =
@@ -1621,7 +1641,8 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
         1 < found.iter().filter(|(_, other)| *other == role).count() + timed.iter().filter(is_timed).take(2).count()
     };
     let entry = |(ix, _): &(usize, Role)| {
-        let (unit, below) = (units.get(*ix)?, units.get(ix + 1)?);
+        let below = |at: usize| units.get(ix + at).filter(|unit| unit.role != Role::Label);
+        let (unit, below) = (units.get(*ix)?, below(1).or_else(|| below(2))?);
         let first = moments.get(*ix)?.first()?.clone();
         let words = if is_titled(*ix, unit, &first) { rest_of(&unit.flat, first.end) } else { below.flat.clone() };
         Some(candidate(*ix, unit, first, words, DIARY))
@@ -1798,7 +1819,12 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     while ahead.first().is_some_and(|moment| moment.start < at) {
                         ahead = ahead.get(1..).unwrap_or_default();
                     }
-                    let is_update = (at == 0 || are_updates) && ahead.first().is_some_and(|first| opens(at, first));
+                    // `Update 11:31: …` needs no second.
+                    let is_set_off =
+                        |moment: &Moment| text.get(moment.end..end).is_some_and(|rest| rest.starts_with([':', '：']));
+                    let is_update = ahead
+                        .first()
+                        .is_some_and(|first| opens(at, first) && (at == 0 || are_updates || is_set_off(first)));
                     if let Some(first) = ahead.first().filter(|moment| moment.start < end)
                         && (is_update || text.get(at..first.start).is_some_and(is_lead))
                         && (first.clock.is_some()
@@ -1829,10 +1855,8 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         {
                             rest = below.flat.clone();
                         }
-                        // `Update 02:24 UTC: it is solved` needs no second to be one.
-                        let is_set_off = text.get(first.end..end).is_some_and(|rest| rest.starts_with([':', '：']));
                         let group = match is_update {
-                            true if is_set_off => TRACKED,
+                            true if is_set_off(first) => TRACKED,
                             true => Group::List(usize::MAX),
                             false => Group::Lines(unit.section),
                         };
@@ -3129,6 +3153,19 @@ mod tests {
     }
 
     #[test]
+    fn what_the_text_says_of_its_day_goes_before_a_page_that_was_written_later() {
+        check(
+            "---\ntitle: The split of March\ndate: 2024-04-08\n---\n\nOn the evening of March 3, 2024, between 21:14 and 21:21 UTC, there \
+             were two.\n\n## Timeline\n\n- 21:14 It splits\n- 21:21 It is one again\n",
+            &["p 2024-03-03T21:14..2024-03-03T21:21", "t 2024-03-03T21:14", "t 2024-03-03T21:21"],
+        );
+        check(
+            "---\ntitle: Outage\ndate: 2024-03-01\n---\n\n# Date\n\n2024-03-03\n\n# Timeline\n\n- 09:40 down\n- 12:10 up\n",
+            &["t 2024-03-03T09:40", "t 2024-03-03T12:10"],
+        );
+    }
+
+    #[test]
     fn reads_updates_whose_time_stands_in_a_tag_or_behind() {
         check(
             "+++\ntitle = \"API down\"\ndate = 2019-05-10T08:17:31.000Z\nresolved = true\n+++\nSome changes fail, and we look into it!\n\n\
@@ -3148,6 +3185,21 @@ mod tests {
         check(
             "# Disk\n\n## 2024-03-03\n\nThe disk was lost.\n\n## Monday 2024-03-04\n\nIt was lost again.\n",
             &["t 2024-03-03", "t 2024-03-04"],
+        );
+        check(
+            "# Disk\n\n## Timeline\n\n### 2024-03-03 Sunday:\n\nThe disk was lost.\n\n### 2024-03-04 Monday:\n\nThe team:\n\n1. We \
+             tell all\n2. We look\n\n## Cause\n\nHeat.\n",
+            &["t 2024-03-03", "t 2024-03-04"],
+        );
+        // Of an update that its line opens within a paragraph, and of a heading with its number sign glued to it.
+        check(
+            "# Disk, 3 March 2024\n\nNobody can log in.<br /><br />Update 11:30: We have found it.\n",
+            &["t 2024-03-03T11:30"],
+        );
+        check(
+            "# Disk, 3 March 2024\n\n#Timeline 08:00 AM: The disk fails. 08:05 AM: We are paged. 08:10 AM: It is swapped.\n\n#Root \
+             cause: heat.\n",
+            &["t 2024-03-03T08:00", "t 2024-03-03T08:05", "t 2024-03-03T08:10"],
         );
         check(
             "# Disk\n\n## 2024-03-03\n\n- 10:00 lost\n- 10:30 back\n\n## 2024-03-04\n\n- 09:00 lost\n- 09:30 back\n",

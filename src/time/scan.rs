@@ -686,10 +686,17 @@ impl Scan<'_> {
             && self.is_sign(ix + 1, '-')
             && self.is_tight(ix + 1)
             && let Some((day, 1 | 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2))
-            && self.clock(ix + 3).is_some()
-            && self.token(ix + 3).is_some_and(|token| token.is_spaced)
         {
-            return valid(parts(None, month, day, false)).map(|date| (date, ix + 3));
+            // `Mar-12-2024`
+            if self.is_sign(ix + 3, '-')
+                && self.is_tight(ix + 3)
+                && let Some((year, 4)) = self.number(ix + 4).filter(|_| self.is_tight(ix + 4))
+            {
+                return told(parts(full_year(year, 4), month, day, false)).map(|date| (date, ix + 5));
+            }
+            if self.clock(ix + 3).is_some() && self.token(ix + 3).is_some_and(|token| token.is_spaced) {
+                return valid(parts(None, month, day, false)).map(|date| (date, ix + 3));
+            }
         }
         // `took out 11 servers`, `set 5 limits`: short names of Portuguese, which puts the day in front.
         let month = words::month(self.word(ix)).filter(|_| !matches!(self.word(ix), "out" | "set"))?;
@@ -930,7 +937,7 @@ impl Scan<'_> {
             at += 1;
             if let Some((0, _)) = self.number(at)
                 && self.is_tight(at)
-                && !self.is_sign(at + 1, ':')
+                && !(self.is_sign(at + 1, ':') && self.is_tight(at + 2) && self.number(at + 2).is_some())
             {
                 return Some((0, at + 1));
             }
@@ -944,7 +951,18 @@ impl Scan<'_> {
         if !is_lettered && !token.is_spaced && at != 0 {
             return None;
         }
+        // `T+~1 hour`
+        if is_lettered && self.is_sign(at + 1, '~') && self.is_tight(at + 1) {
+            at += 1;
+        }
         let (value, width) = self.number(at + 1)?;
+        // `T+1.5 hours`
+        if self.is_sign(at + 2, '.')
+            && let Some((tenths, 1)) = self.number(at + 3).filter(|_| self.is_tight(at + 2) && self.is_tight(at + 3))
+            && let Some(unit) = words::unit_seconds(self.word(at + 4))
+        {
+            return Some((sign * i64::from(unit) * i64::from(10 * value + tenths) / 10, at + 5));
+        }
         if self.is_sign(at + 2, ':')
             && self.is_tight(at + 2)
             && self.is_tight(at + 3)
@@ -1062,7 +1080,9 @@ impl Scan<'_> {
             Kind::Word => {
                 let is_near = match next {
                     Some(Kind::Number(_)) => true,
-                    Some(Kind::Sign('.' | '+' | '-' | '−')) => is_number(ix + 2),
+                    Some(Kind::Sign('.' | '+' | '-' | '−')) => {
+                        is_number(ix + 2) || self.is_sign(ix + 2, '~') && is_number(ix + 3)
+                    }
                     _ => false,
                 };
                 let is_wide = token.end - token.start == 3;
@@ -1085,6 +1105,7 @@ impl Scan<'_> {
         if let Some((seconds, end)) = self.relative(ix) {
             moment.relative = Some(seconds);
             moment.end = self.end_before(end);
+            moment.is_approximate = self.is_sign(ix + 2, '~');
             return Some((moment, end));
         }
         if let Some((date, clock, end)) = self.compact(ix) {
@@ -1583,6 +1604,11 @@ mod tests {
             ("T-15: freeze", "T-900"),
             ("T-802 merged", ""),
             ("+15 min", "T+900"),
+            ("T+~1 hour: reverted", "~T+3600"),
+            ("T+~1.5 hours", "~T+5400"),
+            ("T0: begins", "T+0"),
+            ("Mar-04-2024 08:10:01 PM +UTC", "2024-03-04 20:10:01"),
+            ("Mar-04-2024", "2024-03-04"),
             // Zones.
             ("14:05 CEST", "14:05 CEST"),
             ("14:05 (UTC+2)", "14:05 UTC+2"),

@@ -119,14 +119,9 @@ fn claimed(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The times that labels give with their day.
-fn on_labels(incident: &Incident) -> impl Iterator<Item = &Claim> {
-    incident.claims.iter().filter(|claim| claim.is_label && claim.is_dated && claim.at.clock.is_some())
-}
-
 /// Two labelled times on the same day of two months, where no duration is as long as they lie apart.
 fn one_day_of_two_months<'a>(incident: &'a Incident, source: &Source) -> Option<(&'a Claim, &'a Claim)> {
-    let set = || on_labels(incident).filter(|claim| !super::is_mark(source, claim.span));
+    let set = || super::on_labels(incident).filter(|claim| !super::is_mark(source, claim.span));
     let first = set().min_by_key(|claim| claim.axis)?;
     let last = set().max_by_key(|claim| claim.axis)?;
     let (from, to) = (first.at.date?, last.at.date?);
@@ -222,24 +217,6 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
             report(claim.span, at, day, own);
             return;
         }
-    }
-    // The end that a label gives has an entry's time, on a day that no entry reaches.
-    let mut ends = on_labels(incident).filter(|claim| claim.milestone == Milestone::Resolution);
-    let others = |end: &Claim| {
-        let span = end.span;
-        entries().filter(move |event| event.time_span != span)
-    };
-    if let (Some(end), None) = (ends.next(), ends.next())
-        && let Some(day) = end.at.date
-        && !super::is_mark(source, end.span)
-        && 3 <= others(end).count()
-        && others(end).all(|event| event.start.date.is_some_and(|own| own < day))
-        && let Some(last) = others(end).max_by_key(|event| event.at)
-        && last.start.clock == end.at.clock
-        && let Some(own) = last.start.date
-    {
-        report(end.span, last.time_span, day, own);
-        return;
     }
     let has_times = entries().filter(|event| event.start.clock.is_some()).count();
     let all_apart = |day: Date, is_behind: bool| {

@@ -8,6 +8,7 @@ use crate::incident::Claim;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
+use crate::incident::TimelineEvent;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::phrase;
@@ -23,7 +24,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         }
         return;
     }
-    if let Some(finding) = ends_first(incident, source).or_else(|| goes_on(incident, time, source)) {
+    let finding = ends_first(incident, source).or_else(|| goes_on(incident, time, source));
+    if let Some(finding) = finding.or_else(|| ends_days_later(incident, source)) {
         findings.push(finding);
         return;
     }
@@ -42,6 +44,29 @@ fn ends_first(incident: &Incident, source: &Source) -> Option<Finding> {
         claims.find(|claim| super::is_mark(source, claim.span))
     };
     super::ends_first(Code::EndMismatch, mark(Milestone::Start)?, mark(Milestone::Resolution)?)
+}
+
+/// The end that a label gives has the last entry's time, on a day that no entry reaches.
+fn ends_days_later(incident: &Incident, source: &Source) -> Option<Finding> {
+    let mut ends = super::on_labels(incident).filter(|claim| claim.milestone == Milestone::Resolution);
+    let (end, None) = (ends.next()?, ends.next()) else { return None };
+    let day = end.at.date.filter(|_| !super::is_mark(source, end.span))?;
+    let others = || super::entries(incident).filter(|event| event.at.is_some() && event.time_span != end.span);
+    let last = others().max_by_key(|event| event.at)?;
+    let is_before = |event: &TimelineEvent| event.start.date.is_some_and(|own| own < day);
+    let own = last.start.date?;
+    let is_told = last.start.clock == end.at.clock && !super::is_half_off(last);
+    (3 <= others().count() && others().all(is_before) && is_told).then(|| Finding {
+        code: Code::EndMismatch,
+        level: Level::Warning,
+        spans: vec![end.span, last.time_span],
+        message: phrase!(
+            "The text ends on {day}, the timeline on {own} (lines {} and {})",
+            source.line(end.span),
+            source.line(last.time_span)
+        ),
+        hint: Some(words!("One of the two days may be a slip of the pen.").to_owned()),
+    })
 }
 
 /// Whether a window ends when the text says that it was mitigated: how long it harmed, and not all of it.

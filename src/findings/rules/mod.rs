@@ -286,6 +286,17 @@ fn windows(incident: &Incident) -> impl Iterator<Item = (&Claim, &Claim)> {
     })
 }
 
+/// Whether an entry stands half a day from its clock, since its half of the day is mistaken.
+fn is_half_off(event: &TimelineEvent) -> bool {
+    let clock = event.start.clock.filter(|_| event.offset_minutes.is_none());
+    event.at.zip(clock).is_some_and(|(at, clock)| (at - i64::from(clock.seconds)).rem_euclid(86_400) == 12 * 3600)
+}
+
+/// The times that labels give with their day.
+fn on_labels(incident: &Incident) -> impl Iterator<Item = &Claim> {
+    incident.claims.iter().filter(|claim| claim.is_label && claim.is_dated && claim.at.clock.is_some())
+}
+
 /// An entry whose time lies before that of the entry above it.
 fn stands_after(code: Code, before: &TimelineEvent, after: &TimelineEvent, source: &Source, hint: &str) -> Finding {
     let words = |event: &TimelineEvent| source.slice(event.time_span).trim().to_owned();

@@ -13,9 +13,6 @@ use crate::text::Span;
 use crate::text::phrase;
 use crate::text::words;
 
-/// Seconds of half a day, which `am` for `pm` slips by.
-const HALF: i64 = 12 * 3600;
-
 /// More entries than a status page has updates are not looked at one by one for their days.
 const MOST_DATED: usize = 40;
 
@@ -87,9 +84,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
     // `11:20 AM`, `11:21 PM`, `12:00 PM`: half a day off, the entry has its place between its neighbours.
     for (entry, after) in all() {
-        let (Some(at), Some(clock)) = (entry.at, entry.start.clock) else { continue };
-        let is_moved = (at - i64::from(clock.seconds)).rem_euclid(86_400) == HALF;
-        if is_moved && clock.hour() != 0 && entry.offset_minutes.is_none() {
+        if super::is_half_off(entry) && entry.start.clock.is_some_and(|clock| clock.hour() != 0) {
             let hint = words!("Half a day apart from its neighbours.");
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
