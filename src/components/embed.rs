@@ -39,7 +39,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
             </header>
             <dl class="e-nums">
                 { duration(&shown) }
-                { harm(state.complete.then(|| impact::impact(report)).as_deref(), shown.duration.words.as_deref()) }
+                { harm(state.complete.then(|| impact::impact(report, open::print_number)).as_deref(), shown.duration.words.as_deref()) }
                 { tile("time_to_mitigate").or(tile("time_to_detect")).map(response).unwrap_or_default() }
                 if state.complete {
                     { follow_up(opened, live) }

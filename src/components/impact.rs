@@ -4,6 +4,7 @@ use postmortem_html::html;
 use yew::prelude::*;
 
 use super::source_link::LineLink;
+use crate::hooks::open;
 use crate::report::ReportRef;
 use crate::text::phrase;
 use crate::text::words;
@@ -26,7 +27,7 @@ pub fn Impact(props: &ImpactProps) -> Html {
     if !props.is_read {
         return html! { <div class="impact" role="group" aria-label="Impact" aria-busy="true" /> };
     }
-    let tiles = impact::impact(&props.report);
+    let tiles = impact::impact(&props.report, open::print_number);
     // One row, so that the timeline is near.
     let (first, more) = tiles.split_at(tiles.len().min(2));
     html! {

@@ -304,15 +304,20 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
     let mut made = Vec::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let text = unit.flat.text();
-        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph || 20_000 < text.len() {
+        let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
+        // `- **Remedial actions**: we will add an alert` among the facts of a report
+        let is_fact = || unit.role == Role::Item && unit.strong_lead != 0 && !unit.has_items && !in_section;
+        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph && !is_fact() || 20_000 < text.len() {
             continue;
         }
-        let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
         // `**Prevention**: add an index. Alert on waits.`, `Action items: add an index; alert on waits.`
         let colon = text.find([':', '：']).filter(|at| *at <= 32).unwrap_or(0);
         let lead = if unit.strong_lead == 0 { colon } else { unit.strong_lead };
         let heads = lead != 0
             && text.get(..lead).is_some_and(|lead| super::sections::kind_of(lead) == SectionKind::ActionItems);
+        if unit.role == Role::Item && !heads {
+            continue;
+        }
         let small = unit.flat.lower();
         for (from, to) in super::impact::sentences(small) {
             let from = if heads { from.max(lead) } else { from };
@@ -320,6 +325,9 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             let body = part.trim_start_matches([':', '.', ' ', '-', '–', '—', '\n']);
             let from = to - body.len();
             if heads && text.get(..lead).is_some_and(|lead| word_state(lead).is_some()) {
+                continue;
+            }
+            if unit.role == Role::Item && text.get(from..to).is_none_or(|part| !asks(part, false)) {
                 continue;
             }
             let mut lists = if heads { 1 } else { ANNOUNCES.lists(body) };
@@ -2175,6 +2183,11 @@ mod tests {
             ),
             ("## Future solutions\n\nIt was a bad day. We will add an alert.\n", &["We will add an alert."]),
             ("## 사후 조치\n\n- 테스트 추가\n", &["테스트 추가"]),
+            (
+                "## 3 March\n\n- **Down**: mails\n- **Cause**: a load test.\n- **Remedial actions**: It was me. I am going to limit the \
+                 load.\n",
+                &["I am going to limit the load."],
+            ),
             // Blanks of a form.
             ("## Action items\n\n- {{ summary }} (link)\n", &[]),
         ] {

@@ -706,6 +706,11 @@ pub fn has_text_selected() -> bool {
     platform::has_text_selected()
 }
 
+/// A number in the page's language: by the browser's Intl, and where there is none, as in tests, by the rules of English.
+pub fn print_number(value: f64) -> String {
+    if cfg!(target_arch = "wasm32") { platform::print_number(value) } else { crate::view::phrases::print_number(value) }
+}
+
 /// The reader's date.
 pub fn today() -> Option<crate::time::Date> {
     platform::today()

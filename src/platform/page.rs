@@ -22,6 +22,12 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// The page's language, as its root says.
+pub(super) fn language() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_else(|| "en".to_owned())
+}
+
 /// Sets `data-theme` on the root; `auto` takes it away.
 pub fn set_theme(theme: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

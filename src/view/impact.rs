@@ -34,7 +34,7 @@ const MOST: usize = 24;
 
 /// The tiles, at most 24: those that the text tells as harm before those in passing, in an entry of the timeline;
 /// each in document order, and the same figure of the same thing told twice once.
-pub fn impact(report: &Report) -> Vec<Tile> {
+pub fn impact(report: &Report, print: phrases::PrintNumber) -> Vec<Tile> {
     let mut tiles: Vec<Tile> = Vec::new();
     let entries = &report.incident.timeline;
     let in_passing = |figure: &&ImpactFigure| {
@@ -59,7 +59,7 @@ pub fn impact(report: &Report) -> Vec<Tile> {
         };
         let tile = Tile {
             qualifier: phrases::describe_qualifier(figure.qualifier),
-            figure: phrases::describe_figure(figure, written),
+            figure: phrases::describe_figure(figure, written, print),
             of,
             name,
             strokes: (figure.unit == Unit::Percent).then(|| strokes(figure.value)),
@@ -101,7 +101,7 @@ mod tests {
         }
         text.push_str("\n## Impact\n\n45% of users were affected.\n");
         let report = Report::read(Source::new(&text), &ReadOptions::default());
-        let tiles = impact(&report);
+        let tiles = impact(&report, phrases::print_number);
         assert_eq!(tiles.first().map(|tile| tile.figure.as_str()), Some("45%"));
         assert_eq!(tiles.len(), MOST);
     }

@@ -102,21 +102,23 @@ pub fn describe_status(status: Status) -> &'static str {
     }
 }
 
-/// A number as a reader writes it: thousands apart by a thin space, at most two digits behind the point.
-pub fn describe_number(value: f64) -> String {
+/// Prints a number for a reader, by the rules of the page's language.
+pub type PrintNumber = fn(f64) -> String;
+
+/// A number as English writes it, which is what a browser's Intl makes of it for this page: `12,400`, at most two digits
+/// behind the point.
+pub fn print_number(value: f64) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
     let hundredths = whole(value.abs() * 100.0);
     let mut digits = (hundredths / 100).to_string();
-    if 5 <= digits.len() {
-        let mut at = digits.len();
-        while 3 < at {
-            at -= 3;
-            digits.insert(at, '\u{202f}');
-        }
+    let mut at = digits.len();
+    while 3 < at {
+        at -= 3;
+        digits.insert(at, ',');
     }
-    let sign = if value < 0.0 { "−" } else { "" };
+    let sign = if value < 0.0 && 0 < hundredths { "-" } else { "" };
     match hundredths % 100 {
         0 => format!("{sign}{digits}"),
         rest if rest % 10 == 0 => format!("{sign}{digits}.{}", rest / 10),
@@ -124,11 +126,11 @@ pub fn describe_number(value: f64) -> String {
     }
 }
 
-/// The large figure of an impact tile: `45%`, `1 200`, `3–5 s`. Money is as the document writes it (`written`).
-pub fn describe_figure(figure: &ImpactFigure, written: &str) -> String {
+/// The large figure of an impact tile: `45%`, `1,200`, `3–5 s`. Money is as the document writes it (`written`).
+pub fn describe_figure(figure: &ImpactFigure, written: &str, print: PrintNumber) -> String {
     let range = |suffix: &str| match figure.low {
-        Some(low) => format!("{}–{}{suffix}", describe_number(low), describe_number(figure.value)),
-        None => format!("{}{suffix}", describe_number(figure.value)),
+        Some(low) => format!("{}–{}{suffix}", print(low), print(figure.value)),
+        None => format!("{}{suffix}", print(figure.value)),
     };
     match figure.unit {
         Unit::Percent => range("%"),
@@ -185,10 +187,17 @@ mod tests {
 
     #[test]
     fn says_numbers_and_dates() {
-        let rows =
-            [(45.0, "45"), (0.5, "0.5"), (1200.0, "1200"), (12000.0, "12\u{202f}000"), (2.25, "2.25"), (-3.0, "−3")];
+        let rows = [
+            (45.0, "45"),
+            (0.5, "0.5"),
+            (1200.0, "1,200"),
+            (1.0e6, "1,000,000"),
+            (2.25, "2.25"),
+            (-3.0, "-3"),
+            (0.001, "0"),
+        ];
         for (value, words) in rows {
-            assert_eq!(describe_number(value), words);
+            assert_eq!(print_number(value), words);
         }
         let date = Date::from_ymd_opt(2024, 6, 9).unwrap();
         assert_eq!(describe_date(date), "Sun 9 June 2024");

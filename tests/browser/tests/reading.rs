@@ -195,3 +195,32 @@ fn wide_spacing_of_text_and_four_times_zoom_lose_nothing() {
         }
     });
 }
+
+#[test]
+fn numbers_are_printed_as_the_browser_prints_them() {
+    Setup::wide().run("numbers", async |page| {
+        page.open("#/").await;
+        // As `view::phrases` prints them natively, which a unit test holds.
+        let told = [("8300", "8,300"), ("45", "45"), ("1234567", "1,234,567"), ("2100.25", "2,100.25")];
+        let text: String = told.iter().map(|(number, _)| format!("- {number} users were affected.\n")).collect();
+        let text = format!("# Outage\n\n## Impact\n\n{text}\n## Timeline\n\n- 14:00 down\n- 14:30 up\n");
+        page.fill("textarea[data-open=paste]", &text).await;
+        page.click("[data-open=show]").await;
+        page.wait_for("[data-impact]").await;
+        for (number, words) in told {
+            let by_intl = page
+                .eval(&format!(
+                    "return ({number}).toLocaleString(document.documentElement.lang, {{maximumFractionDigits: 2}})"
+                ))
+                .await;
+            assert_eq!(by_intl.as_str(), Some(words));
+        }
+        let shown = page
+            .eval("return [...document.querySelectorAll('[data-impact] .i-val')].map(tile => tile.textContent.trim())")
+            .await;
+        let shown: Vec<&str> = shown.as_array().expect("tiles").iter().filter_map(|tile| tile.as_str()).collect();
+        for (_, words) in told.iter().take(3) {
+            assert!(shown.contains(words), "{words} in {shown:?}");
+        }
+    });
+}
