@@ -47,6 +47,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .filter(|unit| unit.checkbox.is_some())
         .filter_map(|unit| unit.list)
         .collect::<HashSet<_>>();
+    let ticked_lists = ticked_lists(outline);
     // What the line over a list says of its items.
     let mut lead_states: HashMap<usize, ActionState> = HashMap::new();
     // Lists of reasons.
@@ -54,6 +55,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut headed = 0;
     let mut promised = HashSet::new();
     let mut promised_lines = usize::MAX;
+    let mut promised_paragraphs = 0..0;
     let mut is_behind_work = false;
     for (ix, unit) in outline.units.iter().enumerate() {
         if is_entry(ix) || unit.flat.is_blank() || ix < headed {
@@ -63,6 +65,15 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             && let Some(next) = outline.units.get(ix + 1)
         {
             promised.extend(next.list);
+            // Paragraph by paragraph, each with a label: `Alerts: add one for the pool.`
+            let is_work = |unit: &&Unit| {
+                unit.role == Role::Paragraph
+                    && unit.flat.text().split_once(": ").is_some_and(|(label, work)| label.len() <= 48 && orders(work))
+            };
+            let below = outline.units.get(ix + 1..).unwrap_or_default().iter().take_while(is_work).take(24).count();
+            if 1 < below {
+                promised_paragraphs = ix + 1..ix + 1 + below;
+            }
             // Lines that were set in.
             if next.role == Role::Paragraph && next.flat.text().trim().contains('\n') {
                 promised_lines = ix + 1;
@@ -96,8 +107,9 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         };
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
             || is_promised()
-            || unit.list.is_some_and(|list| promised.contains(&list))
-            || ix == promised_lines;
+            || unit.list.is_some_and(|list| promised.contains(&list) || ticked_lists.contains(&list))
+            || ix == promised_lines
+            || promised_paragraphs.contains(&ix);
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
         let is_told = unit.role == Role::Paragraph || unit.role == Role::Item && !in_section && !unit.has_items;
         if unit.checkbox.is_none() && is_told && marked(unit) {
@@ -226,6 +238,27 @@ fn defined_elsewhere(context: &Context<'_>, items: &mut [ActionItem]) {
 fn leads_to_work(unit: &Unit) -> bool {
     let text = unit.flat.lower().trim_end();
     matches!(unit.role, Role::Paragraph | Role::Label) && text.ends_with([':', '：']) && announces_work(text)
+}
+
+/// Lists of two items or more, each of which a sign of its state opens, `✅ the pool is larger`, below a heading of what was
+/// done. Elsewhere such signs praise.
+fn ticked_lists(outline: &Outline) -> HashSet<usize> {
+    let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
+    for unit in outline.units.iter().filter(|unit| unit.role == Role::Item) {
+        let Some(list) = unit.list else { continue };
+        let sign = unit.flat.text().trim_start().chars().next().filter(|c| '\u{2300}' <= *c);
+        let is_state = sign.is_some_and(|sign| word_state(&sign.to_string()).is_some());
+        let heading = || outline.heading(unit.section).map(|heading| heading.lower().to_owned()).unwrap_or_default();
+        let is_of_work = || {
+            ["action", "対応", "対処", "措施", "조치", "maßnahm", "mesure", "acci", "ações"]
+                .iter()
+                .any(|word| heading().contains(word))
+        };
+        let entry = lists.entry(list).or_insert((0, true));
+        entry.0 += 1;
+        entry.1 &= is_state && is_of_work();
+    }
+    lists.into_iter().filter(|(_, (count, is_ticked))| 1 < *count && *is_ticked).map(|(list, _)| list).collect()
 }
 
 /// The list that begins at unit `ix`, where each of its items promises work.
@@ -495,7 +528,9 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
     let around = section.parent.and_then(|parent| outline.sections.get(parent)).and_then(|parent| parent.heading);
     let text = unit.flat.text().trim();
     let bare = unnumbered(text);
+    // `@kim Alerts configured`
     let is_named = !text.starts_with(|c: char| c.is_ascii_digit());
+    let is_owned = text.strip_prefix('@').is_some_and(|rest| rest.starts_with(char::is_letter));
     let is_numbered =
         bare.len() < text.len() && (is_named || 2 < bare.split_whitespace().count() || bare.starts_with(is_ideograph));
     let names_change = bare.split('#').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -504,7 +539,7 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
         && (is_named || orders(bare))
         && below.peek().is_some_and(|first| matches!(first.role, Role::Paragraph | Role::Code | Role::Label));
     around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
-        && (is_numbered || orders(bare) && bare.contains(' '))
+        && (is_numbered || is_owned || orders(bare) && bare.contains(' '))
         && (below.peek().is_some() || orders(bare))
         && below.all(|unit| match unit.role {
             Role::Paragraph | Role::Code => true,
@@ -1239,7 +1274,7 @@ fn lead_state(text: &str) -> Option<ActionState> {
     let told = lower(text.trim_end().rsplit(['.', '!', '?']).next()?);
     let before = told
         .trim_end_matches([':', '：'])
-        .split(" the following")
+        .split("the following")
         .next()
         .filter(|before| before.len() + 1 < told.len())?;
     let mut words = before.split_whitespace().rev();
@@ -1265,7 +1300,12 @@ fn lead_state(text: &str) -> Option<ActionState> {
         .next()
         .is_some_and(|word| word.ends_with("ed") && !is_ahead(word) || matches!(word, "taken" | "made" | "done"));
     let has = words.take(3).any(|word| matches!(word, "have" | "has" | "we've" | "we’ve"));
-    (is_done && has).then_some(ActionState::Done)
+    // `The following measures have been taken:`
+    let mut ends = told.trim_end_matches([':', '：']).split_whitespace().rev();
+    let is_taken = ends.next().is_some_and(|word| word.ends_with("ed") || matches!(word, "taken" | "made" | "done"))
+        && ends.next() == Some("been")
+        && matches!(ends.next(), Some("have" | "has"));
+    (is_done && has || is_taken).then_some(ActionState::Done)
 }
 
 fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionState>) -> ActionItem {
@@ -1804,7 +1844,9 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
         })
         .or_else(|| unit.is_struck.then(|| Located::new(ActionState::Done, unit.span)))
         .or_else(|| {
-            unit.cells.iter().enumerate().find_map(|(column, cell)| {
+            // Colours of a priority are no state.
+            let cells = unit.cells.iter().enumerate().filter(|(column, _)| Some(*column) != columns.priority);
+            cells.into_iter().find_map(|(column, cell)| {
                 let text = cell.text().trim();
                 // `2026-04-20 ✅ closed`
                 let is_ticked = Some(column) == columns.due && text.contains('✅');
@@ -2183,6 +2225,20 @@ mod tests {
             ),
             ("## Future solutions\n\nIt was a bad day. We will add an alert.\n", &["We will add an alert."]),
             ("## 사후 조치\n\n- 테스트 추가\n", &["테스트 추가"]),
+            // Below a heading of what was done the sign is a state, elsewhere it praises.
+            ("## Actions taken\n\n1. ✅ The pool is larger\n2. ⏳ Testing it\n", &["The pool is larger", "Testing it"]),
+            ("## What went well\n\n- ✅ The alert was fast\n- ✅ The team was kind\n", &[]),
+            ("## Resulting action\n\n#### @kim Alerts configured\n\nFor the pool.\n", &["@kim Alerts configured"]),
+            // A section's name in bold, which Markdown adds to the item above; paragraphs with labels below what announces them.
+            (
+                "## Cause\n\n- It was full.\n**Preventative measures:**\n- Add an alert\n- Raise the pool\n",
+                &["Add an alert", "Raise the pool"],
+            ),
+            (
+                "## Cause\n\nIt was full. To prevent this in future, the following measures will be taken:\n\nAlerts: Add one for the \
+                 pool.\n\nTests: Run them before each release.\n",
+                &["Alerts: Add one for the pool.", "Tests: Run them before each release."],
+            ),
             (
                 "## 3 March\n\n- **Down**: mails\n- **Cause**: a load test.\n- **Remedial actions**: It was me. I am going to limit the \
                  load.\n",
@@ -2276,6 +2332,8 @@ mod tests {
             ("- [ ] 🔄 **[DONE]** Add an alert", Some(ActionState::Open)),
             ("- DONE: Add an alert", Some(ActionState::Done)),
             ("- Add an alert for the pool. Done.", Some(ActionState::Done)),
+            ("The following measures have been taken:\n\n1. Add an alert", Some(ActionState::Done)),
+            ("| Priority | Item |\n|---|---|\n| 🟢 | Add an alert |", None),
             ("- Add an alert for the pool. It is small.", None),
             ("| Action | Bug |\n|---|---|\n| Add an alert | Issue 412 **TODO** |", Some(ActionState::Open)),
             ("| Action | État |\n|---|---|\n| Ajouter une alerte | prévu |", Some(ActionState::Open)),

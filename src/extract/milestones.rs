@@ -88,8 +88,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
-        "resol|solved|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
-         back online|back to normal|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
+        "resol|solved|outagefinish|outage finish|finish time|finish date|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
+         back online|back to normal|loaded normally|loads normally|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|are fine now|goes away|gone away|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
          everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|errores paran|errores cesan|errores cesaron|errores pararon|erros param|erros pararam|erros cessaram|erreurs cessent|erreurs ont cessé|keine fehler mehr|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
@@ -101,7 +101,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
         "duration|when|time|date|outage|incident|window|period|downtime|impact|dauer|zeit|fenster|fecha|duración|\
          duração|data$|durée|heure|hora|период|длительность|время|时间|時間|期間|日時|기간|시간|시각",
-        "time to |time until|next|expected|planned|scheduled|maintenance|publish|updated|written|review|postmortem|post-mortem|retro|meeting|due$|\
+        "time to |time until|next|expected|projected|planned|scheduled|maintenance|publish|updated|written|review|postmortem|post-mortem|retro|meeting|due$|\
          cause|author|created|deadline",
         "incident|outage|issue|service|downtime|problem|disruption|site$|website|system|server|users|customers|failure|\
          degraded|unavailable|down$|error|performance|attack|application|incidente|fallo|servicio|serviço|störung|\

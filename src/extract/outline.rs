@@ -590,7 +590,9 @@ impl Walk<'_> {
         let mut cut = None;
         for line in text.split_inclusive('\n') {
             let start = usize::try_from(self.prose.span(whole, at, at + 1).start).unwrap_or(0);
-            let is_margin = source.get(..start).is_some_and(|before| before.ends_with('\n'));
+            // `**Next steps:**` has its marks before it.
+            let is_margin =
+                source.get(..start).is_some_and(|before| before.trim_end_matches(['*', '_']).ends_with('\n'));
             if at != 0 && is_margin && names_section(line) {
                 cut = Some(at);
                 break;
@@ -1008,7 +1010,10 @@ fn day_in_front(item: &str) -> Option<&str> {
     let digits = item.find(|c: char| !c.is_ascii_digit()).filter(|digits| (1..=2).contains(digits))?;
     let day = item.get(..digits + 2).filter(|day| day.ends_with(". "))?;
     let moment = find_moments(head(item, 40)).into_iter().next()?;
-    (moment.start == 0 && moment.date.is_some() && day.len() < moment.end).then_some(day)
+    // `1. November 4th` has a day of its own behind the number.
+    let behind = find_moments(head(item.get(day.len()..)?, 40)).into_iter().next();
+    let has_own = behind.is_some_and(|own| own.start == 0 && own.date.is_some());
+    (moment.start == 0 && moment.date.is_some() && day.len() < moment.end && !has_own).then_some(day)
 }
 
 /// Whether indented code is a list that was set too far in.

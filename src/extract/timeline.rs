@@ -303,11 +303,16 @@ fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
 /// Reads the dates that govern, before any entry.
 pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut Timeline) -> Dates {
     let mut written: Vec<(DateParts, Span, u8)> = Vec::new();
+    // That of the title.
+    let mut titled: Option<usize> = None;
     if let Some(front) = &context.document.front_matter {
         for (key, value) in &front.entries {
             if let Some(date) = find_moments(&value.value).first().and_then(|moment| moment.date) {
                 let key = key.value.lowered();
                 let trust = if key.contains("date") && !key.contains("update") { 0 } else { 2 };
+                if key == "title" {
+                    titled = titled.or(Some(written.len()));
+                }
                 written.push((date, value.span, trust));
             }
         }
@@ -364,6 +369,9 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
                 }
                 if moment.clock.is_some() && unit.role == Role::Paragraph {
                     timed.push(written.len());
+                }
+                if unit.role == Role::Heading(1) && trust <= 1 {
+                    titled = titled.or(Some(written.len()));
                 }
                 if unit.role == Role::Paragraph && moment.start == 0 && unit.flat.text().trim().len() == moment.end {
                     let above = ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
@@ -434,14 +442,23 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
     {
         // A page is dated when it was published; the summary's date, where it is some days before, is the incident's, and
         // so is one of weeks before that has the hour, or what the text says under that name.
-        let told = written.iter().enumerate().find_map(|(ix, (date, span, trust))| {
-            let is_lead = (leading.0..leading.1).contains(&ix) && *trust <= 2;
+        let is_told_first = |ix: usize, trust: u8| trust == 1 || (leading.0..leading.1).contains(&ix) && trust <= 2;
+        let told = written.iter().enumerate().filter_map(|(ix, (date, span, trust))| {
             let is_own = own == Some(ix);
-            let told = dates.resolve(*date).filter(|_| *trust == 1 || is_lead || is_own)?;
+            let is_titled = titled == Some(ix);
+            let told = dates.resolve(*date).filter(|_| is_told_first(ix, *trust) || is_own || is_titled)?;
             let after = day.to_epoch_days() - told.to_epoch_days();
-            let is_near = (1..=if timed.contains(&ix) { 60 } else { 7 }).contains(&after);
-            (is_near || is_own && (-31..=31).contains(&after)).then_some((told, *span))
+            let is_near = (1..=if is_titled || timed.contains(&ix) { 60 } else { 7 }).contains(&after);
+            (is_near || is_own && (-31..=31).contains(&after)).then_some((is_titled, told, *span))
         });
+        // What the title says goes before the rest, and what the text says as the page does needs no other.
+        let agrees = |(ix, (date, _, trust)): (usize, &(DateParts, Span, u8))| {
+            0 < *trust && is_told_first(ix, *trust) && dates.resolve(*date) == Some(day)
+        };
+        let told = told
+            .min_by_key(|(is_titled, ..)| !is_titled)
+            .filter(|(is_titled, ..)| *is_titled || !written.iter().enumerate().any(agrees))
+            .map(|(_, told, span)| (told, span));
         let (day, span) = told.filter(|_| best.is_some_and(|(.., trust)| *trust == 0)).unwrap_or((day, *span));
         dates.anchor = Some(day);
         timeline.date = Some(Located::new(day, span));
@@ -3158,6 +3175,22 @@ mod tests {
             "---\ntitle: The split of March\ndate: 2024-04-08\n---\n\nOn the evening of March 3, 2024, between 21:14 and 21:21 UTC, there \
              were two.\n\n## Timeline\n\n- 21:14 It splits\n- 21:21 It is one again\n",
             &["p 2024-03-03T21:14..2024-03-03T21:21", "t 2024-03-03T21:14", "t 2024-03-03T21:21"],
+        );
+        check(
+            "---\ntitle: Outage on 17 March 2024\ndate: 2024-03-30\n---\n\n## Timeline\n\n- 06:30 down\n- 10:18 up\n\n## Cause\n\nIt \
+             was changed on 16 March 2024.\n",
+            &["t 2024-03-17T06:30", "t 2024-03-17T10:18"],
+        );
+        // The page's own day is told too, beside the eve of it.
+        check(
+            "---\ntitle: Outage\ndate: 2024-03-10\n---\n\nIt was between 12:17 AM and 12:35 AM on March 10, 2024. Work was planned for \
+             March 9, 2024.\n\n## Timeline\n\n- 12:17 AM down\n- 12:35 AM up\n",
+            &["p 2024-03-10T00:17..2024-03-10T00:35", "t 2024-03-10T00:17", "t 2024-03-10T00:35"],
+        );
+        check(
+            "# Outages of November 2024\n\n## Timeline\n\n1. November 4th -- 16:30 to 18:00 UTC\n2. November 13th -- 15:00 to 19:30 \
+             UTC\n",
+            &["t 2024-11-04T16:30..2024-11-04T18:00", "t 2024-11-13T15:00..2024-11-13T19:30"],
         );
         check(
             "---\ntitle: Outage\ndate: 2024-03-01\n---\n\n# Date\n\n2024-03-03\n\n# Timeline\n\n- 09:40 down\n- 12:10 up\n",

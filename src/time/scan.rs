@@ -606,6 +606,16 @@ impl Scan<'_> {
                     && self.is_sign(ix + 4 + about, ':')
                     && self.clock(ix + 3 + about).is_some()
             };
+            // `5/22 朝`
+            if self.is_sign(ix + 1, '/')
+                && self.is_tight(ix + 1)
+                && self.is_tight(ix + 2)
+                && let Some((second, 1 | 2)) = self.number(ix + 2).filter(|_| width <= 2)
+                && self.word(ix + 3).starts_with(['朝', '昼', '夕', '夜', '深', '午'])
+            {
+                let date = DateParts { is_month_first: Some(true), ..parts(None, first, second, false) };
+                return valid(date).map(|date| (date, ix + 3));
+            }
             // `22/09, 12:10`, `24/09 vers 19:00`, `vendredi 25/09`
             let is_told = || {
                 let joint = self.joint(ix + 3);
@@ -1609,6 +1619,7 @@ mod tests {
             ("T0: begins", "T+0"),
             ("Mar-04-2024 08:10:01 PM +UTC", "2024-03-04 20:10:01"),
             ("Mar-04-2024", "2024-03-04"),
+            ("5/22 朝", "?-05-22"),
             // Zones.
             ("14:05 CEST", "14:05 CEST"),
             ("14:05 (UTC+2)", "14:05 UTC+2"),
