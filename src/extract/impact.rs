@@ -78,7 +78,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
          queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
-        "affect|impact|losing|lost|went dark|locked$|unexpectedly|abandon|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
+        "affect|blackout|impact|losing|lost|went dark|locked$|unexpectedly|abandon|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
@@ -1909,6 +1909,11 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         " out of date",
         " data loss",
         "-data-loss",
+        "遅延",
+        "の遅延",
+        "延迟",
+        "延误",
+        "지연",
     ]
     .iter()
     .any(|words| behind.starts_with(words));
