@@ -794,7 +794,9 @@ impl Sentence<'_> {
         match (known, plural) {
             // `12 ticket gates`: what is known only says which.
             (Some(known), Some((start, end))) if known.at < start => self.lower.get(start..end),
-            (_, Some((start, end))) if is_next || self.is_harmed(from, at, end) => self.lower.get(start..end),
+            (_, Some((start, end))) if is_next || self.is_harmed(from, at, end) || self.opens_impact(from) => {
+                self.lower.get(start..end)
+            }
             // `50 service` is no count.
             (known, _) => known
                 .filter(|hit| {
@@ -824,6 +826,11 @@ impl Sentence<'_> {
                 })
                 .map(|hit| self.shown(hit)),
         }
+    }
+
+    /// Whether a number opens a line where only harm is told: `- 47 robots stood still`.
+    fn opens_impact(&self, from: usize) -> bool {
+        self.place == Place::Impact && !self.is_row && is_plain(self.between(self.from, from))
     }
 
     /// Whether a number opens what is said, and no verb follows: `About 900 nodes on the free plan.`
@@ -2461,6 +2468,8 @@ mod tests {
             ),
             ("## Summary\n\nPrices were wrong for 1,900 products.", &["Count 1900 products"]),
             ("## Summary\n\nPrices were wrong for 3 reasons.", &[]),
+            ("## Impact\n\n- 47 robots stood still", &["Count 47 robots"]),
+            ("## Summary\n\n47 robots stood in the hall.", &[]),
             // Attempts of a kind; money in short; what a label counts with a word of estimate, and brackets behind.
             ("## Summary\n\nA total of 8,420 lock attempts failed.", &["Count 8420 attempts"]),
             ("## Summary\n\nWe restarted it after 3 attempts failed.", &[]),
