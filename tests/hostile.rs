@@ -104,8 +104,8 @@ fn is_own_id(id: &str) -> bool {
     let numbered = ["l", "ref-", "r-", "a", "f"].iter().any(|start| {
         id.strip_prefix(start).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
     });
-    let ours =
-        "actions doc findings h-act h-doc h-find h-tl tip-TTA tip-TTD tip-TTM tip-TTR token token-keep zone-names";
+    let ours = "actions doc findings h-act h-doc h-find h-tl tip-time_to_acknowledge tip-time_to_detect tip-time_to_mitigate \
+         tip-time_to_resolve token token-keep zone-names";
     numbered || id.starts_with("note-") || ours.split(' ').any(|own| own == id)
 }
 

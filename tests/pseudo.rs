@@ -9,6 +9,8 @@
 use std::rc::Rc;
 
 use postmortem_viewer::address::DocumentRef;
+use postmortem_viewer::export::Taken;
+use postmortem_viewer::export::svg;
 use postmortem_viewer::report::ReadOptions;
 use postmortem_viewer::report::Report;
 use postmortem_viewer::report::ReportRef;
@@ -21,7 +23,11 @@ use postmortem_viewer::state::Origin;
 use postmortem_viewer::state::Question;
 use postmortem_viewer::state::Screen;
 use postmortem_viewer::text::Source;
+use postmortem_viewer::time::NoZoneRules;
+use postmortem_viewer::view::Filter;
 use postmortem_viewer::view::ZoneChoice;
+use postmortem_viewer::view::Zoned;
+use postmortem_viewer::view::lay_out;
 use yew::prelude::*;
 
 /// Attributes that are read to people.
@@ -217,12 +223,22 @@ fn no_text_of_the_page_is_put_together_from_parts() {
             states.push((folder, reading(&text), text));
         }
     }
+    // The timeline as it is taken along.
+    let mut drawings = Vec::new();
+    for text in [short, RICH] {
+        let opened = open(text);
+        let report = &*opened.report;
+        let zoned = Zoned::new(&report.incident, &ZoneChoice::AsWritten, None, &NoZoneRules);
+        let timeline = lay_out(report, &Filter::default(), &zoned);
+        let taken = Taken { report, timeline: &timeline, zoned: &zoned, source: "report.md" };
+        drawings.push(("picture", svg::print(taken, timeline.fitted, false).0, text.to_owned()));
+    }
+    drawings.extend(states.into_iter().map(|(name, state, document)| (name, drawn(state), document)));
     let mut faults = Vec::new();
-    for (name, state, document) in states {
+    for (name, html, document) in drawings {
         // Quotes are without signs and line breaks.
         let quoted = document.replace('*', "").replace('\n', " ");
         let known = [&document, &quoted, NAMES.join("\n").as_str()].concat();
-        let html = drawn(state);
         let told = texts(&html);
         assert!(told.iter().any(|text| text.contains('⟦')), "{name} has no message");
         for text in told {

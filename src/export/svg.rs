@@ -2,13 +2,16 @@
 
 use super::taken::Taken;
 use crate::incident::EventKind;
+use crate::text::phrase;
 use crate::text::print_decimal_to;
+use crate::text::words;
 use crate::view::Bar;
 use crate::view::Placement;
 use crate::view::Viewport;
 use crate::view::describe_duration;
 use crate::view::lay_ticks;
 use crate::view::phrases::count;
+use crate::view::phrases::list;
 
 /// Of the picture, in its own units.
 const WIDTH: f64 = 1200.0;
@@ -108,13 +111,13 @@ impl Drawing<'_> {
             |at: f64| if self.view.seconds() > 600.0 { (at / 60.0).round() as i64 * 60 } else { at.round() as i64 };
         let (from, to) = (whole(self.view.from), whole(self.view.to));
         let same = zoned.day(from) == zoned.day(to);
-        let mut about = format!("{} to {}", zoned.moment(from), if same { zoned.clock(to) } else { zoned.moment(to) });
-        if !zoned.relative {
-            about.push_str(", ");
-            about.push_str(&zoned.label);
-        }
-        about.push_str(&format!(", {}", count(shown, "entry", "entries")));
-        self.text(24.0, 66.0, &small, &about);
+        let to = if same { zoned.clock(to) } else { zoned.moment(to) };
+        let about = [
+            Some(phrase!("{} to {to}", zoned.moment(from))),
+            (!zoned.relative).then(|| zoned.label.clone()),
+            Some(count(shown, words!("entry"), words!("entries"))),
+        ];
+        self.text(24.0, 66.0, &small, &list(about.into_iter().flatten()));
         // Phases, ticks and breaks.
         for (ix, phase) in timeline.phases.iter().enumerate() {
             let (a, b) = (self.x(phase.from), self.x(phase.to));
@@ -130,7 +133,7 @@ impl Drawing<'_> {
         for tick in lay_ticks(self.view, &timeline.scale, zoned, CHART) {
             let x = LEAD + (tick.ruler - start) / length * CHART;
             self.rect(x, TOP, 1.0, bottom - TOP, &format!("fill=\"{rule}\""));
-            let label = tick.day.map_or(tick.label.clone(), |day| format!("{day} {}", tick.label));
+            let label = tick.day.map_or(tick.label.clone(), |day| phrase!("{day} {}", tick.label));
             self.text(x, 122.0, &format!("{small} text-anchor=\"middle\""), &label);
         }
         for gap in timeline.scale.gaps() {
@@ -160,14 +163,13 @@ impl Drawing<'_> {
                 self.claimed(bar, y + ROW / 2.0, &small);
             }
         }
-        let mut foot = source.to_owned();
-        if shown > rows {
-            foot.push_str(&format!("; {} more are not drawn", shown - rows));
-        }
-        if let Some(zone) = &report.incident.zone {
-            foot.push_str(&format!("; the document's clock is {}", zone.value.label));
-        }
-        self.text(24.0, height - 16.0, &small, foot.trim_start_matches("; "));
+        let foot = [
+            (!source.is_empty()).then(|| source.to_owned()),
+            (shown > rows).then(|| phrase!("{} more are not drawn", shown - rows)),
+            report.incident.zone.as_ref().map(|zone| phrase!("the document's clock is {}", zone.value.label)),
+        ];
+        let foot = foot.into_iter().flatten().reduce(|before, fact| phrase!("{before}; {fact}")).unwrap_or_default();
+        self.text(24.0, height - 16.0, &small, &foot);
         self.out.push_str("</svg>");
         height
     }
@@ -176,7 +178,7 @@ impl Drawing<'_> {
     fn claimed(&mut self, bar: Bar, y: f64, small: &str) {
         let taken = self.taken;
         let Some(claim) = taken.timeline.claims.iter().find(|claim| claim.is_end) else { return };
-        let words = format!("to {}?", taken.zoned.clock(claim.to));
+        let words = phrase!("to {}?", taken.zoned.clock(claim.to));
         #[allow(clippy::cast_precision_loss)]
         let width = words.len() as f64 * 6.5 + 8.0;
         let (from, end) = (self.x(bar.from + bar.seconds()), LEAD + CHART);
@@ -208,7 +210,7 @@ impl Drawing<'_> {
             self.rect(a, y - 5.0, (b - a).max(2.0), 10.0, &fill);
         }
         self.rect(a, y - 9.0, 2.0, 18.0, &fill);
-        let words = if bar.whole_day { "all day".to_owned() } else { describe_duration(bar.seconds()) };
+        let words = if bar.whole_day { words!("all day").to_owned() } else { describe_duration(bar.seconds()) };
         match Placement::of(bar, words.len() + 1, self.view, &self.taken.timeline.scale, CHART) {
             Placement::After => self.text(b + 9.0, y + 4.0, small, &words),
             Placement::Before => self.text(a - 9.0, y + 4.0, &format!("{small} text-anchor=\"end\""), &words),
