@@ -96,7 +96,7 @@ fn harm(tiles: Option<&[impact::Tile]>, duration: Option<&str>) -> Html {
 fn response(tile: &Tile) -> Html {
     html! {
         <div class="opt2" data-metric={tile.code}><dt>{ tile.name }</dt>
-            <dd>for (number, unit) in &tile.parts { { number.to_string() }<small>{ *unit }{ " " }</small> }</dd></div>
+            <dd>for (number, unit) in &tile.parts { { number.to_string() }<small>{ [unit, " "].concat() }</small> }</dd></div>
     }
 }
 

@@ -63,7 +63,7 @@ fn metric(tile: &Tile, onmark: &Callback<Option<(i64, i64)>>) -> Html {
                         { "– " }<span class="sr">{ "not known" }</span>
                     }
                     for (number, unit) in &tile.parts {
-                        { number.to_string() }<i>{ " " }{ *unit }{ " " }</i>
+                        { number.to_string() }<i>{ [" ", unit, " "].concat() }</i>
                     }
                 </span>
                 <svg class="dim" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">

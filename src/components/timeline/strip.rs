@@ -76,7 +76,8 @@ pub fn below_brush(layout: &LayoutRef, overview: &Overview, zoned: &Zoned, width
             for claim in layout.claims.iter() {
                 { mark("ov-at ov-w ov-claim", ruler(claim.from), ruler(claim.to), html! {
                     <span>
-                        { phrase!("{} to {}, {} without an entry", zoned.clock(claim.from), zoned.clock(claim.to), describe_duration(claim.to - claim.from)) }{ " " }
+                        // The space in one text with the words: two of them are measured wider than they are, and cut off.
+                        { phrase!("{} to {}, {} without an entry", zoned.clock(claim.from), zoned.clock(claim.to), describe_duration(claim.to - claim.from)) + " " }
                         if let Some(number) = claim.finding { <b class="fm">{ number }</b> }
                     </span>
                 }) }
