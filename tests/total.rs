@@ -167,6 +167,15 @@ fn twice_the_text_costs_twice_the_time() {
                 format!("On 3 March 2024 {}", "the outage started at 10:00 and ended at 11:00, ".repeat(n / 48))
             }),
         ),
+        (
+            "days told with their hours",
+            Box::new(|n| {
+                format!(
+                    "---\ndate: 2024-05-01\n---\n\n## Summary\n\n{}",
+                    "On 3 April 2024 at 10:00 it failed.\n\n".repeat(n / 38)
+                )
+            }),
+        ),
         ("asterisks", Box::new(|n| "*".repeat(n))),
         ("headings", Box::new(|n| "## 10:00 a thing\n\ntext\n\n".repeat(n / 24))),
         ("quotes", Box::new(|n| format!("{}x\n", "> ".repeat(n / 400)).repeat(200))),

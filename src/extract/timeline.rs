@@ -448,7 +448,8 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             let is_titled = titled == Some(ix);
             let told = dates.resolve(*date).filter(|_| is_told_first(ix, *trust) || is_own || is_titled)?;
             let after = day.to_epoch_days() - told.to_epoch_days();
-            let is_near = (1..=if is_titled || timed.contains(&ix) { 60 } else { 7 }).contains(&after);
+            let is_near = (1..=7).contains(&after)
+                || (8..=60).contains(&after) && (is_titled || timed.binary_search(&ix).is_ok());
             (is_near || is_own && (-31..=31).contains(&after)).then_some((is_titled, told, *span))
         });
         // What the title says goes before the rest, and what the text says as the page does needs no other.
