@@ -32,8 +32,6 @@ pub fn pseudo_words(input: TokenStream) -> TokenStream {
 #[cfg(feature = "pseudo")]
 #[proc_macro]
 pub fn pseudo_phrase(input: TokenStream) -> TokenStream {
-    match syn::parse(input) {
-        Ok(phrase) => pseudo::format(&phrase).into(),
-        Err(error) => error.to_compile_error().into(),
-    }
+    syn::parse(input)
+        .map_or_else(|error: syn::Error| error.to_compile_error().into(), |phrase| pseudo::format(&phrase).into())
 }

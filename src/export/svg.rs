@@ -10,6 +10,7 @@ use crate::view::Placement;
 use crate::view::Viewport;
 use crate::view::describe_duration;
 use crate::view::lay_ticks;
+use crate::view::phrases::clauses;
 use crate::view::phrases::count;
 use crate::view::phrases::list;
 
@@ -168,7 +169,7 @@ impl Drawing<'_> {
             (shown > rows).then(|| phrase!("{} more are not drawn", shown - rows)),
             report.incident.zone.as_ref().map(|zone| phrase!("the document's clock is {}", zone.value.label)),
         ];
-        let foot = foot.into_iter().flatten().reduce(|before, fact| phrase!("{before}; {fact}")).unwrap_or_default();
+        let foot = clauses(foot.into_iter().flatten());
         self.text(24.0, height - 16.0, &small, &foot);
         self.out.push_str("</svg>");
         height

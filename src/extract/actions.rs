@@ -54,8 +54,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
     let mut explained = HashSet::new();
     let mut headed = 0;
     let mut promised = HashSet::new();
-    let mut promised_lines = usize::MAX;
-    let mut promised_paragraphs = 0..0;
+    // The units below what announces work, where they are no list.
+    let mut promised_units = 0..0;
     let mut is_behind_work = false;
     for (ix, unit) in outline.units.iter().enumerate() {
         if is_entry(ix) || unit.flat.is_blank() || ix < headed {
@@ -71,12 +71,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     && unit.flat.text().split_once(": ").is_some_and(|(label, work)| label.len() <= 48 && orders(work))
             };
             let below = outline.units.get(ix + 1..).unwrap_or_default().iter().take_while(is_work).take(24).count();
-            if 1 < below {
-                promised_paragraphs = ix + 1..ix + 1 + below;
-            }
             // Lines that were set in.
-            if next.role == Role::Paragraph && next.flat.text().trim().contains('\n') {
-                promised_lines = ix + 1;
+            let is_lines = next.role == Role::Paragraph && next.flat.text().trim().contains('\n');
+            if 1 < below || is_lines {
+                promised_units = ix + 1..ix + 1 + below.max(1);
             }
         }
         if matches!(unit.role, Role::Paragraph | Role::Label)
@@ -108,8 +106,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems
             || is_promised()
             || unit.list.is_some_and(|list| promised.contains(&list) || ticked_lists.contains(&list))
-            || ix == promised_lines
-            || promised_paragraphs.contains(&ix);
+            || promised_units.contains(&ix);
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
         let is_told = unit.role == Role::Paragraph || unit.role == Role::Item && !in_section && !unit.has_items;
         if unit.checkbox.is_none() && is_told && marked(unit) {
@@ -248,11 +245,9 @@ fn ticked_lists(outline: &Outline) -> HashSet<usize> {
         let Some(list) = unit.list else { continue };
         let sign = unit.flat.text().trim_start().chars().next().filter(|c| '\u{2300}' <= *c);
         let is_state = sign.is_some_and(|sign| word_state(&sign.to_string()).is_some());
-        let heading = || outline.heading(unit.section).map(|heading| heading.lower().to_owned()).unwrap_or_default();
         let is_of_work = || {
-            ["action", "対応", "対処", "措施", "조치", "maßnahm", "mesure", "acci", "ações"]
-                .iter()
-                .any(|word| heading().contains(word))
+            let words = ["action", "対応", "対処", "措施", "조치", "maßnahm", "mesure", "acci", "ações"];
+            outline.heading(unit.section).is_some_and(|heading| words.iter().any(|word| heading.lower().contains(word)))
         };
         let entry = lists.entry(list).or_insert((0, true));
         entry.0 += 1;
@@ -339,8 +334,8 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
         let text = unit.flat.text();
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
         // `- **Remedial actions**: we will add an alert` among the facts of a report
-        let is_fact = || unit.role == Role::Item && unit.strong_lead != 0 && !unit.has_items && !in_section;
-        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph && !is_fact() || 20_000 < text.len() {
+        let is_fact = unit.role == Role::Item && unit.strong_lead != 0 && !unit.has_items && !in_section;
+        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph && !is_fact || 20_000 < text.len() {
             continue;
         }
         // `**Prevention**: add an index. Alert on waits.`, `Action items: add an index; alert on waits.`
@@ -348,7 +343,7 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
         let lead = if unit.strong_lead == 0 { colon } else { unit.strong_lead };
         let heads = lead != 0
             && text.get(..lead).is_some_and(|lead| super::sections::kind_of(lead) == SectionKind::ActionItems);
-        if unit.role == Role::Item && !heads {
+        if is_fact && !heads {
             continue;
         }
         let small = unit.flat.lower();
@@ -360,7 +355,7 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             if heads && text.get(..lead).is_some_and(|lead| word_state(lead).is_some()) {
                 continue;
             }
-            if unit.role == Role::Item && text.get(from..to).is_none_or(|part| !asks(part, false)) {
+            if is_fact && text.get(from..to).is_none_or(|part| !asks(part, false)) {
                 continue;
             }
             let mut lists = if heads { 1 } else { ANNOUNCES.lists(body) };
@@ -1296,15 +1291,13 @@ fn lead_state(text: &str) -> Option<ActionState> {
         .iter()
         .any(|stem| word.starts_with(stem))
     };
-    let is_done = words
-        .next()
-        .is_some_and(|word| word.ends_with("ed") && !is_ahead(word) || matches!(word, "taken" | "made" | "done"));
+    let is_past = |word: &str| word.ends_with("ed") || matches!(word, "taken" | "made" | "done");
+    let is_done = words.next().is_some_and(|word| is_past(word) && !is_ahead(word));
     let has = words.take(3).any(|word| matches!(word, "have" | "has" | "we've" | "we’ve"));
     // `The following measures have been taken:`
     let mut ends = told.trim_end_matches([':', '：']).split_whitespace().rev();
-    let is_taken = ends.next().is_some_and(|word| word.ends_with("ed") || matches!(word, "taken" | "made" | "done"))
-        && ends.next() == Some("been")
-        && matches!(ends.next(), Some("have" | "has"));
+    let is_taken =
+        ends.next().is_some_and(is_past) && ends.next() == Some("been") && matches!(ends.next(), Some("have" | "has"));
     (is_done && has || is_taken).then_some(ActionState::Done)
 }
 
@@ -1845,8 +1838,8 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
         .or_else(|| unit.is_struck.then(|| Located::new(ActionState::Done, unit.span)))
         .or_else(|| {
             // Colours of a priority are no state.
-            let cells = unit.cells.iter().enumerate().filter(|(column, _)| Some(*column) != columns.priority);
-            cells.into_iter().find_map(|(column, cell)| {
+            let mut cells = unit.cells.iter().enumerate().filter(|(column, _)| Some(*column) != columns.priority);
+            cells.find_map(|(column, cell)| {
                 let text = cell.text().trim();
                 // `2026-04-20 ✅ closed`
                 let is_ticked = Some(column) == columns.due && text.contains('✅');

@@ -328,7 +328,7 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         done,
         settled,
         text: item.text.value.clone(),
-        sub: sub.into_iter().reduce(|before, fact| phrase!("{before}; {fact}")).unwrap_or_default(),
+        sub: phrases::clauses(sub.into_iter()),
         differs,
         owner: item.owner.as_ref().map(|owner| owner.value.clone()).or_else(|| assigned.cloned()),
         refs,

@@ -160,6 +160,11 @@ pub fn list(facts: impl Iterator<Item = String>) -> String {
     facts.reduce(|before, fact| phrase!("{before}, {fact}")).unwrap_or_default()
 }
 
+/// Clauses one behind the other, which may hold commas: `8 entries in 3 h; 20 min went to a false lead`.
+pub fn clauses(facts: impl Iterator<Item = String>) -> String {
+    facts.reduce(|before, fact| phrase!("{before}; {fact}")).unwrap_or_default()
+}
+
 /// `1 entry`, `8 entries`: the number with the right word.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { phrase!("1 {one}") } else { phrase!("{number} {many}") }

@@ -11,6 +11,7 @@ use crate::view::LayoutRef;
 use crate::view::ZoneChoice;
 use crate::view::Zoned;
 use crate::view::describe_duration;
+use crate::view::phrases::clauses;
 use crate::view::phrases::count;
 
 /// What the head shows.
@@ -60,8 +61,7 @@ fn note(layout: &LayoutRef) -> String {
         .then(|| phrase!("{} went to a false lead", describe_duration(layout.false_lead_seconds)));
     let prose = (layout.from_prose && layout.entries > 0)
         .then(|| words!("the document has no timeline, these are sentences of its text").to_owned());
-    let rest = led.into_iter().chain(prose);
-    rest.fold(entries, |before, fact| phrase!("{before}; {fact}"))
+    clauses([Some(entries), led, prose].into_iter().flatten())
 }
 
 fn icon(name: &'static str) -> Html {

@@ -65,7 +65,7 @@ fn ends_days_later(incident: &Incident, source: &Source) -> Option<Finding> {
             source.line(end.span),
             source.line(last.time_span)
         ),
-        hint: Some(words!("One of the two days may be a slip of the pen.").to_owned()),
+        hint: Some(super::SLIP.to_owned()),
     })
 }
 
