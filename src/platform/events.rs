@@ -1,5 +1,9 @@
 //! Listening to the browser: listeners and timers that end when they are dropped.
 
+use std::cell::Cell;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::events::EventListenerOptions;
 use gloo::timers::callback::Timeout;
@@ -8,6 +12,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 use web_sys::EventTarget;
 use web_sys::HtmlElement;
+use web_sys::IdleDeadline;
 use web_sys::ResizeObserver;
 
 /// How to listen.
@@ -75,31 +80,52 @@ pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
 /// Something that is done when the browser has nothing better to do; dropped before, it is not.
 #[derive(Debug)]
 pub struct Idle {
-    turn: Option<u32>,
-    _act: Closure<dyn FnMut()>,
+    turn: Rc<Cell<Option<u32>>>,
+    _act: Closure<dyn FnMut(Option<IdleDeadline>)>,
     _later: Option<Timeout>,
 }
 
 impl Drop for Idle {
     fn drop(&mut self) {
-        if let (Some(turn), Some(window)) = (self.turn, super::window()) {
+        if let (Some(turn), Some(window)) = (self.turn.get(), super::window()) {
             window.cancel_idle_callback(turn);
         }
     }
 }
 
-/// Does something when no frame and no key, wheel or pointer waits. Where the browser does not tell of that, soon.
+/// Does something when no frame and no key, wheel or pointer waits: a browser that grants less time than a frame has is
+/// busy with the next one, and is asked again, a second long at most. Where the browser does not tell of that, soon.
 pub fn when_idle(act: impl FnOnce() + 'static) -> Idle {
-    let act = Closure::once(act);
+    let ask = |call: &js_sys::Function| super::window().and_then(|window| window.request_idle_callback(call).ok());
+    let (turn, own) = (Rc::<Cell<Option<u32>>>::default(), Rc::<OnceCell<js_sys::Function>>::default());
+    let act = Closure::new({
+        let (turn, own, mut act, mut asked) = (Rc::clone(&turn), Rc::clone(&own), Some(act), 0);
+        move |deadline: Option<IdleDeadline>| {
+            asked += 1;
+            match own.get() {
+                Some(call) if asked < FRAMES && deadline.is_some_and(|left| left.time_remaining() < FRAME) => {
+                    turn.set(ask(call));
+                }
+                _ => act.take().into_iter().for_each(|act| act()),
+            }
+        }
+    });
     let call: &js_sys::Function = act.as_ref().unchecked_ref();
-    let turn = super::window().and_then(|window| window.request_idle_callback(call).ok());
-    let later = turn.is_none().then(|| {
+    turn.set(ask(call));
+    let later = turn.get().is_none().then(|| {
         let call = call.clone();
         // Fails when what is done fails, which ends in the page's own word about it.
         Timeout::new(IDLE, move || drop(call.call0(&wasm_bindgen::JsValue::NULL)))
     });
+    drop(own.set(call.clone()));
     Idle { turn, _act: act, _later: later }
 }
+
+/// What a browser has left at most where it draws frame upon frame, in milliseconds.
+const FRAME: f64 = 17.0;
+
+/// So many frames are about a second.
+const FRAMES: u32 = 60;
 
 /// A pause that leaves room for a frame, in milliseconds.
 const IDLE: u32 = 24;

@@ -549,6 +549,39 @@ fn a_long_list_of_actions_is_drawn_in_steps_and_printed_whole() {
     });
 }
 
+#[test]
+fn long_lists_wait_while_frame_follows_frame() {
+    Setup::wide().run("long_lists_wait_while_frame_follows_frame", async |page| {
+        page.before_each_page(
+            "self.asked = 0; self.left = 9; self.requestIdleCallback = (call) => { self.asked += 1; \
+             return setTimeout(() => call({didTimeout: false, timeRemaining: () => self.left}), 20) }; \
+             self.cancelIdleCallback = clearTimeout",
+        )
+        .await;
+        page.open("#/").await;
+        paste(page, &made::postmortem(3000)).await;
+        page.wait_for("[data-action]").await;
+        page.wait_until("asked again and again", "return 20 < self.asked").await;
+        assert_eq!(page.count("[data-action]").await, 60, "no step while the next frame is due");
+        page.eval("self.left = 40").await;
+        page.wait_until("all of them", "return document.querySelectorAll('[data-action]').length === 300").await;
+    });
+}
+
+#[test]
+fn long_lists_are_drawn_though_frames_never_end() {
+    Setup::wide().run("long_lists_are_drawn_though_frames_never_end", async |page| {
+        page.before_each_page(
+            "self.requestIdleCallback = (call) => setTimeout(() => call({didTimeout: false, timeRemaining: () => 9}), 1); \
+             self.cancelIdleCallback = clearTimeout",
+        )
+        .await;
+        page.open("#/").await;
+        paste(page, &made::postmortem(3000)).await;
+        page.wait_until("all of them", "return document.querySelectorAll('[data-action]').length === 300").await;
+    });
+}
+
 /// Opens a text from the start page.
 async fn show(page: &Page, text: &str) {
     page.open("#/").await;
