@@ -121,7 +121,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 }
             }
             Role::Item => {
-                let is_boxed = unit.checkbox.is_some() && unit.list.is_some_and(|list| boxed_lists.contains(&list));
+                // Ticked causes are those that were found to hold.
+                let is_boxed = unit.checkbox.is_some()
+                    && unit.list.is_some_and(|list| boxed_lists.contains(&list))
+                    && context.sections.kind(ix) != SectionKind::ContributingFactors;
                 if !in_section && !is_boxed {
                     continue;
                 }
@@ -160,7 +163,10 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     continue;
                 }
                 if is_group_label(outline, ix, unit, text) {
-                    if let Some(state) = word_state(text) {
+                    // `TODO:` says what they are, not how far.
+                    let only_names =
+                        ["todo", "to do", "to-do", "planned"].iter().any(|name| unit.flat.lower().starts_with(name));
+                    if let Some(state) = word_state(text).filter(|_| !only_names) {
                         group_states.insert(ix, state);
                     }
                     continue;
@@ -726,6 +732,29 @@ fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<(us
     let text = unit.flat.text();
     let (first, rest) = text.trim_end().split_once('\n')?;
     let is_head = first.trim_end().ends_with([':', '：']) && first.len() < 80;
+    // `o Add an alert`, as a word processor leaves the points of a list.
+    if is_head && is_point(rest) {
+        let mut at = text.len() - rest.len();
+        let ends = rest.split_inclusive('\n').filter_map(|line| {
+            at += line.len();
+            (text.len() <= at || text.get(at..).is_some_and(is_point)).then_some(at)
+        });
+        let mut from = text.len() - rest.len();
+        let point = |end: usize| {
+            let flat = unit.flat.slice(std::mem::replace(&mut from, end), end).trimmed();
+            let flat = flat.slice(2, flat.text().len()).trimmed();
+            (
+                ix,
+                item(
+                    context,
+                    ix,
+                    &Unit { span: flat.whole(), flat, strong_lead: 0, ..unit.clone() },
+                    heading_state(context.outline, unit),
+                ),
+            )
+        };
+        return Some(ends.map(point).collect());
+    }
     let all = rest.lines().filter(|line| !line.trim().is_empty());
     if !is_head || rest.lines().any(field_like) || !all.clone().all(begins_afresh) || all.count() < 2 {
         return None;
@@ -735,6 +764,11 @@ fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<(us
     let flat = unit.flat.slice(at.min(text.len()), text.len());
     let part = Unit { flat, ..unit.clone() };
     Some(each_line(context, ix, &part))
+}
+
+/// Whether a text begins with a word processor's sign of a point.
+fn is_point(text: &str) -> bool {
+    text.trim_start_matches([' ', '\n']).starts_with("o ")
 }
 
 /// `Owner: Kim` on a line of its own.
@@ -1167,6 +1201,9 @@ fn word_state(text: &str) -> Option<ActionState> {
         "planned",
         "scheduled",
         "pending",
+        "outstanding",
+        "proposal",
+        "plan",
         "backlog",
         "new",
         "offen",
@@ -1232,6 +1269,9 @@ fn word_state(text: &str) -> Option<ActionState> {
         "finished",
         "merged",
         "implemented",
+        "documented",
+        "deployed",
+        "shipped",
         "erledigt",
         "hecho",
         "completado",
@@ -1403,6 +1443,16 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
         && let Some(read) = bold.get(at..).and_then(|told| word_state(told.trim_matches(['(', ')', '（', '）'])))
     {
         state = Some(Located::new(read, flat.span(at, bold.len())));
+    }
+    // `**Bind every account.** (shipped, #67) A stored field …`
+    if state.is_none()
+        && let Some(behind) = text.get(unit.strong_lead..).filter(|_| 0 < unit.strong_lead)
+        && let Some(inside) = behind.trim_start().strip_prefix('(').and_then(|rest| rest.split(')').next())
+        && inside.len() < 80
+        && let Some(read) = word_state(inside)
+    {
+        let at = unit.strong_lead + behind.len() - behind.trim_start().len();
+        state = Some(Located::new(read, flat.span(at, at + inside.len() + 2)));
     }
     if state.is_none() {
         state = field(&flat, STATES)
@@ -1853,6 +1903,11 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
                     .map(|state| Located::new(state, cell.whole()))
             })
         })
+        .or_else(|| {
+            // `✅ The pool is larger`
+            let sign = flat.text().trim_start().chars().next().filter(|c| '\u{2300}' <= *c)?;
+            word_state(&sign.to_string()).map(|state| Located::new(state, flat.whole()))
+        })
         .or_else(|| heading_state(context.outline, unit).map(|state| Located::new(state, unit.span)));
     let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
     let due = cell(columns.due);
@@ -1902,6 +1957,18 @@ mod tests {
                 &["Add an alert", "Conduct a training of the network team."],
             ),
             ("## Next steps\n\n- Add an alert\n- Who decides when to do it? Us?\n", &["Add an alert"]),
+            // What was done meanwhile, praise, ticked causes, and points of a word processor.
+            ("## Timeline\n\n- 10:00 down\n- **Actions:**\n  - Looked at the logs\n- 11:00 up\n", &[]),
+            ("## What went right\n\n**Chose the permanent fix:**\n\n- Saw that it would come again\n", &[]),
+            ("## Contributing factors\n\n- [x] **By hand**, which is forgotten\n- [x] **Twice**, on each host\n", &[]),
+            (
+                "## Lessons learned\n\n- **Improvements/Fixes:**\n  - Add an alert to the pool\n",
+                &["Add an alert to the pool"],
+            ),
+            (
+                "## Corrective measures\n\n1. Alerts:\no Add an alert for the pool\nof each host.\no Raise the pool\n2. Training:\no Train the team\n",
+                &["Add an alert for the pool of each host.", "Raise the pool", "Train the team"],
+            ),
             // Reasons, what lacks, what is of the report, how it is signed.
             (
                 "## Changes made\n\n- Add an alert\n\n**Why this works:**\n\n- Alerts find it\n- Lack of alerts does not\n",
@@ -2313,6 +2380,11 @@ mod tests {
             ("We will take the following steps:\n\n- Add an alert", None),
             ("To prevent this, we have planned the following measures:\n\n- Add an alert", None),
             ("- 🚧 Add an alert", Some(ActionState::Progress)),
+            ("1. **Add an alert.** *(shipped, #12)* Nobody knew.", Some(ActionState::Done)),
+            ("1. **Add an alert.** (outstanding) Nobody knew.", Some(ActionState::Open)),
+            ("| Area | Action |\n|---|---|\n| Pool | ✅ Add an alert |", Some(ActionState::Done)),
+            ("| Action | Status |\n|---|---|\n| Add a page | Documented |", Some(ActionState::Done)),
+            ("- **TODO list:**\n  - Add an alert", None),
             ("| Action | Status |\n|---|---|\n| Add an alert | ⏳ Pending |", Some(ActionState::Open)),
             ("| Action | Status |\n|---|---|\n| Add an alert | proposed, not implemented |", Some(ActionState::Open)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),

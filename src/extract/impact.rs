@@ -78,7 +78,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          atras|interromp|interrump|ne pouv|verzöger|gestört|declin|decreas|twice|hang$|hanging|went dark|throttl|\
          queued|shut out|blank|exploit|drained|siphon|hacked|theft|never|acumul|not receiv|never receiv|did not reach|without power|not sent|starv|kicked|失われ|\
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
-        "affect|blackout|impact|losing|lost|went dark|locked$|unexpectedly|abandon|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
+        "affect|blackout|impact|losing|lost|destroyed|were emptied|went dark|locked$|unexpectedly|abandon|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
@@ -346,6 +346,10 @@ fn hits_in(lower: &str) -> Vec<Hit> {
         // `Scaled down to two instances` counts what is left.
         if hit.phrase == "down" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" to ")) {
             return hit.list != HARM_AT;
+        }
+        // `Two failure modes` are ways to fail.
+        if hit.phrase == "fail" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with("ure mode")) {
+            return false;
         }
         let before = lower.get(..hit.at).unwrap_or("");
         // A team answers a call, not a request.
@@ -1508,7 +1512,11 @@ impl Reader {
             let lead = sentence.between(from.saturating_sub(16), from).trim_end();
             let is_done =
                 is_done || ["return to", "returned to", "back to", "restored to"].iter().any(|end| lead.ends_with(end));
-            if (value <= 100.0 || sentence.harm) && !is_done && !is_none && is_told() {
+            if (value <= 100.0 || sentence.harm || sentence.is_latency && sentence.has(GROWTH))
+                && !is_done
+                && !is_none
+                && is_told()
+            {
                 let of = sentence
                     .noun(to, 8, |_| false)
                     .or_else(|| sentence.label_noun(from))
@@ -2130,6 +2138,9 @@ mod tests {
             ("p99 latency rose from 200ms to 12s.", &["Seconds 12"]),
             ("Latency went up to 850 ms (normally 90 ms).", &["Seconds 0.85"]),
             ("The success rate dropped to 72%.", &["Percent 72"]),
+            ("- Response times increased by 300%", &["Percent 300"]),
+            ("Two named failure modes, two alerts.", &[]),
+            ("## Impact\n\n| | |\n|---|---|\n| Accounts destroyed | 623 |\n", &["Count 623 accounts"]),
             ("The success rate is back to 99%.", &[]),
             ("The failing job handles 300 requests per second.", &[]),
             ("We lost about €12k in bookings.", &["Money 12000 revenue"]),

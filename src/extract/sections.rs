@@ -44,7 +44,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          что дальше|следующие шаги|further work|further step|for the future|in the future|next time|follow on|follow-on|improving|plan for|plans for|\
          our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
          steps we have|steps we are|steps we're|what now$|commitment|do differently|suggestion|suggested|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
-         long-term|longer term|permanent fix|permanent solution|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
+         long-term|longer term|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
          how could we|to improve|outstanding work|remaining work|open work|work item|future plan|future solution|happen again|we're chang|being done|\
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
          we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|qué se cambió|qué cambiamos|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
@@ -74,7 +74,7 @@ static WHOLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "capa|tickets|jira tickets|github issues|related issues|filed issues|backlog|backlog items|à faire|a faire|what has been done|\
          what we changed|what we've changed|what we’ve changed|what we have changed|outstanding items|open issues|future mitigations|what must change|\
-         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|plan de mejora|mejoras|melhorias|verbesserungen",
+         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|permanent fix|permanent fixes|permanent solution|permanent solutions|the permanent fix|plan de mejora|mejoras|melhorias|verbesserungen",
         "events|log|history|times",
         "scope|effect|effects|extent|influence",
     ])
@@ -123,7 +123,12 @@ fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
     }
     // `Areas for improvement` among the lessons are no work yet.
     if around == SectionKind::Lessons && own == SectionKind::ActionItems {
-        return lower(heading).contains("improve");
+        let heading = lower(heading);
+        return heading.contains("improve") && !heading.contains("fix");
+    }
+    // `Actions:` among entries are those of the time.
+    if around == SectionKind::Timeline && own == SectionKind::ActionItems {
+        return lower(heading).trim_matches(|c: char| !c.is_letter()) == "actions";
     }
     matches!(around, SectionKind::Timeline | SectionKind::ActionItems)
         && match own {
@@ -135,6 +140,24 @@ fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
             SectionKind::Timeline => lower(heading).contains("update"),
             SectionKind::ActionItems | SectionKind::Summary | SectionKind::Other => false,
         }
+}
+
+/// Whether all the rest of the document stands in sections of sections of this one, and nothing before it but its own
+/// parents.
+fn is_over_all(outline: &Outline, ix: usize) -> bool {
+    let sections = &outline.sections;
+    let mut around = sections.get(ix).and_then(|node| node.parent);
+    let is_first = (0..ix).rev().all(|before| {
+        let is_parent = around == Some(before);
+        if is_parent {
+            around = sections.get(before).and_then(|node| node.parent);
+        }
+        is_parent
+    });
+    let below = sections.get(ix + 1..).unwrap_or_default();
+    let level = sections.get(ix).map_or(0, |node| node.level);
+    let is_deep = |node: &super::outline::SectionNode| node.parent != Some(ix) && node.level < LABEL_LEVEL;
+    is_first && below.iter().any(is_deep) && below.iter().all(|node| level < node.level)
 }
 
 const ACTIONS: u64 = 1 << 1;
@@ -158,6 +181,9 @@ impl Sections {
                 Some(heading) if node.level != 1 || heading.text().len() < 40 => kind_of(heading.text()),
                 _ => SectionKind::Other,
             };
+            // `## Tasks` over the whole of a report, as a course sets it.
+            let own =
+                if own == SectionKind::ActionItems && is_over_all(outline, ix) { SectionKind::Other } else { own };
             let around = node.parent.and_then(|parent| by_section.get(parent)).copied().unwrap_or(SectionKind::Other);
             // A line that plays a heading with nothing below it but the next such line stands over it:
             // `Timeline:`, `Issue detection:`.
@@ -257,19 +283,37 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_over_all_the_rest_is_no_section_of_it() {
+        let kind_of_last = |text: &str| {
+            let mut kind = SectionKind::Other;
+            crate::extract::testing::with_context(text, |context| {
+                kind = context.sections.kind(context.outline.units.len() - 1);
+            });
+            kind
+        };
+        let course = "# Course\n\n## Tasks\n\n### The night the disk was lost\n\n#### The tale\n\n#### The end\n\nIt was mended.\n";
+        assert_eq!(kind_of_last(course), SectionKind::Other);
+        let report = "# Disk lost\n\n## Timeline\n\n- 10:00 lost\n\n## Tasks\n\n### Soon\n\n#### Alerts\n\n#### Pool\n\nAdd one.\n";
+        assert_eq!(kind_of_last(report), SectionKind::ActionItems);
+    }
+
+    #[test]
     fn headings_are_known_by_what_they_say() {
         for (kind, headings) in [
             (
                 SectionKind::ActionItems,
                 "Action items|Next steps|What we'll change|What we changed|Structural fixes required|Guardrails added|CAPA|GitHub issues|Tickets|\
-                 Backlog|Steps taken to prevent recurrence|What stops a repeat|Pendências|未対応・フォロー|Maßnahmen|À faire|Próximo paso|Что делать|后续改进|今後の対応|후속 조치|Uppföljning",
+                 Permanent fix|Backlog|Steps taken to prevent recurrence|What stops a repeat|Pendências|未対応・フォロー|Maßnahmen|À faire|Próximo paso|Что делать|后续改进|今後の対応|후속 조치|Uppföljning",
             ),
             (
                 SectionKind::Timeline,
                 "Timeline|Events|Log|Decision log|Course of events|Blow-by-blow|Key times|Ablauf|Déroulé|Cronología|Таймлайн|时间线|経緯|경과",
             ),
             (SectionKind::Impact, "Impact|Scope|Effect on users|Who was affected?|Auswirkungen|Влияние|影響範囲"),
-            (SectionKind::Resolution, "Actions taken during the incident|Immediate response"),
+            (
+                SectionKind::Resolution,
+                "Actions taken during the incident|Immediate response|Implemented permanent fix:",
+            ),
             (
                 SectionKind::Other,
                 "Glossary|The events of a long night told|Scoped permissions|A ticketing system|Queue backlog",

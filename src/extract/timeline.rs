@@ -1831,11 +1831,22 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                 let are_updates = 1 < found.iter().filter(is_opened).count();
                 let mut ahead = found;
                 let mut at = 0;
+                let mut day = None;
                 for end in line_ends(text, found, is_timeline) {
                     let line = text.get(at..end).unwrap_or("");
                     let begin = at + line.len() - line.trim_start().len();
                     while ahead.first().is_some_and(|moment| moment.start < at) {
                         ahead = ahead.get(1..).unwrap_or_default();
+                    }
+                    // `[2024-06-09]` on a line of its own dates the lines below.
+                    if let Some(first) = ahead.first().filter(|first| is_timeline && first.end <= end)
+                        && first.clock.is_none()
+                        && first.date.is_some()
+                        && ![(at, first.start), (first.end, end)].iter().any(|(from, to)| {
+                            text.get(*from..*to).is_some_and(|rest| rest.contains(char::is_letter_or_digit))
+                        })
+                    {
+                        day = first.date;
                     }
                     // `Update 11:31: …` needs no second.
                     let is_set_off =
@@ -1885,6 +1896,7 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                         }
                         let mut made = candidate(ix, unit, first.clone(), rest, group);
                         made.span = unit.flat.span(begin, stop);
+                        made.date = made.date.or(day.take());
                         // `Posted 3 March, 10:05` is when its heading was said.
                         if is_update
                             && text.len() <= first.end + 4
@@ -2968,6 +2980,11 @@ mod tests {
         check(
             "# Disk\n\n## Timeline\n\n### March 3, 2024 - The first disk is lost\n\n- 10:00 lost\n\n### March 9, 2024 - The second disk is lost as well\n\n- 09:00 lost\n- 09:30 back\n",
             &["t 2024-03-03T10:00", "t 2024-03-09T09:00", "t 2024-03-09T09:30"],
+        );
+        // A line of its own among the lines.
+        check(
+            "# Disk\n\n**Date:** 2024-03-09\n\n## Timeline\n\n[2024-03-03]\n[10:00] lost\n[11:00] back\n[2024-03-04]\n[09:00] lost again\n",
+            &["t 2024-03-03T10:00", "t 2024-03-03T11:00", "t 2024-03-04T09:00"],
         );
         // Days that are only counted, above the entries.
         check(

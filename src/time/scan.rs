@@ -566,6 +566,14 @@ impl Scan<'_> {
                 {
                     continue;
                 }
+                // The end of a longer row of numbers: `2024-06-09-01`.
+                if self.is_tight(ix)
+                    && ix.checked_sub(2).is_some_and(|before| {
+                        self.number(before).is_some() && self.is_sign(before + 1, sign) && self.is_tight(before + 1)
+                    })
+                {
+                    return None;
+                }
                 // 09-Jun-2024
                 if let Some(month) = words::month(self.word(ix + 2))
                     && let Some((year, year_width)) = self.number(ix + 4)
@@ -1593,6 +1601,7 @@ mod tests {
             ("13-14 March 2024", "2024-03-13"),
             ("March 13-14, 2024", "2024-03-13"),
             ("Report 20240313", "2024-03-13"),
+            ("docs/incidents/2024-03-13-01-pool.md", ""),
             ("03/04 10:00", "?-04-03 10:00"),
             ("3/4 of them", ""),
             ("10:05:16,456 errors", "10:05:16"),

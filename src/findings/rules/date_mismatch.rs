@@ -169,6 +169,13 @@ fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>)
 /// Bytes of a line beyond which no year is sought in it.
 const LONGEST_LINE: usize = 600;
 
+/// Whether a day stands behind the word `Date`, or below it.
+fn is_labelled(source: &Source, span: Span) -> bool {
+    let before = tail(source.text().get(..usize::try_from(span.start).unwrap_or(0)).unwrap_or_default(), 24);
+    let mut lines = before.rsplit('\n').map(|line| line.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    lines.find(|line| !line.is_empty()).is_some_and(|line| line.eq_ignore_ascii_case("date"))
+}
+
 fn same_day(a: Date, b: Date) -> bool {
     (a.month0(), a.day()) == (b.month0(), b.day())
 }
@@ -257,6 +264,14 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
             .or(named.filter(|(day, _)| all_apart(*day, false)))
     {
         report(span, at, day, own);
+        return;
+    }
+    // `Date: 9 March` over entries that are all of other days.
+    if let Some(date) = incident.date.as_ref().filter(|date| !is_mark(date.span) && is_labelled(source, date.span))
+        && all_apart(date.value, true)
+        && let Some((own, at)) = entries().find_map(|event| Some((event.start.date?, event.time_span)))
+    {
+        report(date.span, at, date.value, own);
         return;
     }
     // One clock time on two days.
