@@ -1602,6 +1602,8 @@ const OWNERS: &[&str] = &[
     "zuständig",
     "responsable",
     "responsável",
+    "eier",
+    "ansvarlig",
     "dueño",
     "propriétaire",
     "ответственный",

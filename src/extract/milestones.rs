@@ -92,7 +92,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          back online|back to normal|loaded normally|loads normally|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|are fine now|goes away|gone away|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
-         everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|errores paran|errores cesan|errores cesaron|errores pararon|erros param|erros pararam|erros cessaram|erreurs cessent|erreurs ont cessé|keine fehler mehr|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
+         everything was working|error rate dropped|error rates dropped|error rates had dropped|errors dropped|error rate fell|errors stop|stops firing|stop firing|stopped firing|errores paran|errores cesan|errores cesaron|errores pararon|erros param|erros pararam|erros cessaram|erreurs cessent|erreurs ont cessé|keine fehler mehr|failures stop|timeouts stop|alerts stop|went away|disappear|last error|last fail|voltou|volvió|operativo|revenu à|corrigé|заработал|решен|решён|正常に戻|normal level|looks normal|look normal|looks good|normalis|normaliz|subsid|resuel|resuelt|solucion|restab|fin$|\
          finaliz|término|terminó|terminado|fim$|recuper|ende$|endete|endzeit|behoben|behebung|störungsende|wiederhergestellt|\
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|解消|復旧|終了",
         "start|began|begin|begun|onset|took place|appeared$|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
@@ -419,8 +419,18 @@ pub fn read(
     if milestones.resolved.is_none() && is_over {
         milestones.resolved = latest(entries, |_| true).map(derived);
     }
-    // What an entry repairs after the end is no mitigation of it.
     let axis = |time: &Option<MilestoneTime>| time.as_ref().and_then(|time| time.axis);
+    // `Training resumed from a checkpoint`, before it began, is no end of it.
+    for slot in [&mut milestones.mitigated, &mut milestones.resolved] {
+        let is_ahead = |time: &MilestoneTime| {
+            let start = milestones.start.as_ref().map(|start| start.span.start);
+            time.basis == Basis::Derived && start.is_some_and(|start| time.span.start < start)
+        };
+        if slot.as_ref().is_some_and(is_ahead) && axis(slot) < axis(&milestones.start) {
+            *slot = None;
+        }
+    }
+    // What an entry repairs after the end is no mitigation of it.
     if milestones.mitigated.as_ref().is_some_and(|time| time.basis == Basis::Derived)
         && axis(&milestones.resolved).is_some_and(|end| Some(end) < axis(&milestones.mitigated))
     {
@@ -2153,6 +2163,11 @@ mod tests {
             (
                 "- 14:02 오류 발생\n- 14:10 알람 수신\n- 14:30 롤백 시작\n- 15:31 정상화 확인",
                 ["14:02", "14:10", "15:31"],
+            ),
+            // What ended before it began is no end of it.
+            (
+                "- 13:50 Backup resumed from a checkpoint\n- 14:02 **Crash**: no order goes through\n- 14:10 Alarm",
+                ["14:02", "14:10", ""],
             ),
             (
                 "- 14:02 сервис перестал отвечать\n- 14:10 сработал алерт\n- 14:30 начали откат\n- 15:31 восстановлен",

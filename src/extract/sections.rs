@@ -45,7 +45,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
          steps we have|steps we are|steps we're|what now$|commitment|do differently|suggestion|suggested|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
          long-term|longer term|to avoid|avoiding|go from here|what can we do|what should we|what needs to|how can we|\
-         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|future solution|happen again|we're chang|being done|\
+         how could we|to improve|outstanding work|remaining work|open work|work item|future plan|future solution|happen again|we're chang|changed as a result|是正|aksjonspunkt|being done|\
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
          we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|qué se cambió|qué cambiamos|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
          что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
