@@ -193,6 +193,8 @@ fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
     {
         found.insert(0, Moment { start, end, relative: Some(seconds), ..Moment::default() });
     }
+    // A list grows to four at once, and most texts have one.
+    found.shrink_to_fit();
     found
 }
 
@@ -748,6 +750,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         all.extend(diary);
         all.sort_by_key(|candidate| candidate.unit);
     }
+    all.shrink_to_fit();
     let mut runs = runs(&mut all, &dates);
     read_afternoons(context, &mut all);
     let ahead = days_ahead(&all, &mut runs, &dates);
@@ -976,6 +979,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     place_relative(&mut timeline.events, dates.anchor);
     read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
+    timeline.events.shrink_to_fit();
     (timeline, dates)
 }
 

@@ -255,7 +255,16 @@ impl Builder {
     fn end(&mut self) {
         self.close_loose_inlines();
         let Some(frame) = self.frames.pop() else { return };
-        let Frame { open, span, blocks, inlines } = frame;
+        let Frame { mut open, span, mut blocks, mut inlines } = frame;
+        // A list grows to four at once and to twice as many then; most have one, and the page keeps them all.
+        blocks.shrink_to_fit();
+        inlines.shrink_to_fit();
+        match &mut open {
+            Open::List(_, items) => items.shrink_to_fit(),
+            Open::Table(_, _, rows) => rows.shrink_to_fit(),
+            Open::Row { cells, .. } => cells.shrink_to_fit(),
+            _ => {}
+        }
         match open {
             Open::Heading(level) => self.block(BlockKind::Heading { level, inlines }, span),
             Open::Paragraph => self.block(BlockKind::Paragraph(inlines), span),
@@ -324,7 +333,8 @@ impl Builder {
         if !matches!(frame.open, Open::Item(_) | Open::Quote(_) | Open::Footnote(_)) || frame.inlines.is_empty() {
             return;
         }
-        let inlines = std::mem::take(&mut frame.inlines);
+        let mut inlines = std::mem::take(&mut frame.inlines);
+        inlines.shrink_to_fit();
         let span = inlines.iter().map(|inline| inline.span).reduce(Span::cover).unwrap_or_default();
         frame.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
     }
