@@ -194,6 +194,11 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
         list.retain(|found| !is_hour(text, found));
         // `When: 5 March, 14:05–15:40 UTC (95 min)`
         if !fits {
+            // `09h42 → 10h05 (23 min)`: hours of the day.
+            let is_length = |found: &Duration| {
+                text.get(found.start..found.end).is_some_and(|own| !own.ends_with(|c: char| c.is_ascii_digit()))
+            };
+            list.retain(|found| is_bracketed(text, found) || is_length(found));
             if let [found] = list.as_slice()
                 && is_bracketed(text, found)
                 && ends_in_window(text.get(..found.start).unwrap_or_default())
@@ -673,6 +678,7 @@ mod tests {
             "The total time without search was 89 minutes.",
             "**When:** 5 March 2024, 14:02 – 15:31 UTC (89 minutes)",
             "**Incident window:** 5 March 2024 14:02 UTC to 15:31 UTC (about 89 minutes)",
+            "**Date** : 5 mars 2024, 14h02 → 15h31 (89 minutes)",
             "**Total time to recovery:** 89 minutes",
             "Duration - 89 minutes",
             "Search was down 89 minutes in all.",
