@@ -8,7 +8,8 @@
 //! Of functions that all documents need, stretches that none of the recorded ones entered are first made functions of their own
 //! ([`outline`]).
 //!
-//! Constants that only the second module names come with it ([`data`]), and types go by numbers ([`identity`]).
+//! Constants that only the second module names come with it ([`data`]), types go by numbers ([`identity`]), and functions
+//! that look alike stand together ([`order`]).
 //!
 //! What moves is on a list that [`profile`] records by running the page; what is not on it stays.
 
@@ -20,6 +21,7 @@ pub mod glue;
 mod identity;
 mod info;
 mod later;
+mod order;
 mod outline;
 pub mod profile;
 
@@ -28,6 +30,7 @@ use std::ops::Range;
 use cold::Cold;
 use info::Defined;
 use info::Info;
+use info::count;
 
 /// The name under which the script gives the function that fetches the second module.
 const MORE: &str = "more";
@@ -85,6 +88,11 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
     moved.extend(&stretches);
     moved.extend(info.left_over(&moved, |function| function.size < LEAST && cold.has_function(&function.name)));
     moved.sort_unstable();
+    let module = order::sort(module, &info, &moved)?;
+    let module = module.as_slice();
+    let info = Info::read(module)?;
+    let end = count(info.imported.len() + info.defined().count());
+    let moved: Vec<u32> = (end - count(moved.len())..end).collect();
     let (copied, shared) = info.copied(&moved);
     let data = data::cut(module, &info, &moved, &objects)?;
     Ok(Parts {
