@@ -5,6 +5,8 @@ use std::convert::Infallible;
 use wasm_encoder::CodeSection;
 use wasm_encoder::ConstExpr;
 use wasm_encoder::DataSection;
+use wasm_encoder::ElementSection;
+use wasm_encoder::Elements;
 use wasm_encoder::EntityType;
 use wasm_encoder::ExportKind;
 use wasm_encoder::ExportSection;
@@ -20,6 +22,7 @@ use wasm_encoder::reencode::Reencode;
 use wasm_encoder::reencode::utils;
 use wasmparser::CustomSectionReader;
 use wasmparser::DataSectionReader;
+use wasmparser::ElementSectionReader;
 use wasmparser::ExportSectionReader;
 use wasmparser::FunctionBody;
 use wasmparser::FunctionSectionReader;
@@ -33,12 +36,12 @@ use super::MORE;
 use super::data::Segment;
 use super::info::Info;
 use super::info::count;
-use super::info::export_name;
 use super::info::import_name;
 use super::info::short_export;
+use super::info::table_name;
 
 /// Rewrites the module; `data` is what memory holds at the start.
-/// Exports what is `shared` with the second.
+/// Puts what is `shared` with the second into the table, behind what moved: an export would take twice the bytes.
 pub fn write(module: &[u8], info: &Info, moved: &[u32], shared: &[u32], data: &[Segment]) -> Result<Vec<u8>, String> {
     let mut out = Module::new();
     let mut first = First { info, moved, shared, gone: info.gone(moved), at: count(info.imported.len()), data };
@@ -108,7 +111,7 @@ impl Reencode for First<'_> {
         for (ix, table) in section.into_iter().enumerate() {
             let mut table = table?;
             if count(ix) == self.info.functions_table {
-                let more = self.moved.len() as u64;
+                let more = (self.moved.len() + self.shared.len()) as u64;
                 table.ty.initial += more;
                 table.ty.maximum = table.ty.maximum.map(|most| most + more);
             }
@@ -135,15 +138,20 @@ impl Reencode for First<'_> {
             let index = self.external_index(export.kind, export.index)?;
             exports.export(short.as_deref().unwrap_or(export.name), kind, index);
         }
-        for ix in 0..count(self.info.tables.len()) {
-            exports.export(&format!("t{ix}"), ExportKind::Table, ix);
+        for ix in 0..self.info.tables.len() {
+            exports.export(&table_name(ix), ExportKind::Table, count(ix));
         }
         for ix in 0..count(self.info.globals.len()) {
             exports.export(&format!("g{ix}"), ExportKind::Global, ix);
         }
-        for index in self.shared {
-            exports.export(&export_name(*index), ExportKind::Func, self.function_index(*index)?);
-        }
+        Ok(())
+    }
+
+    fn parse_element_section(&mut self, elements: &mut ElementSection, section: ElementSectionReader<'_>) -> Done {
+        utils::parse_element_section(self, elements, section)?;
+        let place = ConstExpr::i32_const(i32::try_from(self.info.shared_from(self.moved)).unwrap_or(i32::MAX));
+        let shared = self.shared.iter().map(|index| self.function_index(*index)).collect::<Result<Vec<u32>, _>>()?;
+        elements.active(Some(self.info.functions_table), &place, Elements::Functions(shared.into()));
         Ok(())
     }
 

@@ -217,6 +217,11 @@ impl Info {
         self.tables.get(self.functions_table as usize).map_or(0, |table| table.initial)
     }
 
+    /// Where in it what both modules call begins: behind what `moved`.
+    pub fn shared_from(&self, moved: &[u32]) -> u64 {
+        self.table_end() + moved.len() as u64
+    }
+
     /// Of what moved, that which needs no stub: it is called from few places of the first module, which then do what a
     /// stub would, and from nowhere else but the second.
     pub fn gone(&self, moved: &[u32]) -> Vec<u32> {
@@ -297,9 +302,9 @@ pub fn short_export(place: usize) -> String {
     format!("x{place}")
 }
 
-/// The name under which the first module exports a function for the second.
-pub fn export_name(index: u32) -> String {
-    format!("f{index}")
+/// The name under which both modules have one of the tables, by its place.
+pub fn table_name(place: usize) -> String {
+    format!("t{place}")
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use super::FIRST;
 use super::data::Segment;
 use super::info::Info;
 use super::info::count;
-use super::info::export_name;
+use super::info::table_name;
 
 /// Writes the module: what `moved`, and copies of what both have.
 pub fn write(
@@ -100,17 +100,19 @@ fn later(
     for (ix, table) in info.tables.iter().enumerate() {
         let mut table = writer.table_type(*table)?;
         if count(ix) == info.functions_table {
-            table.minimum += moved.len() as u64;
-            table.maximum = table.maximum.map(|most| most + moved.len() as u64);
+            let more = (moved.len() + needed.len()) as u64;
+            table.minimum += more;
+            table.maximum = table.maximum.map(|most| most + more);
         }
-        imports.import(FIRST, &format!("t{ix}"), table);
+        imports.import(FIRST, &table_name(ix), table);
     }
     for (ix, global) in info.globals.iter().enumerate() {
         let global = writer.global_type(*global)?;
         imports.import(FIRST, &format!("g{ix}"), global);
     }
-    for index in needed {
-        imports.import(FIRST, &export_name(*index), EntityType::Function(info.kind(*index).unwrap_or(0)));
+    // The script finds each in the table.
+    for (place, index) in (info.shared_from(moved)..).zip(needed) {
+        imports.import(FIRST, &place.to_string(), EntityType::Function(info.kind(*index).unwrap_or(0)));
     }
 
     let mut functions = FunctionSection::new();

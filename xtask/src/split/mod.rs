@@ -2,8 +2,9 @@
 //!
 //! A function that moves leaves a stub behind, of the same type and at the same index, so that every call and every
 //! function pointer stays as it is; one that few places call, and no pointer, leaves none, and they do what it would. The stub asks the page's script for the second module and calls the function
-//! through the table, into which that module has put it. Memory, tables and globals are shared. Nothing is lost when a
-//! stub is called too early: the script then fetches the second module on the spot (`more.js`).
+//! through the table, into which that module has put it. Memory, tables and globals are shared; what the second calls of
+//! the first lies in the table too. Nothing is lost when a stub is called too early: the script then fetches the second
+//! module on the spot (`more.js`).
 //!
 //! Of functions that all documents need, stretches that none of the recorded ones entered are first made functions of their own
 //! ([`outline`]).
@@ -57,10 +58,12 @@ pub struct Parts {
     pub index: String,
 }
 
-/// Names of `wasm-bindgen` that the first module does without, the long ones.
+/// Names of `wasm-bindgen` that the first module does without, the long ones; and that of the table.
 pub struct Names {
     imports: Vec<String>,
     exports: Vec<String>,
+    /// What the script calls the table of functions.
+    table: String,
 }
 
 /// Splits a module that still has its names, by the list of what moves. `compiled` is what the compiler made it from; `style`
@@ -101,7 +104,11 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
         moved: (functions, stretches.len()),
         constants: data.range(),
         index: index(&info, &moved),
-        names: Names { imports: info.import_names, exports: info.long_exports },
+        names: Names {
+            table: info::table_name(info.functions_table as usize),
+            imports: info.import_names,
+            exports: info.long_exports,
+        },
     })
 }
 
@@ -146,7 +153,7 @@ pub fn script(glue: &str, later: &str, names: &Names) -> Result<String, String> 
     let [imports, exports] = marks;
     let glue = glue.replace(imports, &format!("{imports}        {MORE},\n"));
     let glue = glue.replace(exports, &format!("{exports}    fetchLater();\n"));
-    let glue = glue + "\n" + &include_str!("more.js").replace("LATER", later);
+    let glue = glue + "\n" + &include_str!("more.js").replace("LATER", later).replace("TABLE", &names.table);
     shortened(&glue, names)
 }
 
@@ -207,15 +214,23 @@ mod tests {
         let names = Names {
             imports: vec!["__wbg_a_1".to_owned()],
             exports: vec!["wasm_bindgen_b".to_owned(), "wasm_bindgen_b_1".to_owned()],
+            table: "t7".to_owned(),
         };
         assert!(script("export default 1;", "x_more.wasm", &names).is_err());
         let glue = "function f() {\n    const import0 = {\n        __proto__: null,\n        __wbg_a_1: function(arg0) {\n            // why\n            wasm.wasm_bindgen_b_1(wasm.wasm_bindgen_b);\n        },\n    };\n}\nfunction g() {\n    wasm = instance.exports;\n}\n";
         let patched = script(glue, "x_more.wasm", &names).expect("the shape is known");
-        for line in ["more,\n", "i0: function(arg0) {\n", "wasm.x1(wasm.x0);\n", "fetchLater();\n", "\"x_more.wasm\""] {
+        for line in [
+            "more,\n",
+            "i0: function(arg0) {\n",
+            "wasm.x1(wasm.x0);\n",
+            "fetchLater();\n",
+            "\"x_more.wasm\"",
+            "wasm.t7.get(",
+        ] {
             assert!(patched.contains(line), "{line} in {patched}");
         }
         assert!(!patched.contains("why"));
-        let other = Names { imports: vec!["__wbg_c_1".to_owned()], exports: Vec::new() };
+        let other = Names { imports: vec!["__wbg_c_1".to_owned()], exports: Vec::new(), table: String::new() };
         assert!(script(glue, "x_more.wasm", &other).is_err());
     }
 }
