@@ -7,6 +7,7 @@ use std::convert::Infallible;
 
 use wasm_encoder::CodeSection;
 use wasm_encoder::FunctionSection;
+use wasm_encoder::MemArg;
 use wasm_encoder::Module;
 use wasm_encoder::reencode::Error;
 use wasm_encoder::reencode::Reencode;
@@ -77,6 +78,13 @@ impl Reencode for Order {
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
         Ok(self.new.get(function as usize).copied().unwrap_or(function))
+    }
+
+    /// What a place in memory is a multiple of is a hint that changes no result, and that engines for 64 bits do not ask for:
+    /// it becomes the same for all of a kind.
+    fn mem_arg(&mut self, arg: wasmparser::MemArg) -> Result<MemArg, Error<Infallible>> {
+        let align = u32::from(arg.max_align);
+        Ok(MemArg { align, ..utils::mem_arg(self, arg)? })
     }
 
     fn parse_function_section(&mut self, functions: &mut FunctionSection, section: FunctionSectionReader<'_>) -> Done {
