@@ -33,6 +33,9 @@ const NEAR: u32 = 256;
 const MUCH: u32 = 200;
 /// Less than this stays: a hole in the data costs about ten bytes on either side.
 const LEAST: u32 = 32;
+/// In the first module, holes of up to so many bytes are filled with zeros, which pack to less than the places of so many
+/// segments. The second module writes over them.
+const FILLED: u32 = 4096;
 
 /// A run of bytes at a place in memory.
 pub struct Segment {
@@ -69,7 +72,8 @@ pub fn cut(module: &[u8], info: &Info, moved: &[u32], objects: &Objects) -> Resu
     let (segments, named) = read(module, info, moved).map_err(failed)?;
     let segments = segments.ok_or("a data segment has no fixed place")?;
     let kept = objects.named_by(named);
-    Ok(divide(&segments, &objects.without(&kept)))
+    let data = divide(&segments, &objects.without(&kept));
+    Ok(Data { first: filled(data.first), ..data })
 }
 
 /// The functions that name constants of some size: a table of words has a function of a few bytes that makes it.
@@ -291,6 +295,23 @@ fn divide(segments: &[Segment], cold: &[Range<u32>]) -> Data {
     out
 }
 
+/// Fewer and longer segments: memory is zero where none says otherwise.
+fn filled(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    for segment in segments {
+        if let Some(last) = out.last_mut()
+            && let Some(hole) = segment.at.checked_sub(last.at + count(last.bytes.len()))
+            && hole <= FILLED
+        {
+            last.bytes.resize((segment.at - last.at) as usize, 0);
+            last.bytes.extend(segment.bytes);
+        } else {
+            out.push(segment);
+        }
+    }
+    out
+}
+
 type Read = (Option<Vec<Segment>>, Vec<u32>);
 
 /// The segments, and what the functions name that do not move.
@@ -391,6 +412,14 @@ mod tests {
         assert_eq!(places(&data.first), [(90, 110), (320, 26)]);
         assert_eq!(places(&data.later), [(200, 120)]);
         assert_eq!(data.later.first().and_then(|it| it.bytes.first()), Some(&110));
+    }
+
+    #[test]
+    fn short_holes_are_filled_with_zeros() {
+        let segment = |at: u32, bytes: &[u8]| Segment { at, bytes: bytes.to_vec() };
+        let given = vec![segment(10, &[1, 2]), segment(15, &[3]), segment(16, &[4]), segment(17 + FILLED + 1, &[5])];
+        let found: Vec<(u32, Vec<u8>)> = filled(given).into_iter().map(|it| (it.at, it.bytes)).collect();
+        assert_eq!(found, [(10, vec![1, 2, 0, 0, 0, 3, 4]), (17 + FILLED + 1, vec![5])]);
     }
 
     #[test]
