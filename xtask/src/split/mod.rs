@@ -25,6 +25,7 @@ mod later;
 mod order;
 mod outline;
 pub mod profile;
+mod types;
 
 use std::ops::Range;
 
@@ -99,8 +100,8 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
     let (copied, shared) = info.copied(&moved);
     let data = data::cut(module, &info, &moved, &objects)?;
     Ok(Parts {
-        first: first::write(module, &info, &moved, &shared, &data.first)?,
-        later: later::write(module, &info, (&moved, &copied, &shared), &data.later, style)?,
+        first: types::used(&first::write(module, &info, &moved, &shared, &data.first)?)?,
+        later: types::used(&later::write(module, &info, (&moved, &copied, &shared), &data.later, style)?)?,
         moved: (functions, stretches.len()),
         constants: data.range(),
         index: index(&info, &moved),
