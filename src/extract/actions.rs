@@ -249,8 +249,7 @@ fn ticked_lists(outline: &Outline) -> HashSet<usize> {
     let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
     for unit in outline.units.iter().filter(|unit| unit.role == Role::Item) {
         let Some(list) = unit.list else { continue };
-        let sign = unit.flat.text().trim_start().chars().next().filter(|c| '\u{2300}' <= *c);
-        let is_state = sign.is_some_and(|sign| word_state(&sign.to_string()).is_some());
+        let is_state = sign_state(unit.flat.text()).is_some();
         let is_of_work = || {
             let words = ["action", "対応", "対処", "措施", "조치", "maßnahm", "mesure", "acci", "ações"];
             outline.heading(unit.section).is_some_and(|heading| words.iter().any(|word| heading.lower().contains(word)))
@@ -734,6 +733,7 @@ fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<(us
     let is_head = first.trim_end().ends_with([':', '：']) && first.len() < 80;
     // `o Add an alert`, as a word processor leaves the points of a list.
     if is_head && is_point(rest) {
+        let state = heading_state(context.outline, unit);
         let mut at = text.len() - rest.len();
         let ends = rest.split_inclusive('\n').filter_map(|line| {
             at += line.len();
@@ -743,15 +743,8 @@ fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<(us
         let point = |end: usize| {
             let flat = unit.flat.slice(std::mem::replace(&mut from, end), end).trimmed();
             let flat = flat.slice(2, flat.text().len()).trimmed();
-            (
-                ix,
-                item(
-                    context,
-                    ix,
-                    &Unit { span: flat.whole(), flat, strong_lead: 0, ..unit.clone() },
-                    heading_state(context.outline, unit),
-                ),
-            )
+            let part = Unit { span: flat.whole(), flat, strong_lead: 0, ..unit.clone() };
+            (ix, item(context, ix, &part, state))
         };
         return Some(ends.map(point).collect());
     }
@@ -1308,6 +1301,12 @@ fn word_state(text: &str) -> Option<ActionState> {
         .find(|(_, signs)| signs.iter().any(|sign| lower.contains(sign)))
         .map(|(state, _)| state)
     }
+}
+
+/// A state told by the sign that opens a text: `✅ The pool is larger`.
+fn sign_state(text: &str) -> Option<ActionState> {
+    let sign = text.trim_start().chars().next().filter(|c| '\u{2300}' <= *c)?;
+    word_state(&sign.to_string())
 }
 
 /// `We have implemented the following measures:`, on the line or in the paragraph right over a list: its items are done.
@@ -1911,11 +1910,7 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
                     .map(|state| Located::new(state, cell.whole()))
             })
         })
-        .or_else(|| {
-            // `✅ The pool is larger`
-            let sign = flat.text().trim_start().chars().next().filter(|c| '\u{2300}' <= *c)?;
-            word_state(&sign.to_string()).map(|state| Located::new(state, flat.whole()))
-        })
+        .or_else(|| sign_state(flat.text()).map(|state| Located::new(state, flat.whole())))
         .or_else(|| heading_state(context.outline, unit).map(|state| Located::new(state, unit.span)));
     let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
     let due = cell(columns.due);
