@@ -19,6 +19,7 @@ use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Phrases;
+use crate::text::any_of;
 use crate::text::byte_at;
 use crate::text::char_at;
 use crate::text::find;
@@ -138,9 +139,9 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 }
                 let parent_is_item = unit.parent.is_some_and(|parent| item_units.contains(&parent));
                 // Children of an item explain it, unless they have a box of their own, or say that they are work.
-                let is_task = ["task:", "action item:", "todo:", "to do:"]
-                    .iter()
-                    .any(|label| unit.flat.lower().trim_start().starts_with(label));
+                let is_task = any_of("task:|action item:|todo:|to do:", |label| {
+                    unit.flat.lower().trim_start().starts_with(label)
+                });
                 if parent_is_item && unit.checkbox.is_none() && !is_task {
                     continue;
                 }
@@ -164,8 +165,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 }
                 if is_group_label(outline, ix, unit, text) {
                     // `TODO:` says what they are, not how far.
-                    let only_names =
-                        ["todo", "to do", "to-do", "planned"].iter().any(|name| unit.flat.lower().starts_with(name));
+                    let only_names = any_of("todo|to do|to-do|planned", |name| unit.flat.lower().starts_with(name));
                     if let Some(state) = word_state(text).filter(|_| !only_names) {
                         group_states.insert(ix, state);
                     }
@@ -275,26 +275,15 @@ fn announces_work(text: &str) -> bool {
     }
     let last = text.rsplit(['.', '!', '?', '。']).next().unwrap_or("").replace('\n', " ");
     let lists = ANNOUNCES.lists(&last);
-    let is_ours = [
-        "we're ",
-        "we’re ",
-        "we are ",
-        "we've ",
-        "we’ve ",
-        "we have ",
-        "changes",
-        "improvements",
-        "following",
-        "steps",
-        "measures",
-        "actions",
-    ]
-    .iter()
-    .any(|word| last.contains(word));
+    let is_ours = any_of(
+        "we're |we’re |we are |we've |we’ve |we have |changes|improvements|following|steps|measures|\
+        actions",
+        |word| last.contains(word),
+    );
     // `Example Org is taking the following steps:`
-    let is_taken = ["taking the following", "take the following", "taken the following", "doing the following"]
-        .iter()
-        .any(|words| last.contains(words));
+    let is_taken = any_of("taking the following|take the following|taken the following|doing the following", |words| {
+        last.contains(words)
+    });
     is_taken || lists & 2 != 0 && (lists & 1 != 0 || is_ours)
 }
 
@@ -373,9 +362,9 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
             // `We will also discuss what is done to prevent it` tells of the report.
             let is_report = || {
                 !in_section
-                    && ["discuss", "describe", "outline", "explain", "cover ", "go over", "go through"]
-                        .iter()
-                        .any(|word| find(body, word).is_some())
+                    && any_of("discuss|describe|outline|explain|cover |go over|go through", |word| {
+                        find(body, word).is_some()
+                    })
             };
             if body.len() < if heads { 8 } else { 24 } || lists & 1 == 0 || !in_section && lists & 2 == 0 || is_report()
             {
@@ -644,9 +633,9 @@ fn is_none(text: &str) -> bool {
 fn asks_why(unit: &Unit) -> bool {
     let text = unit.flat.lower().trim();
     text.ends_with([':', '：', '?', '？'])
-        && ["why ", "warum ", "por qué ", "por que ", "pourquoi ", "почему ", "为什么", "なぜ"]
-            .iter()
-            .any(|word| text.starts_with(word))
+        && any_of("why |warum |por qué |por que |pourquoi |почему |为什么|なぜ", |word| {
+            text.starts_with(word)
+        })
 }
 
 /// `Who decides when to do it?`
@@ -658,7 +647,7 @@ fn wonders(text: &str) -> bool {
 /// `Lack of a second router`: what is missing, and no word on what to do about it.
 fn tells_lack(text: &str) -> bool {
     let opening = lower(head(text.trim_start(), 24));
-    ["lack of ", "insufficient ", "inadequate ", "absence of "].iter().any(|words| opening.starts_with(words))
+    any_of("lack of |insufficient |inadequate |absence of ", |words| opening.starts_with(words))
 }
 
 /// `Rationale: …`, `Current: …`: it describes an item and is none.
@@ -673,16 +662,15 @@ fn tells_other(line: &str) -> bool {
     if ["sincerely", "regards", "best regards", "kind regards"].contains(&opening.trim_end().trim_end_matches(',')) {
         return true;
     }
-    ["conclusion", "in conclusion", "to conclude", "in summary", "fazit", "conclusión", "conclusão"]
-        .iter()
-        .any(|word| opening.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ','])))
-        || line.split_once([':', '：']).is_some_and(|(label, _)| {
-            label.len() <= 40
-                && matches!(
-                    super::sections::kind_of(label),
-                    SectionKind::Impact | SectionKind::Summary | SectionKind::Timeline
-                )
-        })
+    any_of("conclusion|in conclusion|to conclude|in summary|fazit|conclusión|conclusão", |word| {
+        opening.strip_prefix(word).is_some_and(|rest| rest.starts_with([':', ',']))
+    }) || line.split_once([':', '：']).is_some_and(|(label, _)| {
+        label.len() <= 40
+            && matches!(
+                super::sections::kind_of(label),
+                SectionKind::Impact | SectionKind::Summary | SectionKind::Timeline
+            )
+    })
 }
 
 /// `(Keep your eyes peeled.)`
@@ -854,16 +842,14 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
 
 /// Whether a label in lower case is that of a group of items: `Tasks:`, `Improvements and fixes:`.
 fn names_work(label: &str) -> bool {
-    ["task", "to do", "todo", "improvement", "fixes", "action", "measure", "follow-up", "next step"]
-        .iter()
-        .any(|word| label.contains(word))
+    any_of("task|to do|todo|improvement|fixes|action|measure|follow-up|next step", |word| label.contains(word))
 }
 
 /// `By these measures we will reduce the risk` closes the list.
 fn closes_list(sentence: &str) -> bool {
-    ["By ", "Through ", "With these ", "We apolog", "We are sorry", "We're sorry", "Thank you"]
-        .iter()
-        .any(|opening| sentence.starts_with(opening))
+    any_of("By |Through |With these |We apolog|We are sorry|We're sorry|Thank you", |opening| {
+        sentence.starts_with(opening)
+    })
 }
 
 /// Whether a sentence of a section of follow-up asks for work or tells what was done.
@@ -889,9 +875,9 @@ fn wishes(lower: &str) -> bool {
     ["should ", "could "]
         .iter()
         .any(|word| find(lower, word).is_some_and(|at| !lower.get(at..).unwrap_or("").contains("have been")))
-        || ["would be useful", "would be good", "would be nice", "would help", "would be helpful"]
-            .iter()
-            .any(|words| find(lower, words).is_some())
+        || any_of("would be useful|would be good|would be nice|would help|would be helpful", |words| {
+            find(lower, words).is_some()
+        })
 }
 
 /// Whether a paragraph stands in a row of three or more.
@@ -955,11 +941,10 @@ fn promises(line: &str) -> bool {
     };
     lower.len() <= 600
         && !lower.ends_with([':', '：', '?'])
-        && ["we have ", "we've ", "we’ve ", "we will ", "we'll ", "we’ll ", "we plan ", "we still plan ", "i will ", "i'll ", "i’ll ", "i plan "]
-            .iter()
-            .any(|opening| lower.starts_with(opening))
+        && any_of("we have |we've |we’ve |we will |we'll |we’ll |we plan |we still plan |i will |i'll |\
+            i’ll |i plan ", |opening| lower.starts_with(opening))
         // `We are adding an alert`, not `We are sorry`.
-        || ["we are ", "we're ", "we’re ", "i am ", "i'm ", "i’m "].iter().any(|opening| {
+        || any_of("we are |we're |we’re |i am |i'm |i’m ", |opening| {
             lower.strip_prefix(opening).and_then(|rest| rest.split(' ').next()).is_some_and(|word| word.ends_with("ing"))
         })
 }
@@ -981,7 +966,7 @@ fn orders(line: &str) -> bool {
             || line.starts_with(is_ideograph) && ORDERS.any(line)
             // `Implementation of tests`, `Regular auditing of servers`
             || line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
-                of == "of" && 6 < noun.len() && ["tion", "ing", "ment"].iter().any(|end| noun.ends_with(end))
+                of == "of" && 6 < noun.len() && any_of("tion|ing|ment", |end| noun.ends_with(end))
             })
             || 6 < first.len()
                 && first.ends_with("ing")
@@ -1115,47 +1100,16 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
         if 90 < heading.len() {
             return None;
         }
-        let has = |words: &[&str]| words.iter().any(|word| heading.contains(word));
-        if has(&["in progress", "ongoing"])
-            || heading.split(|c: char| !c.is_letter_or_digit()).any(|word| word == "wip")
-        {
+        let has = |words: &str| any_of(words, |word| heading.contains(word));
+        if has("in progress|ongoing") || heading.split(|c: char| !c.is_letter_or_digit()).any(|word| word == "wip") {
             Some(ActionState::Progress)
         // In front of a section's name the sign is decoration.
         } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
-            || has(&[
-                "completed",
-                "implemented",
-                "shipped",
-                "(done)",
-                "(fait)",
-                "(hecho)",
-                "(feito)",
-                "(erledigt)",
-                "already done",
-                "already taken",
-                "done ",
-                "erledigt",
-                "bereits umgesetzt",
-                "déjà fait",
-                "déjà en place",
-                "déjà mis",
-                "ya implementad",
-                "ya aplicad",
-                "ya realizad",
-                "já implementad",
-                "já aplicad",
-                "já realizad",
-                "уже сделан",
-                "уже внедр",
-                "выполнен",
-                "已",
-                "完了",
-                "済み",
-                "実装済",
-                "実施済",
-                "対応済",
-                "완료",
-            ]) && !has(&["to be ", "being ", "not ", "未"])
+            || has("completed|implemented|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
+                already taken|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
+                ya implementad|ya aplicad|ya realizad|já implementad|já aplicad|já realizad|\
+                уже сделан|уже внедр|выполнен|已|完了|済み|実装済|実施済|対応済|완료")
+                && !has("to be |being |not |未")
         {
             Some(ActionState::Done)
         } else {
@@ -1172,123 +1126,31 @@ fn word_state(text: &str) -> Option<ActionState> {
     if lower.starts_with(['待', '未']) && (2..=4).contains(&lower.chars().count()) {
         return Some(ActionState::Open);
     }
-    let has = |words: &[&str]| {
-        words.iter().any(|word| {
-            lower == *word
+    let has = |words: &str| {
+        any_of(words, |word| {
+            lower == word
                 || lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_letter_or_digit))
                 || lower
                     .strip_suffix(word)
                     .is_some_and(|rest| rest.ends_with([' ', '、', '，']) && !rest.ends_with("not "))
         })
     };
-    if has(&[
-        "not started",
-        "not done",
-        "not yet",
-        "not implemented",
-        "proposed",
-        "todo",
-        "to do",
-        "to-do",
-        "open",
-        "planned",
-        "scheduled",
-        "pending",
-        "outstanding",
-        "proposal",
-        "plan",
-        "backlog",
-        "new",
-        "offen",
-        "geplant",
-        "pendiente",
-        "pendente",
-        "aberto",
-        "a fazer",
-        "por hacer",
-        "no iniciado",
-        "no iniciada",
-        "ausstehend",
-        "запланировано",
-        "à faire",
-        "prévu",
-        "prévue",
-        "programado",
-        "agendado",
-        "待办",
-        "未着手",
-        "未対応",
-        "未実装",
-        "예정",
-    ]) {
+    if has("not started|not done|not yet|not implemented|proposed|todo|to do|to-do|open|planned|\
+        scheduled|pending|outstanding|proposal|plan|backlog|new|offen|geplant|pendiente|pendente|\
+        aberto|a fazer|por hacer|no iniciado|no iniciada|ausstehend|запланировано|à faire|prévu|\
+        prévue|programado|agendado|待办|未着手|未対応|未実装|예정")
+    {
         Some(ActionState::Open)
-    } else if has(&[
-        "in progress",
-        "wip",
-        "doing",
-        "ongoing",
-        "started",
-        "in arbeit",
-        "in bearbeitung",
-        "в работе",
-        "en curso",
-        "em andamento",
-        "en cours",
-        "进行中",
-        "対応中",
-        "진행 중",
-        "under way",
-        "underway",
-        "in-progress",
-    ]) {
+    } else if has("in progress|wip|doing|ongoing|started|in arbeit|in bearbeitung|в работе|en curso|\
+        em andamento|en cours|进行中|対応中|진행 중|under way|underway|in-progress")
+    {
         Some(ActionState::Progress)
-    } else if has(&[
-        "won't do",
-        "wont do",
-        "won't fix",
-        "wontfix",
-        "dropped",
-        "cancelled",
-        "canceled",
-        "rejected",
-        "abandoned",
-    ]) {
+    } else if has("won't do|wont do|won't fix|wontfix|dropped|cancelled|canceled|rejected|abandoned") {
         Some(ActionState::Dropped)
-    } else if has(&[
-        "done",
-        "complete",
-        "completed",
-        "fixed",
-        "closed",
-        "resolved",
-        "finished",
-        "merged",
-        "implemented",
-        "documented",
-        "deployed",
-        "shipped",
-        "erledigt",
-        "hecho",
-        "completado",
-        "completada",
-        "concluido",
-        "concluida",
-        "concluída",
-        "concluído",
-        "feito",
-        "fait",
-        "terminé",
-        "готово",
-        "выполнено",
-        "已完成",
-        "完成",
-        "完了",
-        "済み",
-        "実装済み",
-        "対応済み",
-        "実施済み",
-        "완료",
-    ]) {
+    } else if has("done|complete|completed|fixed|closed|resolved|finished|merged|implemented|documented|\
+        deployed|shipped|erledigt|hecho|completado|completada|concluido|concluida|concluída|\
+        concluído|feito|fait|terminé|готово|выполнено|已完成|完成|完了|済み|実装済み|対応済み|実施済み|완료")
+    {
         Some(ActionState::Done)
     } else {
         // `⏳ Pending` has said it by its word.
@@ -1320,21 +1182,9 @@ fn lead_state(text: &str) -> Option<ActionState> {
     let mut words = before.split_whitespace().rev();
     // `We have planned the following` has done nothing yet.
     let is_ahead = |word: &str| {
-        [
-            "plan",
-            "schedul",
-            "propos",
-            "identif",
-            "recommend",
-            "outlin",
-            "suggest",
-            "agreed",
-            "decid",
-            "list",
-            "consider",
-        ]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+        any_of("plan|schedul|propos|identif|recommend|outlin|suggest|agreed|decid|list|consider", |stem| {
+            word.starts_with(stem)
+        })
     };
     let is_past = |word: &str| word.ends_with("ed") || matches!(word, "taken" | "made" | "done");
     let is_done = words.next().is_some_and(|word| is_past(word) && !is_ahead(word));
@@ -1580,7 +1430,7 @@ fn field(flat: &Flat, names: &[&str]) -> Option<Located<String>> {
         let value = value
             .split_once(", ")
             .filter(|(_, rest)| {
-                rest.contains([':', '：', '=']) || ["due ", "by ", "eta "].iter().any(|word| rest.starts_with(word))
+                rest.contains([':', '：', '=']) || any_of("due |by |eta ", |word| rest.starts_with(word))
             })
             .map_or(value, |(value, _)| value);
         let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '.') || MARKS.contains(&c));

@@ -20,6 +20,7 @@ use crate::text::Hit;
 use crate::text::Letter;
 use crate::text::Lower;
 use crate::text::Phrases;
+use crate::text::any_of;
 use crate::text::read_decimal;
 use crate::time::Duration;
 use crate::time::Moment;
@@ -33,75 +34,14 @@ const MEASURES: &str = "duration|downtime|length|total time|outage time|incident
                         duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|障害時間|停止時間|影响时长|影响时间|故障时长|中断时长|中断时间|영향 시간|영향시간|중단 시간|다운타임|기간|\
                         지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|time down|tiempo de inactividad|temps d'arrêt";
 /// What may stand beside them without making it the duration of something else.
-const BESIDE: &[&str] = &[
-    "of",
-    "the",
-    "and",
-    "&",
-    "total",
-    "totale",
-    "overall",
-    "whole",
-    "full",
-    "approximate",
-    "approx",
-    "estimated",
-    "incident",
-    "outage",
-    "impact",
-    "service",
-    "disruption",
-    "time",
-    "event",
-    "user",
-    "customer",
-    "minutes",
-    "hours",
-    "mins",
-    "min",
-    "hrs",
-    "der",
-    "des",
-    "störung",
-    "ausfalls",
-    "de",
-    "del",
-    "la",
-    "el",
-    "du",
-    "do",
-    "da",
-    "incidente",
-    "incidencia",
-    "interrupción",
-    "impacto",
-    "l'impact",
-    "l’impact",
-    "d'exposition",
-    "d’exposition",
-    "exposure",
-    "ausfallzeit",
-    "panne",
-    "incident",
-    "l'incident",
-    "инцидента",
-    "сбоя",
-    "in",
-    "unavailability",
-    "indisponibilidade",
-    "indisponibilidad",
-    "indisponibilité",
-    "недоступности",
-    "простоя",
-    "ausfall",
-    "총",
-    "전체",
-    "总",
-    "總",
-];
+const BESIDE: &str = "of|the|and|&|total|totale|overall|whole|full|approximate|approx|estimated|incident|outage|\
+    impact|service|disruption|time|event|user|customer|minutes|hours|mins|min|hrs|der|des|störung|\
+    ausfalls|de|del|la|el|du|do|da|incidente|incidencia|interrupción|impacto|l'impact|l’impact|\
+    d'exposition|d’exposition|exposure|ausfallzeit|panne|incident|l'incident|инцидента|сбоя|in|\
+    unavailability|indisponibilidade|indisponibilidad|indisponibilité|недоступности|простоя|ausfall|\
+    총|전체|总|總";
 /// Labels that measure it too, where nothing says more.
-const TIME_TO: &[&str] =
-    &["time to resolve", "time to recovery", "time to recover", "time to restore", "time to resolution", "ttr", "mttr"];
+const TIME_TO: &str = "time to resolve|time to recovery|time to recover|time to restore|time to resolution|ttr|mttr";
 
 /// So many durations are a log's.
 const MOST: usize = 64;
@@ -174,7 +114,9 @@ fn is_measure(key: &str) -> bool {
     let mut words =
         around.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_letter_or_digit() && c != '\''));
     words.all(|word| {
-        word.is_empty() || BESIDE.contains(&word) || hits.iter().any(|hit| hit.list == 0 && hit.phrase == word)
+        word.is_empty()
+            || any_of(BESIDE, |beside| beside == word)
+            || hits.iter().any(|hit| hit.list == 0 && hit.phrase == word)
     })
 }
 
@@ -183,7 +125,7 @@ fn of_labels(labels: &[Labelled], of: DurationOf, told: &mut Vec<ToldDuration>) 
         let fits = match of {
             DurationOf::Incident => is_measure(&label.key),
             DurationOf::TimeTo | DurationOf::Window(..) => {
-                TIME_TO.contains(&label.key.strip_prefix("total ").unwrap_or(&label.key))
+                any_of(TIME_TO, |key| label.key.strip_prefix("total ").unwrap_or(&label.key) == key)
             }
         };
         let text = label.value.text();
@@ -544,9 +486,9 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
         return true;
     }
     // `It took 91 minutes from the start of the incident to the fix`
-    let is_from_start = ["from the start", "from start", "from the beginning", "from first", "from the first"]
-        .iter()
-        .any(|words| after.trim_start().starts_with(words));
+    let is_from_start = any_of("from the start|from start|from the beginning|from first|from the first", |words| {
+        after.trim_start().starts_with(words)
+    });
     if is_from_start && has(near(5), TOOK) {
         return true;
     }
@@ -599,11 +541,9 @@ fn names_service(text: &str) -> bool {
 /// `5 minutes ago`, `after 10 minutes`, `every hour`, `within 30 minutes`.
 fn is_other(text: &str, found: &Duration) -> bool {
     let after = text.get(found.end..).unwrap_or_default().trim_start();
-    let is_behind = [
-        "ago", "later", "earlier", "after", "before", "per ", "delay", "interval", "behind", "old", "timeout", "apart",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word));
+    let is_behind = any_of("ago|later|earlier|after|before|per |delay|interval|behind|old|timeout|apart", |word| {
+        after.starts_with(word)
+    });
     let head = text.get(..found.start).unwrap_or_default();
     is_behind
         || words(super::timeline::tail(head, 24)).next_back().is_some_and(|word| {

@@ -18,6 +18,7 @@ use crate::text::Hit;
 use crate::text::Letter;
 use crate::text::Lower;
 use crate::text::Phrases;
+use crate::text::any_of;
 use crate::text::char_at;
 use crate::text::char_before;
 use crate::text::find;
@@ -188,9 +189,7 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Whether words beside a share make it one of requests: `Error rate: 33%`, `502 errors spike to 30%`, `100% 503`.
 fn tells_error_rate(beside: &str) -> bool {
-    ["error rate", "error ratio", "failure rate", "5xx", "502", "503", "504", "http 5", "500s"]
-        .iter()
-        .any(|words| beside.contains(words))
+    any_of("error rate|error ratio|failure rate|5xx|502|503|504|http 5|500s", |words| beside.contains(words))
 }
 
 /// Whether what stands in front of `all …` has it done by those who tell: `we also restarted`, `in order to restore`.
@@ -339,9 +338,7 @@ fn hits_in(lower: &str) -> Vec<Hit> {
         let is_verb = |phrase| matches!(phrase, "fail" | "crash" | "affect" | "impact" | "drop" | "error" | "lost");
         if matches!(hit.phrase, "did not" | "didn't" | "didn’t") {
             let behind = lower.get(hit.end()..).unwrap_or("").trim_start();
-            return !["fail", "crash", "affect", "impact", "drop", "error", "los", "miss"]
-                .iter()
-                .any(|word| behind.starts_with(word));
+            return !any_of("fail|crash|affect|impact|drop|error|los|miss", |word| behind.starts_with(word));
         }
         // `Scaled down to two instances` counts what is left.
         if hit.phrase == "down" && lower.get(hit.end()..).is_some_and(|behind| behind.starts_with(" to ")) {
@@ -356,7 +353,7 @@ fn hits_in(lower: &str) -> Vec<Hit> {
         if hit.phrase == "response time" && (before.ends_with("our ") || before.ends_with("team ")) {
             return false;
         }
-        !is_verb(hit.phrase) || !["not ", "n't ", "n’t "].iter().any(|word| before.ends_with(word))
+        !is_verb(hit.phrase) || !any_of("not |n't |n’t ", |word| before.ends_with(word))
     });
     hits
 }
@@ -461,7 +458,7 @@ enum Place {
 /// Whether a section's heading names a length that answers took: `Block times (seconds)`.
 fn topic_is_latency(context: &Context<'_>, section: usize) -> bool {
     context.outline.heading(section).map(|heading| lower(heading.text())).is_some_and(|heading| {
-        let is_measured = || ["(seconds)", "(sec)", "(s)", "(ms)"].iter().any(|unit| heading.contains(unit));
+        let is_measured = || any_of("(seconds)|(sec)|(s)|(ms)", |unit| heading.contains(unit));
         heading.len() < 80 && (WORDS.lists(&heading) & (1 << LATENCY) != 0 || is_measured())
     })
 }
@@ -508,9 +505,9 @@ fn sentence_end(text: &str, from: usize) -> usize {
         let ends = match c {
             '.' | '!' | '?' | ';' => {
                 char_at(text, next).is_none_or(char::is_whitespace)
-                    && !["тыс", "млн", "mio", "mrd", "approx", "ca", "e.g", "i.e", "vs"]
-                        .iter()
-                        .any(|short| c == '.' && text.get(..at).is_some_and(|before| before.ends_with(short)))
+                    && !any_of("тыс|млн|mio|mrd|approx|ca|e.g|i.e|vs", |short| {
+                        c == '.' && text.get(..at).is_some_and(|before| before.ends_with(short))
+                    })
             }
             '。' | '！' => true,
             // Wrapped prose goes on; a line with a label of its own does not.
@@ -565,7 +562,7 @@ impl Sentence<'_> {
             fell.list == FELL
                 && fell.at < from
                 && from < fell.at + 28
-                && [" to ", " below ", " under "].iter().any(|word| self.between(fell.at, from).contains(word))
+                && any_of(" to | below | under ", |word| self.between(fell.at, from).contains(word))
                 && self.hits.iter().any(|hit| is_bad(hit, fell.at, 28))
         });
         // `The error rate is back under 2%`
@@ -575,9 +572,8 @@ impl Sentence<'_> {
             .any(|hit| is_bad(hit, from, 60) && BACK.iter().any(|word| self.between(hit.at, from).contains(word)));
         // `1.1 GiB / 8 GiB = 14%` is a use.
         let before = self.between(from.saturating_sub(28), from).trim_end();
-        let is_use = before.ends_with('=')
-            && before.contains('/')
-            && ["ib ", "gb ", "mb "].iter().any(|unit| before.contains(unit));
+        let is_use =
+            before.ends_with('=') && before.contains('/') && any_of("ib |gb |mb ", |unit| before.contains(unit));
         if is_over || is_back || is_use || self.is_condition(from) {
             return true;
         }
@@ -588,9 +584,7 @@ impl Sentence<'_> {
                 && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
                 || hit.phrase == "disk" && self.between(hit.end(), hit.end() + 2) == "s "
                 || hit.phrase == "capacity"
-                    && ["lost", "losing", "loss"]
-                        .iter()
-                        .any(|word| self.between(hit.at.saturating_sub(24), hit.end() + 16).contains(word))
+                    && any_of("lost|losing|loss", |word| self.between(hit.at.saturating_sub(24), hit.end() + 16).contains(word))
                 || hit.phrase == "reduce" && has_term(GOOD, before)
                 || hit.phrase == "sla"
                     && [" credit", " penalt"].contains(&self.between(hit.end(), hit.end() + 7))
@@ -614,8 +608,8 @@ impl Sentence<'_> {
     /// Whether a number is what an alert waits for: `it fires when 5% of requests fail`.
     fn is_condition(&self, from: usize) -> bool {
         let before = self.between(self.from, from);
-        [" when ", " if ", " once ", " whenever "].iter().any(|word| find(before, word).is_some())
-            && ["alert", "alarm", "fires", "trigger", "page ", "notif"].iter().any(|word| find(before, word).is_some())
+        any_of(" when | if | once | whenever ", |word| find(before, word).is_some())
+            && any_of("alert|alarm|fires|trigger|page |notif", |word| find(before, word).is_some())
     }
 
     /// Whether a number is told as that of every day: `a normal 200 ms`, `6 s (baseline)`.
@@ -675,7 +669,7 @@ impl Sentence<'_> {
     /// Whether a number is what another came from: `from 2% to 40%`. A bare `from 2 to 4` is a range.
     fn is_former(&self, from: usize, to: usize) -> bool {
         let before = self.between(from.saturating_sub(12), from).trim_end();
-        let opens = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        let opens = |words: &str| any_of(words, |word| before.ends_with(word));
         let behind = head(self.between(to, self.to), 48);
         let is_joined = |joint: &str| {
             behind.split_once(joint).is_some_and(|(unit, rest)| {
@@ -689,38 +683,20 @@ impl Sentence<'_> {
         let is_change = || {
             self.between(from.saturating_sub(24), from).trim_end().strip_suffix(" from").is_some_and(|before| {
                 let verb = before.rsplit(' ').next().unwrap_or("");
-                [
-                    "rose", "risen", "ris", "increas", "grew", "went", "climb", "jump", "spik", "drop", "fell", "fall",
-                    "up", "down",
-                ]
-                .iter()
-                .any(|stem| verb.starts_with(stem))
+                any_of("rose|risen|ris|increas|grew|went|climb|jump|spik|drop|fell|fall|up|down", |stem| {
+                    verb.starts_with(stem)
+                })
             }) && behind
                 .trim_start()
                 .strip_prefix("to ")
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         };
         is_change()
-            || opens(&[
-                "up from",
-                "down from",
-                "(from",
-                "compared to",
-                "compared with",
-                "instead of",
-                "versus",
-                " vs",
-                " vs.",
-            ])
-            || opens(&["from", "from a normal", "from about", "from ~", "de", "del", "von", "с", "从"])
-                && [
-                    " to ", " to about ", " to over ", " to around ", " to as much as ", " a ", " al ", " à ", " auf ",
-                    " para ", " до ", "到", "至",
-                ]
-                .iter()
-                .any(|joint| is_joined(joint))
+            || opens("up from|down from|(from|compared to|compared with|instead of|versus| vs| vs.")
+            || opens("from|from a normal|from about|from ~|de|del|von|с|从")
+                && any_of(" to | to about | to over | to around | to as much as | a | al | à | auf | para | до |到|至", |joint| is_joined(joint))
             // `0.1%から12%に`, `5台中3台`
-            || !behind.is_ascii() && ["から", "에서", "中有", "中", "중"].iter().any(|joint| is_joined(joint))
+            || !behind.is_ascii() && any_of("から|에서|中有|中|중", |joint| is_joined(joint))
     }
 
     fn harm_at(&self, from: usize, to: usize) -> bool {
@@ -780,7 +756,7 @@ impl Sentence<'_> {
         let is_owned = || {
             let before = self.between(from.saturating_sub(24), from);
             let before = before.trim_end_matches([' ', '~']);
-            [" have", " has", "serve"].iter().any(|word| before.ends_with(word)) && !self.harm
+            any_of(" have| has|serve", |word| before.ends_with(word)) && !self.harm
                 || ([" has", " with"].iter().any(|word| before.ends_with(word))
                     || before.ends_with(" of") && !self.near(HARM_AT, at, at + 40))
                     && !before.ends_with("total of")
@@ -899,12 +875,11 @@ impl Sentence<'_> {
             }
             at += 1 + len;
             // The plural of Russian behind a number.
-            let is_genitive =
-                12 <= len && ["ов", "ев", "ей", "ок"].iter().any(|end| word.ends_with(end)) && word != "рублей";
+            let is_genitive = 12 <= len && any_of("ов|ев|ей|ок", |end| word.ends_with(end)) && word != "рублей";
             if is_genitive {
                 return Some((at - len, at));
             }
-            if 3 < len && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end)) {
+            if 3 < len && word.ends_with('s') && !any_of("ss|us|is", |end| word.ends_with(end)) {
                 // `1,045 failed login attempts`, not `5 failed attempts`; `8,000 lock attempts failed`.
                 let is_what = || {
                     self.near(HARM_AT, begun, at - len)
@@ -932,9 +907,9 @@ impl Sentence<'_> {
             let mut words = self.between(end, hit.at).split_whitespace();
             matches!(words.next(), Some("to" | "in" | "on" | "from" | "for" | "of"))
                 && (words.next_back().is_some_and(is_verb)
-                    || ["failed", "crashed", "timed out", "could not", "couldn't"]
-                        .iter()
-                        .any(|verb| self.between(hit.at, self.to).starts_with(verb)))
+                    || any_of("failed|crashed|timed out|could not|couldn't", |verb| {
+                        self.between(hit.at, self.to).starts_with(verb)
+                    }))
         };
         self.is_close(end, hit.at, if is_listed { 7 } else { 3 }) && (is_said || is_listed)
             || self.is_close(end, hit.at, 6) && is_placed()
@@ -1070,7 +1045,7 @@ impl Sentence<'_> {
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         // `The number of affected users is 340`
         let told = before.get(line..)?;
-        let is_sum = ["number of", "total of", "count of"].iter().any(|word| told.contains(word));
+        let is_sum = any_of("number of|total of|count of", |word| told.contains(word));
         let verbs = [" is ", " was ", " were ", " reached "];
         let verb = || verbs.iter().filter_map(|verb| told.rfind(verb).map(|at| at + verb.len())).max();
         let dash = || [" - ", " – ", " — "].iter().find_map(|dash| Some(told.rfind(dash)? + dash.len()));
@@ -1268,7 +1243,7 @@ impl Reader {
             });
             // `We are sorry to all of our users`
             let said = sentence.between(sentence.from, hit.at);
-            if ["sorry", "apolog", "thank"].iter().any(|word| said.contains(word)) {
+            if any_of("sorry|apolog|thank", |word| said.contains(word)) {
                 continue;
             }
             // `We terminated all workers`, `to restore all affected users`: what was done about it.
@@ -1480,13 +1455,13 @@ impl Reader {
         if let Some(end) = percent {
             // `10% to 15% of writes`: the higher end is what is told.
             let rest = text.get(end..sentence.to).unwrap_or("").trim_start();
-            let is_low = ["-", "–", "to ", "and "].iter().any(|mark| {
+            let is_low = any_of("-|–|to |and ", |mark| {
                 rest.strip_prefix(mark).map(str::trim_start).is_some_and(|rest| {
                     let digits = digits_of(rest);
                     !digits.is_empty()
                         && rest.get(digits.len()..).is_some_and(|sign| sign.trim_start().starts_with('%'))
                         && value < number(rest).0
-                        && (*mark != "and "
+                        && (mark != "and "
                             || sentence.between(from.saturating_sub(9), from).trim_end().ends_with("between"))
                 })
             });
@@ -1510,8 +1485,7 @@ impl Reader {
             };
             // `Once it has returned to 100%`
             let lead = sentence.between(from.saturating_sub(16), from).trim_end();
-            let is_done =
-                is_done || ["return to", "returned to", "back to", "restored to"].iter().any(|end| lead.ends_with(end));
+            let is_done = is_done || any_of("return to|returned to|back to|restored to", |end| lead.ends_with(end));
             if (value <= 100.0 || sentence.harm || sentence.is_latency && sentence.has(GROWTH))
                 && !is_done
                 && !is_none
@@ -1589,9 +1563,9 @@ impl Reader {
             && (sentence.near(STATUS, to + gap, to + gap + 1)
                 || sentence.lower.get(to + gap..)?.starts_with("server err")
                 || sentence.lower.get(to..)?.trim_start().starts_with(['"', '“', '«'])
-                || ["http", "erreurs", "erreur", "errores", "erros", "fehler"]
-                    .iter()
-                    .any(|word| sentence.between(sentence.from, from).trim_end().ends_with(word)));
+                || any_of("http|erreurs|erreur|errores|erros|fehler", |word| {
+                    sentence.between(sentence.from, from).trim_end().ends_with(word)
+                }));
         if is_status {
             return None;
         }
@@ -1616,21 +1590,11 @@ impl Reader {
             && !tail.get(sign..).is_some_and(|rest| rest.starts_with(char::is_letter_or_digit))
             || lower_tail.trim_start_matches('-').starts_with("fold")
             || lower_tail.strip_prefix("times ").is_some_and(|rest| {
-                [
-                    "higher",
-                    "slower",
-                    "longer",
-                    "more",
-                    "normal",
-                    "the normal",
-                    "the usual",
-                    "larger",
-                    "as long",
-                    "as slow",
-                    "as high",
-                ]
-                .iter()
-                .any(|word| rest.starts_with(word))
+                any_of(
+                    "higher|slower|longer|more|normal|the normal|the usual|larger|as long|as slow|\
+                    as high",
+                    |word| rest.starts_with(word),
+                )
             });
         if is_factor {
             if sentence.harm || sentence.is_latency {
@@ -1731,19 +1695,11 @@ impl Reader {
         let (from, to) = (length.start, length.end);
         // `We decided to delay it by one day`, `the whole process took a minute`
         let lead = sentence.between(from.saturating_sub(48), from);
-        let is_ours = [
-            "decided to",
-            "chose to",
-            "agreed to",
-            "process took",
-            "restart took",
-            "deploy took",
-            "rollback took",
-            "migration took",
-            "restore took",
-        ]
-        .iter()
-        .any(|words| lead.contains(words));
+        let is_ours = any_of(
+            "decided to|chose to|agreed to|process took|restart took|deploy took|rollback took|\
+            migration took|restore took",
+            |words| lead.contains(words),
+        );
         if is_ours {
             return;
         }
@@ -1848,7 +1804,7 @@ fn is_only(before: &str) -> bool {
 
 /// What people send when something is broken.
 fn is_plea(word: &str) -> bool {
-    ["ticket", "complaint", "inquir"].iter().any(|plea| word.starts_with(plea))
+    any_of("ticket|complaint|inquir", |plea| word.starts_with(plea))
 }
 
 /// Whether a number is a name's: `Phase 2`, `severity 1`.
@@ -1881,7 +1837,7 @@ fn is_named(before: &str, is_small: bool) -> bool {
 /// Whether a number is so much in a time: `300 requests per second`.
 fn is_rate(behind: &str) -> bool {
     let behind = head(behind, 32);
-    ["per second", "/s", "/min", "a second", "every second", "per minute", "per hour"].iter().any(|rate| {
+    any_of("per second|/s|/min|a second|every second|per minute|per hour", |rate| {
         behind.find(rate).and_then(|at| behind.get(..at)).is_some_and(|own| !own.contains(['.', ',', ';', '(']))
     })
 }
@@ -1908,30 +1864,10 @@ fn low_end(text: &str, start: usize, end: usize) -> Option<f64> {
 fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     let before = sentence.between(floor(sentence.lower, start.saturating_sub(64)), start);
     let behind = sentence.lower.get(end..sentence.to).unwrap_or("");
-    let is_of = [
-        " of lost",
-        " of downtime",
-        " of total downtime",
-        " of unavailab",
-        " of data",
-        " of missing",
-        " without ",
-        " worth of",
-        " gap",
-        "-gap",
-        " delay",
-        "-delay",
-        " out of date",
-        " data loss",
-        "-data-loss",
-        "遅延",
-        "の遅延",
-        "延迟",
-        "延误",
-        "지연",
-    ]
-    .iter()
-    .any(|words| behind.starts_with(words));
+    let is_of = any_of(
+        " of lost| of downtime| of total downtime| of unavailab| of data| of missing| without | worth of| gap|-gap| delay|-delay| out of date| data loss|-data-loss|遅延|の遅延|延迟|延误|지연",
+        |words| behind.starts_with(words),
+    );
     // `90 minutes of writes were lost`, `we lost 6 hours of metrics`
     let is_lost = [" of ", " de "].iter().any(|of| behind.starts_with(of))
         && sentence.hits.iter().any(|hit| {
@@ -1960,7 +1896,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     });
     // `Changes of the last 6 hours were lost`
     let lead = before.trim_end();
-    let is_window = ["last", "past", "previous", "preceding", "final"].iter().any(|word| lead.ends_with(word))
+    let is_window = any_of("last|past|previous|preceding|final", |word| lead.ends_with(word))
         && sentence.hits.iter().any(|hit| matches!(hit.phrase, "lost" | "losing" | "loss" | "missing"));
     // `For 40 minutes, new pages did not appear`
     let is_led =
@@ -1995,10 +1931,10 @@ fn is_thousands(own: &str) -> bool {
 /// Whether the three digits behind a space are no HTTP status: `1 500 users`, not `3 500 errors`.
 fn is_no_status(group: &str) -> bool {
     !group.starts_with(['4', '5'])
-        || !["", " err", " http", " resp", " stat", " int", "s"].iter().any(|words| {
+        || !any_of("| err| http| resp| stat| int|s", |words| {
             group
                 .get(3..)
-                .is_none_or(|behind| behind == *words || !words.is_empty() && lower(head(behind, 8)).starts_with(words))
+                .is_none_or(|behind| behind == words || !words.is_empty() && lower(head(behind, 8)).starts_with(words))
         })
 }
 

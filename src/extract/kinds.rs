@@ -7,6 +7,7 @@ use crate::incident::TimelineEvent;
 use crate::incident::Where;
 use crate::text::Letter;
 use crate::text::Phrases;
+use crate::text::any_of;
 use crate::text::char_at;
 use crate::text::find;
 use crate::text::lower;
@@ -136,22 +137,11 @@ impl Signs {
                     before.len() - at < 24 && before.get(..at).is_some_and(|lead| lead.ends_with(' '))
                 });
                 is_hoped
-                    || [
-                        "not",
-                        "n't",
-                        "n’t",
-                        "never",
-                        "without",
-                        "until",
-                        "nicht",
-                        "not yet",
-                        "not fully",
-                        "not been",
-                        "may have",
-                        "might have",
-                    ]
-                    .iter()
-                    .any(|word| before.ends_with(word))
+                    || any_of(
+                        "not|n't|n’t|never|without|until|nicht|not yet|not fully|not been|may have|\
+                        might have",
+                        |word| before.ends_with(word),
+                    )
             };
             // `The login page`, `the repository's pages`
             let is_noun = || matches!(hit.phrase, "page" | "pages") && !calls(lower, hit.at, hit.end());
@@ -161,14 +151,14 @@ impl Signs {
                     || lower.get(..hit.at).is_some_and(|before| before.ends_with("health ")));
             let is_sudden = || {
                 matches!(hit.phrase, "notice" | "warning")
-                    && ["without ", "without any ", "without prior "]
-                        .iter()
-                        .any(|word| lower.get(..hit.at).is_some_and(|before| before.ends_with(word)))
+                    && any_of("without |without any |without prior ", |word| {
+                        lower.get(..hit.at).is_some_and(|before| before.ends_with(word))
+                    })
             };
             // `Users started to see improvement`
             let is_relief = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Start)
                 && lower.get(hit.end()..).is_some_and(|behind| {
-                    [" improv", " recover", " normal", " success", " signs"].iter().any(|word| behind.starts_with(word))
+                    any_of(" improv| recover| normal| success| signs", |word| behind.starts_with(word))
                 });
             // `There should be no service interruption`, `9,902 requests, 0% errors`
             let is_none = || {
@@ -248,12 +238,9 @@ fn calls(lower: &str, from: usize, to: usize) -> bool {
             | "which"
             | "receives"
             | "gets"
-    ) || [
-        "on-call", "oncall", "on call", "the ", "sre", "engineer", "us", "@", "receiv", "fire", "goes out", "went out",
-        "sent",
-    ]
-    .iter()
-    .any(|word| behind.starts_with(word))
+    ) || any_of("on-call|oncall|on call|the |sre|engineer|us|@|receiv|fire|goes out|went out|sent", |word| {
+        behind.starts_with(word)
+    })
 }
 
 /// The head of a text in lower case.
@@ -298,9 +285,9 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
         // `Assumption: the database is down`, `Initial hypothesis: a failed disk`: what it supposes has not happened.
         "assumption" | "hypothesis" | "suspicion" if is_state => return EventKind::Investigation,
         "initial" | "first" | "early"
-            if ["assumption", "hypothesis", "suspicion"]
-                .iter()
-                .any(|word| lower.split_whitespace().nth(1).is_some_and(|second| second.starts_with(word))) =>
+            if any_of("assumption|hypothesis|suspicion", |word| {
+                lower.split_whitespace().nth(1).is_some_and(|second| second.starts_with(word))
+            }) =>
         {
             return EventKind::Investigation;
         }
@@ -427,7 +414,7 @@ fn refined(kind: EventKind, lower: &str, signs: Signs, is_known: bool) -> EventK
     WEAK_WORDS.scan(lower, &mut |hit| lists |= 1 << hit.list);
     let weak = WEAK_KINDS.get(usize::try_from(lists.trailing_zeros()).unwrap_or(usize::MAX)).copied();
     if kind == EventKind::Detection {
-        let is_denied = || ["n't", "n’t", " not "].iter().any(|word| find(lower, word).is_some());
+        let is_denied = || any_of("n't|n’t| not ", |word| find(lower, word).is_some());
         let watches = weak == Some(EventKind::Verification) && signs.0 & NOTICE == 0;
         return if watches || (signs.well() && !is_denied()) { EventKind::Verification } else { kind };
     }

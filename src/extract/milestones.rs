@@ -39,6 +39,7 @@ use crate::text::Letter;
 use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::find;
 use crate::text::head;
 use crate::time::Clock;
@@ -507,17 +508,11 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     // `An alert comes (start of the incident)`
     if let Some(aside) = text.rsplit_once('(').map(|(_, aside)| head(aside, 32)).filter(|_| text.contains(')')) {
         let aside = aside.lowered();
-        let opens = |words: &[&str]| words.iter().any(|word| aside.starts_with(word));
-        if opens(&[
-            "start of the incident",
-            "start of incident",
-            "incident start",
-            "start of the outage",
-            "outage start",
-        ]) {
+        let opens = |words: &str| any_of(words, |word| aside.starts_with(word));
+        if opens("start of the incident|start of incident|incident start|start of the outage|outage start") {
             return Some((Milestone::Start, 2));
         }
-        if opens(&["end of the incident", "end of incident", "incident end", "end of the outage", "outage end"]) {
+        if opens("end of the incident|end of incident|incident end|end of the outage|outage end") {
             return Some((Milestone::Resolution, 2));
         }
     }
@@ -560,9 +555,7 @@ fn of_entry(text: &str) -> Option<(Milestone, u8)> {
 
 /// Whether a label of two words or more ends with a word of a beginning.
 fn ends_in_work(folded: &str) -> bool {
-    folded
-        .rsplit_once(' ')
-        .is_some_and(|(_, last)| ["start", "began", "begin", "begun"].iter().any(|word| last.starts_with(word)))
+    folded.rsplit_once(' ').is_some_and(|(_, last)| any_of("start|began|begin|begun", |word| last.starts_with(word)))
 }
 
 fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitSet, opening: Option<&TimelineEvent>) {
@@ -827,22 +820,19 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             || rest.starts_with("에 ")
             || text.get(moment.start..moment.end).is_some_and(|own| own.ends_with(['에', '경', '쯤']));
         // `It was not until 09:20 that we noticed`
-        let is_late =
-            ["not until", "n't until", "n’t until", "only at"].iter().any(|words| before.trim_end().ends_with(words));
+        let is_late = any_of("not until|n't until|n’t until|only at", |words| before.trim_end().ends_with(words));
         let told = if is_late { of_rest(rest) } else { None };
         let told = told.or_else(|| cue(before).filter(|_| !opens_clause)).filter(|told| {
             !is_start(*told)
                 || moment.clock.is_none()
-                || !["since", "from", "seit", "depuis", "desde", "ab"]
-                    .iter()
-                    .any(|word| before.trim_end().ends_with(word))
+                || !any_of("since|from|seit|depuis|desde|ab", |word| before.trim_end().ends_with(word))
                 || of_rest(rest) != Some(Milestone::Resolution)
         });
         if moment.clock.is_some() && (moment.until.is_some() || (next.is_some() && told.is_none_or(is_start))) {
             // What was done from then to then is no outage.
             if is_summary || !is_work(sentence_after(text, moment.end)) {
                 // Under impact stands the window of what was harmed, which may be a part.
-                let is_another = ["also ", "earlier", "previous"].iter().any(|word| before.contains(word));
+                let is_another = any_of("also |earlier|previous", |word| before.contains(word));
                 // `During the scheduled maintenance from 13:00 to 16:00`
                 let is_planned = has(bits(before), ASIDE) && !tells_harm(before);
                 let trust = trust + u8::from(is_another || is_planned);
@@ -875,10 +865,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             };
             if 3 < words && !opens_clause && !is_ideographic && !is_adverbial() {
                 // `The rollback finished at 10:05, which ended the incident.`
-                if [", which ", ", after which ", " and ", ", and ", ", ending "]
-                    .iter()
-                    .any(|words| rest.starts_with(words))
-                {
+                if any_of(", which |, after which | and |, and |, ending ", |words| rest.starts_with(words)) {
                     let near = head(rest, 48);
                     if first_named(near) == Some(Milestone::Resolution) {
                         return Some((Milestone::Resolution, trust + 1));
@@ -977,7 +964,7 @@ fn read_later(reader: &mut Reader<'_>, start: WallTime, shift: i64, mut base_end
         let before = before.get(sentence_break(before).unwrap_or(0)..).unwrap_or(before);
         let before = last_clause(before);
         let behind = text.get(found.end..).unwrap_or("").trim_start();
-        let is_later = ["later", "afterward", "after that", "thereafter"].iter().any(|word| behind.starts_with(word));
+        let is_later = any_of("later|afterward|after that|thereafter", |word| behind.starts_with(word));
         let is_after = ["after", "within"].contains(&last_words(before, 1).trim());
         let milestone = cue(before).filter(|milestone| !is_start(*milestone));
         let Some(milestone) = milestone.filter(|_| base_end < span.start && (is_later || is_after)) else { continue };
@@ -1043,36 +1030,15 @@ pub(super) fn joins(gap: &str) -> bool {
 
 /// `Orders placed between`: the window is that of what was handled meanwhile.
 fn is_of_data(before: &str) -> bool {
-    const HANDLED: &[&str] = &[
-        "added",
-        "created",
-        "written",
-        "placed",
-        "sent",
-        "made",
-        "submitted",
-        "uploaded",
-        "received",
-        "posted",
-        "published",
-        "registered",
-        "stored",
-        "recorded",
-        "collected",
-        "ingested",
-        "loss",
-        "enregistrés",
-        "enviados",
-        "creados",
-        "erstellte",
-    ];
+    const HANDLED: &str = "added|created|written|placed|sent|made|submitted|uploaded|received|posted|published|\
+        registered|stored|recorded|collected|ingested|loss|enregistrés|enviados|creados|erstellte";
     let hits = WORDS.hits(before);
     let Some(lead) = hits.iter().rfind(|hit| hit.list == FROM).and_then(|hit| before.get(..hit.at)) else {
         return false;
     };
     // `Notes added on 5 March between`, `a loss of data from`
     let mut words = lead.rsplit(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).take(6);
-    words.any(|word| HANDLED.contains(&word))
+    words.any(|word| any_of(HANDLED, |handled| handled == word))
         && !words.next().is_some_and(|word| matches!(word, "was" | "were" | "been" | "being"))
 }
 
@@ -1181,37 +1147,12 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Whether nothing but words that lead to a time stands between `from` and it: `between the hours of`.
 fn leads_to_time(between: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "about",
-        "approximately",
-        "around",
-        "roughly",
-        "the",
-        "or",
-        "hours",
-        "of",
-        "as",
-        "early",
-        "late",
-        "at",
-        "on",
-        "ca",
-        "circa",
-        "etwa",
-        "ungefähr",
-        "las",
-        "les",
-        "environ",
-        "aproximadamente",
-        "am",
-        "um",
-        "el",
-        "le",
-    ];
+    const LEADS: &str = "about|approximately|around|roughly|the|or|hours|of|as|early|late|at|on|ca|circa|etwa|\
+        ungefähr|las|les|environ|aproximadamente|am|um|el|le";
     between
         .split(|c: char| !c.is_letter())
         .filter(|word| !word.is_empty())
-        .all(|word| LEADS.contains(&word) || read_weekday(word).is_some())
+        .all(|word| any_of(LEADS, |lead| lead == word) || read_weekday(word).is_some())
 }
 
 /// What the words before a time say that it is: the nearest of them counts, at most eight words away.
@@ -1241,7 +1182,7 @@ fn cue(before: &str) -> Option<Milestone> {
         };
         match hit.list {
             FROM if before.get(..hit.at).is_some_and(|lead| {
-                [" again ", " back ", "to normal ", " online ", " resolved "].iter().any(|told| lead.ends_with(told))
+                any_of(" again | back |to normal | online | resolved ", |told| lead.ends_with(told))
             }) =>
             {
                 return Some(Milestone::Resolution);
@@ -1283,8 +1224,7 @@ fn cue(before: &str) -> Option<Milestone> {
         return Some(Milestone::Resolution);
     }
     // What was shut down did not go down.
-    let is_shut =
-        ["shut", "scaled", "taken", "took", "brought", "powered", "spun"].iter().any(|word| before.contains(word));
+    let is_shut = any_of("shut|scaled|taken|took|brought|powered|spun", |word| before.contains(word));
     (tells_harm(before) && !is_shut && !is_work(before)).then_some(Milestone::Start)
 }
 
@@ -1351,34 +1291,8 @@ fn stated_at(reading: &Reading) -> MilestoneTime {
 }
 
 /// How words begin that, with `again` behind them, tell that things are as they were.
-const WELL_AGAIN: &[&str] = &[
-    "succe",
-    "answer",
-    "flow",
-    "respon",
-    "reachable",
-    "access",
-    "up",
-    "online",
-    "work",
-    "green",
-    "normal",
-    "health",
-    "avail",
-    "stable",
-    "serv",
-    "process",
-    "run",
-    "fine",
-    "ok",
-    "open",
-    "load",
-    "accept",
-    "possible",
-    "pass",
-    "fast",
-    "deliver",
-];
+const WELL_AGAIN: &str = "succe|answer|flow|respon|reachable|access|up|online|work|green|normal|health|avail|stable|serv|\
+    process|run|fine|ok|open|load|accept|possible|pass|fast|deliver";
 
 /// A timeline's entry with a place on the axis, and what its words tell.
 struct Entry<'a> {
@@ -1453,7 +1367,7 @@ impl Entry<'_> {
     /// It tells that all of it is as it was.
     fn is_over_for_all(&self) -> bool {
         let text = head(&self.event.text.value, 160).lowered();
-        let is_whole = ["100%", "100 %", "fully ", "completely"].iter().any(|word| text.contains(word));
+        let is_whole = any_of("100%|100 %|fully |completely", |word| text.contains(word));
         is_whole
             && match self.event.kind {
                 EventKind::Resolution => true,
@@ -1469,9 +1383,9 @@ impl Entry<'_> {
     /// It announces the end, or closes the incident, which comes some time after it is over.
     fn is_closing(&self) -> bool {
         let text = &self.event.text.value;
-        ["losed", "ll-clear", "ll clear", "tatus page", "ermanently", "ong-term fix", "ong term fix"]
-            .iter()
-            .any(|word| find(text, word).is_some())
+        any_of("losed|ll-clear|ll clear|tatus page|ermanently|ong-term fix|ong term fix", |word| {
+            find(text, word).is_some()
+        })
     }
 
     /// It says that things are well, which behind the last repair is the end.
@@ -1512,9 +1426,9 @@ impl Entry<'_> {
                 let hits = WORDS.hits(head(&lower, 48));
                 let is_told = |end: &Hit| {
                     end.list == RESOLUTION
-                        && ["issue", "incident", "problem", "outage", "disruption"].iter().any(|subject| {
+                        && any_of("issue|incident|problem|outage|disruption", |subject| {
                             hits.iter().any(|hit| {
-                                hit.phrase == *subject
+                                hit.phrase == subject
                                     && hit.at < 8
                                     && (4..18).contains(&end.at.saturating_sub(hit.end()))
                             })
@@ -1523,7 +1437,7 @@ impl Entry<'_> {
                 // `Writes succeed again`
                 let bare = lower.trim_end_matches(|c: char| !c.is_letter_or_digit());
                 let last = bare.strip_suffix(" again").and_then(|before| before.rsplit(' ').next());
-                let is_again = last.is_some_and(|word| WELL_AGAIN.iter().any(|well| word.starts_with(well)));
+                let is_again = last.is_some_and(|word| any_of(WELL_AGAIN, |well| word.starts_with(well)));
                 cue(&lower) == Some(Milestone::Resolution)
                     || is_again
                     || matches!(self.event.kind, EventKind::Other | EventKind::Mitigation) && hits.iter().any(is_told)
@@ -1545,7 +1459,7 @@ impl Entry<'_> {
         let text = head(&self.event.text.value, 60).lowered();
         let clause = text.split([',', ';', '.', ':']).next().unwrap_or("");
         if self.event.kind != EventKind::Diagnosis
-            || !["identified", "found", "traced", "determined"].iter().any(|word| clause.contains(word))
+            || !any_of("identified|found|traced|determined", |word| clause.contains(word))
         {
             return None;
         }
@@ -1561,18 +1475,15 @@ impl Entry<'_> {
     fn is_noticed_below(&self) -> bool {
         let below = head(self.below, 480);
         let below = below.get(..find(below, "\n#").unwrap_or(below.len())).unwrap_or("").lowered();
-        ["we notice", "notified us", "alerted us", "was noticed", "were noticed", "users report", "reported that"]
-            .iter()
-            .any(|words| below.contains(words))
+        any_of("we notice|notified us|alerted us|was noticed|were noticed|users report|reported that", |words| {
+            below.contains(words)
+        })
     }
 
     /// Somebody or something noticed, or already works on it.
     fn is_response(&self) -> bool {
         let text = head(&self.event.text.value, 160);
-        if ["not yet ", "nnoticed", "ndetected", "o alert", "tops report", "topped report"]
-            .iter()
-            .any(|word| find(text, word).is_some())
-        {
+        if any_of("not yet |nnoticed|ndetected|o alert|tops report|topped report", |word| find(text, word).is_some()) {
             return false;
         }
         match self.event.kind {
@@ -1603,7 +1514,7 @@ impl Entry<'_> {
 
 /// Whether a text in lower case has a word that turns round what is well.
 fn is_denied(text: &str) -> bool {
-    ["not ", "no longer", "n't ", "n’t ", "still", "nicht ", "не "].iter().any(|word| text.contains(word))
+    any_of("not |no longer|n't |n’t |still|nicht |не ", |word| text.contains(word))
 }
 
 /// The first entry on the axis that fits. What an entry tells is looked at only where it would come first.
@@ -1789,9 +1700,9 @@ fn says_over(label: &Labelled) -> bool {
 /// `Post-mortem discussion begins`, `Root cause analysis completed`: what comes when all is over.
 fn tells_of_review(text: &str) -> bool {
     let lower = text.lowered();
-    ["postmortem", "post-mortem", "post mortem", "root cause analysis", "retrospective", "incident review"]
-        .iter()
-        .any(|words| lower.contains(words))
+    any_of("postmortem|post-mortem|post mortem|root cause analysis|retrospective|incident review", |words| {
+        lower.contains(words)
+    })
 }
 
 /// The entry that tells the milestone at another time than the text states. Where an entry has the stated time, the
@@ -1952,7 +1863,7 @@ fn clash<'a>(
         milestone != Milestone::Resolution || start.is_none_or(|start| event.at.is_some_and(|at| start < at));
     // Nor did it end with a first part, nor when all was tidied up days later.
     let is_near = event.at.is_some_and(|at| (at - axis).abs() < 3 * 86_400)
-        && !["irst ", "nitial ", "artial"].iter().any(|part| find(head(&event.text.value, 48), part).is_some());
+        && !any_of("irst |nitial |artial", |part| find(head(&event.text.value, 48), part).is_some());
     // What is said minutes after it began tells no other begin.
     let is_said_soon = milestone == Milestone::Start && event.at.is_some_and(|at| (0..300).contains(&(at - axis)));
     (!is_at(event.at) && !tells(event) && is_behind && is_near && !is_said_soon).then_some(event)

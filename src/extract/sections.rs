@@ -12,6 +12,7 @@ use crate::text::Located;
 use crate::text::Phrases;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::lower;
 
 /// The kinds, each with its list of [`WORDS`]; the first that fits wins.
@@ -106,7 +107,7 @@ pub fn kind_of(heading: &str) -> SectionKind {
     let is_of_cause = || {
         lower.contains("measures")
             && lower.contains("cause")
-            && !["prevent", "correct", "future", "follow", "next"].iter().any(|word| lower.contains(word))
+            && !any_of("prevent|correct|future|follow|next", |word| lower.contains(word))
     };
     if lists & PRODUCT != 0 || lists & ACTIONS != 0 && is_of_cause() {
         lists &= !ACTIONS;

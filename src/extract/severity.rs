@@ -5,33 +5,11 @@ use super::labels::Labelled;
 use crate::text::Flat;
 use crate::text::Letter;
 use crate::text::Located;
+use crate::text::any_of;
 
-const KEYS: &[&str] = &[
-    "severity",
-    "sev",
-    "incident severity",
-    "severity level",
-    "severity/priority",
-    "priority",
-    "incident priority",
-    "priority/severity",
-    "schweregrad",
-    "gravedad",
-    "severidad",
-    "severidade",
-    "gravidade",
-    "gravité",
-    "sévérité",
-    "критичность",
-    "серьёзность",
-    "严重程度",
-    "严重级别",
-    "严重性",
-    "級別",
-    "重要度",
-    "重大度",
-    "심각도",
-];
+const KEYS: &str = "severity|sev|incident severity|severity level|severity/priority|priority|incident priority|\
+    priority/severity|schweregrad|gravedad|severidad|severidade|gravidade|gravité|sévérité|\
+    критичность|серьёзность|严重程度|严重级别|严重性|級別|重要度|重大度|심각도";
 
 /// The longest severity; what is longer explains one.
 const LONGEST: usize = 48;
@@ -41,7 +19,7 @@ const LONGEST: usize = 48;
 pub fn read(context: &Context<'_>, labels: &[Labelled], title: Option<&Located<String>>) -> Option<Located<String>> {
     let third = u32::try_from(context.source.text().len() / 3).unwrap_or(u32::MAX).max(1500);
     for label in labels {
-        if !KEYS.contains(&label.key.as_str()) || (label.key.contains("priority") && third < label.key_span.start) {
+        if !any_of(KEYS, |key| key == label.key) || (label.key.contains("priority") && third < label.key_span.start) {
             continue;
         }
         if let Some(read) = of_value(&label.value) {

@@ -29,6 +29,7 @@ use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::char_at;
 use crate::text::find;
 use crate::text::head;
@@ -229,19 +230,13 @@ fn share_days(lower: &str, found: &mut [Moment]) {
         let Some(own) = found.get(ix).filter(|own| own.clock.is_some() && own.date.is_none()) else { continue };
         let before = ix.checked_sub(1).and_then(|before| found.get(before)).filter(|before| before.clock.is_none());
         // `from 5 April until 10:45` ends on a day of its own.
-        let is_one = |gap: &str| {
-            !["until", "till", "through", " to ", " bis ", "hasta", "até", "jusqu", "–", "→"]
-                .iter()
-                .any(|joint| gap.contains(joint))
-        };
+        let is_one =
+            |gap: &str| !any_of("until|till|through| to | bis |hasta|até|jusqu|–|→", |joint| gap.contains(joint));
         let before =
             before.filter(|before| gap(before.end, own.start).is_some_and(is_one)).and_then(|before| before.date);
         let behind = found.get(ix + 1).filter(|behind| behind.clock.is_none()).and_then(|behind| {
             let words = gap(own.end, behind.start)?.trim_end();
-            [" on", " am", " el", " le", " em", " del", " в"]
-                .iter()
-                .any(|word| words.ends_with(word))
-                .then_some(behind.date)?
+            any_of(" on| am| el| le| em| del| в", |word| words.ends_with(word)).then_some(behind.date)?
         });
         let Some(date) = before.or(behind) else { continue };
         if let Some(own) = found.get_mut(ix) {
@@ -341,25 +336,12 @@ pub fn read_dates(context: &Context<'_>, moments: &[Vec<Moment>], timeline: &mut
             if let Some(date) = moment.date {
                 let before = lower(tail(unit.flat.text().get(..moment.start).unwrap_or(""), 24));
                 let behind = lower(head(unit.flat.text().get(moment.end..).unwrap_or(""), 12));
-                let is_aside = [
-                    "due",
-                    "publish",
-                    "updated",
-                    "written",
-                    "author",
-                    "review",
-                    "of report",
-                    "report date",
-                    "created",
-                    "meeting",
-                ]
-                .iter()
-                .any(|word| before.contains(word))
-                    || ["公開", "公开", "发布", "作成", "更新", "작성", "게시"]
-                        .iter()
-                        .any(|word| behind.starts_with(word));
+                let is_aside =
+                    any_of("due|publish|updated|written|author|review|of report|report date|created|meeting", |word| {
+                        before.contains(word)
+                    }) || any_of("公開|公开|发布|作成|更新|작성|게시", |word| behind.starts_with(word));
                 // What began long before is told on the way.
-                let is_earlier = [" since ", "issued on ", "until "].iter().any(|word| before.ends_with(word));
+                let is_earlier = any_of(" since |issued on |until ", |word| before.ends_with(word));
                 // `Update from 20 May`: what is told later.
                 let is_later = trust == 1 && before.contains("update");
                 // `Detected: 2024-06-09` at the head of a report tells as much as its summary.
@@ -2197,9 +2179,7 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
         heads.iter().position(|head| matches!(head.trim(), "who" | "actor" | "owner" | "person" | "team" | "by"));
     // Where a head says that a column holds times, most of its cells may be empty.
     let says_time = heads.get(timed.0).is_some_and(|head| {
-        ["time", "utc", "gmt", "zeit", "hora", "heure", "время", "时间", "時刻", "시각", "시간"]
-            .iter()
-            .any(|word| head.contains(word))
+        any_of("time|utc|gmt|zeit|hora|heure|время|时间|時刻|시각|시간", |word| head.contains(word))
     });
     if 0 < timed.1 && sampled <= timed.1 * if says_time && 1 < timed.1 { 8 } else { 3 } {
         let date = (dated.0 != timed.0 && 0 < dated.1).then_some(dated.0);
@@ -2212,9 +2192,9 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
         return Some(Columns { time: timed.0, date, actor, end });
     }
     let says_date = says_time && timed.0 == dated.0
-        || heads.get(dated.0).is_some_and(|head| {
-            ["date", "time", "when", "day", "fecha", "datum", "data"].iter().any(|word| head.contains(word))
-        });
+        || heads
+            .get(dated.0)
+            .is_some_and(|head| any_of("date|time|when|day|fecha|datum|data", |word| head.contains(word)));
     // Of one column some cells may hold the time besides.
     let all = dated.1 + if timed.0 == dated.0 { timed.1 } else { 0 };
     (0 < dated.1 && sampled <= all * 2 && says_date).then_some(Columns { time: dated.0, date: None, actor, end: None })
@@ -2467,7 +2447,7 @@ fn read_prose(
                 || NOT_TOLD.lists(own) & 1 != 0
                 || NOT_TOLD.lists(before) & 2 != 0
                 || last_word(before).is_some_and(|word| NOT_TOLD.exact(word) == Some(2))
-                    && !["not ", "n't ", "n’t ", "nicht "].iter().any(|word| before.contains(word))
+                    && !any_of("not |n't |n’t |nicht ", |word| before.contains(word))
             {
                 continue;
             }

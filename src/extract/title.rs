@@ -10,78 +10,19 @@ use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
 use crate::text::Span;
+use crate::text::any_of;
 
 /// Names of sections that open documents without a title.
-const SECTION_NAMES: &[&str] = &[
-    "summary",
-    "issue summary",
-    "incident summary",
-    "executive summary",
-    "summary of outage",
-    "summary of the incident",
-    "overview",
-    "incident overview",
-    "introduction",
-    "background",
-    "abstract",
-    "tl;dr",
-    "tldr",
-    "description",
-    "incident description",
-    "issue description",
-    "details",
-    "incident details",
-    "timeline",
-    "incident timeline",
-    "impact",
-    "duration",
-    "root cause",
-    "what happened",
-    "contents",
-    "table of contents",
-    "updates",
-    "metadata",
-    "resumen",
-    "resumen del incidente",
-    "resumen del problema",
-    "resumo",
-    "resumo do incidente",
-    "résumé",
-    "zusammenfassung",
-    "überblick",
-    "сводка",
-    "краткое описание",
-    "резюме",
-    "概要",
-    "摘要",
-    "요약",
-    "개요",
-    "サマリー",
-    "まとめ",
-];
+const SECTION_NAMES: &str = "summary|issue summary|incident summary|executive summary|summary of outage|\
+    summary of the incident|overview|incident overview|introduction|background|abstract|tl;dr|tldr|\
+    description|incident description|issue description|details|incident details|timeline|\
+    incident timeline|impact|duration|root cause|what happened|contents|table of contents|updates|\
+    metadata|resumen|resumen del incidente|resumen del problema|resumo|resumo do incidente|résumé|\
+    zusammenfassung|überblick|сводка|краткое описание|резюме|概要|摘要|요약|개요|サマリー|まとめ";
 
 /// Words that a line which plays a title has.
-const TITLE_WORDS: &[&str] = &[
-    "postmortem",
-    "post-mortem",
-    "post mortem",
-    "incident",
-    "outage",
-    "rca",
-    "root cause analysis",
-    "retrospective",
-    "incidente",
-    "störung",
-    "ausfall",
-    "panne",
-    "инцидент",
-    "сбой",
-    "постмортем",
-    "故障",
-    "障害",
-    "장애",
-    "포스트모템",
-];
+const TITLE_WORDS: &str = "postmortem|post-mortem|post mortem|incident|outage|rca|root cause analysis|retrospective|\
+    incidente|störung|ausfall|panne|инцидент|сбой|постмортем|故障|障害|장애|포스트모템";
 
 /// Reads the title: front matter, else the first top-level heading, else the first line that plays that part.
 pub fn read(context: &Context<'_>) -> Option<Located<String>> {
@@ -120,7 +61,7 @@ pub fn read(context: &Context<'_>) -> Option<Located<String>> {
 
 fn is_section_name(text: &str) -> bool {
     let folded = fold(text);
-    SECTION_NAMES.contains(&folded.as_str())
+    any_of(SECTION_NAMES, |name| name == folded)
 }
 
 /// A short line that stands before every heading and section name and is no sentence, link, or label.
@@ -151,7 +92,7 @@ fn line_before_headings(context: &Context<'_>) -> Option<Located<String>> {
             // A label with its value (`Date: …`) is no title; `Postmortem: what broke` is.
             let lead = folded.split([':', '：']).next().unwrap_or_default();
             let names_incident =
-                TITLE_WORDS.iter().any(|word| lead.contains(word) || (!trimmed.contains(':') && folded.contains(word)));
+                any_of(TITLE_WORDS, |word| lead.contains(word) || (!trimmed.contains(':') && folded.contains(word)));
             let flat = unit.flat.slice(start, start + line.len()).trimmed();
             if titled(trimmed).is_some() && trimmed.len() <= 160 {
                 return Some(of_flat(&flat));
@@ -200,9 +141,9 @@ fn tidy(text: &str, span: Span) -> Located<String> {
 pub fn is_template(context: &Context<'_>, title: Option<&str>) -> bool {
     let named = |text: &str| {
         let text = text.rsplit('/').next().unwrap_or(text).lowered();
-        ["template", "modele", "modèle", "plantilla", "vorlage", "шаблон", "模板", "テンプレート", "템플릿"]
-            .iter()
-            .any(|word| text.contains(word))
+        any_of("template|modele|modèle|plantilla|vorlage|шаблон|模板|テンプレート|템플릿", |word| {
+            text.contains(word)
+        })
     };
     let is_named = title.is_some_and(named) || context.source.name().is_some_and(named);
     let texts = || context.outline.units.iter().filter(|unit| unit.role != Role::Code).map(|unit| unit.flat.text());

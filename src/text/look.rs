@@ -40,6 +40,25 @@ pub fn find(text: &str, wanted: &str) -> Option<usize> {
     None
 }
 
+/// Whether `is` holds for one of `words`, which `|` parts: one text takes fewer bytes than a list of texts does.
+pub fn any_of(words: &str, mut is: impl FnMut(&str) -> bool) -> bool {
+    one_of(words, &mut is)
+}
+
+fn one_of(words: &str, is: &mut dyn FnMut(&str) -> bool) -> bool {
+    let (bytes, mut from) = (words.as_bytes(), 0);
+    loop {
+        let end = skip_to(bytes, from, |byte| byte == b'|');
+        if words.get(from..end).is_some_and(&mut *is) {
+            return true;
+        }
+        if bytes.len() <= end {
+            return false;
+        }
+        from = end + 1;
+    }
+}
+
 /// The byte at a place, 0 behind the end.
 #[inline(always)]
 pub fn byte_at(bytes: &[u8], at: usize) -> u8 {

@@ -26,6 +26,7 @@ pub use flat::Place;
 pub use flat::Prose;
 pub use letter::Letter;
 pub use line_index::LineIndex;
+pub use look::any_of;
 pub use look::begins;
 pub use look::byte_at;
 pub use look::char_at;

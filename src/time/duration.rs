@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::text::Letter;
+use crate::text::any_of;
 use crate::text::char_at;
 use crate::text::read_decimal;
 
@@ -21,32 +22,8 @@ pub struct Duration {
     pub approximate: bool,
 }
 
-const ABOUT: &[&str] = &[
-    "about",
-    "approximately",
-    "around",
-    "roughly",
-    "approx",
-    "over",
-    "nearly",
-    "almost",
-    "some",
-    "circa",
-    "ca",
-    "etwa",
-    "rund",
-    "environ",
-    "aproximadamente",
-    "unos",
-    "unas",
-    "cerca",
-    "около",
-    "примерно",
-    "约",
-    "約",
-    "大约",
-    "약",
-];
+const ABOUT: &str = "about|approximately|around|roughly|approx|over|nearly|almost|some|circa|ca|etwa|rund|environ|\
+    aproximadamente|unos|unas|cerca|около|примерно|约|約|大约|약";
 
 use super::words;
 use crate::text::lower;
@@ -160,7 +137,7 @@ fn is_ideograph(c: char) -> bool {
 }
 
 fn is_about(word: &str) -> bool {
-    word.len() <= LONGEST && ABOUT.contains(&word)
+    word.len() <= LONGEST && any_of(ABOUT, |about| about == word)
 }
 
 /// The end of the run of letters or of digits at `at`.

@@ -12,6 +12,7 @@ use crate::incident::ToldDuration;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::phrase;
 use crate::text::words;
 
@@ -137,9 +138,7 @@ fn differ(spans: Vec<Span>, stated: f64, other: f64, say: fn(String, String) -> 
 fn is_part(source: &Source, span: Span) -> bool {
     let line = source.slice(Span { start: span.start.saturating_sub(160), end: span.start }).lowered();
     let line = line.rsplit(['\n', '.']).next().unwrap_or_default();
-    ["first", "second", "third", "another", "further", "each", "some ", "partial", "initial", "most ", "few "]
-        .iter()
-        .any(|word| line.contains(word))
+    any_of("first|second|third|another|further|each|some |partial|initial|most |few ", |word| line.contains(word))
 }
 
 fn bounds(incident: &Incident, told: &ToldDuration, source: &Source, findings: &mut Vec<Finding>) {

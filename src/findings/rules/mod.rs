@@ -26,6 +26,7 @@ use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::phrase;
 use crate::text::words;
 use crate::time::Clock;
@@ -104,9 +105,7 @@ fn is_about(source: &Source, span: Span) -> bool {
     let word: String = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().lowered();
     let own = source.slice(span);
     own.contains(['~', '≈'])
-        || ["~", "≈", "about", "around", "approximately", "roughly", "circa", "gegen", "около"]
-            .iter()
-            .any(|about| word.ends_with(about))
+        || any_of("~|≈|about|around|approximately|roughly|circa|gegen|около", |about| word.ends_with(about))
 }
 
 /// Whether a span lies in the front matter, where a page marks its own start and end.
@@ -265,9 +264,9 @@ fn told_twice<'a>(
         claim.milestone == milestone
             && !claim.is_label
             && claim.at.clock.is_some()
-            && ["the outage", "the incident", "this outage", "this incident"]
-                .iter()
-                .any(|whole| verbs.iter().any(|verb| text.contains(&format!("{whole}{verb}"))))
+            && any_of("the outage|the incident|this outage|this incident", |whole| {
+                verbs.iter().any(|verb| text.contains(&format!("{whole}{verb}")))
+            })
     };
     let first = incident.claims.iter().find(names)?;
     let differs = |claim: &&Claim| {

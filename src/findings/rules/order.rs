@@ -10,6 +10,7 @@ use crate::incident::TimelineEvent;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::phrase;
 use crate::text::words;
 
@@ -143,9 +144,10 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
         return;
     };
     let near = source.slice(Span { start: end.span.start.saturating_sub(40), end: end.span.end }).lowered();
-    let is_one_day = ["same day", "selben tag", "mismo día", "mesmo dia", "même jour", "тот же день", "当天", "同日"]
-        .iter()
-        .any(|words| near.contains(words));
+    let is_one_day =
+        any_of("same day|selben tag|mismo día|mesmo dia|même jour|тот же день|当天|同日", |words| {
+            near.contains(words)
+        });
     let is_dated = |milestone, span| {
         incident.claims.iter().any(|claim| claim.milestone == milestone && claim.span == span && claim.is_dated)
     };

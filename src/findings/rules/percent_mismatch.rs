@@ -9,6 +9,7 @@ use crate::incident::Unit;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::head;
 use crate::text::phrase;
 use crate::text::words;
@@ -73,12 +74,10 @@ fn says_affected(figure: &ImpactFigure, source: &Source) -> bool {
         let lower = part.lowered();
         let is_near = lower.split_whitespace().nth(7).is_none();
         is_near
-            && !["about", "another", "first", "each"]
-                .iter()
-                .any(|word| lower.split_whitespace().any(|own| own == *word))
-            && ["affect", "impact", "betroffen", "afectad", "afetad", "touché", "затронут", "影响", "影響", "영향"]
-                .iter()
-                .any(|word| lower.contains(word))
+            && !any_of("about|another|first|each", |word| lower.split_whitespace().any(|own| own == word))
+            && any_of("affect|impact|betroffen|afectad|afetad|touché|затронут|影响|影響|영향", |word| {
+                lower.contains(word)
+            })
     };
     is_said(behind) || is_said(before)
 }
@@ -106,7 +105,7 @@ fn is_same_breath(first: &ImpactFigure, other: &ImpactFigure, source: &Source) -
     // `All users in Asia`, `all users who`
     let is_narrowed = |figure: &ImpactFigure| {
         let behind = behind(figure, source, 16).split(',').next().unwrap_or_default();
-        100.0 <= figure.value && [" in ", " on ", " of ", " who ", " with "].iter().any(|word| behind.contains(word))
+        100.0 <= figure.value && any_of(" in | on | of | who | with ", |word| behind.contains(word))
     };
     if is_narrowed(first) || is_narrowed(other) {
         return false;
