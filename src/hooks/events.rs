@@ -10,5 +10,6 @@ pub use crate::platform::events::later;
 pub use crate::platform::events::listen;
 pub use crate::platform::events::listen_window;
 pub use crate::platform::events::screen;
+pub use crate::platform::events::surely_later;
 pub use crate::platform::events::watch_size;
 pub use crate::platform::events::when_idle;

@@ -10,8 +10,8 @@ use web_sys::Event;
 use super::Dispatch;
 use super::events::Listening;
 use super::events::Manner;
-use super::events::later;
 use super::events::listen_window;
+use super::events::surely_later;
 use super::open;
 use super::settings;
 use crate::address::Link;
@@ -22,7 +22,7 @@ use crate::state::AppState;
 use crate::state::apply;
 
 /// How long the first drawing waits for the document, in milliseconds: less than a reader takes for waiting.
-const PATIENCE: u32 = 100;
+const PATIENCE: i32 = 100;
 
 /// Where actions go.
 #[derive(Clone)]
@@ -74,7 +74,7 @@ pub fn start(draw: impl FnOnce() + 'static) {
     changes.into_iter().for_each(Listening::forget);
     {
         let draw = Rc::clone(&draw);
-        later(PATIENCE, move || draw()).forget();
+        surely_later(PATIENCE, move || draw());
     }
     spawn_local(async move {
         if !is_usual(&platform::fragment(), &platform::query()) {

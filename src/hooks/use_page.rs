@@ -16,6 +16,7 @@ use super::events::Later;
 use super::events::Manner;
 use super::events::later;
 use super::events::listen_window;
+use super::events::surely_later;
 use super::events::when_idle;
 use super::links;
 use super::open;
@@ -127,7 +128,7 @@ pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize 
     let is_whole = FIRST < *total && *total <= shown;
     use_effect_with((report.clone(), is_whole), move |(_, is_whole)| {
         let (true, Some((first, _))) = (*is_whole, lines) else { return };
-        later(50, move || platform::scroll_to(&format!("l{first}"))).forget();
+        surely_later(50, move || platform::scroll_to(&format!("l{first}")));
     });
     shown
 }

@@ -65,16 +65,17 @@ pub fn listen_window<E: JsCast>(name: &'static str, manner: Manner, heard: impl 
 #[derive(Debug)]
 pub struct Later(#[allow(dead_code)] Timeout);
 
-impl Later {
-    /// Lets it happen without anybody who waits.
-    pub fn forget(self) {
-        let _ = self.0.forget();
-    }
-}
-
 /// Does something after so many milliseconds.
 pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
     Later(Timeout::new(milliseconds, act))
+}
+
+/// The same without anybody who could call it off. Of a timeout that is forgotten the browser keeps the function for as
+/// long as the page is; this one goes when it has been called.
+pub fn surely_later(milliseconds: i32, act: impl FnOnce() + 'static) {
+    let Some(window) = super::window() else { return };
+    let act = Closure::once_into_js(act);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);
 }
 
 /// Something that is done when the browser has nothing better to do; dropped before, it is not.

@@ -1,5 +1,6 @@
 //! Files of the reader's device: bytes in, downloads out.
 
+use super::events::surely_later;
 use js_sys::Array;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
@@ -28,10 +29,9 @@ pub fn download(name: &str, mime: &str, text: &str) -> Option<()> {
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     offer(name, &url)?;
     // The click has taken the blob by then; browsers ask for a little patience.
-    gloo::timers::callback::Timeout::new(10_000, move || {
+    surely_later(10_000, move || {
         let _ = Url::revoke_object_url(&url);
-    })
-    .forget();
+    });
     Some(())
 }
 

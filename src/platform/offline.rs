@@ -15,13 +15,14 @@ use web_sys::window;
 
 use super::events::Manner;
 use super::events::listen;
+use super::events::surely_later;
 
 fn get(of: &JsValue, key: &str) -> Option<JsValue> {
     Reflect::get(of, &key.into()).ok().filter(|value| value.is_object() || value.is_function())
 }
 
 /// How long after the start the rest is fetched, in milliseconds: the reader's document goes first.
-const PATIENCE_MS: u32 = 5_000;
+const PATIENCE_MS: i32 = 5_000;
 
 /// Makes the page installable and registers the worker, a while from now; `newer` is called when another version took over from the one that this page is of.
 pub fn keep_offline(newer: impl Fn() + 'static) {
@@ -36,11 +37,10 @@ pub fn keep_offline(newer: impl Fn() + 'static) {
     });
     // For as long as the page is.
     std::mem::forget(listening);
-    gloo::timers::callback::Timeout::new(PATIENCE_MS, move || {
+    surely_later(PATIENCE_MS, move || {
         let _ = link_manifest();
         register();
-    })
-    .forget();
+    });
 }
 
 fn link_manifest() -> Option<()> {

@@ -1,8 +1,8 @@
 //! Tabs of the same page: a lock that one holds at a time, and words from one to the others. Where the browser gives
 //! none, as to opaque origins, a tab is alone.
 
+use super::events::surely_later;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use js_sys::Promise;
 use js_sys::Reflect;
@@ -22,7 +22,7 @@ impl Held {
     /// Frees it a moment later, when the others have heard what was told them.
     pub fn free_soon(self) {
         if self.0.is_some() {
-            Timeout::new(60, move || drop(self)).forget();
+            surely_later(60, move || drop(self));
         }
     }
 }

@@ -191,3 +191,41 @@ fn random_use_leaves_the_page_as_it_was() {
         println!("{acts} acts in {} s", begun.elapsed().as_secs());
     });
 }
+
+/// Notes the functions that the program hands to the browser: its glue registers each, to hear of its end.
+const NOTE: &str = "window.handed = []; const { register } = FinalizationRegistry.prototype;\
+    FinalizationRegistry.prototype.register = function (one, ...more) { window.handed.push(new WeakRef(one)); return register.call(this, one, ...more) }";
+
+#[test]
+fn what_was_done_later_leaves_no_function_behind() {
+    let config = json!({"refresh_seconds": 2, "ask_before_loading": false});
+    let setup = Setup::wide().with_config(config);
+    setup.run("what_was_done_later_leaves_no_function_behind", async |page| {
+        page.before_each_page(BEFORE).await;
+        page.before_each_page(NOTE).await;
+        let forge = Forge::start();
+        forge.state().document = Some(DOCUMENT.to_owned());
+        page.open(&forge.document()).await;
+        page.wait_until("live work", "return document.querySelector('[data-freshness]')?.dataset.status === 'live'")
+            .await;
+        let asked = || forge.state().log.len();
+        let mut counts = Vec::new();
+        for _ in 0..3 {
+            let begun = asked();
+            while asked() < begun + 9 {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+            // Saving a file frees its address ten seconds later.
+            page.eval("for (let ix = 0; ix < 5; ix++) document.querySelector(\"[data-act='csv']\")?.click()").await;
+            tokio::time::sleep(Duration::from_secs(11)).await;
+            memory(page).await;
+            counts.push(
+                page.eval("return window.handed.filter(one => one.deref()).length").await.as_u64().expect("a number"),
+            );
+        }
+        println!("functions of the program that the browser holds: {counts:?}");
+        assert!(0 < counts[0], "the glue notes them elsewhere");
+        // What is under way at that moment makes a few more or fewer.
+        assert!(counts[2] <= counts[1] + 4, "functions of the program that the browser holds: {counts:?}");
+    });
+}
