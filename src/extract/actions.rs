@@ -126,7 +126,12 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 let is_boxed = unit.checkbox.is_some()
                     && unit.list.is_some_and(|list| boxed_lists.contains(&list))
                     && context.sections.kind(ix) != SectionKind::ContributingFactors;
-                if !in_section && !is_boxed {
+                // `01-errors.png` names a file.
+                let is_file = || {
+                    let text = unit.flat.text().trim();
+                    text.contains('.') && text.is_ascii() && !text.contains([' ', '/', '#'])
+                };
+                if !in_section && !is_boxed || unit.checkbox.is_none() && is_file() {
                     continue;
                 }
                 let text = unit.flat.text().trim();
@@ -1897,6 +1902,11 @@ mod tests {
             ),
             (
                 "## Next steps\n\n- Add an alert\n\n**Ready to merge**:\n`fix: close the pool when done`\n",
+                &["Add an alert"],
+            ),
+            // Files are none.
+            (
+                "## Action items\n\n- Add an alert\n\nRecommended names:\n\n- `01-errors.png`\n- `02-pool.png`\n",
                 &["Add an alert"],
             ),
             // Who promises alone; what opens with a noun of doing.

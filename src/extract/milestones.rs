@@ -84,7 +84,7 @@ const BREACH: u8 = 15;
 /// are well, in words that mean it only behind the last repair; what begins when it begins.
 static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "detect|caught|woke|pager|mailed us|found to be|was found$|feststell|festgestellt|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
+        "detect|caught|woke|pager|mailed us|found to be|was found$|feststell|festgestellt|date seen|primeiro visto|primera vez|première fois|erstmals|보고했|보고되|보고됨|보고받|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
          pages$|spotted|flagged|observed|found out|first seen|identif|remarqu|perceb|dimos cuenta|avisó|avisou|signalé|meldet|сообщ|алерт|用户反馈|連絡を受け|문의|entdeckt|bemerkt|gemeldet|erkannt|erkennung|\
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
@@ -591,6 +591,14 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         if 60 < first.start {
             continue;
         }
+        // `Time to detect: 5 hours (down since 09:45)` tells another moment.
+        let before = head(label.value.lower(), first.start);
+        if told != Some(Milestone::Start)
+            && before.contains(['(', '（'])
+            && any_of(" since| from| с| desde| depuis| seit", |word| before.trim_end().ends_with(word))
+        {
+            continue;
+        }
         if label.join == Join::FrontMatter {
             // A file's `date` is often the day of its writing, on a status page that of the incident, and so it is where
             // entries follow it within hours.
@@ -619,7 +627,8 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             let told = told.or((is_window && has(bits, SUBJECT)).then_some(Milestone::Start));
             if let Some(milestone) = told
                 && first.start <= 12
-                && behind <= 24
+                // What stands in brackets tells how.
+                && (behind <= 24 || tail(label.value.text(), behind).trim_start().starts_with('('))
             {
                 reader.state(milestone, &label.value, first, label.unit, DAY_ONLY);
             }
@@ -1471,6 +1480,16 @@ impl Entry<'_> {
         }
     }
 
+    /// `Issue detected during a check`
+    fn says_detected(&self) -> bool {
+        let text = head(&self.event.text.value, 40).lowered();
+        let behind = text
+            .split_once(' ')
+            .filter(|(what, _)| any_of("issue|incident|problem|outage|failure|fault", |own| own == *what))
+            .map(|(_, behind)| behind);
+        behind.is_some_and(|behind| any_of("detected|discovered|noticed|spotted", |word| behind.starts_with(word)))
+    }
+
     /// What stands below a heading says first that somebody noticed: `We notice that launches fail`.
     fn is_noticed_below(&self) -> bool {
         let below = head(self.below, 480);
@@ -1602,11 +1621,18 @@ fn derive<'a>(entries: &[Entry<'a>], milestone: Milestone, start: Option<WallTim
                     entry.is_first_harm() && entry.event.at.is_some() && entry.event.at < found.at
                 })
             };
-            noticed(from, true)
+            let found = noticed(from, true)
                 .map(|found| if is_cause(&found) { harm(&found).unwrap_or(found) } else { found })
                 .or_else(|| noticed(from, false))
                 .or_else(|| noticed(None, false))
-                .or_else(|| first(EventKind::Start))
+                .or_else(|| first(EventKind::Start));
+            // `Issue detected` is said of the first notice; before it, logs showed it to nobody.
+            let is_sure = found.is_some_and(|found| {
+                let text = head(&found.text.value, 160).lowered();
+                WORDS.hits(&text).iter().any(|hit| hit.list == 0 && hit.phrase != "observed")
+            });
+            let told = || earliest(entries, |entry| from < entry.event.at && entry.says_detected());
+            if is_sure { found } else { told().or(found) }
         }
         Milestone::Acknowledgement => first(EventKind::Acknowledgement),
         Milestone::Mitigation => last(EventKind::Mitigation)
@@ -2015,6 +2041,11 @@ mod tests {
                 "- 13:40 Deploy of v2\n- 14:02 Error rate climbs\n- 14:10 Kim is paged\n- 15:31 All systems back to normal",
                 ["14:02", "14:10", "15:31"],
             ),
+            // Logs showed it to nobody.
+            (
+                "- 14:02 Tenth crash observed; the pod stopped\n- 14:10 Issue detected during a check\n- 15:31 All systems back to normal",
+                ["14:02", "14:10", "15:31"],
+            ),
             (
                 "- 13:40 Kubernetes upgrade commenced\n- 14:02 Errors 503 are seen\n- 14:10 Quota deleted and the issue goes away",
                 ["14:02", "14:02", "14:10"],
@@ -2092,6 +2123,12 @@ mod tests {
     #[test]
     fn reads_moments_told_in_other_words() {
         for (text, want) in [
+            // What stands in brackets behind a length is when it began.
+            (
+                "Time to detect: ~5 hours (down since 09:45, seen by hand)\n\n## Timeline\n\n- 09:45 it fails\n- 14:10 it is noticed\n- 15:31 resolved",
+                ["09:45", "14:10", "15:31"],
+            ),
+            ("- **Date seen:** 2024-06-09 14:10\n- **Status:** fixed", ["", "14:10", ""]),
             // From the moment before.
             ("It began at 14:02 and was detected 8 minutes later.", ["14:02", "14:10", ""]),
             (

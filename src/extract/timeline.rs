@@ -89,6 +89,11 @@ impl Dates {
         parts.date(self.year)
     }
 
+    /// A date without a year as a day of one that has all days; places days beside each other, no more.
+    fn in_leap_year(self, parts: DateParts) -> Option<Date> {
+        Self { year: Some(2000), ..self }.resolve(parts)
+    }
+
     /// A moment as wall time; the anchor's day where it has none of its own.
     pub fn wall(self, moment: &Moment) -> WallTime {
         WallTime { date: moment.date.and_then(|date| self.resolve(date)).or(self.anchor), clock: moment.clock }
@@ -770,7 +775,14 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         let own = context.outline.units.get(unit).map_or(0, |unit| unit.section);
         scopes.get(own).copied().unwrap_or((own, false))
     };
-    let mut day = dates.anchor;
+    let opens = all.iter().find(|candidate| is_entry(candidate));
+    let opens = opens.filter(|first| first.date.is_none()).and_then(|first| first.moment.clock);
+    // The evening before the document's day, where its first entry tells of it.
+    let eve_of_all = dates.anchor.zip(opens).and_then(|(day, clock)| {
+        let begun = evening(moments, &dates, day)?;
+        (begun.seconds <= clock.seconds + 6 * 3600 && 12 <= clock.hour()).then(|| day.pred_opt())?
+    });
+    let mut day = eve_of_all.or(dates.anchor);
     let all_day = day_of_all(context, moments, &dates);
     let mut was_dated = false;
     let mut eve: Option<Date> = None;
@@ -826,6 +838,8 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     let mut is_slip = false;
     // In a text without dates, how many midnights lie between its first entry and this one.
     let mut midnights = 0_i64;
+    // And where it gives days without a year, the first of them.
+    let mut first_day: Option<Date> = None;
     let mut scope = None;
     // The first entry of the group that was read last, and its day: another account of the same hours begins there.
     let mut told: Option<(Group, WallTime)> = None;
@@ -840,6 +854,9 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
                 Governs::Weekday(weekday) => day.and_then(|day| on_weekday(day, weekday, last.is_some())),
             };
             if let Some(date) = date {
+                // The title tells the document's day.
+                let is_anchor = timeline.events.is_empty() && dates.anchor == Some(date);
+                let date = eve_of_all.filter(|_| is_anchor).unwrap_or(date);
                 (day, governing) = (Some(date), Some(date));
                 (last, told) = (None, None);
             }
@@ -884,8 +901,14 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         } else if let Some(own_day) = eve.take() {
             (day, last) = (Some(own_day), None);
         }
+        let yearless =
+            candidate.date.filter(|_| day.is_none() && own.is_none()).and_then(|date| dates.in_leap_year(date));
         if let Some(own) = own.or(day.filter(|_| is_eve)) {
             day = Some(own);
+        } else if let Some(own) = yearless {
+            let days = own.signed_duration_since(*first_day.get_or_insert(own)).num_days();
+            // From December to January.
+            midnights = if days < -180 { days + 366 } else { days };
         } else if let Some(own) = day.zip(weekday).and_then(|(day, weekday)| on_weekday(day, weekday, last.is_some())) {
             day = Some(own);
         } else if is_later {
@@ -963,6 +986,25 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     timeline.events.shrink_to_fit();
     (timeline, dates)
+}
+
+/// When the evening before the incident's day begins, where the text tells a window from there into that day:
+/// `2024-06-08 23:41 to 2024-06-09 06:27`.
+fn evening(moments: &[Vec<Moment>], dates: &Dates, day: Date) -> Option<Clock> {
+    let day_of = |date: DateParts| dates.resolve(date);
+    let begun = |pair: &[Moment]| {
+        let first = pair.first()?;
+        let (end, to) = match first.until {
+            Some(until) => until,
+            None => pair
+                .get(1)
+                .filter(|next| next.start <= first.end + 8)
+                .and_then(|next| Some((next.clock?, next.date)))?,
+        };
+        let clock = first.clock.filter(|clock| end.seconds < clock.seconds)?;
+        (day_of(first.date?)?.succ_opt() == Some(day) && day_of(to?)? == day).then_some(clock)
+    };
+    moments.iter().find_map(|list| (0..list.len()).find_map(|ix| begun(list.get(ix..)?)))
 }
 
 /// The day that one sentence gives to all entries which have none: `All events happened on 3 March`.
@@ -3071,6 +3113,9 @@ mod tests {
         };
         assert_eq!(at("# A\n\n## Timeline\n\n- 23:40 down\n- 23:50 seen\n- 00:10 up\n"), [1420, 1430, 1450]);
         assert_eq!(at("# A\n\n## Timeline\n\n- 00:10 up\n- 23:50 seen\n- 23:40 down\n"), [10, -10, -20]);
+        // Days of an unknown year stand as far from each other as they are, over the turn of the year too.
+        let days = "# A\n\n## Timeline\n\n- December 31, 16:00 down\n- January 1, 10:00 work\n- 11:00 more\n- January 3, 09:00 up\n";
+        assert_eq!(at(days), [960, 1440 + 600, 1440 + 660, 3 * 1440 + 540]);
         let report = crate::report::Report::read(
             crate::text::Source::new(
                 "# A\n\n## Timeline\n\n- 23:40 errors begin\n- 00:10 restarted\n- 01:30 resolved\n",
@@ -3294,6 +3339,17 @@ mod tests {
              - 17:30 it fails\n- 18:00 it works\n",
             &["t 2024-03-11T16:05", "t 2024-03-11T17:00", "t 2024-03-12T17:30", "t 2024-03-12T18:00"],
         );
+    }
+
+    #[test]
+    fn entries_of_the_evening_before_stand_there_where_a_window_says_so() {
+        let text = "# Hang of the pool, 2024-06-09\n\n- **Duration**: ~7 hours (2024-06-08 23:41 EDT to 2024-06-09 06:27 EDT)\n\n\
+            ## Timeline (EDT)\n\n| Time | Event |\n|---|---|\n| 23:30 | A job runs |\n| 23:41 | It hangs |\n| 06:27 | Rebooted |\n";
+        check(text, &["t 2024-06-08T23:30", "t 2024-06-08T23:41", "t 2024-06-09T06:27"]);
+        // After midnight it is the document's day.
+        let text = "# Hang of the pool, 2024-06-09\n\n- **Duration**: ~7 hours (2024-06-08 23:41 EDT to 2024-06-09 06:27 EDT)\n\n\
+            ## Timeline (EDT)\n\n| Time | Event |\n|---|---|\n| 00:30 | Kim looks |\n| 06:27 | Rebooted |\n";
+        check(text, &["t 2024-06-09T00:30", "t 2024-06-09T06:27"]);
     }
 
     #[test]

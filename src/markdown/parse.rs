@@ -47,7 +47,7 @@ impl Document {
             }),
             ..Builder::default()
         };
-        let parts = fenced(text, base).unwrap_or([base..text.len(), 0..0, 0..0]);
+        let parts = fenced(text, base).or_else(|| unclosed(text, base)).unwrap_or([base..text.len(), 0..0, 0..0]);
         for part in parts {
             let base = part.start;
             for (event, range) in Parser::new_ext(text.get(part).unwrap_or_default(), options).into_offset_iter() {
@@ -87,6 +87,31 @@ fn fenced(text: &str, from: usize) -> Option<[std::ops::Range<usize>; 3]> {
     let (end, behind) = closed.unwrap_or((text.len(), text.len()));
     let is_most = text.len() < 2 * (end - first);
     (has_heading && is_most).then_some([from..fence, first..end, behind..text.len()])
+}
+
+/// A fence that nobody closed, with headings behind it: it ends where the first of them stands, not with the document. The
+/// bytes before that heading and from it on. A comment in code looks like one heading, not like two.
+fn unclosed(text: &str, from: usize) -> Option<[std::ops::Range<usize>; 3]> {
+    // How many marks open the fence that is open; the first heading in it, and how many there are.
+    let (mut open, mut first, mut headings) = (0, 0, 0);
+    let (mut at, mut is_below_blank) = (from, false);
+    for line in text.get(from..).filter(|text| text.contains("```"))?.split_inclusive('\n') {
+        let bare = line.trim();
+        let behind = bare.trim_start_matches('`');
+        let marks = bare.len() - behind.len();
+        if open == 0 && 3 <= marks && !behind.contains('`') {
+            (open, headings) = (marks, 0);
+        } else if 0 < open && open <= marks && behind.is_empty() {
+            open = 0;
+        } else if 0 < open && is_below_blank && line.starts_with("##") && bare.trim_start_matches('#').starts_with(' ')
+        {
+            first = if headings == 0 { at } else { first };
+            headings += 1;
+        }
+        at += line.len();
+        is_below_blank = bare.is_empty();
+    }
+    (0 < open && 1 < headings).then_some([from..first, first..text.len(), 0..0])
 }
 
 /// The keys at the top of a text, between two lines of three hyphens or plus signs, of which the first may name their
@@ -427,6 +452,13 @@ mod tests {
         let told = ["h # Login fails", "p From 10:00 to 11:00 nobody could log in."];
         assert_eq!(kinds(&format!("Here it is:\n\n```markdown\n{inner}")), [&["p Here it is:"], &told[..]].concat());
         assert_eq!(kinds(&format!("```md\n{inner}```\n\nGood luck.\n")), [&told[..], &["p Good luck."]].concat());
+        // A fence that nobody closed ends at the first of several headings; a comment in code is none.
+        let chart = "```ascii\n14:00 | :)\n";
+        let told = ["p Down.", "code", "h ## Timeline", "p It fails.", "h ## Cause", "p A slip."];
+        let below = "\n## Timeline\n\nIt fails.\n\n## Cause\n\nA slip.\n";
+        assert_eq!(kinds(&format!("Down.\n\n{chart}{below}")), told);
+        assert_eq!(kinds(&format!("Down.\n\n{chart}```\n{below}")), told);
+        assert_eq!(kinds("Down.\n\n```sh\nls\n\n## all\nls -a\n"), ["p Down.", "code"]);
         // An example in a document.
         let long = "Nobody could log in. ".repeat(9);
         assert_eq!(kinds(&format!("{long}\n\n```markdown\n{inner}```\n"))[1..], ["code"]);

@@ -366,6 +366,17 @@ impl Scan<'_> {
             }
             return None;
         }
+        // `9 h 36`, as French is set; `1 h 25` in a sentence is a length, unless a word of time leads to it.
+        if after == "h" && width <= 2 {
+            let (minute, minute_width) = self.number(ix + 2)?;
+            let before = ix.checked_sub(1).map_or("", |at| self.word(at));
+            let leads = ix.checked_sub(1).is_none_or(|at| self.is_sign(at, '~') || self.is_sign(at, '≈'))
+                || matches!(before, "à" | "vers" | "dès" | "depuis" | "entre" | "et" | "jusqu");
+            let is_length = words::unit_seconds(self.word(ix + 3)).is_some()
+                || matches!(before, "for" | "durante" | "pendant" | "durée")
+                || width == 1 && !leads;
+            return (minute_width == 2 && !is_length).then(|| (Clock::hm(hour, minute), ix + 3, false));
+        }
         // Hangul hangs its particles on: `14시에`, `14시 05분부터`.
         let hangul = |word: &str, unit: char| {
             word.strip_prefix(unit)
@@ -864,6 +875,20 @@ impl Scan<'_> {
                     }
                 }
                 let is_upper = word.chars().all(|c| c.is_capital());
+                // `PST/PDT` is whichever the day has.
+                if is_upper && self.is_sign(at + 1, '/') && self.is_tight(at + 1) {
+                    let both = match (self.word(at), self.word(at + 2)) {
+                        ("pst", "pdt") | ("pdt", "pst") => "pt",
+                        ("mst", "mdt") | ("mdt", "mst") => "mt",
+                        ("cst", "cdt") | ("cdt", "cst") => "ct",
+                        ("est", "edt") | ("edt", "est") => "et",
+                        ("cet", "cest") | ("cest", "cet") => "cet",
+                        _ => "",
+                    };
+                    if let Some((offset_minutes, iana)) = words::zone(both) {
+                        return Some((Zone { label: label(at + 3), offset_minutes, iana }, close(at + 3)));
+                    }
+                }
                 let (offset_minutes, iana) = words::zone(self.word(at))?;
                 // `11:24pm Central`, not `11:24 Central monitoring fired`.
                 let is_region = matches!(word, "Central" | "Mountain") && self.word(at + 1).is_empty();
@@ -1434,6 +1459,11 @@ mod tests {
         let mut wrong = Vec::new();
         for (text, want) in [
             ("6:20 PM GMT+3: begins", "18:20 GMT+3"),
+            ("9 h 36", "09:36"),
+            ("≈ 11 h 55", "~11:55"),
+            ("vers 9 h 36 tout tombe, puis 15 h 24 :", "~09:36; 15:24"),
+            ("La panne a duré 1 h 25, et 2 h 30 min de travail, pendant 12 h 10", ""),
+            ("2024-06-09 21:14 PST/PDT", "2024-06-09 21:14 PST/PDT"),
             ("6:20 PM (GMT+ 3): begins", "18:20 GMT+ 3"),
             ("14:05 GMT+ 999999999", "14:05 GMT"),
             ("It failed.2:05 PM: seen", "14:05"),

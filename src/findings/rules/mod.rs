@@ -155,6 +155,22 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     if entries(incident).any(tells) {
         return None;
     }
+    // The same hour of another day.
+    let is_day = 1440.0 <= apart && apart % 1440.0 < slack;
+    let day = |axis: Option<i64>| axis.and_then(|axis| WallTime::from_axis_seconds(axis).date);
+    if let Some((own, other)) = day(time.axis).zip(day(axis)).filter(|_| is_day) {
+        return Some(Finding {
+            code: Code::DateMismatch,
+            level: Level::Warning,
+            spans: vec![time.span, span],
+            message: if code == Code::StartMismatch {
+                phrase!("The text starts on {own}, the timeline on {other}")
+            } else {
+                phrase!("The text ends on {own}, the timeline on {other}")
+            },
+            hint: Some(words!("At the same hour; the figures on this page use the timeline.").to_owned()),
+        });
+    }
     Some(Finding {
         code,
         level: Level::Warning,
