@@ -1330,6 +1330,8 @@ impl Reader {
                     if noun.list < ERRORS
                         && hit.phrase != "entire"
                         && (sentence.is_told_of(noun.at + sentence.shown_width(noun))
+                            // `It affected all traffic`
+                            || is_sum && hit.phrase.starts_with("all") && sentence.is_struck(hit.at)
                             || is_sum
                                 && (hit.list != ALL || !hit.phrase.is_ascii())
                                 && sentence.is_in_clause(hit.at, noun.end())) =>
@@ -2227,6 +2229,7 @@ mod tests {
             ("## Impact\n\n- twelve customers lost data", "Count 12 customers"),
             ("## Impact\n\n- two thirds of users saw errors", "Percent 66.667 users"),
             ("## Impact\n\n- all users were logged out", "Percent 100 users"),
+            ("## Impact\n\nThe outage affected all traffic.", "Percent 100 traffic"),
             ("## Impact\n\nThe pool was not up, causing all users to be unable to pay", "Percent 100 users"),
             ("## Impact\n\n- between 10 and 15 % of requests failed", "Percent 10-15 requests"),
             ("## Impact\n\n- lost revenue of $12,500", "Money 12500 revenue"),
