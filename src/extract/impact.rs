@@ -1330,8 +1330,8 @@ impl Reader {
                     if noun.list < ERRORS
                         && hit.phrase != "entire"
                         && (sentence.is_told_of(noun.at + sentence.shown_width(noun))
-                            // `It affected all traffic`
-                            || is_sum && hit.phrase.starts_with("all") && sentence.is_struck(hit.at)
+                            // `It affected all traffic`, which has no plural.
+                            || is_sum && noun.phrase == "traffic" && sentence.is_struck(hit.at)
                             || is_sum
                                 && (hit.list != ALL || !hit.phrase.is_ascii())
                                 && sentence.is_in_clause(hit.at, noun.end())) =>

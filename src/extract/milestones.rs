@@ -1502,7 +1502,10 @@ impl Entry<'_> {
     /// Somebody or something noticed, or already works on it.
     fn is_response(&self) -> bool {
         let text = head(&self.event.text.value, 160);
-        if any_of("not yet |nnoticed|ndetected|o alert|tops report|topped report", |word| find(text, word).is_some()) {
+        if any_of(
+            "not yet |nnoticed|ndetected|o alert|not noticed|not detected|not spotted|tops report|topped report",
+            |word| find(text, word).is_some(),
+        ) {
             return false;
         }
         match self.event.kind {

@@ -73,6 +73,11 @@ pub fn later(milliseconds: u32, act: impl FnOnce() + 'static) -> Later {
 /// The same without anybody who could call it off. Of a timeout that is forgotten the browser keeps the function for as
 /// long as the page is; this one goes when it has been called.
 pub fn surely_later(milliseconds: i32, act: impl FnOnce() + 'static) {
+    call_later(milliseconds, Box::new(act));
+}
+
+/// One for whatever is done: of each kind of closure the program holds a shape of its own.
+fn call_later(milliseconds: i32, act: Box<dyn FnOnce()>) {
     let Some(window) = super::window() else { return };
     let act = Closure::once_into_js(act);
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), milliseconds);

@@ -32,7 +32,7 @@ const NEAR: u32 = 256;
 /// Constants of so many bytes outweigh the stub of the function that names them.
 const MUCH: u32 = 200;
 /// Less than this stays: a hole in the data costs about ten bytes on either side.
-const LEAST: u32 = 32;
+const LEAST: u32 = 16;
 /// In the first module, holes of up to so many bytes are filled with zeros, which pack to less than the places of so many
 /// segments. The second module writes over them.
 const FILLED: u32 = 4096;
