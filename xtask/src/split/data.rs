@@ -397,7 +397,7 @@ mod tests {
     #[test]
     fn what_nothing_kept_names_is_cut_out() {
         let objects = Objects {
-            constants: std::iter::once(90..346).collect(),
+            constants: std::iter::once(90..340).collect(),
             ends: BTreeMap::from([(100, 200), (200, 250), (260, 320), (320, 330), (330, 350), (400, 404)]),
             by_number: HashMap::from([(196, BTreeSet::from([100])), (260, BTreeSet::from([260]))]),
             words: BTreeMap::from([(104, 320)]),
