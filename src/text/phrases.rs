@@ -11,8 +11,8 @@ use super::lower::small;
 #[derive(Debug)]
 pub struct Phrases {
     /// Where each bucket of `entries` begins; the last bound closes the last bucket.
-    bounds: Vec<u16>,
-    entries: Vec<Entry>,
+    bounds: Box<[u16]>,
+    entries: Box<[Entry]>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,8 @@ impl Hit {
     }
 }
 
-const BUCKETS: usize = 1024;
+/// The most buckets that an index has; a power of two, as is the number that each has.
+const MOST_BUCKETS: usize = 1024;
 
 /// By byte, whether it is of a word: a letter, a digit, or a part of a character beyond ASCII.
 const IS_WORD: [bool; 256] = {
@@ -73,18 +74,22 @@ fn is_word(byte: u8) -> bool {
     matches!(IS_WORD.get(usize::from(byte)), Some(true))
 }
 
-/// The bucket of what begins with these two bytes; a second that is no part of a word counts as none.
+/// What the bucket of a text that begins with these two bytes is found by; a second that is no part of a word counts as none.
 #[inline(always)]
-fn bucket(first: u8, second: u8) -> usize {
+fn key(first: u8, second: u8) -> usize {
     let second = if is_word(second) { usize::from(second) } else { 0 };
-    (usize::from(first) * 37 + second) % BUCKETS
+    usize::from(first) * 37 + second
 }
 
 impl Phrases {
     /// Indexes `lists`: in each, lower-case phrases parted by `|`. A phrase that ends in `$` ends where its word does;
     /// one without also begins longer words, if it has two bytes or more.
     pub fn new(lists: &[&'static str]) -> Self {
-        let mut all: Vec<(usize, Entry)> = Vec::new();
+        let written = || lists.iter().flat_map(|phrases| phrases.split('|'));
+        // Indexes live as long as the page, in every reader's memory: none takes more than it needs.
+        let most = written().count();
+        let buckets = (most * 2).next_power_of_two().min(MOST_BUCKETS);
+        let mut all: Vec<(usize, Entry)> = Vec::with_capacity(most);
         for (list, phrases) in lists.iter().enumerate() {
             for written in phrases.split('|') {
                 let phrase = written.strip_suffix('$').unwrap_or(written);
@@ -92,19 +97,23 @@ impl Phrases {
                 let third = phrase.as_bytes().get(2).copied().unwrap_or(0);
                 let entry = Entry { phrase, list, is_whole: phrase.len() < written.len(), third };
                 if let Some(first) = phrase.as_bytes().first() {
-                    all.push((bucket(*first, phrase.as_bytes().get(1).copied().unwrap_or(0)), entry));
+                    let key = key(*first, phrase.as_bytes().get(1).copied().unwrap_or(0));
+                    all.push((key % buckets, entry));
                 }
             }
         }
         all.sort_by_key(|(bucket, _)| *bucket);
-        let bounds = (0..=BUCKETS)
+        let bounds = (0..=buckets)
             .map(|bucket| u16::try_from(all.partition_point(|(own, _)| *own < bucket)).unwrap_or(u16::MAX))
             .collect();
         Self { bounds, entries: all.into_iter().map(|(_, entry)| entry).collect() }
     }
 
+    /// The phrases that may begin with the bytes of a [`key`].
     #[inline(always)]
-    fn of_bucket(&self, bucket: usize) -> &[Entry] {
+    fn of_key(&self, key: usize) -> &[Entry] {
+        // The bounds are one more than the buckets, of which there is a power of two.
+        let bucket = key & self.bounds.len().wrapping_sub(2);
         let (Some(from), Some(to)) = (self.bounds.get(bucket), self.bounds.get(bucket + 1)) else { return &[] };
         self.entries.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
     }
@@ -115,7 +124,7 @@ impl Phrases {
         let mut at = 0;
         while at < bytes.len() {
             let first = byte_at(bytes, at);
-            for entry in self.of_bucket(bucket(first, byte_at(bytes, at + 1))) {
+            for entry in self.of_key(key(first, byte_at(bytes, at + 1))) {
                 if (entry.third == 0 || entry.third == byte_at(bytes, at + 2)) && entry.fits(bytes, at) {
                     found(Hit { at, phrase: entry.phrase, list: entry.list });
                 }
@@ -134,9 +143,9 @@ impl Phrases {
     /// The list that has all of `word`, in lower case, as a phrase.
     pub fn exact(&self, word: &str) -> Option<u8> {
         let bytes = word.as_bytes();
-        let bucket = bucket(*bytes.first()?, bytes.get(1).copied().unwrap_or(0));
+        let key = key(*bytes.first()?, bytes.get(1).copied().unwrap_or(0));
         let fits = |entry: &&Entry| entry.phrase.len() == word.len() && entry.fits(bytes, 0);
-        self.of_bucket(bucket).iter().find(fits).map(|entry| entry.list)
+        self.of_key(key).iter().find(fits).map(|entry| entry.list)
     }
 
     /// The lists that have a phrase in `lower`, as bits; lists beyond the 64th share the last.

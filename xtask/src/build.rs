@@ -20,13 +20,17 @@ use crate::split::cold::Cold;
 ///
 /// These switches are open to Cargo's nightly only; `RUSTC_BOOTSTRAP` opens them on the stable that is installed, for
 /// this one command. Checks and tests are compiled without them.
+///
+/// The stack is a quarter of the megabyte that it is by default, which every reader's memory would hold: most documents
+/// take some 20 kB of it, and the deepest that are drawn (`MAX_DEPTH` of the parser) half.
 const SWITCHES: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=--emit-relocs",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-arg=--emit-relocs \
+         -Clink-arg=-zstack-size=262144",
     ),
 ];
 

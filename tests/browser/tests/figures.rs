@@ -1,5 +1,6 @@
 //! How fast the release shows and moves a timeline, by the number of its entries: no check, but what `cargo xtask bench`
-//! prints. Figures of a shared machine are noisy; compare those of one run.
+//! prints. Figures of a shared machine are noisy; compare those of one run. What the program takes of memory is the same in
+//! each, and is checked.
 
 use std::time::Duration;
 use std::time::Instant;
@@ -129,4 +130,49 @@ fn figures() {
         }
         before = Some((entries, paint));
     }
+}
+
+/// Bytes of the program's stack, as the build has it: at the head of its memory, from the end of which it grows down.
+const STACK: u64 = 262_144;
+
+/// Bytes of the stack that were ever written, and of the program's memory.
+async fn taken(page: &Page, text: &str) -> (u64, u64) {
+    page.before_each_page(&instruments(text)).await;
+    page.open("?url=made.md").await;
+    page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let script = format!(
+        "const {{ buffer }} = self.held[0], free = new Uint8Array(buffer, 0, {STACK}).findIndex((byte) => byte !== 0); \
+         return [{STACK} - free, buffer.byteLength]"
+    );
+    let told = page.eval(&script).await;
+    let number = |value: &Value| value.as_u64().expect("a number of bytes");
+    (number(&told[0]), number(&told[1]))
+}
+
+#[test]
+fn the_deepest_documents_leave_room_on_the_stack() {
+    let deep = [
+        (0..600).map(|level| format!("{}- x\n", "  ".repeat(level))).collect::<String>(),
+        format!("{} deep\n", ">".repeat(5000)),
+        format!("{} deep\n", "> - ".repeat(2000)),
+        format!("{}deep{}\n", "**_".repeat(3000), "_**".repeat(3000)),
+        "<details><summary>x</summary>\n\n".repeat(400),
+    ];
+    for text in deep {
+        let text = format!("# A\n\n## Timeline\n\n- 10:00 It fails\n- 10:05 It works\n\n## More\n\n{text}");
+        Setup::wide().run("the_deepest_documents_leave_room_on_the_stack", async |page| {
+            let (stack, _) = taken(page, &text).await;
+            println!("{stack} bytes of the stack for {:?}", &text[text.len() - 8..]);
+            assert!((4096..STACK * 2 / 3).contains(&stack), "{stack} bytes of the stack");
+        });
+    }
+}
+
+#[test]
+fn a_small_document_takes_a_megabyte_at_most() {
+    Setup::wide().run("a_small_document_takes_a_megabyte_at_most", async |page| {
+        let (_, memory) = taken(page, &made::postmortem(10)).await;
+        assert!((65_536..=1_048_576).contains(&memory), "{memory} bytes");
+    });
 }

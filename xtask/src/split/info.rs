@@ -16,10 +16,10 @@ use wasmparser::TableType;
 use wasmparser::TypeRef;
 use wasmparser::ValType;
 
-/// A stub costs as much as calling the second module from so many places.
-const FEW: usize = 2;
+/// So many places call the second module by themselves; for more of them a stub is smaller.
+const FEW: usize = 1;
 /// A function of the first module of up to so many bytes is hardly dearer in the second, once more, than its name is in both.
-const SMALL: usize = 24;
+const SMALL: usize = 40;
 
 /// A function with a body.
 pub struct Defined {
@@ -78,6 +78,12 @@ impl Info {
             memory: String::new(),
             functions: Vec::new(),
         }
+    }
+
+    /// A module of nothing but imports, each of a type of its own with so many parameters.
+    #[cfg(test)]
+    pub fn of_imports(params: Vec<u32>) -> Self {
+        Self { imported: (0..count(params.len())).collect(), params, ..Self::empty() }
     }
 
     /// Reads a module with names.

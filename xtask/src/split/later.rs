@@ -8,9 +8,10 @@ use wasm_encoder::CustomSection;
 use wasm_encoder::DataSection;
 use wasm_encoder::ElementSection;
 use wasm_encoder::Elements;
-use wasm_encoder::EntityType;
+use wasm_encoder::Function;
 use wasm_encoder::FunctionSection;
 use wasm_encoder::ImportSection;
+use wasm_encoder::Instruction;
 use wasm_encoder::MemoryType;
 use wasm_encoder::Module;
 use wasm_encoder::TypeSection;
@@ -48,7 +49,7 @@ impl Reencode for Later<'_> {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
-        // Imports first, as everywhere in wasm. `needed` holds whatever has not moved.
+        // What calls the first module comes first. `needed` holds whatever has not moved.
         let place = match self.needed.binary_search(&function) {
             Ok(place) => place,
             Err(_) => match self.moved.binary_search(&function) {
@@ -63,6 +64,20 @@ impl Reencode for Later<'_> {
     }
 }
 
+/// Calls a function of the first module by its place in the table. As an import it would need an object of the script for
+/// as long as the page is open, a quarter of a megabyte for all of them.
+fn borrowed(info: &Info, index: u32, place: u64) -> Function {
+    let type_index = info.kind(index).unwrap_or(0);
+    let mut function = Function::new([]);
+    for param in 0..info.params.get(type_index as usize).copied().unwrap_or(0) {
+        function.instruction(&Instruction::LocalGet(param));
+    }
+    function.instruction(&Instruction::I32Const(i32::try_from(place).unwrap_or(i32::MAX)));
+    function.instruction(&Instruction::CallIndirect { type_index, table_index: info.functions_table });
+    function.instruction(&Instruction::End);
+    function
+}
+
 fn later(
     module: &[u8],
     info: &Info,
@@ -73,6 +88,9 @@ fn later(
     let mut writer = Later { moved, copied, needed };
     let mut types = TypeSection::new();
     let mut code = CodeSection::new();
+    for (place, index) in (info.shared_from(moved)..).zip(needed) {
+        code.function(&borrowed(info, *index, place));
+    }
     let mut at = count(info.imported.len());
     let mut copies = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -110,13 +128,9 @@ fn later(
         let global = writer.global_type(*global)?;
         imports.import(FIRST, &format!("g{ix}"), global);
     }
-    // The script finds each in the table.
-    for (place, index) in (info.shared_from(moved)..).zip(needed) {
-        imports.import(FIRST, &place.to_string(), EntityType::Function(info.kind(*index).unwrap_or(0)));
-    }
 
     let mut functions = FunctionSection::new();
-    for index in moved.iter().chain(copied) {
+    for index in needed.iter().chain(moved).chain(copied) {
         functions.function(info.kind(*index).unwrap_or(0));
     }
 
@@ -135,4 +149,19 @@ fn later(
     // Styles come along, so that they take no request of their own.
     out.section(&CustomSection { name: "style".into(), data: style.as_bytes().into() });
     Ok(out.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_encoder::Encode;
+
+    #[test]
+    fn what_the_first_module_lends_is_called_through_the_table() {
+        let info = Info::of_imports(vec![0, 2]);
+        let mut bytes = Vec::new();
+        borrowed(&info, 1, 300).encode(&mut bytes);
+        // Its size, no locals, both parameters, the place 300, the call by type 1 through table 0, the end.
+        assert_eq!(bytes, [12, 0, 0x20, 0, 0x20, 1, 0x41, 0xac, 2, 0x11, 1, 0, 0x0b]);
+    }
 }

@@ -39,7 +39,7 @@ const MORE: &str = "more";
 /// The name under which the second module finds what the first exports.
 const FIRST: &str = "p";
 /// A body of fewer bytes stays, for its stub would cost as much; unless it names constants that can go with it.
-const LEAST: usize = 40;
+const LEAST: usize = 12;
 /// A body of fewer bytes than this stays, unless nothing else needs it.
 const TINY: usize = 8;
 
@@ -59,12 +59,10 @@ pub struct Parts {
     pub index: String,
 }
 
-/// Names of `wasm-bindgen` that the first module does without, the long ones; and that of the table.
+/// Names of `wasm-bindgen` that the first module does without, the long ones.
 pub struct Names {
     imports: Vec<String>,
     exports: Vec<String>,
-    /// What the script calls the table of functions.
-    table: String,
 }
 
 /// Splits a module that still has its names, by the list of what moves. `compiled` is what the compiler made it from; `style`
@@ -105,11 +103,7 @@ pub fn split(module: &[u8], cold: &Cold, compiled: &[u8], style: &str) -> Result
         moved: (functions, stretches.len()),
         constants: data.range(),
         index: index(&info, &moved),
-        names: Names {
-            table: info::table_name(info.functions_table as usize),
-            imports: info.import_names,
-            exports: info.long_exports,
-        },
+        names: Names { imports: info.import_names, exports: info.long_exports },
     })
 }
 
@@ -154,7 +148,7 @@ pub fn script(glue: &str, later: &str, names: &Names) -> Result<String, String> 
     let [imports, exports] = marks;
     let glue = glue.replace(imports, &format!("{imports}        {MORE},\n"));
     let glue = glue.replace(exports, &format!("{exports}    fetchLater();\n"));
-    let glue = glue + "\n" + &include_str!("more.js").replace("LATER", later).replace("TABLE", &names.table);
+    let glue = glue + "\n" + &include_str!("more.js").replace("LATER", later);
     shortened(&glue, names)
 }
 
@@ -215,23 +209,15 @@ mod tests {
         let names = Names {
             imports: vec!["__wbg_a_1".to_owned()],
             exports: vec!["wasm_bindgen_b".to_owned(), "wasm_bindgen_b_1".to_owned()],
-            table: "t7".to_owned(),
         };
         assert!(script("export default 1;", "x_more.wasm", &names).is_err());
         let glue = "function f() {\n    const import0 = {\n        __proto__: null,\n        __wbg_a_1: function(arg0) {\n            // why\n            wasm.wasm_bindgen_b_1(wasm.wasm_bindgen_b);\n        },\n    };\n}\nfunction g() {\n    wasm = instance.exports;\n}\n";
         let patched = script(glue, "x_more.wasm", &names).expect("the shape is known");
-        for line in [
-            "more,\n",
-            "i0: function(arg0) {\n",
-            "wasm.x1(wasm.x0);\n",
-            "fetchLater();\n",
-            "\"x_more.wasm\"",
-            "wasm.t7.get(",
-        ] {
+        for line in ["more,\n", "i0: function(arg0) {\n", "wasm.x1(wasm.x0);\n", "fetchLater();\n", "\"x_more.wasm\""] {
             assert!(patched.contains(line), "{line} in {patched}");
         }
         assert!(!patched.contains("why"));
-        let other = Names { imports: vec!["__wbg_c_1".to_owned()], exports: Vec::new(), table: String::new() };
+        let other = Names { imports: vec!["__wbg_c_1".to_owned()], exports: Vec::new() };
         assert!(script(glue, "x_more.wasm", &other).is_err());
     }
 }

@@ -4,8 +4,7 @@ const moreUrl = new URL("LATER", import.meta.url);
 let rest, coming;
 function join(module) {
     if (rest) return;
-    // What it calls of the first part is asked for by its place in the table.
-    rest = new WebAssembly.Instance(module, { p: new Proxy(wasm, { get: (wasm, name) => wasm[name] ?? wasm.TABLE.get(+name) }) });
+    rest = new WebAssembly.Instance(module, { p: wasm });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(new TextDecoder().decode(WebAssembly.Module.customSections(module, "style")[0]));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
