@@ -48,7 +48,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         .filter(|unit| unit.checkbox.is_some())
         .filter_map(|unit| unit.list)
         .collect::<HashSet<_>>();
-    let ticked_lists = ticked_lists(outline);
+    let (ticked_lists, crossed_lists) = ticked_lists(outline);
     // What the line over a list says of its items.
     let mut lead_states: HashMap<usize, ActionState> = HashMap::new();
     // Lists of reasons.
@@ -110,14 +110,15 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
             || promised_units.contains(&ix);
         // `**TODO** add an alert`, `DONE: raise the pool`, wherever it stands.
         let is_told = unit.role == Role::Paragraph || unit.role == Role::Item && !in_section && !unit.has_items;
-        if unit.checkbox.is_none() && is_told && marked(unit) {
+        if unit.checkbox.is_none() && is_told && marked(unit, context.sections.kind(ix) == SectionKind::Timeline) {
             items.push((ix, item(context, ix, unit, None)));
             continue;
         }
         match unit.role {
             Role::Row => {
                 let Some(Some(columns)) = unit.table.and_then(|table| heads.get(table)) else { continue };
-                if in_section || columns.is_action {
+                let is_advice = columns.is_advice && context.sections.kind(ix) == SectionKind::Lessons;
+                if in_section || columns.is_action || is_advice {
                     items.extend(row(context, ix, unit, columns));
                 }
             }
@@ -131,7 +132,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                     let text = unit.flat.text().trim();
                     text.contains('.') && text.is_ascii() && !text.contains([' ', '/', '#'])
                 };
-                if !in_section && !is_boxed || unit.checkbox.is_none() && is_file() {
+                let is_crossed = || unit.list.is_some_and(|list| crossed_lists.contains(&list));
+                if !in_section && !is_boxed || unit.checkbox.is_none() && (is_file() || is_crossed()) {
                     continue;
                 }
                 let text = unit.flat.text().trim();
@@ -147,7 +149,8 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 let is_task = any_of("task:|action item:|todo:|to do:", |label| {
                     unit.flat.lower().trim_start().starts_with(label)
                 });
-                if parent_is_item && unit.checkbox.is_none() && !is_task {
+                let is_step = unit.parent.is_some_and(&is_entry);
+                if (parent_is_item || is_step) && unit.checkbox.is_none() && !is_task {
                     continue;
                 }
                 // A form's blank is no work yet.
@@ -248,22 +251,37 @@ fn leads_to_work(unit: &Unit) -> bool {
     matches!(unit.role, Role::Paragraph | Role::Label) && text.ends_with([':', '：']) && announces_work(text)
 }
 
-/// Lists of two items or more, each of which a sign of its state opens, `✅ the pool is larger`, below a heading of what was
-/// done. Elsewhere such signs praise.
-fn ticked_lists(outline: &Outline) -> HashSet<usize> {
-    let mut lists: HashMap<usize, (usize, bool)> = HashMap::new();
+/// Lists of two items or more, each of which a sign of its state opens, `✅ the pool is larger`: those of work, below a
+/// heading of what was done or with one that goes on, and those that only cross out, which tell what was lacking.
+/// Elsewhere such signs praise.
+fn ticked_lists(outline: &Outline) -> (HashSet<usize>, HashSet<usize>) {
+    #[derive(Default)]
+    struct Signs {
+        items: usize,
+        states: usize,
+        crossed: usize,
+        is_work: bool,
+    }
+    let mut lists: HashMap<usize, Signs> = HashMap::new();
     for unit in outline.units.iter().filter(|unit| unit.role == Role::Item) {
         let Some(list) = unit.list else { continue };
-        let is_state = sign_state(unit.flat.text()).is_some();
+        let state = sign_state(unit.flat.text());
         let is_of_work = || {
             let words = ["action", "対応", "対処", "措施", "조치", "maßnahm", "mesure", "acci", "ações"];
             outline.heading(unit.section).is_some_and(|heading| words.iter().any(|word| heading.lower().contains(word)))
         };
-        let entry = lists.entry(list).or_insert((0, true));
-        entry.0 += 1;
-        entry.1 &= is_state && is_of_work();
+        let signs = lists.entry(list).or_default();
+        signs.items += 1;
+        signs.states += usize::from(state.is_some());
+        signs.crossed += usize::from(unit.flat.text().trim_start().starts_with('❌'));
+        let is_ahead = || unit.flat.text().trim_start().starts_with(['⏳', '🔄', '🚧', '📅']);
+        signs.is_work |= state.is_some() && (is_ahead() || is_of_work());
     }
-    lists.into_iter().filter(|(_, (count, is_ticked))| 1 < *count && *is_ticked).map(|(list, _)| list).collect()
+    let of = |fits: fn(&Signs) -> bool| {
+        let fits = |(list, signs): (&usize, &Signs)| (1 < signs.items && fits(signs)).then_some(*list);
+        lists.iter().filter_map(fits).collect()
+    };
+    (of(|signs| signs.states == signs.items && signs.is_work), of(|signs| signs.crossed == signs.items))
 }
 
 /// The list that begins at unit `ix`, where each of its items promises work.
@@ -292,13 +310,15 @@ fn announces_work(text: &str) -> bool {
     is_taken || lists & 2 != 0 && (lists & 1 != 0 || is_ours)
 }
 
-/// Whether a text opens with a capital mark of work, set off from the rest.
-fn marked(unit: &Unit) -> bool {
+/// Whether a text opens with a capital mark of work, set off from the rest. In a timeline `Action: restarted it` was done
+/// then.
+fn marked(unit: &Unit, is_story: bool) -> bool {
     let text = unit.flat.text().trim_start();
     let mark = text.split(|c: char| !c.is_letter_or_digit()).next().unwrap_or("");
     // `Action: add an alert`
     let label = text.split_once(':').map_or("", |(label, _)| label);
-    if label.len() <= 16
+    if !is_story
+        && label.len() <= 16
         && label.len() + 12 < text.len()
         && matches!(
             lower(label.trim_matches(|c: char| !c.is_letter_or_digit())).as_str(),
@@ -1125,8 +1145,10 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
 
 /// A state told by a word or sign that stands alone: a cell, a heading, the mark in front.
 fn word_state(text: &str) -> Option<ActionState> {
-    let lower =
-        text.trim().trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | ':' | '.' | '_' | '`')).lowered();
+    let lower = text
+        .trim()
+        .trim_matches(|c: char| matches!(c, '*' | '[' | ']' | '(' | ')' | '（' | '）' | ':' | '.' | '_' | '`'))
+        .lowered();
     // `待执行`, `待处理`, `未开始`: what waits, or is not yet.
     if lower.starts_with(['待', '未']) && (2..=4).contains(&lower.chars().count()) {
         return Some(ActionState::Open);
@@ -1141,7 +1163,7 @@ fn word_state(text: &str) -> Option<ActionState> {
         })
     };
     if has("not started|not done|not yet|not implemented|proposed|todo|to do|to-do|open|planned|\
-        scheduled|pending|outstanding|proposal|plan|backlog|new|offen|geplant|pendiente|pendente|\
+        scheduled|pending|outstanding|proposal|plan|backlog|queued|next step|次のステップ|new|offen|geplant|pendiente|pendente|\
         aberto|a fazer|por hacer|no iniciado|no iniciada|ausstehend|запланировано|à faire|prévu|\
         prévue|programado|agendado|待办|未着手|未対応|未実装|예정")
     {
@@ -1161,8 +1183,8 @@ fn word_state(text: &str) -> Option<ActionState> {
         // `⏳ Pending` has said it by its word.
         [
             (ActionState::Done, &["✅", "☑", "✔", "🟢"][..]),
-            (ActionState::Progress, &["🚧", "🔄", "🟡", "⏳", "🏗"][..]),
-            (ActionState::Open, &["⬜", "☐", "🔴", "❌", "🔲"][..]),
+            (ActionState::Progress, &["🚧", "🔄", "🟡", "🏗"][..]),
+            (ActionState::Open, &["⬜", "☐", "🔴", "❌", "🔲", "⏳", "📅"][..]),
         ]
         .into_iter()
         .find(|(_, signs)| signs.iter().any(|sign| lower.contains(sign)))
@@ -1269,15 +1291,15 @@ fn item(context: &Context<'_>, ix: usize, unit: &Unit, passed: Option<ActionStat
     let whole = flat.clone();
     let text = whole.text();
     if state.is_none()
-        && let Some(tail_at) = (if text.ends_with([')', ']']) {
-            text.rfind(['(', '['])
+        && let Some(tail_at) = (if text.ends_with([')', ']', '）']) {
+            text.rfind(['(', '[', '（'])
         } else {
             let dash = text.rfind(['–', '—', '|']).or_else(|| text.rfind(" - ").map(|at| at + 1));
             dash.filter(|at| text.len() - at < 24).or_else(|| text.rfind(' '))
         })
-        .filter(|at| 0 < *at && text.len() - at < 24)
+        .filter(|at| 0 < *at && text.len() - at < 28)
         && let Some(tail) = text.get(tail_at..)
-        && (tail.starts_with(['(', '[', '–', '—', '-', '|'])
+        && (tail.starts_with(['(', '[', '（', '–', '—', '-', '|'])
             || tail.trim().starts_with(['✅', '☑', '✔', '❌', '⬜', '☐', '🚧', '⏳'])
             || tail.trim().chars().all(char::is_capital))
         && let Some(read) = word_state(tail.trim_start_matches(['–', '—', '-', '|', ' ']))
@@ -1464,6 +1486,8 @@ const OWNERS: &[&str] = &[
     "responsável",
     "eier",
     "ansvarlig",
+    "penanggung jawab",
+    "responsabile",
     "dueño",
     "propriétaire",
     "ответственный",
@@ -1510,7 +1534,10 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
     if let Some(told) = field(flat, OWNERS) {
         return Some(told);
     }
-    if let Some(told) = behind_label(flat, &["owner:", "assignee:", "assigned to"]) {
+    if let Some(told) = behind_label(
+        flat,
+        &["owner:", "assignee:", "assigned to", "responsible:", "responsable:", "verantwortlich:", "penanggung jawab:"],
+    ) {
         return Some(told);
     }
     // @name, not an address's @
@@ -1653,6 +1680,8 @@ struct Columns {
     priority: Option<usize>,
     kind: Option<usize>,
     is_action: bool,
+    /// Beside what was learned: `| Lesson | Action |`.
+    is_advice: bool,
 }
 
 /// Words of a table's head, by what stands below: work, what may be work, owner, due date, state, priority, kind.
@@ -1660,9 +1689,9 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "action|task|follow|todo|to do$|to-do|maßnahm|aufgab|acción|acciones|ação|ações|tarea|tarefa|tâche|действи|задач|任务|行动|\
          措施|対策|タスク|アクション|작업|조치|할 일",
-        "item|measure|description|what$|improvement|recommend|work|medida|mesure|beschreibung|was$|descripción|descrição|qué$|\
+        "item|measure|description|what$|improvement|recommend|recomend|recommand|empfehl|work|medida|mesure|beschreibung|was$|descripción|descrição|qué$|\
          改善|内容|事项|項目|항목",
-        "owner|assign|who$|responsib|responsab|responsáv|dri$|team|lead$|verantwortlich|zuständig|wer$|bearbeiter|dueño|encargad|asignad|\
+        "owner|assign|who$|qui$|penanggung|ansvarlig|eier$|responsib|responsab|responsáv|dri$|team|lead$|verantwortlich|zuständig|wer$|bearbeiter|dueño|encargad|asignad|\
          quién|quem$|propietari|proprietári|propriétaire|ответствен|исполнит|负责|责任|責任|担当|담당",
         "due|deadline|when$|eta$|target|date$|fecha|plazo|cuándo|vencimiento|prazo|quando$|data$|frist|termin|fällig|bis$|échéance|\
          срок|дата|期限|截止|日期|期日|기한|일정|마감",
@@ -1715,8 +1744,16 @@ fn columns(table: &TableHead, widest: impl FnOnce() -> Option<usize>) -> Option<
     });
     let text = text.or_else(|| (owner.is_some() && due.or(state).is_some()).then(widest).flatten())?;
     let unless_text = |column: Option<usize>| column.filter(|column| *column != text);
+    let is_advice = 0 < text
+        && heads.get(text).is_some_and(|(head, lists)| {
+            lists & 1 != 0
+                || any_of("recommend|recomend|recommand|empfehl|рекоменд|建议|改善", |word| {
+                    head.starts_with(word)
+                })
+        });
     Some(Columns {
         text,
+        is_advice,
         owner: unless_text(owner),
         due: unless_text(due),
         state: unless_text(state),
@@ -2076,6 +2113,24 @@ mod tests {
                 "<h3>Tasks</h3>\n<ul><li><p>Add an alert.</p><p>The pool has none.</p></li></ul>\n",
                 &["Add an alert. The pool has none."],
             ),
+            // Beside what was learned.
+            (
+                "## Lessons learned\n\n| # | Lesson | Action |\n|---|---|---|\n| 1 | Nobody saw it | Add an alert |\n",
+                &["Add an alert"],
+            ),
+            (
+                "## Lições aprendidas\n\n| Problema | Recomendação |\n|---|---|\n| Ninguém viu | Criar um alerta |\n",
+                &["Criar um alerta"],
+            ),
+            // Signs of what goes on make work of a list; those that only cross out tell what was lacking.
+            (
+                "## Aufarbeitung\n\n1. ✅ **Larger pool**\n2. ⏳ **Alert for the pool**\n",
+                &["Larger pool", "Alert for the pool"],
+            ),
+            ("## Improvements\n\n- ❌ Nobody knew the limit\n- ❌ The alert was late\n", &[]),
+            // What was done at the time of an entry.
+            ("## Timeline\n\n### 10:45\n\n- **Action:** Restarted all the services at once\n", &[]),
+            ("## Accionables\n\n- Añadir una alerta\n", &["Añadir una alerta"]),
             // What the analysis suggests below an entry is no work.
             (
                 "## Timeline\n\n### 14:05\n\nIt is back.\n\nThe log suggests this is the problem:\n\n1. The job updated itself\n",
@@ -2252,6 +2307,9 @@ mod tests {
             ("- **TODO list:**\n  - Add an alert", None),
             ("| Action | Status |\n|---|---|\n| Add an alert | ⏳ Pending |", Some(ActionState::Open)),
             ("| Action | Status |\n|---|---|\n| Add an alert | proposed, not implemented |", Some(ActionState::Open)),
+            ("| Action | Status |\n|---|---|\n| Add an alert | 📅 Queued |", Some(ActionState::Open)),
+            ("- ⏳ Add an alert", Some(ActionState::Open)),
+            ("- Add an alert（次のステップ）", Some(ActionState::Open)),
             ("- 🔄 **[PENDENTE]** Ver os alertas", Some(ActionState::Open)),
             ("- DONE - Add an alert", Some(ActionState::Done)),
             ("### Immédiat (Fait)\n\n- Ajouter une alerte", Some(ActionState::Done)),

@@ -32,16 +32,18 @@ use crate::time::find_moments;
 /// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
 const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|gesamtdauer|störungsdauer|durée|duración|duracion|\
                         duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|障害時間|停止時間|影响时长|影响时间|故障时长|中断时长|中断时间|영향 시간|영향시간|중단 시간|다운타임|기간|\
-                        지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|time down|tiempo de inactividad|temps d'arrêt";
+                        지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|time down|impact time|time of impact|elapsed|tiempo de inactividad|tiempo de impacto|\
+                        tiempo de caída|tempo de impacto|tempo de indisponibilidade|temps d'arrêt|temps d'indisponibilité|temps d'impact";
 /// What may stand beside them without making it the duration of something else.
-const BESIDE: &str = "of|the|and|&|total|totale|overall|whole|full|approximate|approx|estimated|incident|outage|\
+const BESIDE: &str = "of|the|and|&|facing|production|producción|produção|en|em|total|totale|overall|whole|full|approximate|approx|estimated|incident|outage|\
     impact|service|disruption|time|event|user|customer|minutes|hours|mins|min|hrs|der|des|störung|\
     ausfalls|de|del|la|el|du|do|da|incidente|incidencia|interrupción|impacto|l'impact|l’impact|\
     d'exposition|d’exposition|exposure|ausfallzeit|panne|incident|l'incident|инцидента|сбоя|in|\
     unavailability|indisponibilidade|indisponibilidad|indisponibilité|недоступности|простоя|ausfall|\
     총|전체|总|總";
 /// Labels that measure it too, where nothing says more.
-const TIME_TO: &str = "time to resolve|time to recovery|time to recover|time to restore|time to resolution|ttr|mttr";
+const TIME_TO: &str = "time to resolve|time to recovery|time to recover|time to restore|time to resolution|ttr|mttr|tiempo de resolución|\
+    tiempo de recuperación|tempo de resolução|tempo de recuperação|temps de résolution";
 
 /// So many durations are a log's.
 const MOST: usize = 64;
@@ -61,7 +63,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "duration was|impact duration|outage duration|incident duration|lasted|lasting|lasts$|total time|total downtime|total outage|tiempo total|temps total|tempo total|totaling|totalling|totaled|persisted|persisting|spanned|spanning|a duration of|total duration|dauerte|andauerte|\
          duró|durou|dura$|duraron|durado|duré$|durée de|duración de|duração de|длил|продолжал|длительность|持续|持續|継続|続いた|지속",
         "down$|unavailable|offline|outage|inaccessible|unreachable|disruption|downtime|interruption|disrupted|degraded|\
-         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped|inactive|blocked$|stuck$|hung$|frozen$|stalled$|dark$|was out$|were out$",
+         failing|non-functional|non functional|nonfunctional|not functional|not working|out of service|out of action|unresponsive|unusable|affected|impacted|halted|stopped|inactive|blocked$|stuck$|hung$|frozen$|stalled$|dark$|was out$|were out$|closed$|vacation",
         "outage|downtime|disruption|incident|interruption|ausfall|störung|panne|сбой|сбоя",
         "restore|resolve$|resolved|recover|fixed|fix$|fixing|mitigate|repaired|back up$|back online|bring|was over",
         "took|takes$|taken",
@@ -245,13 +247,38 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             let own = text.get(sentence.0..sentence.1).unwrap_or_default();
             let is_summed = window.is_some() && ix < lead && is_bracketed(text, &found) && tells_harm(own);
             let is_period = || window.is_some() && sums_up && last_words(before, 3).contains("period of");
-            if is_prose && (is_summed || is_period() || is_whole(text, &found, sentence, sums_up)) {
+            // `For 89 minutes between 14:02 and 15:31 the shop …`
+            let is_led = || sums_up && (window.is_some() || ix < lead) && opens_with_for(before);
+            if is_prose && (is_summed || is_period() || is_led() || is_whole(text, &found, sentence, sums_up)) {
                 // `Down for 40 minutes in Asia and 95 minutes in Europe`
                 let is_least = rest.first().is_some_and(|next| next.start < sentence.1 && found.minutes < next.minutes);
                 tell(told, &unit.flat, &found, DurationOf::Incident, sums_up && !is_least);
             }
         }
     }
+}
+
+/// Whether nothing but `for`, and words of estimate, leads to a duration at the head of a sentence.
+fn opens_with_for(before: &str) -> bool {
+    let mut words = words(before);
+    let first = words.next().unwrap_or_default();
+    let is_plain = |word: &str| {
+        matches!(
+            word,
+            "a" | "total"
+                | "of"
+                | "about"
+                | "around"
+                | "approximately"
+                | "roughly"
+                | "nearly"
+                | "almost"
+                | "some"
+                | "the"
+                | "course"
+        )
+    };
+    matches!(first, "for" | "over" | "durante" | "pendant" | "für") && words.all(is_plain)
 }
 
 /// Whether a bracket opens right before a duration, but for a word of estimate.
@@ -446,6 +473,13 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `a 45-minute outage`, `2 hours of total downtime`, `90 minutes of service disruption`
     let behind: Vec<&str> = words(after).take(4).collect();
     let names = |word: &&str| matches!(*word, "outage" | "downtime" | "disruption" | "incident" | "interruption");
+    // `a 7-minute cascading failure`, `80 minutes down`
+    let is_failure = || {
+        sums_up
+            && !tells_part(before)
+            && matches!(behind.as_slice(), ["failure", ..] | [_, "failure", ..] | ["down" | "offline", ..])
+            || behind.first() == Some(&"window") && matches!(near(2).trim(), "during a" | "during an")
+    };
     let is_filler = |word: &&str| {
         matches!(*word, "of" | "a" | "d" | "de" | "long" | "service" | "total" | "complete" | "partial" | "full")
     };
@@ -454,7 +488,10 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     // `25 minutes of a full login outage`
     let is_noun =
         || first.is_some_and(|word| 2 < word.len() && !matches!(*word, "the" | "our" | "into" | "after" | "from"));
-    if first.is_some_and(names) || sums_up && is_noun() && !tells_part(before) && own.next().is_some_and(names) {
+    if first.is_some_and(names)
+        || is_failure()
+        || sums_up && is_noun() && !tells_part(before) && own.next().is_some_and(names)
+    {
         return true;
     }
     // `Duration - 95 minutes`, `we were down 95 minutes`
@@ -483,6 +520,10 @@ fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up:
     let is_to_end = behind.first() == Some(&"to")
         && words(after).skip(1).take(4).any(|word| has(word, ENDED) || word == "back" || word == "online");
     if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
+        return true;
+    }
+    // `From first alert to fix it took 91 minutes`
+    if sums_up && before.starts_with("from ") && before.contains(" to ") && has(near(2), TOOK) {
         return true;
     }
     // `It took 91 minutes from the start of the incident to the fix`
@@ -621,6 +662,14 @@ mod tests {
             "**Date** : 5 mars 2024, 14h02 → 15h31 (89 minutes)",
             "**Total time to recovery:** 89 minutes",
             "Duration - 89 minutes",
+            "For 89 minutes between 14:02 and 15:31 UTC on 5 March, the shop ran a test of chaos.",
+            "For a total of 89 minutes on 5 March, 100 percent of the site was offline.",
+            "We had a 89 minutes cascading failure that hit users around the globe.",
+            "The limiter failed over during a 89 minutes window.",
+            "The shop was closed for 89 minutes.",
+            "From first alert to fix it took 89 minutes.",
+            "- **Impact time:** 89 minutes",
+            "- **Customer-facing duration:** 89 minutes",
             "Search was down 89 minutes in all.",
             "| Severity | High |\n|---|---|\n| Impact | All calls failed for 89 minutes |",
         ] {
@@ -629,6 +678,9 @@ mod tests {
         for (told, minutes, own) in [
             ("Der Dienst war rund drei Stunden lang nicht erreichbar.", 180.0, "drei Stunden"),
             ("El servicio estuvo caído durante tres horas.", 180.0, "tres horas"),
+            ("- **Tiempo de resolución:** 3 horas", 180.0, "3 horas"),
+            ("- **Tiempo de impacto en producción:** 3 horas", 180.0, "3 horas"),
+            ("- **Temps d'indisponibilité :** 3 heures", 180.0, "3 heures"),
             ("O serviço ficou fora do ar por 3 horas.", 180.0, "3 horas"),
             ("Le service a été indisponible pendant 3 heures.", 180.0, "3 heures"),
             ("Сервис был недоступен в течение 3 часов.", 180.0, "3 часов"),

@@ -83,19 +83,21 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
-         disconnect|compromis|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|overcharg|\
+         disconnect|compromis|comprometid|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|overcharg|\
          prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
          影响|影響|영향|宕机|不可用|超时|报错|ダウン|できませ|遅延|유실|다운|못했|할 수 없|불가|hors service|touché|déconnect|en panne|perdu|cayeron|cayó|fora do ar|caíram|caiu|apagad|gelöscht|abgemeldet|пострада|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
-         anomalous|misclassif|卡死|挂死|卡在|卡住|僵|ont attendu|out of order|killed|wiped|erased|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
+         anomalous|misclassif|卡死|挂死|卡在|卡住|僵|ont attendu|out of order|killed|wiped|erased|garbled|misrouted|misdirect|mispriced|oversold|overbooked|double-booked|double booked|billed twice|\
+         paid twice|sent twice|shipped twice|processed twice|aborted|undeployed|unscheduled|hijacked|infected|out of sync|overdue|postponed|\
+         stranded|left without|rate-limited|rate limited|unsent|unfulfilled|expired|taken over|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|크래시|급증|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
         "configured with|set to$|set at$|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
-        "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연|tiempo de respuesta|tiempos de respuesta|tempo de resposta|temps de réponse|время ответа|耗时|응답 시간",
+        "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연|tiempo de respuesta|tiempos de respuesta|tempo de resposta|temps de réponse|répondait en|répond en|respondía en|respondia em|antwortete in|время ответа|耗时|응답 시간",
         "baseline|normal|usual|typical|expected|before the incident",
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
@@ -113,7 +115,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers|三分之二|3分の2|三分の二|3분의 2",
         "a third of$|one third of$|one-third of$|ein drittel|un tercio|um terço|un tiers|треть|трети|三分之一|3分の1|三分の一|3분의 1",
         "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart|четверт|四分之一|4分の1|四分の一|4분의 1",
-        "are back|is back$|have recovered|been recovered|been restored|not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
+        "are back|is back$|never touched|never affected|untouched|have recovered|been recovered|been restored|not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
         "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
         "add$|adds$|added|adding|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
          brought up|reboot|scal|holds$|replay|reprocess|rerun|re-ran|backfill|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
@@ -173,11 +175,11 @@ static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
          do$|does$|that$|which$|not$|can$|will$|as$|it$|gb$|mb$|kb$|tb$|gib$|mib$|gi$|mi$|ki$|go$|mo$|et$|und$|y$|bytes$|minutes$|hours$|days$|seconds$",
         "about$|around$|approx$|approximately$|estimated$|max$|maximum$|máximo$|máx$|maximal$|peak$|추정$|최대$|推定|最大|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$|etwa$|rund$|\
          environ$|unos$|cerca$|de$|aproximadamente$|примерно$|около$|约|約|약",
-        "phase$|step$|level$|tier$|stage$|part$|section$|severity$|sev$|priority$|day$|week$|port$|line$|version$|round$|\
+        "agent$|worker$|attempt$|scenario$|experiment$|pr$|machine$|phase$|step$|level$|tier$|stage$|part$|section$|severity$|sev$|priority$|day$|week$|port$|line$|version$|round$|\
          layer$|chapter$|figure$|table$|number$|no$|issue$|error$|code$|exit$|status$|rule$|case$|option$|team$|q$|node$|\
          shard$|server$|zone$|rack$|region$|cluster$|az$|dc$|row$|site$|floor$|room$|building$|raid$|python$|java$|\
          ubuntu$|debian$|postgres$|mysql$|windows$",
-        "could|were able|was able|succeeded|worked|got$|reached|pud|pod|conseg|pôde|pouv|n'a|ne$|konnte|смог|мог|не$",
+        "could|were able|was able|were delivered|was delivered|were processed|went through|came through|succeeded|worked|got$|reached|pud|pod|conseg|pôde|pouv|n'a|ne$|konnte|смог|мог|не$",
         "in$|on$|by$|after$|with$|from$|at$|during$|within$|until$|than$",
         "is$|are$|was$|were$|been$|be$|went$|became$|go$|all$|completely$|fully$",
         "caus|led$|lead|result|of requests",
@@ -927,14 +929,20 @@ impl Sentence<'_> {
         }
         let acts = [" stopped ", " returned ", " went "];
         let acts = acts.iter().filter_map(|act| find(self.between(at, self.to), act).map(|place| at + place + 1));
+        // `All visitors received 502 errors`
+        let got = [" received ", " got ", " saw "].iter().filter_map(|act| {
+            let place = at + find(self.between(at, self.to), act)?;
+            let harm = self.hits.iter().find(|hit| place < hit.at && matches!(hit.list, HARM | HARM_AT))?;
+            self.is_close(place + act.len() - 1, harm.at, 3).then_some(place + 1)
+        });
         let harms = self.hits.iter().filter(|hit| at <= hit.at && matches!(hit.list, HARM | HARM_AT));
-        harms.map(|hit| hit.at).chain(acts).find_map(|verb| self.said_by(at, verb, is_caused))
+        harms.map(|hit| hit.at).chain(acts).chain(got).find_map(|verb| self.said_by(at, verb, is_caused))
     }
 
     /// The last plural, or else the first, between `at` and what is said at `verb`.
     fn said_by(&self, at: usize, verb: usize, is_caused: bool) -> Option<&str> {
-        const ACTS: [&str; 9] =
-            ["failed", "crashed", "timed out", "could not", "couldn't", "stopped ", "lost ", "returned ", "went "];
+        const ACTS: &str =
+            "failed|crashed|timed out|could not|couldn't|stopped |lost |returned |went |received |got |saw ";
         let whole = self.between(at, verb).trim();
         let mut subject = whole;
         while let Some((rest, word)) = subject.rsplit_once(' ')
@@ -947,7 +955,7 @@ impl Sentence<'_> {
                 || has_term(BEING, word)
                 || word.contains(|c: char| c.is_ascii_digit() || ",;:(|".contains(c))
         };
-        let is_act = || ACTS.iter().any(|act| self.between(verb, self.to).starts_with(act));
+        let is_act = || any_of(ACTS, |act| self.between(verb, self.to).starts_with(act));
         if 8 < subject.split_whitespace().count()
             || subject.split_whitespace().any(parts)
             || subject.len() == whole.len() && !is_act()
@@ -1000,9 +1008,17 @@ impl Sentence<'_> {
                 // `Keep 3 replicas so that one failure …`
                 let parts =
                     |word| matches!(word, "so" | "when" | "if" | "because" | "but" | "before" | "unless" | "without");
+                let between = self.between(end, hit.at);
+                // `30 files from the east site were wrongly deleted`
+                let is_placed = || {
+                    let mut words = between.split_whitespace();
+                    matches!(words.next(), Some("of" | "from" | "on" | "in" | "at" | "with" | "that" | "which" | "relating"))
+                        && words.next_back().is_some_and(|word| matches!(word, "were" | "was" | "are"))
+                        && !between.contains([',', ';', '.', ':', '('])
+                };
                 hit.list == HARM_AT
-                    && self.is_close(end, hit.at, 4)
-                    && !self.between(end, hit.at).split_whitespace().any(parts)
+                    && (self.is_close(end, hit.at, 4) || self.is_close(end, hit.at, 9) && is_placed())
+                    && !between.split_whitespace().any(parts)
             })
             || before.is_some_and(is_object)
             // `Mail was delayed by up to 6 hours for 3,000 recipients`
@@ -1056,6 +1072,16 @@ impl Sentence<'_> {
         // `超时订位 | 82个`: what is counted has no name that is known.
         if noun.is_none() && behind.len() < rest.len() && is_plain && self.near(HARM_AT, start, end) {
             return Some("");
+        }
+        // `Signatures left unable to run | 358`
+        if noun.is_none() && is_plain && end - start <= 48 && self.near(HARM_AT, start, end) {
+            let is_plural = |word: &&str| {
+                3 < word.len()
+                    && word.ends_with('s')
+                    && !any_of("ss|us|is", |end| word.ends_with(end))
+                    && !has_term(UNCOUNTED, word)
+            };
+            return self.between(start, end).split(|c: char| !c.is_letter()).find(is_plural);
         }
         let noun = noun?;
         // Where only harm is told, `Tenants: 20` and `Support tickets: 17` say it by themselves.
@@ -1370,6 +1396,9 @@ impl Reader {
             let digit = skip_to(text.as_bytes(), at, |byte| byte.is_ascii_digit()).min(sentence.to);
             if let Some((from, word)) = words.next_if(|(from, _)| *from < digit) {
                 let end = from + word.len();
+                // `three (3) accounts`
+                let again = number_word(word).map(|value| format!(" ({value})")).unwrap_or_default();
+                let end = if sentence.between(end, sentence.to).starts_with(&again) { end + again.len() } else { end };
                 let value = number_word(word).filter(|_| at <= from && is_free(text, from) && !is_share(from));
                 // `2,5% dos usuários` has no two in it.
                 let is_of = || {
@@ -1702,7 +1731,9 @@ impl Reader {
             migration took|restore took",
             |words| lead.contains(words),
         );
-        if is_ours {
+        // `The alert fired within 30 seconds`
+        let is_soon = || any_of(" within| in under", |words| lead.trim_end().ends_with(words));
+        if is_ours || is_soon() {
             return;
         }
         let in_impact = sentence.place == Place::Impact;
@@ -1879,9 +1910,15 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
             ) && (hit.end() <= start && sentence.is_close(hit.end(), start, 3)
                 || end <= hit.at && sentence.is_close(end, hit.at, 5))
         });
-    let is_for = before.rfind(" for").is_some_and(|at| before.len() - at < 24)
+    let is_for = [" for", " durante", " pendant", " während"]
+        .iter()
+        .any(|word| before.rfind(word).is_some_and(|at| before.len() - at < 18 + word.len()))
         && (sentence.near(PART, start.saturating_sub(64), start)
-            || sentence.near(HARM_AT, start.saturating_sub(32), start));
+            || sentence.near(HARM_AT, start.saturating_sub(32), start)
+            || sentence
+                .hits
+                .iter()
+                .any(|hit| matches!(hit.phrase, "502" | "503" | "504") && sentence.is_close(hit.end(), start, 3)));
     // `2 hours of degraded service`
     let is_harm = behind.starts_with(" of ")
         && sentence.hits.iter().any(|hit| {
@@ -2056,6 +2093,19 @@ mod tests {
             ("Twelve weather balloons were lost over the sea.", &["Count 12 balloons"]),
             ("The fault took down 40 ticket gates, affecting 9 platforms.", &["Count 40 gates", "Count 9 platforms"]),
             ("We found 14 corrupted tiles.", &["Count 14 tiles"]),
+            ("A total of three (3) accounts were exposed.", &["Count 3 accounts"]),
+            ("Agent 3 failed to write, and agent 4 refused.", &[]),
+            ("30 tiles from the east server were wrongly deleted.", &["Count 30 tiles"]),
+            ("The alert fired within 30 seconds of the failure.", &[]),
+            ("The two pods of the old release were never touched by the failure.", &[]),
+            ("All visitors received 502 errors.", &["Percent 100 visitors"]),
+            ("No emails were delivered while it was down.", &["Percent 100 emails"]),
+            ("Três contas foram comprometidas.", &["Count 3 contas"]),
+            ("## Impacto\n\n- La tienda devolvía 503 durante 8 minutos", &["Minutes 8"]),
+            (
+                "## Impact\n\n| | |\n|---|---|\n| Signatures left unable to run | 358 (all of one shop) |\n",
+                &["Count 358 signatures"],
+            ),
             ("The error came up in 3 countries.", &[]),
             ("At 10:00 a 500 server error was found.", &[]),
             ("The share was set to 0 %, and errors dropped.", &[]),

@@ -61,7 +61,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "mistaken for|mistakenly though|mistakenly susp|mistakenly assum|mistakenly belie|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
          no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
          irrtümlich|fälschlich",
-        "resolved|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
+        "resolved|fix confirmed|fix verified|alert clears|alerts clear|auto-resolve|auto resolves|checks pass$|check passes|queue empty|queue is empty|entwarnung|incident contained|threat contained|attack contained|fully contained|incidente contido|incidente contenido|incidente cerrado|incidente encerrado|incident clos$|incident clôtur|vorfall geschlossen|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
          end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
          working properly|loading properly|functioning normally|functioning properly|working as expected|working as intended|working again|confirmed healthy|confirmed working|\
          normally again|fully functional|brought online|brought back online|100% back|fully back|completely back|full functionality|full recovery|full service|up again|back up$|is healthy again|\
@@ -69,7 +69,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          normal operation|to baseline|all systems|declared over|service restored|services restored|service is restored|service was restored|services are restored|services were restored|access restored|access is restored|access was restored|traffic restored|connectivity restored|back online|returns online|returned online|online again|\
          fully recovered|outage ends|issue fixed|behoben|wiederhergestellt|resuelto|restaurado|resolvido|\
          falls to normal|fell to normal|drops to normal|dropped to normal|normalizad|normalisiert|restablecid|復旧確認|復旧した|\
-         résolu$|résolue$|résolus$|résolues$|rétabli|решен|восстановлен|恢复正常|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|läuft alles wieder|\
+         résolu$|résolue$|résolus$|résolues$|rétabli|решен|восстановлен|恢复|已解决|復旧完了|해결|복구 완료|정상화|정상 복귀|wieder verfügbar|wieder erreichbar|wieder online|läuft wieder|lief wieder|lief alles wieder|läuft alles wieder|\
          funktioniert wieder|retour à la normale|volvió a la normalidad|vuelve a la normalidad|works again|work again|all services up|\
          services are up|정상 복구|복구 확인|正常化|funciona de nuevo|vuelve a funcionar|voltou ao normal|volta ao normal|\
          voltou a funcionar|fonctionne à nouveau|fonctionne de nouveau|работает штатно|работает нормально|всё работало|\
@@ -79,10 +79,10 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "status page|statuspage|tweet|posted|announce|informed|communicat|customers notified|\
          notified customers|users notified|email sent|mitteilung|公告",
         "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|fixes$|fixing$|\
-         hotfix|mitigat|patched|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
+         hotfix|mitigat|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
          deployed a fix|deployed fix|fix deployed|fix released|fix merged|fix shipped|fix live|fix is|fix implemented|implemented a fix|fix in place|fix pushed|restored|failover|failed over|blocked|replaced|revoked|rotated|unpublished|quarantin|isolated|\
          neu gestartet|neustart|zurückgesetzt|reinici|corregid|corrigid|redémarr|перезапу|исправ|откат|重启|回滚|\
-         修复|修正|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|revertid|retour arrière|flushed|drained|rerouted",
+         修复|修正|再起動|재시작|切り戻し|ロールバック|롤백|revierte|revirti|retour arrière|flushed|drained|rerouted",
         "issue begins|issue began|outage begins|outage began|incident begins|incident began|incident start|\
          outage start|issue start|problem start|goes down|went down|go down|starts failing|started failing|\
          begin to fail|began to fail|begins to fail|crashed|crashes|unreachable|stopped responding|\
@@ -92,10 +92,10 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "identified|identify|root cause|cause found|cause is found|cause was found|found the cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
-        "alert|detect|notice|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|report|complain|pagerduty|observed|aware|encounter|monitoring|flagged|alarm|\
-         warning|pager|plainte|quejas|reclamações|beschwerden|bemerkt|gemeldet|alerta|detecta|reclam|alerte|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
+        "alert|detect|notice|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|dashboard show|mentions|mentioned|pointed out|points out|report|complain|observed|aware|encounter|monitoring|flagged|alarm|\
+         warning|pager|plainte|quejas|beschwerden|bemerkt|gemeldet|reclam|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
-        "investigat|debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
+        "debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
          the logs|logs show|in logs|errors in the|error logs|server logs|access logs|log files|untersuch|prüf|investiga|enquête|расслед|разбор|проверя|排查|调查|調査|조사|분석",
         "deploy|migrat|release|merged|upgrade|rollout|rolled out|pushed|push begins|push began|push starts|configuration push|config push|maintenance|config change|\
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
@@ -103,14 +103,17 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "recovered|recovers|completed|stable|stabilized|stabilised|stabilizes|stabilises|working again|operational|reconnected",
         "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
-         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|errores|erro$|erros$|장애|중단|오류|ausgefallen|störung|nicht verfügbar|nicht erreichbar|nicht möglich|no disponible|no está disponible|indispon|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
-         sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broken|broke|\
+         не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|erro$|erros$|장애|중단|오류|ausgefallen|störung|nicht verfügbar|nicht erreichbar|nicht möglich|no disponible|no está disponible|indispon|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
+         sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broke|\
          exhaust|overload|unresponsive|not respond|inaccessib|unreachable|interrupt|disrupt|disk full|\
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
         "notified|notifying|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
-         ticket|flagged|plainte|quejas|reclamações|beschwerden|entdeckt|bemerkt|gemeldet|detecta|alerta|alerte|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|reporta|reportó|reportou|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us",
+         ticket|flagged|plainte|quejas|reclamações|beschwerden|entdeckt|bemerkt|gemeldet|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us|customer calls|customers call|calls in$|call in$|called in$|phones in|phoned|\
+         rings$|goes red|went red|lights up|grafana shows|smoke test fail|smoke tests fail|health check fail|health checks fail|probe fail|\
+         message in #|slack message|posts in|posted in|tweet|spots$|spotted|stumble|hits the error|hit the error|ran into|finds$|incident opened|incident raised|incident created|\
+         firing$|pinged|heads-up|heads up|trips$|tripped|flooded with|ruft an|rief an|anruf|llama$|llamó|remonte$|remontée|chamado|ligou|call from|message from|email from|posts that|sees errors|sees fail|saw errors|team sees|on-call sees|sees that",
     ])
 });
 

@@ -89,7 +89,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          detección|detecção|détect|constat|обнаруж|замет|замеч|发现|發現|报警|감지|인지|탐지|検知|検出|発見",
         "acknowledg|declared|responded|first response|quittiert",
         "mitigat|contained|containment|workaround|repaired|stabili",
-        "resol|solved|outagefinish|outage finish|finish time|finish date|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|\
+        "resol|solved|outagefinish|outage finish|finish time|finish date|ended|ending|ends$|end$|end time|endtime|end-time|end date|enddate|end_|restor|recover|closed|fixed|back up$|terminé$|\
          back online|back to normal|loaded normally|loads normally|up and running|everything was up|everything worked|everything works|all was well|all is well|brought back|répond à nouveau|répond de nouveau|vuelve a resp|volta a resp|accesible de nuevo|disponible de nuevo|acessível novamente|disponível novamente|came back|comes back|were back|was back|is back|returned to normal|normal operation|operational|all clear|resumed$|conclud|\
          all-clear|clear$|cleared|is over|was over|worked again|working again|reachable again|available again|works again|are fine now|goes away|gone away|flows again|up again|back under|back below|to baseline|to normal|\
          incident over|outage over|over at$|over by$|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone|regain|the last one$|last occur|problem was gone|was normal|log in again|sign in again|empty again|healthy again|stable again|running again|online again|accessible again|\
@@ -110,7 +110,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "not$|n't|n’t|never$|no$|nobody|no one|unnoticed|undetected|nicht$|не$",
         "we$|team|engineer|they$|who$|developer|operator",
         "cause|culprit|source|reason|ursache|causa|bug$|原因|причин",
-        "cease|attacker|malicious|exploit|stolen|leaked|unauthori|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
+        "cease|went dark|goes dark|attacker|malicious|exploit|stolen|leaked|unauthori|offline|tombé|stürzte|drop$|drops$|fall$|falls$|fell$|climb|exceed|halt|nobody|no one|stopp|stops$|expire|no longer|could not|couldn't|couldn’t|cannot|can't|can’t|unable|inaccess|unusable|\
          not access|not avail|not respond|not reach|not work|broke|gestört|nicht verfügbar|nicht möglich|beeinträchtig|indispon|impossib|empêch|imposib|no pud|no pod|não consegu|pas pu$|hung$|stuck|freez|froze|nicht erreichbar|inaccesib|\
          inacess|недоступ|不可用|无法|無法|利用できない|중단|불가",
         "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|fine$|as intended|\
@@ -658,7 +658,8 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         // `Time of incident: 09:12`, `Date of incident: 5 March 2024, 09:12`
         let is_dated = label.join == Join::Beside && first.date.is_some() && first.start <= 16;
-        let is_whole = label.key.contains("time") || is_dated && says_when(&label.key).is_none();
+        let is_time = || any_of("time|heure|hora|uhrzeit|время|时间|時間", |word| label.key.contains(word));
+        let is_whole = is_time() || is_dated && says_when(&label.key).is_none();
         let told = told.or((is_window && has(bits, SUBJECT) && is_whole).then_some(Milestone::Start));
         // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else.
         if told.is_none()
@@ -700,6 +701,10 @@ fn says_when(key: &str) -> Option<bool> {
 
 /// `Resolved`, `Fault occurs`, `Start of the outage`; not `Scan of images started` or `Rollback started`, which is work.
 fn names_milestone(text: &str) -> bool {
+    // `The server started answering again` is no start.
+    if text.contains(" again") && has(bits(&fold(text)), START) {
+        return false;
+    }
     let words = text.split_whitespace().count();
     let is_about = 2 < words && (has(bits(&fold(text)), SUBJECT) || !text.is_ascii());
     let is_work = || match classify(text) {
@@ -1480,14 +1485,16 @@ impl Entry<'_> {
         }
     }
 
-    /// `Issue detected during a check`
+    /// `Issue detected during a check`, `The fault was detected by a probe`
     fn says_detected(&self) -> bool {
-        let text = head(&self.event.text.value, 40).lowered();
-        let behind = text
-            .split_once(' ')
-            .filter(|(what, _)| any_of("issue|incident|problem|outage|failure|fault", |own| own == *what))
-            .map(|(_, behind)| behind);
-        behind.is_some_and(|behind| any_of("detected|discovered|noticed|spotted", |word| behind.starts_with(word)))
+        let text = head(&self.event.text.value, 48).lowered();
+        let text = text.strip_prefix("the ").unwrap_or(&text);
+        text.split_once(' ').is_some_and(|(what, behind)| {
+            any_of("issue|incident|problem|outage|failure|fault", |own| own == what)
+                && any_of("detected|discovered|noticed|spotted", |word| {
+                    behind.strip_prefix("was ").unwrap_or(behind).starts_with(word)
+                })
+        })
     }
 
     /// What stands below a heading says first that somebody noticed: `We notice that launches fail`.
@@ -1507,6 +1514,9 @@ impl Entry<'_> {
             |word| find(text, word).is_some(),
         ) {
             return false;
+        }
+        if self.says_detected() {
+            return true;
         }
         match self.event.kind {
             EventKind::Detection => {
@@ -1952,6 +1962,8 @@ mod tests {
             ("De 14h02 à 15h31, le site était inaccessible.", bounds),
             ("O serviço ficou fora do ar das 14:02 às 15:31.", bounds),
             ("С 14:02 до 15:31 сервис был недоступен.", bounds),
+            ("The site went dark at 14:02 and came back up at 15:31.", bounds),
+            ("L'incident a commencé à 14h02 et s'est terminé à 15h31.", bounds),
             ("2024年3月5日 14:02 至 15:31，搜索服务不可用。", bounds),
             ("The outage began at 14:02, was detected at 14:10 and ended at 15:31.", all),
             ("It became unavailable at 14:02. An engineer noticed at 14:10. It came back at 15:31.", all),
@@ -1960,6 +1972,7 @@ mod tests {
             ("- 发生时间：14:02\n- 发现时间：14:10\n- 恢复时间：15:31", all),
             ("| Start | End |\n|---|---|\n| March 5th 2024, 2:02 pm UTC | 05.03.2024, 15:31 UTC |", bounds),
             ("- Inicio: 14:02\n- Detección: 14:10\n- Fin: 15:31", all),
+            ("- **Heure de l'incident** : 14h02", ["14:02", "", ""]),
             ("It began at 14:02. The team started a restore at 14:40, and it recovered at 15:31.", bounds),
             ("It began at 14:02. Recovery began at 15:00. It ended at 15:31.", bounds),
         ] {
@@ -2042,6 +2055,24 @@ mod tests {
         for (entries, want) in [
             (
                 "- 13:40 Deploy of v2\n- 14:02 Error rate climbs\n- 14:10 Kim is paged\n- 15:31 All systems back to normal",
+                ["14:02", "14:10", "15:31"],
+            ),
+            // Whoever notices, in whatever words; and whatever says that it is over.
+            (
+                "- 14:02 Checkout fails\n- 14:10 The store manager phones in\n- 14:30 Change reverted\n- 15:31 Fix confirmed",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Checkout fails\n- 14:10 Dashboard goes red\n- 14:30 Change reverted\n- 15:31 Alert clears",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 Checkout fails\n- 14:10 Heads-up from a partner\n- 14:30 Change reverted\n- 15:31 Incident contained",
+                ["14:02", "14:10", "15:31"],
+            ),
+            (
+                "- 14:02 The machine stopped answering\n- 14:10 The fault was detected, the probe having been successfully moved\n\
+                 - 14:30 Reset\n- 15:31 Server started answering again",
                 ["14:02", "14:10", "15:31"],
             ),
             // Logs showed it to nobody.

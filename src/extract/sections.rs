@@ -34,14 +34,14 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          blow by blow|blow-by-blow|play by play|play-by-play|key time|timetable|таймлайн|ход событий|временная шкала|временная линия|хроника|tidslinje|oś czasu|tijdlijn|zaman çizelgesi|cronistoria|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
-        "action item|actions|action plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
-         tasks|recommendation|recomenda|recommandation|empfehlung|рекомендац|required fix|fixes required|what we'll change|what we’ll change|guardrail|recommended fix|proposed fix|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|actions correctives|меры|\
+        "action item|actions|action plan|accionable|pending work|pending items|repair item|roadmap|do better|doing better|we'll fix|we’ll fix|steps forward|risk reduction|risk of recurrence|\
+         from recurring|post-incident work|wir ändern|vamos a cambiar|haremos|allons changer|vamos mudar|tâches|действия|次のアクション|할 일|short-term fix|fixes planned|fix plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
+         tasks|required fix|fixes required|what we'll change|what we’ll change|guardrail|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|사후 조치|조치 사항|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
          what we're doing|what we’re doing|what we are doing|what will we|what we will|what are we doing|\
-         how will we|how do we prevent|how can we prevent|preven|prévent|vorbeug|verbesser|améliorat|mejora|melhoria|улучшен|профилакт|предпринять|预防|防范|对策|優化|优化措施|优化方案|行动计划|后续计划|\
-         解决措施|対応策|防止策|恒久対|대책|예방|never again|\
-         remediat|weitere schritte|weiteres vorgehen|wie geht es weiter|ausblick|konsequenz|la suite$|suites à|下一步|siguientes pasos|qué sigue|\
+         how will we|how do we prevent|preven|prévent|vorbeug|verbesser|améliorat|mejora|melhoria|улучшен|профилакт|предпринять|预防|防范|对策|優化|优化措施|优化方案|行动计划|\
+         解决措施|対応策|防止策|恒久対|대책|예방|never again|weitere schritte|weiteres vorgehen|wie geht es weiter|ausblick|konsequenz|la suite$|suites à|下一步|siguientes pasos|qué sigue|\
          что дальше|следующие шаги|further work|further step|for the future|in the future|next time|follow on|follow-on|improving|plan for|plans for|\
          our plan|what we've done|what we’ve done|what we have done|what have we done|changes made|changes we|steps we've|steps we’ve|\
          steps we have|steps we are|steps we're|what now$|commitment|do differently|suggestion|suggested|propos|remed|correction|hardening|enhancement|counter-measure|counter measure|long term|\
@@ -49,8 +49,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          how could we|to improve|outstanding work|remaining work|open work|work item|future plan|future solution|happen again|we're chang|changed as a result|是正|aksjonspunkt|being done|\
          recommend|recommand|recomend|empfehl|empfohlen|рекоменд|建议|建議|推奨|권고|권장|durcissement|已修正|防护措施|怎么防|如何防|以后怎么|今后怎么|如何避免|怎么避免|\
          we’re chang|we are chang|what will change|what changes|ce qui a changé|qué cambió|qué se cambió|qué cambiamos|o que mudou|was sich geändert|issues filed|tickets filed|issues opened|plan d'action|plan d’action|plan d'am|plan d’am|éviter la récurrence|allons faire|vamos a hacer|vamos fazer|\
-         что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|actions à|folgemaßnahm|\
-         still open|open items|open tasks|a repeat|from repeating|pendiente|pendência|pendente|offene punkte|reste à faire|未対応|未完了|フォロー|미해결|осталось|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|改进措施|\
+         что будем|что сделаем|нужно сделать|tareas|tarefas|plan de acción|plano de ação|seguimiento|suivi|folgemaßnahm|\
+         still open|open items|open tasks|a repeat|from repeating|pendiente|pendência|pendente|offene punkte|reste à faire|未対応|未完了|フォロー|미해결|осталось|aufgaben|nächste schritte|prochaines étapes|планируем|дальнейш|предотвра|план действий|行动项|\
          整改|待办|アクションアイテム|今後|액션 아이템|개선|향후|follow up|follow-up|followup",
         "lesson|learned|learnt|went well|went wrong|got lucky|takeaway|retrospective|lecciones|lições|\
          leçons|lehren|教训|教訓|교훈|выводы|what went|what didn't go|what didn’t go|where we got|could improve|can be improved|\
@@ -60,7 +60,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "detection|detected|how we noticed|erkennung|detección|détection|обнаруж|検知|탐지",
         "resolution|recovery|mitigation|resolved|fix|resolución|resolução|résolution|lösung|behebung|\
          решение|解决|解決|復旧|恢复|해결|복구",
-        "impact|damage|affected|effect on|effects on|scope of|extent of|blast radius|consequence|conséquence|consecuencia|impacto|auswirkung|влияние|影响|影響|영향|harm",
+        "impact|damage|affected|effect on|effects on|scope of|extent of|blast radius|consequence|conséquence|consecuencia|auswirkung|влияние|影响|影響|영향|harm",
         "summary|overview|tl;dr|tldr|abstract|synopsis|what happened|resumen|resumo|résumé|zusammenfassung|\
          überblick|описание|概述|摘要|概要|요약|개요",
         // What was done while it lasted is no follow-up, and a product of that name is none either.

@@ -194,6 +194,11 @@ fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
     let mut found = find_moments_in(text, lower);
     share_days(lower, &mut found);
     join_counts(text, &mut found);
+    if let Some(moment) = noon_or_midnight(lower)
+        && found.first().is_none_or(|first| moment.end <= first.start)
+    {
+        found.insert(0, moment);
+    }
     if let Some((seconds, start, end)) = told_from_another(lower)
         && found.first().is_none_or(|first| end <= first.start)
     {
@@ -202,6 +207,17 @@ fn moments_of(text: &str, lower: &str) -> Vec<Moment> {
     // A list grows to four at once, and most texts have one.
     found.shrink_to_fit();
     found
+}
+
+/// `Noon: it fails`, `Midnight (UTC) – it is back`: the time that a word in front tells, set off from the rest.
+fn noon_or_midnight(lower: &str) -> Option<Moment> {
+    let end = lower.find([' ', ':', ','])?;
+    let (word, behind) = lower.split_at_checked(end)?;
+    let is_noon = any_of("noon|midday|mediodía|meio-dia|mittag", |noon| noon == word);
+    let is_told = is_noon || any_of("midnight|medianoche|meia-noite|mitternacht|minuit", |night| night == word);
+    let clock = Clock::hm(if is_noon { 12 } else { 0 }, 0)?;
+    let is_set_off = behind.trim_start().starts_with([':', '-', '–', '—', ',', '(']);
+    (is_told && is_set_off).then(|| Moment { end, clock: Some(clock), ..Moment::default() })
 }
 
 /// A count from the start right in front of a clock, `T+00:12  14:35 it fails`, is the same moment told twice: the clock
@@ -617,12 +633,14 @@ impl Candidate {
             || behind.trim_start().starts_with('(') && NEXT_DAY.any(behind)
     }
 
-    /// The day of the week in front of its time.
-    fn weekday(&self, context: &Context<'_>) -> Option<u8> {
+    /// The day of the week in front of its time or right behind it, `restored by 9:00 AM on Friday`, and whether behind.
+    fn weekday(&self, context: &Context<'_>) -> Option<(u8, bool)> {
         let text = context.outline.units.get(self.unit).filter(|unit| unit.role != Role::Row)?.flat.lower();
         let before = tail(text.get(..self.moment.start)?, 24);
-        let line = before.rsplit('\n').next()?;
-        line.split(|c: char| !c.is_letter()).find_map(read_weekday)
+        let named = |text: &str| text.split(|c: char| !c.is_letter()).find_map(read_weekday);
+        let behind = || head(text.get(self.moment.end..)?.strip_prefix(" on ")?, 10).split_once(['.', ',', ' ', ';']);
+        let told = named(before.rsplit('\n').next()?).map(|day| (day, false));
+        told.or_else(|| Some((named(behind()?.0)?, true)))
     }
 }
 
@@ -738,7 +756,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         all.sort_by_key(|candidate| candidate.unit);
     }
     all.shrink_to_fit();
-    let mut runs = runs(&mut all, &dates);
+    let mut runs = runs(context, &mut all, &dates);
     read_afternoons(context, &mut all);
     let ahead = days_ahead(&all, &mut runs, &dates);
     let halves = half_day_slips(&all, &runs);
@@ -880,7 +898,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
             let (now, then) = (candidate.moment.clock?, first.clock?);
             (group != candidate.group && now.seconds.abs_diff(then.seconds) <= 1800).then_some(first.date)
         });
-        let weekday = candidate.weekday(context).filter(|_| !falling);
+        let weekday = candidate.weekday(context).map(|(day, _)| day).filter(|_| !falling);
         let on_next = candidate.is_next_day(context);
         let is_later = last.is_some() && on_next;
         let runs_back = last.and_then(|(_, last)| Some(candidate.moment.clock? <= last.clock?)).unwrap_or(true);
@@ -1067,7 +1085,7 @@ struct Run {
 }
 
 /// Counts the groups, tells each candidate its own, and how its times run.
-fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
+fn runs(context: &Context<'_>, all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
     let mut numbers: HashMap<Group, usize> = HashMap::new();
     let mut last: Option<(Group, usize)> = None;
     let mut runs: Vec<(Run, i64)> = Vec::new();
@@ -1092,6 +1110,10 @@ fn runs(all: &mut [Candidate], dates: &Dates) -> Vec<Run> {
             (Some(a), Some(b)) => i64::from(b.to_epoch_days() - a.to_epoch_days()) * 86_400,
             _ => 0,
         };
+        // `by 9:00 AM on Friday` may be days behind the entry before it.
+        if matches!(candidate.weekday(context), Some((_, true))) {
+            continue;
+        }
         let step = now - then + days;
         run.falls += step.signum();
         // More than half a day apart may be the other way round, over a midnight: that decides where as much rises as
@@ -1697,7 +1719,9 @@ fn diary(context: &Context<'_>, moments: &[Vec<Moment>], timed: &[Candidate]) ->
 }
 
 fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> {
-    let mut list = Vec::new();
+    let mut list: Vec<Candidate> = Vec::new();
+    // Days within the text of an item.
+    let mut dated: Vec<usize> = Vec::new();
     let columns: Vec<Option<Columns>> = context.outline.tables.iter().map(|table| columns(context, table)).collect();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let found = moments.get(ix).map_or(&[][..], Vec::as_slice);
@@ -1786,6 +1810,20 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
                     {
                         let words = without_lead(&unit.flat, first.start);
                         list.push(candidate(ix, unit, first.clone(), words, Group::Heading(level)));
+                    }
+                    // `The vendor was told on 3 March`
+                    let is_day = || {
+                        first.clock.is_none()
+                            && first.date.is_some()
+                            && kind == SectionKind::Timeline
+                            && found.iter().all(|moment| moment.clock.is_none())
+                            && before.ends_with([' ', '('])
+                    };
+                    if is_day() && unit.role == Role::Item && text.len() < 240 {
+                        dated.push(list.len());
+                        let group = Group::List(unit.section * 256 + usize::from(unit.depth));
+                        list.push(candidate(ix, unit, first.clone(), unit.flat.clone(), group));
+                        continue;
                     }
                     if (ends || is_label || is_told)
                         && unit.role == Role::Item
@@ -1987,7 +2025,49 @@ fn candidates(context: &Context<'_>, moments: &[Vec<Moment>]) -> Vec<Candidate> 
             }
         }
     }
+    if !dated.is_empty() {
+        without_facts(context, &mut list, &dated);
+    }
     list
+}
+
+/// Leaves out the items that have a day within their text, at the places `dated`, unless their list runs through several
+/// days: in another they are facts of what is listed.
+fn without_facts(context: &Context<'_>, list: &mut Vec<Candidate>, dated: &[usize]) {
+    /// Of one list: its items, its entries, the last of their days, whether they are of several, and whether one has an hour.
+    #[derive(Clone, Default)]
+    struct Items {
+        all: usize,
+        entries: usize,
+        last: Option<DateParts>,
+        is_long: bool,
+        is_timed: bool,
+    }
+    let units = &context.outline.units;
+    let mut lists = vec![Items::default(); units.len()];
+    for unit in units.iter().filter(|unit| unit.role == Role::Item) {
+        if let Some(items) = unit.list.and_then(|list| lists.get_mut(list)) {
+            items.all += 1;
+        }
+    }
+    let list_of = |candidate: &Candidate| units.get(candidate.unit)?.list;
+    for candidate in list.iter() {
+        let Some(items) = list_of(candidate).and_then(|list| lists.get_mut(list)) else { continue };
+        items.entries += 1;
+        items.is_timed |= candidate.moment.clock.is_some();
+        items.is_long |= candidate.date.is_some() && items.last.is_some() && items.last != candidate.date;
+        items.last = candidate.date.or(items.last);
+    }
+    let mut dated = dated.iter().peekable();
+    let mut at = 0;
+    list.retain(|candidate| {
+        let is_fact = dated.next_if_eq(&&at).is_some();
+        at += 1;
+        !is_fact
+            || list_of(candidate)
+                .and_then(|list| lists.get(list))
+                .is_some_and(|items| items.is_long && !items.is_timed && items.all <= items.entries * 2)
+    });
 }
 
 /// Where the lines of a paragraph end. In a timeline whose line breaks were lost, `14:05 UTC: it fails 14:10 UTC: it is found`,
@@ -3325,6 +3405,41 @@ mod tests {
              a change was released.\n",
             &["t 2024-03-12T09:17", "t 2024-03-12T09:30", "p 2024-03-12T09:17"],
         );
+    }
+
+    #[test]
+    fn a_day_of_the_week_behind_a_time_says_when() {
+        check(
+            "# R\n\n## Timeline\n\n- Between 3AM and 4AM on Wednesday, January 17, 2024, logins failed.\n- Partly back by 2:00 PM on \
+             Wednesday.\n- All back by 9:00 AM on Friday.\n",
+            &["t 2024-01-17T03:00..2024-01-17T04:00", "t 2024-01-17T14:00", "t 2024-01-19T09:00"],
+        );
+    }
+
+    #[test]
+    fn a_list_that_runs_through_days_is_a_timeline_wherever_they_stand() {
+        let text = "# R, since February 6th 2024\n\n## Timeline\n\n- The vendor wrote on January 18th.\n- Kim passed it on, January \
+            30th. Nobody minded.\n- No import from February 6th onward.\n- April 23rd, Kim noticed.\n";
+        check(text, &["t 2024-01-18", "t 2024-01-30", "t 2024-02-06", "t 2024-04-23"]);
+        // What lacks is of one day; a list of hours has its own.
+        check("# R, 2024-01-22\n\n## Timeline\n\n- No data for Jan 22\n- Forecasts for Jan 22 may lack some\n", &[]);
+        let text = "# R, 2024-01-22\n\n## Timeline\n\n- 10:00 It fails\n- The last copy is of Jan 20, the one before of Jan 19\n";
+        check(text, &["t 2024-01-22T10:00"]);
+    }
+
+    #[test]
+    fn the_steps_of_an_entry_are_no_work_to_do() {
+        let report = reported(
+            "# R\n\n## Response actions\n\n1. **10:30 AM**: Got the alert\n2. **10:35 AM**: Read the log\n3. **10:45 AM**: Restarted it:\n   \
+             - Opened the console\n   - Confirmed it\n",
+        );
+        assert_eq!((report.incident.timeline.len(), report.incident.actions.len()), (3, 0));
+    }
+
+    #[test]
+    fn noon_and_midnight_open_entries() {
+        let text = "# R, 2024-01-22\n\n## Timeline\n\n- **Midnight (UTC):** errors\n- 00:15: reverted\n- Noon – closed\n- Midnight oil was burnt\n";
+        check(text, &["t 2024-01-22T00:00", "t 2024-01-22T00:15", "t 2024-01-22T12:00"]);
     }
 
     #[test]

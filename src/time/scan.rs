@@ -1176,7 +1176,9 @@ impl Scan<'_> {
                 moment.is_approximate = self.clock(joint).is_some();
             }
             // `on 3 March at approximately 18:20`
-            if is_about(self.word(joint))
+            // `2024-06-09, before 18:20`
+            if (is_about(self.word(joint))
+                || matches!(self.word(joint), "before" | "after" | "vor" | "nach" | "antes" | "avant" | "après"))
                 && let dot = usize::from(self.is_sign(joint + 1, '.'))
                 && self.clock(joint + 1 + dot).is_some()
             {
@@ -1368,6 +1370,9 @@ pub fn find_moments_in(text: &str, lower: &str) -> Vec<Moment> {
         }
         match scan.moment(ix) {
             Some((moment, next)) if ix < next => {
+                if let Some(from) = found.last_mut() {
+                    share_year(text, from, &moment);
+                }
                 found.push(moment);
                 ix = next;
             }
@@ -1375,6 +1380,16 @@ pub fn find_moments_in(text: &str, lower: &str) -> Vec<Moment> {
         }
     }
     found
+}
+
+/// Gives the first day of `Jan 10 – Mar 16, 2026` the year of the last.
+fn share_year(text: &str, from: &mut Moment, to: &Moment) {
+    let (Some(first), Some(last)) = (from.date.as_mut().filter(|date| date.year.is_none()), to.date) else { return };
+    let joint = text.get(from.end..to.start).unwrap_or_default().trim();
+    if matches!(joint, "-" | "–" | "—" | "→" | "to" | "until" | "through" | "bis" | "a" | "au" | "al" | "до") {
+        let is_before = (last.month, last.day) < (first.month, first.day);
+        first.year = last.year.map(|year| year - i32::from(is_before));
+    }
 }
 
 /// The zone that stands first in `text`, as `(UTC)` in a column's head or `All times in CET` do.
@@ -1432,6 +1447,24 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_range_of_days_tells_the_year_of_its_start() {
+        for (text, want) in [
+            ("Jan 10 – Mar 16, 2026", "2026-01-10; 2026-03-16"),
+            ("Dec 28 – Jan 3, 2026", "2025-12-28; 2026-01-03"),
+            ("from 10 January to 16 March 2026", "2026-01-10; 2026-03-16"),
+            ("Jan 10 and again Mar 16, 2026", "?-01-10; 2026-03-16"),
+        ] {
+            assert_eq!(print(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_before_or_after_which_it_was_is_roughly_that() {
+        assert_eq!(print("2024-06-09, before 7 AM: it dies"), "~2024-06-09 07:00");
+        assert_eq!(print("9 June 2024, after 18:20"), "~2024-06-09 18:20");
+    }
+
+    #[test]
     fn zones_are_told_by_cities_and_in_other_words() {
         let told = |text: &str| {
             let (zone, range) = find_zone(text)?;
@@ -1446,6 +1479,7 @@ mod tests {
             ("West African Timezone +1", "West African Timezone", Some(60), None),
             ("14:34, GTM+2", "GTM+2", Some(120), None),
             ("时间线（北京时间）", "北京时间", Some(480), None),
+            ("Alle Zeiten in MESZ", "MESZ", Some(120), None),
         ] {
             assert_eq!(told(text), Some((label.to_owned(), offset, iana)), "{text}");
         }

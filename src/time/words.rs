@@ -54,7 +54,7 @@ static ZONES: LazyLock<Phrases> = LazyLock::new(|| {
         // And what a hand in haste makes of the second.
         "utc|gmt|gtm|z|wet",
         "wat|west",
-        "cest|sast|eet|cat",
+        "cest|mesz|sast|eet|cat",
         "eest|msk|мск|eat",
         "pkt",
         "wib|ict",
@@ -72,7 +72,7 @@ static ZONES: LazyLock<Phrases> = LazyLock::new(|| {
         "et|eastern",
         "mt|mountain",
         "ct|central",
-        "cet",
+        "cet|mez",
         "mst|pdt",
         "pst",
         "ist|cst|bst|ast|gst",
@@ -88,7 +88,7 @@ pub(super) fn zone(word: &str) -> Option<(Option<i32>, Option<&'static str>)> {
     }
     if let Some(name) = NAMED.get(list - OFFSETS.len()) {
         // Where no rules are at hand, CET is what it says.
-        return Some(((word == "cet").then_some(60), Some(*name)));
+        return Some((matches!(word, "cet" | "mez").then_some(60), Some(*name)));
     }
     Some(match list {
         21 => (Some(-420), None),
@@ -114,7 +114,7 @@ pub(super) fn zone_in_words(words: &str) -> Option<&'static str> {
         "west africa" | "west african" => "WAT",
         "central africa" | "central african" => "CAT",
         "pacific" | "us pacific" => "PT",
-        "eastern" | "us eastern" => "ET",
+        "eastern" | "us eastern" | "eastern us" => "ET",
         "central" | "us central" => "CT",
         "mountain" | "us mountain" => "MT",
         "pacific standard" => "PST",
