@@ -273,8 +273,11 @@ fn ticked_lists(outline: &Outline) -> (HashSet<usize>, HashSet<usize>) {
         let signs = lists.entry(list).or_default();
         signs.items += 1;
         signs.states += usize::from(state.is_some());
-        signs.crossed += usize::from(unit.flat.text().trim_start().starts_with('❌'));
-        let is_ahead = || unit.flat.text().trim_start().starts_with(['⏳', '🔄', '🚧', '📅']);
+        let text = unit.flat.text().trim_start();
+        // `❌ Add an alert` has yet to be done.
+        let is_lack = || !orders(text) || any_of("没有|缺|忽略", |lack| text.contains(lack));
+        signs.crossed += usize::from(text.starts_with('❌') && is_lack());
+        let is_ahead = || text.starts_with(['⏳', '🔄', '🚧', '📅']);
         signs.is_work |= state.is_some() && (is_ahead() || is_of_work());
     }
     let of = |fits: fn(&Signs) -> bool| {
@@ -2128,6 +2131,7 @@ mod tests {
                 &["Larger pool", "Alert for the pool"],
             ),
             ("## Improvements\n\n- ❌ Nobody knew the limit\n- ❌ The alert was late\n", &[]),
+            ("## Improvements\n\n- ❌ Add an alert\n- ❌ Raise the pool\n", &["Add an alert", "Raise the pool"]),
             // What was done at the time of an entry.
             ("## Timeline\n\n### 10:45\n\n- **Action:** Restarted all the services at once\n", &[]),
             ("## Accionables\n\n- Añadir una alerta\n", &["Añadir una alerta"]),
