@@ -88,9 +88,9 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          影响|影響|영향|宕机|不可用|超时|报错|ダウン|できませ|遅延|유실|다운|못했|할 수 없|불가|hors service|touché|déconnect|en panne|perdu|cayeron|cayó|fora do ar|caíram|caiu|apagad|gelöscht|abgemeldet|пострада|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
          http/1.1 5|returned 5|status 5|500s$|502s$|503s$|504s$|perd|pérd|sin acceso|sem acesso|sans accès|\
-         anomalous|misclassif|卡死|挂死|卡在|卡住|僵|ont attendu|out of order|killed|wiped|erased|garbled|misrouted|misdirect|mispriced|oversold|overbooked|double-booked|double booked|billed twice|\
-         paid twice|sent twice|shipped twice|processed twice|aborted|undeployed|unscheduled|hijacked|infected|out of sync|overdue|postponed|\
-         stranded|left without|rate-limited|rate limited|unsent|unfulfilled|expired|taken over|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
+         anomalous|misclassif|卡死|挂死|卡在|卡住|僵|ont attendu|out of order|killed|wiped|erased|garbled|misrouted|misdirect|mispriced|oversold|billed twice|\
+         paid twice|sent twice|shipped twice|processed twice|aborted|undeployed|unscheduled|out of sync|postponed|\
+         stranded|left without|rate-limited|rate limited|expired|taken over|halted|non-functional|disappear|erroneously|消失|停止|中断|중단|out of memory|out of disk|out of space|ran out|overwritten|stole$|slashed|jailed|without permission|unauthori|took out|taken out|taking out|\
          knocked out|knocking out|cut off|cutting off|wrongly|mistakenly|visible to|another customer|another user|someone else|fehler|nicht erreichbar|indispon|no dispon|오류|에러|크래시|급증|erreur|terminated|\
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
