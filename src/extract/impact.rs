@@ -881,7 +881,7 @@ impl Sentence<'_> {
             if is_genitive {
                 return Some((at - len, at));
             }
-            if 3 < len && word.ends_with('s') && !any_of("ss|us|is", |end| word.ends_with(end)) {
+            if ends_as_plural(word) {
                 // `1,045 failed login attempts`, not `5 failed attempts`; `8,000 lock attempts failed`.
                 let is_what = || {
                     self.near(HARM_AT, begun, at - len)
@@ -1075,12 +1075,7 @@ impl Sentence<'_> {
         }
         // `Signatures left unable to run | 358`
         if noun.is_none() && is_plain && end - start <= 48 && self.near(HARM_AT, start, end) {
-            let is_plural = |word: &&str| {
-                3 < word.len()
-                    && word.ends_with('s')
-                    && !any_of("ss|us|is", |end| word.ends_with(end))
-                    && !has_term(UNCOUNTED, word)
-            };
+            let is_plural = |word: &&str| ends_as_plural(word) && !has_term(UNCOUNTED, word);
             return self.between(start, end).split(|c: char| !c.is_letter()).find(is_plural);
         }
         let noun = noun?;
@@ -1153,6 +1148,11 @@ fn word_at(lower: &str, hit: Hit) -> &str {
 /// Whether nothing but words of estimate stands there.
 fn is_plain(text: &str) -> bool {
     text.split(|c: char| !c.is_letter()).all(|word| word.is_empty() || has_term(PLAIN, word))
+}
+
+/// Whether a word ends as plurals do: `nodes`, not `loss`, `status` or `this`.
+fn ends_as_plural(word: &str) -> bool {
+    3 < word.len() && word.ends_with('s') && !any_of("ss|us|is", |end| word.ends_with(end))
 }
 
 /// Whether a word ends what a number counts: `12 of`, `12 were`.

@@ -49,6 +49,13 @@ fn number(value: &Value) -> f64 {
     value.as_f64().unwrap_or_default()
 }
 
+/// Opens a document and waits until its timeline is on screen.
+async fn show(page: &Page, text: &str) {
+    page.before_each_page(&instruments(text)).await;
+    page.open("?url=made.md").await;
+    page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+}
+
 /// Forty steps of the wheel, a frame apart: closer, away, down, up.
 async fn wheel(page: &Page) -> (f64, f64) {
     let at = page
@@ -80,9 +87,7 @@ fn visit(text: &str) -> Figures {
     let mut out = Figures::default();
     let found = &mut out;
     Setup::wide().run("figures", async |page| {
-        page.before_each_page(&instruments(text)).await;
-        page.open("?url=made.md").await;
-        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        show(page, text).await;
         let marks = page
             .eval("return ['loaded', 'ready'].map((name) => performance.getEntriesByName('postmortem:' + name)[0].startTime)")
             .await;
@@ -137,9 +142,7 @@ const STACK: u64 = 262_144;
 
 /// Bytes of the stack that were ever written, and of the program's memory.
 async fn taken(page: &Page, text: &str) -> (u64, u64) {
-    page.before_each_page(&instruments(text)).await;
-    page.open("?url=made.md").await;
-    page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+    show(page, text).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let script = format!(
         "const {{ buffer }} = self.held[0], free = new Uint8Array(buffer, 0, {STACK}).findIndex((byte) => byte !== 0); \
