@@ -172,7 +172,9 @@ impl Stage {
     /// A stage on the section that `root` will hold.
     pub fn new(root: NodeRef, dispatch: Dispatch, update: UseForceUpdateHandle) -> Self {
         let view = Viewport::new(0.0, 1.0);
-        let width = chart_width(screen().1, platform::fragment().contains("mode=embedded"));
+        let (page, room) = (screen().1, platform::room());
+        let is_framed = platform::fragment().contains("mode=embedded");
+        let width = chart_width(page, if is_framed { page } else { room }, is_framed);
         let seen = Seen { view, settled: view, width, range: None, window: Window::default(), zones: Rc::from([]) };
         let inner = Inner {
             now: None,
@@ -966,18 +968,19 @@ impl Stage {
     }
 }
 
-/// How wide the style sheet makes the chart on a page so wide, so that the first drawing need not be done again.
-fn chart_width(page: f64, embedded: bool) -> f64 {
-    let lead = if page < 1680.0 { 348.0 } else { 420.0 };
+/// How wide the style sheet makes the chart on a page so wide that has that room beside its scrollbar, so that the first
+/// drawing need not be done again.
+fn chart_width(page: f64, room: f64, embedded: bool) -> f64 {
     let chart = if embedded {
-        let inner = page - 34.0;
-        if page <= 520.0 { page - 26.0 } else { inner - (inner * 0.42).clamp(200.0, 420.0) }
+        let inner = room - 34.0;
+        if page <= 520.0 { room - 26.0 } else { inner - (inner * 0.42).clamp(200.0, 420.0) }
     } else if page <= PHONE {
-        page - 32.0
+        room - 32.0
     } else if page < 1280.0 {
-        page.min(920.0) - 72.0 - lead
+        room.min(920.0) - 72.0 - 348.0
     } else {
-        page.min(2080.0) - (page.min(2080.0) * 0.31).clamp(380.0, 500.0) - 72.0 - lead
+        let (room, lead) = (room.min(2080.0), if page < 1680.0 { 348.0 } else { 420.0 });
+        room - (room * 0.31).clamp(380.0, 500.0) - 72.0 - lead
     };
     chart.round()
 }

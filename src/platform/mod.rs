@@ -61,6 +61,7 @@ pub use page::open_tab;
 pub use page::print;
 pub use page::publish_parse;
 pub use page::random;
+pub use page::room;
 pub use page::scroll_to;
 pub use page::scroll_to_first;
 pub use page::set_theme;

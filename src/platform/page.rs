@@ -15,6 +15,12 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// How wide the page is beside its scrollbar, in pixels.
+pub fn room() -> f64 {
+    let root = document().and_then(|document| document.document_element());
+    root.map_or(1280.0, |root| root.get_bounding_client_rect().width())
+}
+
 /// Sets the page's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

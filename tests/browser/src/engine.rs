@@ -94,11 +94,13 @@ fn chromium(setup: &Setup, profile: &Path) -> Value {
         "--disable-quic".to_owned(),
         "--no-first-run".to_owned(),
         "--no-default-browser-check".to_owned(),
-        "--hide-scrollbars".to_owned(),
         format!("--lang={}", setup.language),
         format!("--window-size={},{}", setup.width.max(500), setup.height),
         format!("--user-data-dir={}", profile.display()),
     ];
+    if !setup.scrollbars {
+        arguments.push("--hide-scrollbars".to_owned());
+    }
     if setup.unthrottled {
         arguments.push("--disable-ipc-flooding-protection".to_owned());
     }

@@ -84,6 +84,8 @@ pub struct Setup {
     pub language: String,
     /// The browser takes more changes of the address than it would let a page make.
     pub unthrottled: bool,
+    /// Scrollbars take room beside what is scrolled, as on most systems with a mouse.
+    pub scrollbars: bool,
     /// How long the test may take in all.
     pub limit: Duration,
 }
@@ -105,6 +107,7 @@ impl Setup {
             zone: "UTC".to_owned(),
             language: "en-GB".to_owned(),
             unthrottled: false,
+            scrollbars: false,
             limit: LIMIT,
         }
     }

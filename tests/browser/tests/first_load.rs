@@ -41,7 +41,7 @@ async fn load(page: &Page, tail: &str) {
 
 #[test]
 fn a_timeline_shows_without_the_second_module() {
-    for setup in [Setup::wide(), Setup::phone()] {
+    for setup in [Setup::wide(), Setup::phone(), Setup { scrollbars: true, ..Setup::wide() }] {
         setup.run("a_timeline_shows_without_the_second_module", async |page| {
             for tail in sample_names().iter().map(|name| format!("#/sample/{name}")).chain(["#/".to_owned()]) {
                 load(page, &tail).await;
