@@ -56,6 +56,47 @@ fn every_finding_says_what_it_is_about_in_four_parts() {
     }
 }
 
+/// Places that look like two days or two ends, and are none.
+#[test]
+fn what_only_looks_like_a_clash_is_none() {
+    for (code, text) in [
+        (
+            Code::DateMismatch,
+            "# Report\n\n**Incident Reference:** INC-2026-09-01\n\n## Summary\n\nOn 2026-09-18 at 15:35 the shop failed.\n\n## Timeline\n\n- 15:35 fails\n- 15:50 back\n",
+        ),
+        (
+            Code::DateMismatch,
+            "# 2026-07-14 A gate starved\n\n**Current status (2026-10-01):** The goal landed on 2026-07-15.\n\nGoals waited since 13:37 and still at 16:00.\n",
+        ),
+        (
+            Code::DateMismatch,
+            "# 2026-09-28 An offer was not seen\n\nIt was found at 15:40.\n\n| Source | State |\n|---|---|\n| Store | expires **2027-09-28** |\n",
+        ),
+        // The one entry tells how it was noticed, and below it how it was mended.
+        (
+            Code::EndMismatch,
+            "# Out\n\nStart time: December 1, 2023, 2:30 PM\nEnd time: December 1, 2023, 5:00 PM\n\n### Timeline:\n\n**Detection:**\nDecember 1, 2023, 2:45 PM\nUsers reported errors.\n\n**Resolution:**\nWent back to the version before, and all was restored.\n",
+        ),
+        (
+            Code::EndMismatch,
+            "# Out\n\nIt lasted from 14:00 to 14:35 UTC.\n\n## Timeline (UTC)\n\n- 14:00 down\n- 14:36 resolved\n",
+        ),
+        // Newest first by its headings, and in order below one of them.
+        (
+            Code::Order,
+            "# Log\n\n#### 2022-05-10, 20:00\n\nWork on the store.\n\n#### 2022-05-02, 19:30\n\nThe office is down.\n\n**[Updated 2022-05-02 22:00]**: Mail works.\n\n**[Updated 2022-05-05 21:00]**: We wait.\n\n#### 2022-04-19, 09:50\n\nThe line is down.\n",
+        ),
+        (
+            Code::Order,
+            "# Out\n\n## Timeline\n\n14:45: page down.\n15:00: looked with curl.\nLooked at what had changed and found new files that were uploaded at 13:08 the same day.\n15:50: found it\n",
+        ),
+    ] {
+        assert!(!fires(code, text), "{text}");
+    }
+    let text = "# Out, 2025-11-24\n\n## Summary\n\nBetween 15:10 and 15:55 the board was down for all. The issue was resolved at 15:15.\n\n## Timeline\n\n- 15:10 Deployment\n- 15:55 API restored\n";
+    assert!(fires(Code::EndMismatch, text));
+}
+
 /// Found by fuzzing: the bytes between two entries were counted, carriage returns too.
 #[test]
 fn line_endings_change_no_finding() {

@@ -10,6 +10,7 @@ use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
 use crate::text::Source;
 use crate::text::Span;
+use crate::text::any_of;
 use crate::text::head;
 use crate::text::phrase;
 use crate::text::tail;
@@ -147,7 +148,8 @@ fn other_year(incident: &Incident, source: &Source, findings: &mut Vec<Finding>)
         let rest = head(text.get(start..).unwrap_or_default(), 2 * LONGEST_LINE);
         let line = rest.get(..rest.find('\n').unwrap_or(rest.len())).unwrap_or_default();
         // Addresses and names of files have days of their own.
-        if LONGEST_LINE < line.len() || line.contains("://") || line.contains("](") {
+        // What expires does so in another year.
+        if LONGEST_LINE < line.len() || any_of("://|](|xpire|alid until|enew", |word| line.contains(word)) {
             continue;
         }
         let is_same = |day: Date| day.year() != date.value.year() && same_day(day, date.value);

@@ -17,7 +17,10 @@ use crate::text::words;
 #[doc = include_str!("end_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.resolved else { return };
-    if let Some(finding) = super::disputed(incident, time, source, Code::EndMismatch) {
+    // The first entry tells of no end, whatever stands below it.
+    let first = super::entries(incident).filter(|event| event.at.is_some()).min_by_key(|event| event.at);
+    let is_first = first.map(|event| event.time_span) == time.disputed_by.map(|(_, _, span)| span);
+    if let Some(finding) = super::disputed(incident, time, source, Code::EndMismatch).filter(|_| !is_first) {
         // A timeline that stops right before the end does not clash with it.
         if !stops_before(incident, time) {
             findings.push(finding);

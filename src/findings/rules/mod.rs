@@ -137,7 +137,7 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
     let is_loose = is_mark(source, time.span) || is_about(source, time.span) || is_about(source, span);
-    let slack = if is_loose { 10.0 } else { 1.0 };
+    let slack = if is_loose { 10.0 } else { 1.5 };
     if apart < slack || is_zone_apart(source, time, span, apart) {
         return None;
     }
@@ -280,7 +280,7 @@ fn told_twice<'a>(
         claim.milestone == milestone
             && !claim.is_label
             && claim.at.clock.is_some()
-            && any_of("the outage|the incident|this outage|this incident", |whole| {
+            && any_of("the outage|the incident|this outage|this incident|issue", |whole| {
                 verbs.iter().any(|verb| text.contains(&format!("{whole}{verb}")))
             })
     };
@@ -289,7 +289,15 @@ fn told_twice<'a>(
         source.line(claim.span) != source.line(first.span)
             && claim.axis.zip(first.axis).is_some_and(|(a, b)| (300..12 * 3600).contains(&(a - b).abs()))
     };
-    incident.claims.iter().filter(names).find(differs).map(|second| (first, second))
+    let second = incident.claims.iter().filter(names).find(differs);
+    // The window of it all ends at another time than `the issue was resolved at`.
+    let window = || {
+        let mut windows = incident.claims.iter().filter(|claim| claim.milestone == milestone && claim.is_window);
+        let apart =
+            |claim: &&Claim| claim.axis.zip(first.axis).is_some_and(|(a, b)| (300..12 * 3600).contains(&(a - b).abs()));
+        windows.find(apart)
+    };
+    second.or_else(window).map(|second| (first, second))
 }
 
 /// Windows that the text states, each as start and end.

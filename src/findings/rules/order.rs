@@ -44,37 +44,41 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let is_paged = are_dated();
     let is_one = 3 * count(false) < count(true) || is_paged;
     let pairs = || all().zip(&runs).filter(|(_, is_run)| is_one || **is_run).map(|(pair, _)| pair);
-    let falls = pairs().filter(|(a, b)| b.at < a.at).count();
-    let rises = pairs().filter(|(a, b)| a.at < b.at).count();
-    // Newest first is an order too; then it is a rise that is out of order.
-    // Where as many rise as fall, the first and the last say which.
-    let ends = entries.first().zip(entries.last()).map_or(0, |(a, b)| b.at.unwrap_or(0) - a.at.unwrap_or(0));
-    let is_newest_first = rises < falls || rises == falls && ends < 0;
-    // Labels in a list (`Start: 14:05`) keep no order.
-    let is_label = |event: &&TimelineEvent| event.text.span.start < event.time_span.start;
-    if rises == falls && (falls == 0 || ends == 0 || !is_paged && entries.iter().copied().any(|event| is_label(&event)))
-    {
-        return;
-    }
-    for (before, after) in pairs() {
-        let (early, late) = if is_newest_first { (before, after) } else { (after, before) };
-        let apart = late.at.unwrap_or(0) - early.at.unwrap_or(0);
-        // Less than a minute is rounding, a slip of a year is the date's, and a gap in the text parts two accounts.
-        // A range sums up what is told behind it.
-        if before.end.is_some() {
+    // Headings and what stands below them have each their order.
+    for is_of_headings in [false, true] {
+        let own = || pairs().filter(|(a, b)| is_heading(a) == is_of_headings && is_heading(b) == is_of_headings);
+        let falls = own().filter(|(a, b)| b.at < a.at).count();
+        let rises = own().filter(|(a, b)| a.at < b.at).count();
+        // Newest first is an order too; then it is a rise that is out of order.
+        // Where as many rise as fall, the first and the last say which.
+        let ends = entries.first().zip(entries.last()).map_or(0, |(a, b)| b.at.unwrap_or(0) - a.at.unwrap_or(0));
+        let is_newest_first = rises < falls || rises == falls && ends < 0;
+        // Labels in a list (`Start: 14:05`) keep no order.
+        let is_label = |event: &&TimelineEvent| event.text.span.start < event.time_span.start;
+        let has_labels = || !is_paged && entries.iter().copied().any(|event| is_label(&event));
+        if rises == falls && (falls == 0 || ends == 0 || has_labels()) {
             continue;
         }
-        if is_heading(before) != is_heading(after) {
-            continue;
+        for (before, after) in own() {
+            let (early, late) = if is_newest_first { (before, after) } else { (after, before) };
+            let apart = late.at.unwrap_or(0) - early.at.unwrap_or(0);
+            // A range sums up what is told behind it, and a time at the end of a sentence may be of what was found then.
+            let is_aside = |event: &TimelineEvent| {
+                event.text.span.start + 24 < event.time_span.start && event.time_span.end <= event.text.span.end
+            };
+            if before.end.is_some() || is_aside(after) {
+                continue;
+            }
+            // Less than a minute is rounding, a slip of a year is the date's, and a gap in the text parts two accounts.
+            let is_near = is_of_headings
+                || source.line(after.span) <= source.line(before.span) + 2
+                || is_below(source, before, after);
+            if !(60..super::YEAR_SLIP).contains(&apart) || !(is_near || is_one) {
+                continue;
+            }
+            let hint = words!("Entries keep the order of the text; each bar starts at its own time.");
+            findings.push(super::stands_after(Code::Order, before, after, source, hint));
         }
-        let is_near = is_heading(before)
-            || source.line(after.span) <= source.line(before.span) + 2
-            || is_below(source, before, after);
-        if !(60..super::YEAR_SLIP).contains(&apart) || !(is_near || is_one) {
-            continue;
-        }
-        let hint = words!("Entries keep the order of the text; each bar starts at its own time.");
-        findings.push(super::stands_after(Code::Order, before, after, source, hint));
     }
     for (before, after) in pairs() {
         let apart = after.at.unwrap_or(0) - before.at.unwrap_or(0);
