@@ -636,25 +636,13 @@ static DESCRIPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// `None`, `N/A`, `None at this time`: nothing is to be done.
 fn is_none(text: &str) -> bool {
-    let lower = lower(text.trim().trim_end_matches('.'));
+    let lower = lower(text.trim().trim_matches(['.', '(', ')', '（', '）']));
     let first = lower.split(' ').next().unwrap_or("");
-    matches!(
-        first,
-        "none"
-            | "n/a"
-            | "nothing"
-            | "tbd"
-            | "tba"
-            | "keine"
-            | "ninguna"
-            | "nenhuma"
-            | "нет"
-            | "无"
-            | "無"
-            | "なし"
-            | "없음"
-            | "-"
-    ) && lower.split(' ').count() <= 5
+    lower.len() <= 24 && any_of("なし|없음", |end| lower.ends_with(end))
+        || matches!(
+            first,
+            "none" | "n/a" | "nothing" | "tbd" | "tba" | "keine" | "ninguna" | "nenhuma" | "нет" | "无" | "無" | "-"
+        ) && lower.split(' ').count() <= 5
 }
 
 /// `Why this works:` over a list, which then gives reasons.
@@ -837,9 +825,12 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     if !is_list {
         // `To prevent this we need to improve our tests. We will:`, over what that is.
         let next = context.outline.units.get(ix + 1);
-        if text.trim_end().ends_with([':', '：'])
-            && next.is_some_and(|next| matches!(next.role, Role::Paragraph | Role::Item))
-        {
+        let is_over = |next: &Unit| match next.role {
+            Role::Paragraph => text.trim_end().ends_with([':', '：']),
+            Role::Item => leads_on(text.trim_end()),
+            _ => false,
+        };
+        if next.is_some_and(is_over) {
             return Vec::new();
         }
         let sentences: Vec<(usize, usize)> = super::impact::sentences(unit.flat.lower()).collect();
@@ -868,6 +859,12 @@ fn lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, ActionIte
     each_line(context, ix, unit)
 }
 
+/// Whether what a paragraph begins stands in the list below it: `To prevent this, we will`, `以下を検討する。`
+fn leads_on(text: &str) -> bool {
+    any_of(":|：| we will| we'll| we’ll", |end| text.ends_with(end))
+        || any_of("次の|以下の|以下を|下記|다음과", |words| text.contains(words))
+}
+
 /// Whether a label in lower case is that of a group of items: `Tasks:`, `Improvements and fixes:`.
 fn names_work(label: &str) -> bool {
     any_of("task|to do|todo|improvement|fixes|action|measure|follow-up|next step", |word| label.contains(word))
@@ -875,7 +872,7 @@ fn names_work(label: &str) -> bool {
 
 /// `By these measures we will reduce the risk` closes the list.
 fn closes_list(sentence: &str) -> bool {
-    any_of("By |Through |With these |We apolog|We are sorry|We're sorry|Thank you", |opening| {
+    any_of("By |Hope |Thanks |Through |With these |We apolog|We are sorry|We're sorry|Thank you", |opening| {
         sentence.starts_with(opening)
     })
 }
@@ -990,11 +987,19 @@ fn orders(line: &str) -> bool {
             // Infinitives of Spanish and Portuguese, and of German, where the verb comes last.
             || 6 <= first.len() && first.ends_with("ar") && !first.ends_with("lar") && first != "calendar"
             || 8 <= last.len() && last.ends_with("ieren")
+            || 5 <= first.len()
+                && any_of("er|ir|re", |end| first.ends_with(end))
+                && line.split_whitespace().nth(1).is_some_and(|next| {
+                    any_of("le|la|les|un|une|des|du|el|los|las|una|os|as|um|uma|o", |article| article == next)
+                })
             // No spaces part their words, and the verb may come last.
             || line.starts_with(is_ideograph) && ORDERS.any(line)
             // `Implementation of tests`, `Regular auditing of servers`
             || line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
-                of == "of" && 6 < noun.len() && any_of("tion|ing|ment", |end| noun.ends_with(end))
+                any_of("of|de|des|du|da|do|del", |own| own == of)
+                    && !any_of("aucune|ninguna|nenhuma", |none| none == first)
+                    && 6 < noun.len()
+                    && any_of("tion|ing|ment|ción|ção|mento|miento", |end| noun.ends_with(end))
             })
             || 6 < first.len()
                 && first.ends_with("ing")
@@ -1133,7 +1138,7 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
             Some(ActionState::Progress)
         // In front of a section's name the sign is decoration.
         } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
-            || has("completed|implemented|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
+            || has("completed|implemented|applied|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
                 already taken|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
                 ya implementad|ya aplicad|ya realizad|já implementad|já aplicad|já realizad|\
                 уже сделан|уже внедр|выполнен|已|完了|済み|実装済|実施済|対応済|완료")
@@ -1774,7 +1779,7 @@ fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Opti
             .then(|| Located::new(text, flat.whole()))
     };
     let flat = unit.cells.get(columns.text)?.trimmed();
-    if flat.is_blank() {
+    if flat.is_blank() || is_none(flat.text()) {
         return None;
     }
     // Below `Done?` and the like.
@@ -2370,6 +2375,49 @@ mod tests {
                 let got = read(context, |_| false).first().map(|action| action.state.map(|state| state.value));
                 assert_eq!(got, Some(want), "{text}");
             });
+        }
+    }
+
+    #[test]
+    fn what_leads_to_a_list_and_what_there_is_none_of_are_no_work() {
+        for (text, want) in [
+            (
+                "To keep it from coming back we will\n- Add an alert\n- Check the names\n",
+                &["Add an alert", "Check the names"][..],
+            ),
+            ("再発防止策として、次の項目を検討している。\n\n- 監視を追加する\n", &["監視を追加する"]),
+            (
+                "| 対象 | 改善内容 |\n|---|---|\n| 画面 | （今回変更なし） |\n| 倉庫 | 該当なし |\n| 手順 | 監視を追加する |\n",
+                &["監視を追加する"],
+            ),
+            (
+                "Cependant, les actions suivantes ont été réalisées :\n\nAjustement de l'échelle\n\nSupprimer la route\n",
+                &["Ajustement de l'échelle", "Supprimer la route"],
+            ),
+            ("Aucune modification du code n'a été faite.\n", &[]),
+            (
+                "Add an alert.\nRaise the pool.\nHope this helps, thanks for reading.\n",
+                &["Add an alert.", "Raise the pool."],
+            ),
+        ] {
+            with_context(&format!("## Action items\n\n{text}"), |context| {
+                let got: Vec<_> = read(context, |_| false).into_iter().map(|action| action.text.value).collect();
+                assert_eq!(got, want, "{text}");
+            });
+        }
+    }
+
+    #[test]
+    fn fixes_are_work_that_was_done() {
+        for (text, want) in [
+            ("## Fixes\n\n- Pool moved to a file of its own\n- Limit set to null\n", 2),
+            (
+                "## Fixes applied\n\n### Fix 1: The worker says when it is done\nAdded a call.\n\n### Fix 2: A time limit\nAdded one.\n",
+                2,
+            ),
+            ("## How the fix was found\n\n- Kim read the logs\n", 0),
+        ] {
+            with_context(text, |context| assert_eq!(read(context, |_| false).len(), want, "{text}"));
         }
     }
 }

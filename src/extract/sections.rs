@@ -75,7 +75,7 @@ static WHOLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "capa|tickets|jira tickets|github issues|related issues|filed issues|backlog|backlog items|à faire|a faire|what has been done|\
          what we changed|what we've changed|what we’ve changed|what we have changed|outstanding items|open issues|future mitigations|what must change|\
-         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|permanent fix|permanent fixes|permanent solution|permanent solutions|the permanent fix|plan de mejora|mejoras|melhorias|verbesserungen",
+         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|permanent fix|permanent fixes|permanent solution|permanent solutions|the permanent fix|plan de mejora|mejoras|melhorias|verbesserungen|fixes|fixes applied|deuda registrada|deuda técnica",
         "events|log|history|times",
         "scope|effect|effects|extent|influence",
     ])
