@@ -83,7 +83,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
-         disconnect|compromis|comprometid|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|discard|overcharg|\
+         disconnect|compromis|comprometid|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|duplicad|no eran acces|discard|overcharg|\
          prevent|locked out|logged out|died|dead$|out of service|not deliver|undeliver|unprocessed|not process|\
          影响|影響|영향|宕机|不可用|超时|报错|ダウン|できませ|遅延|유실|다운|못했|할 수 없|불가|hors service|touché|déconnect|en panne|perdu|cayeron|cayó|fora do ar|caíram|caiu|apagad|gelöscht|abgemeldet|пострада|失败|失敗|실패|ошиб|недоступ|потер|丢失|损失|verloren|caíd|fallid|fallar|falló|falhar|falhou|fehlgeschlagen|schlugen fehl|schlug fehl|pas pu$|エラー|no pud|\
          não pud|não consegu|inaccesib|inacess|rechaz|rejeit|не смогл|не могл|无法|無法|できな|notready|http 4|\
@@ -115,7 +115,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "two thirds of$|two-thirds of$|zwei drittel|dos tercios|dois terços|deux tiers|三分之二|3分の2|三分の二|3분의 2",
         "a third of$|one third of$|one-third of$|ein drittel|un tercio|um terço|un tiers|треть|трети|三分之一|3分の1|三分の一|3분의 1",
         "a quarter of$|one quarter of$|one-quarter of$|ein viertel|un cuarto de|um quarto d|un quart|четверт|四分之一|4分の1|四分の一|4분의 1",
-        "are back|is back$|never touched|never affected|untouched|have recovered|been recovered|been restored|not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
+        "continued to|are back|is back$|never touched|never affected|untouched|have recovered|been recovered|been restored|not been$|not affected|unaffected|not impacted|no impact|refunded|have since been|has since been|were not$|was not$|weren't|wasn't",
         "drop|fell$|fall|down to|declin|decreas|as low as|sank|plummet|dipped",
         "add$|adds$|added|adding|deploy|restart|provision|creat|replac|recover|restor|migrat|moved|fixed|upgrad|rebuil|spun up|launch|bring up|\
          brought up|reboot|scal|holds$|replay|reprocess|rerun|re-ran|backfill|serves$|served$|handle|consist|contain|runs$|refund|credit|re-sent|resent|none of|\
@@ -557,7 +557,9 @@ impl Sentence<'_> {
     fn is_no_harm(&self, from: usize, to: usize) -> bool {
         // Names what is harm while it is high, and stands so near before a place.
         let is_bad = |hit: &Hit, at: usize, within: usize| {
-            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail") && hit.at < at && at < hit.at + within
+            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail" | "duplicat")
+                && hit.at < at
+                && at < hit.at + within
         };
         // `Errors dropped to 1%` tells of their end.
         let is_over = self.hits.iter().any(|fell| {
@@ -977,7 +979,7 @@ impl Sentence<'_> {
                 && gap
                     .trim_start_matches(char::is_letter)
                     .split_whitespace()
-                    .all(|word| matches!(word, "for" | "of" | "to" | "*"))
+                    .all(|word| matches!(word, "for" | "of" | "to" | "*" | "responses"))
         })
     }
 
@@ -1470,6 +1472,10 @@ impl Reader {
         let gap = after.len() - tail.len();
         let lower_tail = sentence.lower.get(to + gap..sentence.to)?;
         let before = text.get(sentence.from..from)?;
+        // `248 blocks were missing out of 1,344 slots`
+        if before.trim_end().ends_with(" out of") {
+            return None;
+        }
         let scales = [("dozen", 12.0), ("hundred", 100.0), ("thousand", 1000.0), ("million", 1.0e6)];
         if let Some((word, scale)) =
             scales.iter().find(|(word, _)| lower_tail.strip_prefix(*word).is_some_and(|rest| rest.starts_with(' ')))
@@ -1505,8 +1511,8 @@ impl Reader {
                     .hits
                     .iter()
                     .any(|hit| hit.list == DONE && end <= hit.at && sentence.is_close(end, hit.at, 4));
-            let is_none =
-                value == 0.0 && sentence.hits.iter().any(|hit| matches!(hit.phrase, "error" | "fail") && hit.at < from);
+            let is_none = value == 0.0
+                && sentence.hits.iter().any(|hit| matches!(hit.phrase, "error" | "fail" | "duplicat") && hit.at < from);
             let is_told = || {
                 sentence.harm
                     || sentence.is_latency
@@ -1739,8 +1745,11 @@ impl Reader {
         let in_impact = sentence.place == Place::Impact;
         // A column of lengths is headed by what was down.
         let is_column = sentence.column == Some("");
-        let is_time =
-            sentence.between(to, sentence.to).split_whitespace().take(3).any(|word| matches!(word, "time" | "times"));
+        let is_time = sentence
+            .between(to, sentence.to)
+            .split_whitespace()
+            .take(3)
+            .any(|word| matches!(word, "time" | "times" | "timeouts"));
         if (sentence.is_latency || is_time) && length.minutes < 5.0 {
             let value = length.minutes * 60.0;
             let low = low_end(text, from, to).filter(|low| *low < value);
@@ -1779,8 +1788,8 @@ fn coin_at(lower: &str) -> usize {
     let len = lower.find(|c: char| !c.is_letter()).unwrap_or(lower.len());
     match lower.get(..len) {
         Some(
-            "eur" | "euro" | "euros" | "usd" | "dollars" | "gbp" | "pounds" | "brl" | "usdc" | "usdt" | "reais" | "руб"
-            | "рублей",
+            "eth" | "btc" | "sol" | "eur" | "euro" | "euros" | "usd" | "dollars" | "gbp" | "pounds" | "brl" | "usdc"
+            | "usdt" | "reais" | "руб" | "рублей",
         ) => len,
         _ => 0,
     }
@@ -2200,6 +2209,14 @@ mod tests {
             ("## Impact\n\nOne customer lost data.", &["Count 1 customers"]),
             ("## Impact\n\nA customer lost data.", &[]),
             ("## Impact\n\n| Part | Downtime |\n|---|---|\n| Cart | 22 min |\n", &["Minutes 22"]),
+            // All of which a part was told, a coin, what goes on well, what is at nought.
+            ("248 blocks were missing out of 1,344 slots.", &["Count 248 blocks"]),
+            ("Validators missed about 382 ETH of rewards.", &["Money 382 revenue"]),
+            ("All valid requests continued to pass, with no outage.", &[]),
+            ("## Timeline\n\n- 10:00 Duplication rate drops to 0%", &[]),
+            ("## Impact\n\n- The site had 60–80 second timeouts", &["Seconds 60-80"]),
+            ("It returned HTTP 500 error responses to all outbound sync requests.", &["Percent 100 requests"]),
+            ("## Linha do tempo\n\n- 18:40 três lojistas receberam créditos duplicados", &["Count 3 lojistas"]),
             // What was good and fell, what was bad and fell.
             ("## Impact\n\nThroughput was reduced by 40%.", &["Percent 40"]),
             ("## Resolution\n\nThe error rate fell below 0.1%.", &[]),
