@@ -92,7 +92,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "identified|identify|root cause|cause found|cause is found|cause was found|found the cause|found that|discover|determined|traced|pinpoint|diagnos|realiz|realis|\
          ursache gefunden|identific|identifié|обнаружена причина|найдена причина|причина найдена|原因|원인|확인",
         "verif|confirmed that|confirmed with|monitoring for|validat|monitoring the|tests pass|tested|überprüf|проверк|验证",
-        "alert|detect|notice|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|dashboard show|mentions|mentioned|pointed out|points out|report|complain|observed|aware|encounter|monitoring|flagged|alarm|\
+        "alert|detect|détect|detecç|detecc|notice|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|dashboard show|mentions|mentioned|pointed out|points out|report|complain|observed|aware|encounter|monitoring|flagged|alarm|\
          warning|pager|plainte|quejas|beschwerden|bemerkt|gemeldet|reclam|signalé|signalement|signalent|обнаруж|алерт|сработал|报警|发现|検知|감지|알림|알람|경보",
         "acknowledg|übernimmt|incident declared|declared an incident|on-call|on call|took over|incident commander",
         "debug|looking at|разбира|look into|looking into|looked into|check$|checks$|checked|checking|analy|examin|troubleshoot|inspect|review|\
@@ -109,7 +109,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
-        "notified|notifying|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+        "notified|notifying|users feedback|user feedback|feedback from|customer feedback|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|détect|detecç|detecc|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
          ticket|flagged|plainte|quejas|reclamações|beschwerden|entdeckt|bemerkt|gemeldet|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us|customer calls|customers call|calls in$|call in$|called in$|phones in|phoned|\
          rings$|goes red|went red|lights up|grafana shows|smoke test fail|smoke tests fail|health check fail|health checks fail|probe fail|\
          message in #|slack message|posts in|posted in|tweet|spots$|spotted|stumble|hits the error|hit the error|ran into|finds$|incident opened|incident raised|incident created|\
@@ -500,6 +500,7 @@ mod tests {
             ("Monitoring raised an alert", EventKind::Detection),
             ("Monitoring - the fix holds", EventKind::Verification),
             ("Issue resolution", EventKind::Resolution),
+            ("Détection d'une erreur du panier", EventKind::Detection),
             ("Sessions dropped for everyone", EventKind::Start),
             ("The team started the batch job", EventKind::Other),
             ("IndexWritesBlocked is set", EventKind::Other),

@@ -98,8 +98,8 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          résol|rétabl|конец|окончан|заверш|устран|восстан|结束|恢复|解决|修复|종료|복구|해결|解決|解消|復旧|終了",
         "start|began|begin|begun|onset|took place|appeared$|occur|inicio|início|inici|comenz|empez|empiez|comienz|começ|beginn|begann|anfang|störungsbeginn|début|\
          debut|commenc|начал|возник|开始|開始|发生|發生|시작|발생|発生",
-        "from$|between$|since$|ab$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
-        "until$|till$|through$|hasta$|até$|bis$|jusqu|до$",
+        "from$|fra$|från$|van$|between$|since$|ab$|desde$|entre$|von$|zwischen$|seit$|depuis$|с$",
+        "until$|till$|til$|tot$|through$|hasta$|até$|bis$|jusqu|до$",
         "duration|when|time|date|outage|incident|window|period|downtime|impact|dauer|zeit|fenster|fecha|duración|\
          duração|data$|durée|heure|hora|период|длительность|время|时间|時間|期間|日時|기간|시간|시각",
         "time to |time until|next|expected|projected|planned|scheduled|maintenance|publish|updated|written|review|postmortem|post-mortem|retro|meeting|due$|\
@@ -175,6 +175,7 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     moments: &'a [Vec<Moment>],
     dates: &'a Dates,
+    timeline: &'a Timeline,
     /// The governing zone's offset.
     offset: Option<i32>,
     stated: Vec<Reading>,
@@ -193,6 +194,8 @@ impl Reader<'_> {
             })
         {
             at.date = Some(day);
+        } else if moment.date.is_none() {
+            at.date = self.timeline.day_at(moment.clock).or(at.date);
         }
         at
     }
@@ -270,7 +273,7 @@ pub fn read(
         .collect();
     let entries = entries.as_slice();
     let offset = zone.as_ref().and_then(|zone| zone.value.offset_minutes);
-    let mut reader = Reader { context, moments, dates, offset, stated: Vec::new() };
+    let mut reader = Reader { context, moments, dates, timeline, offset, stated: Vec::new() };
     for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
         if let Some((milestone, trust)) = of_entry(&event.text.value) {
             // `Start: 18:05` in a list is a label.
@@ -564,7 +567,11 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         label.join == Join::FrontMatter && (key.starts_with("resolved") || key.starts_with("affected"))
     });
     for label in labels {
-        let is_other = |unit| entry_units.contains(unit) || is_elsewhere(reader.context.sections.kind(unit));
+        // Below the last list may stand `Incident resolved at: 12:11`.
+        let is_other = |unit| {
+            entry_units.contains(unit)
+                || is_elsewhere(reader.context.sections.kind(unit)) && !label.key.starts_with("incident ")
+        };
         if label.unit.is_some_and(is_other) {
             continue;
         }
@@ -619,7 +626,12 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         let behind = label.value.text().len() - first.end;
         // Under a heading stands the time itself, or a sentence, which is read as one.
-        if label.join == Join::Over && (60 < behind || is_of_data(head(label.value.lower(), first.start))) {
+        // `Detection:` over `14:05: users write that …`
+        let opens = || {
+            let behind = tail(label.value.text(), behind).trim_start();
+            told == Some(Milestone::Detection) && first.start < 3 && behind.starts_with([':', '-', '–', '—'])
+        };
+        if label.join == Join::Over && (60 < behind && !opens() || is_of_data(head(label.value.lower(), first.start))) {
             continue;
         }
         if first.clock.is_none() {
@@ -627,6 +639,8 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
             let told = told.or((is_window && has(bits, SUBJECT)).then_some(Milestone::Start));
             if let Some(milestone) = told
                 && first.start <= 12
+                // `INC-2026-09-01` is a name.
+                && !before.ends_with('-')
                 // What stands in brackets tells how.
                 && (behind <= 24 || tail(label.value.text(), behind).trim_start().starts_with('('))
             {
@@ -658,7 +672,11 @@ fn read_labels(reader: &mut Reader<'_>, labels: &[Labelled], entry_units: &UnitS
         }
         // `Time of incident: 09:12`, `Date of incident: 5 March 2024, 09:12`
         let is_dated = label.join == Join::Beside && first.date.is_some() && first.start <= 16;
-        let is_time = || any_of("time|heure|hora|uhrzeit|время|时间|時間", |word| label.key.contains(word));
+        let is_time = || {
+            any_of("time|heure|hora|uhrzeit|время|时间|時間|data do|fecha del", |word| {
+                label.key.contains(word)
+            })
+        };
         let is_whole = is_time() || is_dated && says_when(&label.key).is_none();
         let told = told.or((is_window && has(bits, SUBJECT) && is_whole).then_some(Milestone::Start));
         // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else.
@@ -782,6 +800,11 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let (whole, before) = (before, if has_opened { last_clause(before) } else { before });
         from = moment.end;
         if (moment.clock.is_none() && moment.date.is_none()) || std::mem::take(&mut is_end) {
+            continue;
+        }
+        // `Current status (1 October): mended`
+        let lead = before.trim_end_matches([' ', '(', ':']);
+        if moment.clock.is_none() && any_of("status|update|updated|as of", |word| lead.ends_with(word)) {
             continue;
         }
         let about = *is_about.get_or_insert_with(|| {
@@ -1326,7 +1349,12 @@ fn below<'a>(source: &'a crate::text::Source, event: &TimelineEvent, until: Opti
     let width = until.and_then(|until| usize::try_from(until).ok()?.checked_sub(from)).unwrap_or(FURTHEST);
     match source.text().get(from..) {
         Some(below) if event.span.end <= event.text.span.start => head(below, width.min(FURTHEST)),
-        Some(_) | None => "",
+        // The items of a list below it.
+        Some(below) => {
+            let end = usize::try_from(event.span.end).unwrap_or(0).saturating_sub(from);
+            head(below, width.min(end).min(FURTHEST))
+        }
+        None => "",
     }
 }
 
@@ -1501,9 +1529,10 @@ impl Entry<'_> {
     fn is_noticed_below(&self) -> bool {
         let below = head(self.below, 480);
         let below = below.get(..find(below, "\n#").unwrap_or(below.len())).unwrap_or("").lowered();
-        any_of("we notice|notified us|alerted us|was noticed|were noticed|users report|reported that", |words| {
-            below.contains(words)
-        })
+        any_of(
+            "we notice|notified us|alerted us|was noticed|were noticed|users report|reported that|alerts started|alerts fire|alert fire|alerts went",
+            |words| below.contains(words),
+        )
     }
 
     /// Somebody or something noticed, or already works on it.
@@ -2887,6 +2916,60 @@ mod tests {
             let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
             let start = incident.milestones.start.and_then(|start| start.at.clock);
             assert_eq!(start.map(crate::time::Clock::hour), want);
+        }
+    }
+
+    #[test]
+    fn reads_labels_wherever_they_stand() {
+        let entries = "## Timeline\n\n- 14:02 Errors\n- 15:10 All queries answer";
+        for (text, want) in [
+            // Below the last list.
+            (
+                format!("{entries}\n\n## Next steps\n\n- [ ] Add tests\n\n---\n\n**Incident resolved at:** 15:31\n"),
+                ["14:02", "14:02", "15:31"],
+            ),
+            // A label over what somebody saw, with the time in front.
+            (
+                "## Timeline\n\n- **Detection:**\n  - 14:10 UTC: People started to send us letters about the shop, more than ever.\n\
+                 - **Actions taken:**\n  - Looked at the logs.\n"
+                    .to_owned(),
+                ["14:10", "14:10", ""],
+            ),
+            // Items below an entry that has but a title.
+            (
+                "## Timeline\n\n- 14:02 The great freeze\n  - Alerts started to come in.\n- 14:35 The dance\n  - Kim looked at \
+                 the database.\n- 14:50 Escalation\n- 15:31 Resolved\n"
+                    .to_owned(),
+                ["14:02", "14:02", "15:31"],
+            ),
+            ("**Data do Incidente:** Sexta-feira, 14h02\n\n## Linha do Tempo\n\n- 14:10 Alerta\n- 15:31 Resolvido".to_owned(), ["14:02", "14:10", "15:31"]),
+            ("**Konsekvens:** Det var ikke mulig å søke fra 14:02 til 15:31".to_owned(), ["14:02", "", "15:31"]),
+            (
+                "## Timeline\n\n| Heure | Action |\n|---|---|\n| 14:02 | Détection erreur panier |\n| 14:10 | Analyse des logs |\n\
+                 | 15:31 | Service rétabli |"
+                    .to_owned(),
+                ["14:02", "14:02", "15:31"],
+            ),
+        ] {
+            check(&text, want);
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_state_have_days_of_their_own() {
+        for text in [
+            "# Report\n\n**Incident reference:** INC-2026-09-01\n\n## Summary\n\nOn 2026-09-18 at 15:35 the shop failed.\n",
+            "# Report\n\n**Current status (2026-10-01):** The goal landed on 2026-09-19.\n\nThe shop failed on 2026-09-18.\n",
+        ] {
+            let source = crate::text::Source::new(text);
+            let document = crate::markdown::Document::parse(&source);
+            let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+            let days = incident.claims.iter().filter_map(|claim| claim.at.date).map(|day| day.to_string());
+            assert!(
+                days.clone().all(|day| day != "2026-09-01" && day != "2026-10-01"),
+                "{text}: {:?}",
+                days.collect::<Vec<_>>()
+            );
         }
     }
 

@@ -131,6 +131,7 @@ impl Outline {
             heads: Vec::new(),
             lists: 0,
             section: 0,
+            numbered: None,
         };
         walk.outline.sections.push(SectionNode { heading: None, level: 0, parent: None, units: 0..0 });
         walk.blocks(&document.blocks, Around::default());
@@ -218,6 +219,8 @@ struct Walk<'a> {
     heads: Vec<Vec<Place>>,
     lists: usize,
     section: usize,
+    /// The list whose items are sections.
+    numbered: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -385,13 +388,14 @@ impl Walk<'_> {
         let last = self.outline.units.len().checked_sub(1);
         let heading = self.outline.sections.get(self.section).and_then(|section| section.heading);
         // A line between may say in what zone the times are.
-        heading
-            .filter(|at| anywhere || last.is_some_and(|last| last <= at + 1))
-            .and_then(|heading| self.places.get(heading))
-            .is_some_and(|heading| {
-                let text = self.prose.text(*heading);
-                kind_of(text) == SectionKind::Timeline
-            })
+        let is_near = heading.is_some_and(|at| anywhere || last.is_some_and(|last| last <= at + 1));
+        is_near && self.kind() == SectionKind::Timeline
+    }
+
+    /// What the heading above says of what comes.
+    fn kind(&self) -> SectionKind {
+        let heading = self.outline.sections.get(self.section).and_then(|section| self.places.get(section.heading?));
+        heading.map_or(SectionKind::Other, |heading| kind_of(self.prose.text(*heading)))
     }
 
     /// Lines of code that are text all the same.
@@ -577,6 +581,13 @@ impl Walk<'_> {
         self.push(role, place, self.prose.whole(place), if role == Role::Item { inside } else { around });
     }
 
+    /// Whether what stands at `at` in a text begins its line in the source; `**Next steps:**` has its marks before it.
+    fn is_at_margin(&self, whole: Place, at: usize) -> bool {
+        let start = usize::try_from(self.prose.span(whole, at, at + 1).start).unwrap_or(0);
+        let before = self.source.text().get(..start);
+        before.is_some_and(|before| before.trim_end_matches(['*', '_']).ends_with('\n'))
+    }
+
     /// Lines behind an item's text that Markdown adds to it, though the writer began a section there: from the first
     /// line that stands at the margin and is a section's name.
     fn lazy_sections(&mut self, ix: usize, around: Around) {
@@ -585,15 +596,10 @@ impl Walk<'_> {
         if !text.contains('\n') || 20_000 < text.len() {
             return;
         }
-        let source = self.source.text();
         let mut at = 0;
         let mut cut = None;
         for line in text.split_inclusive('\n') {
-            let start = usize::try_from(self.prose.span(whole, at, at + 1).start).unwrap_or(0);
-            // `**Next steps:**` has its marks before it.
-            let is_margin =
-                source.get(..start).is_some_and(|before| before.trim_end_matches(['*', '_']).ends_with('\n'));
-            if at != 0 && is_margin && names_section(line) {
+            if at != 0 && self.is_at_margin(whole, at) && names_section(line) {
                 cut = Some(at);
                 break;
             }
@@ -680,6 +686,16 @@ impl Walk<'_> {
         }
         flatten_to(own, self.source, &mut self.prose);
         let text = self.prose.since(begun);
+        // `2. Timeline`, and at the margin below it what stands in that section: the number is the section's.
+        let first = self.prose.text(text).find('\n').filter(|_| around.depth == 1 && rest.is_empty());
+        if let Some(first) = first
+            && self.prose.text(text).get(..first).is_some_and(names_section)
+            && self.is_at_margin(text, first + 1)
+            && (self.numbered == around.list || self.kind() == SectionKind::Other)
+        {
+            self.numbered = around.list;
+            return self.lines_of(text, Around { is_quoted: around.is_quoted, ..Around::default() });
+        }
         let ix = self.text(Role::Item, text, own, item.span, around);
         if let Some(unit) = self.outline.units.get_mut(ix) {
             unit.checkbox = item.checkbox;

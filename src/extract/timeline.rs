@@ -71,6 +71,27 @@ pub struct Timeline {
     pub ambiguous: Vec<AmbiguousDate>,
     /// Units that are entries, for other readers to leave alone.
     pub entry_units: UnitSet,
+    /// The day of the entries at each minute of the clock; [`Date::MAX`] where they have several.
+    days: Vec<Option<Date>>,
+}
+
+impl Timeline {
+    /// Notes the days of the entries by their clock times.
+    fn note_days(&mut self) {
+        self.days = vec![None; 24 * 60];
+        for WallTime { date, clock } in self.events.iter().map(|event| event.start) {
+            if let Some((day, clock)) = date.zip(clock)
+                && let Some(noted) = self.days.get_mut(clock.seconds as usize / 60)
+            {
+                *noted = Some(if noted.is_none_or(|other| other == day) { day } else { Date::MAX });
+            }
+        }
+    }
+
+    /// The day of the entries that have this time of the clock, where they all have one day.
+    pub fn day_at(&self, clock: Option<Clock>) -> Option<Date> {
+        self.days.get(clock?.seconds as usize / 60).copied().flatten().filter(|day| *day != Date::MAX)
+    }
 }
 
 /// How the document writes and implies dates.
@@ -243,7 +264,7 @@ fn join_counts(text: &str, found: &mut Vec<Moment>) {
 
 /// Gives clock times the day that their own sentence tells apart from them: `on 9 January from 17:09 to 23:42`,
 /// `around 5 am EST (New York) on 26 May`.
-fn share_days(lower: &str, found: &mut [Moment]) {
+fn share_days(lower: &str, found: &mut Vec<Moment>) {
     let gap = |from: usize, to: usize| {
         lower.get(from..to).filter(|gap| gap.len() <= 60 && !gap.contains(['.', ';', '\n', '。', '|', '!', '?']))
     };
@@ -263,6 +284,24 @@ fn share_days(lower: &str, found: &mut [Moment]) {
         if let Some(own) = found.get_mut(ix) {
             own.date = Some(date);
         }
+    }
+    // `29 July, between 12:25 and 14:36` is one moment.
+    let opens = |gap: &str| {
+        matches!(
+            gap.trim_matches([',', ' ', ':']),
+            "between" | "from" | "at" | "around" | "zwischen" | "von" | "entre" | "de"
+        )
+    };
+    if let [first, second, ..] = found.as_mut_slice()
+        && first.start < 3
+        && first.clock.is_none()
+        && first.relative.is_none()
+        && second.clock.is_some()
+        && second.date == first.date
+        && lower.get(first.end..second.start).is_some_and(opens)
+    {
+        second.start = first.start;
+        found.remove(0);
     }
 }
 
@@ -1000,6 +1039,7 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
     }
     find_unread(context, moments, &timeline.entry_units, findings);
     place_relative(&mut timeline.events, dates.anchor);
+    timeline.note_days();
     read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
     timeline.events.sort_by_key(|event| (event.span.start, event.time_span.start));
     timeline.events.shrink_to_fit();
@@ -1348,7 +1388,12 @@ fn event(
         place,
         start,
         end,
-        relative: moment.relative.map(|_| context.source.slice(candidate.time_span).trim().to_owned()),
+        relative: moment.relative.map(|_| {
+            let written = context.source.slice(candidate.time_span).trim();
+            // In a column headed `T+` only the clock is written.
+            let is_bare = written.starts_with(|c: char| c.is_ascii_digit()) && written.contains(':');
+            if is_bare { format!("T+{written}") } else { written.to_owned() }
+        }),
         approximate: moment.is_approximate,
         offset_minutes: own.filter(|own| Some(*own) != governing),
         at: start.axis_seconds().map(|seconds| seconds + shift),
@@ -1562,6 +1607,11 @@ fn is_update(before: &str) -> bool {
             | "status"
             | "maintenance"
             | "initial"
+            | "обновлено"
+            | "обновление"
+            | "actualización"
+            | "atualização"
+            | "aktualisierung"
     ) && words.all(|word| {
         word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
             || matches!(
@@ -2265,6 +2315,8 @@ struct Columns {
     actor: Option<usize>,
     /// Where each entry ends.
     end: Option<usize>,
+    /// What its clocks show counts from the start: `T+`.
+    counts: bool,
 }
 
 fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<Columns> {
@@ -2311,7 +2363,10 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
             })
         };
         let end = heads.iter().position(ends).filter(|end| *end != timed.0 && 0 < leads(*end, true));
-        return Some(Columns { time: timed.0, date, actor, end });
+        let counts = heads.get(timed.0).is_some_and(|head| {
+            any_of("t+|elapsed|elapsed time|time elapsed|offset|relative time", |own| own == head.trim())
+        });
+        return Some(Columns { time: timed.0, date, actor, end, counts });
     }
     let says_date = says_time && timed.0 == dated.0
         || heads
@@ -2319,7 +2374,13 @@ fn columns(context: &Context<'_>, table: &super::outline::TableHead) -> Option<C
             .is_some_and(|head| any_of("date|time|when|day|fecha|datum|data", |word| head.contains(word)));
     // Of one column some cells may hold the time besides.
     let all = dated.1 + if timed.0 == dated.0 { timed.1 } else { 0 };
-    (0 < dated.1 && sampled <= all * 2 && says_date).then_some(Columns { time: dated.0, date: None, actor, end: None })
+    (0 < dated.1 && sampled <= all * 2 && says_date).then_some(Columns {
+        time: dated.0,
+        date: None,
+        actor,
+        end: None,
+        counts: false,
+    })
 }
 
 /// A day and a month alone in a column of times: `01/07`.
@@ -2335,6 +2396,9 @@ fn bare_day(cell: &str) -> Option<Moment> {
 fn row(ix: usize, unit: &super::outline::Unit, columns: &Columns) -> Option<Candidate> {
     let cell = unit.cells.get(columns.time)?;
     let mut moment = moments_of(cell.text(), cell.lower()).into_iter().next().or_else(|| bare_day(cell.text()))?;
+    if columns.counts && moment.date.is_none() {
+        moment.relative = moment.clock.take().map(|clock| i64::from(clock.seconds)).or(moment.relative);
+    }
     // The end of the entry, or its time in a second zone.
     let is_time = |cell: &Flat| {
         find_moments_in(cell.text(), cell.lower())
@@ -2416,7 +2480,7 @@ pub(super) fn joins_window(gap: &str) -> bool {
         || !gap.contains(". ")
             && gap.split(|c: char| !c.is_letter_or_digit()).any(|word| match word {
                 // `…, we watched until` begins another window.
-                "until" | "till" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
+                "until" | "till" | "til" | "tot" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
                 // `It was mended at 21:40 and at 22:00 all was well` tells two things.
                 "and" | "und" | "y" | "e" | "et" | "и" => is_short && !gap.ends_with(" at") && !gap.ends_with(" um"),
                 "to" | "à" => is_short,
@@ -2593,7 +2657,13 @@ fn read_prose(
             }
             let mut candidate = candidate(ix, unit, own, clause, Group::Lines(unit.section));
             candidate.span = sentence.trimmed().whole();
-            let start = WallTime { date: day, clock: Some(clock) };
+            // `The alarm of 00:05` was on the day of the entry that has it, unless the sentence tells another.
+            let is_said = || {
+                let dated = list.iter().take(at + 1).rfind(|moment| moment.date.is_some());
+                dated.is_some_and(|dated| from <= dated.start) || weekday().is_some()
+            };
+            let entry_day = timeline.day_at(Some(clock)).filter(|_| !is_said());
+            let start = WallTime { date: entry_day.or(day), clock: Some(clock) };
             made.push(event(context, timeline, dates, &candidate, start, place, ids));
         }
     }
@@ -3405,6 +3475,69 @@ mod tests {
              a change was released.\n",
             &["t 2024-03-12T09:17", "t 2024-03-12T09:30", "p 2024-03-12T09:17"],
         );
+    }
+
+    #[test]
+    fn a_column_of_counts_has_no_clock() {
+        let table = |head: &str| {
+            format!("# Out\n\n## Timeline\n\n| {head} | What |\n|---|---|\n| 00:00 | Patch |\n| 00:12 | Alarm |\n")
+        };
+        for head in ["T+", "Elapsed"] {
+            let events = reported(&table(head)).incident.timeline;
+            let got: Vec<_> = events.iter().map(|event| event.relative.clone().unwrap_or_default()).collect();
+            assert_eq!(got, ["T+00:00", "T+00:12"], "{head}");
+            assert_eq!(events[1].at.zip(events[0].at).map(|(b, a)| b - a), Some(720), "{head}");
+        }
+        check(&table("Time"), &["t T00:00", "t T00:12"]);
+    }
+
+    #[test]
+    fn a_day_and_the_window_behind_it_are_one_moment() {
+        let row = "# Out\n\n## Timeline\n\n| When | What |\n|---|---|\n| **29 Jul 2026**, between 12:25 and 14:36 | Reviews |\n\
+                   | **5 Sep 2026**, 17:24 | All |\n";
+        check(row, &["t 2026-07-29T12:25..2026-07-29T14:36", "t 2026-09-05T17:24"]);
+    }
+
+    #[test]
+    fn a_time_in_prose_is_of_the_day_of_its_entry() {
+        let entries = "## Timeline\n\n- 23:45 The job starts\n- 00:05 The alarm\n- 00:45 All is back\n";
+        let text =
+            format!("# Out, 2025-09-22\n\n{entries}\n## Detection\n\nThe alarm came at 00:05, five minutes late.\n");
+        check(&text, &["t 2025-09-22T23:45", "t 2025-09-23T00:05", "t 2025-09-23T00:45", "p 2025-09-23T00:05"]);
+        // A copy of another day, told in the sentence before; and a day of the sentence's own.
+        let more = "## Detection\n\nWe took the copy of 19 September. It was in place at 00:05, an hour late. On 24 September at 00:45 \
+                    we took the next one.\n";
+        check(
+            &format!("# Out, 2025-09-22\n\n{entries}\n{more}"),
+            &[
+                "t 2025-09-22T23:45",
+                "t 2025-09-23T00:05",
+                "t 2025-09-23T00:45",
+                "p 2025-09-23T00:05",
+                "p 2025-09-24T00:45",
+            ],
+        );
+    }
+
+    #[test]
+    fn marks_of_updates_are_known_in_other_languages() {
+        check(
+            "# Журнал\n\nПочта недоступна с 19:30.\n\n**[Обновлено 02.05.2022 22:00]**: Почта работает.\n\n\
+             **[Обновлено 05.05.2022 21:00]**: Ждём ответа.\n",
+            &["p 2022-05-02T19:30", "t 2022-05-02T22:00", "t 2022-05-05T21:00"],
+        );
+    }
+
+    #[test]
+    fn numbers_of_sections_are_no_list() {
+        let text = "1. Issue summary:\nOn March 3, 2024 at 14:45 UTC the site was down.\n2. Timeline\n14:45 UTC: page down.\n\
+                    15:00 UTC: looked with curl.\n3. Root cause:\nA file.\n4. Corrective measures:\nDouble check the names.\nTest all \
+                    servers.\n";
+        check(text, &["p 2024-03-03T14:45", "t 2024-03-03T14:45", "t 2024-03-03T15:00"]);
+        assert_eq!(reported(text).incident.actions.len(), 2);
+        // Below a heading they are one.
+        let text = "## Action items\n\n1. Root cause known\nand told to all\n2. Timeline\nis written\n";
+        assert_eq!(reported(text).incident.actions.len(), 2);
     }
 
     #[test]

@@ -1386,7 +1386,10 @@ pub fn find_moments_in(text: &str, lower: &str) -> Vec<Moment> {
 fn share_year(text: &str, from: &mut Moment, to: &Moment) {
     let (Some(first), Some(last)) = (from.date.as_mut().filter(|date| date.year.is_none()), to.date) else { return };
     let joint = text.get(from.end..to.start).unwrap_or_default().trim();
-    if matches!(joint, "-" | "–" | "—" | "→" | "to" | "until" | "through" | "bis" | "a" | "au" | "al" | "до") {
+    if matches!(
+        joint,
+        "-" | "–" | "—" | "→" | "to" | "until" | "through" | "bis" | "til" | "tot" | "a" | "au" | "al" | "до"
+    ) {
         let is_before = (last.month, last.day) < (first.month, first.day);
         first.year = last.year.map(|year| year - i32::from(is_before));
     }
