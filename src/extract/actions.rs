@@ -161,7 +161,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
                 let is_reason =
                     unit.list.is_some_and(|list| explained.contains(&list)) || tells_lack(text) || wonders(text);
                 if unit.checkbox.is_none()
-                    && (is_reason || is_description(text) || names_actions(text) || is_none(text))
+                    && (is_reason || is_figure(text) || is_description(text) || names_actions(text) || is_none(text))
                 {
                     continue;
                 }
@@ -206,7 +206,7 @@ pub fn read(context: &Context<'_>, is_entry: impl Fn(usize) -> bool) -> Vec<Acti
         items = announced(context, &is_entry);
     }
     let mut items: Vec<ActionItem> = items.into_iter().map(|(_, item)| item).collect();
-    name_in_brackets(context, &mut items);
+    name_in_place(context, &mut items);
     name_in_front(context, &mut items);
     name_in_lead(context, &mut items);
     defined_elsewhere(context, &mut items);
@@ -407,28 +407,146 @@ fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(us
     made
 }
 
-/// `Add an alert (Kim)`: names in brackets at the end are owners where half of the items have one, or where it has two
-/// words as names of people do.
-fn name_in_brackets(context: &Context<'_>, items: &mut [ActionItem]) {
-    let named: Vec<Option<Located<String>>> = items.iter().map(|item| bracketed(context, item)).collect();
-    let is_habit = items.len() < 2 * named.iter().flatten().count() && 1 < items.len();
-    for (item, name) in items.iter_mut().zip(named) {
-        if item.owner.is_none()
-            && let Some(name) = name
-            && (is_habit || name.value.contains(' '))
-        {
-            item.owner = Some(name);
+/// Where in an item a name may stand that is its owner's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    /// `[Kim] Add an alert`, `KL Add an alert`
+    Front,
+    /// `Add an alert (Kim)`
+    Brackets,
+    /// `Add an alert - Kim - 2024-05-01`
+    End,
+}
+
+/// Names that stand in one spot of more than half of the items are owners; in brackets also one of two words, as names
+/// of people have, and in front where two items have one.
+fn name_in_place(context: &Context<'_>, items: &mut [ActionItem]) {
+    for spot in [Spot::Brackets, Spot::End, Spot::Front] {
+        let named: Vec<Option<(Located<String>, bool)>> = items
+            .iter()
+            .map(|item| {
+                let text = context.source.slice(item.text.span);
+                let (from, to, is_sure) = spot.name(text)?;
+                Some((name_at(item, text.get(from..to)?, from), is_sure))
+            })
+            .collect();
+        let count = named.iter().flatten().count();
+        let is_habit = 1 < count && (items.len() < 2 * count || spot == Spot::Front);
+        for (item, name) in items.iter_mut().zip(named).filter(|(item, _)| item.owner.is_none()) {
+            let is_person = |name: &str| spot == Spot::Brackets && is_full_name(name);
+            let name = name.filter(|(name, is_sure)| is_habit || *is_sure || is_person(&name.value));
+            item.owner = name.map(|(name, _)| name);
         }
     }
 }
 
-/// `Kim to write a page`, `Ops will raise the pool`: who stands so in front of two items or more is their owner.
+impl Spot {
+    /// The bytes of a name in this spot of an item's text, and whether a date or a word beside it says that it is one.
+    fn name(self, text: &str) -> Option<(usize, usize, bool)> {
+        match self {
+            Self::Front => {
+                let (from, to) = match text.strip_prefix(['[', '(']) {
+                    Some(rest) => (1, 1 + rest.find([']', ')'])?),
+                    None => (0, text.find(' ')?),
+                };
+                let name = text.get(from..to)?;
+                let behind = text.get(to..)?.trim_start_matches([']', ')', ' ', ':']);
+                // Without brackets only letters that begin names: `KL Add an alert`.
+                let is_short = (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+                (is_name(name) && (0 < from || is_short) && orders(behind)).then_some((from, to, false))
+            }
+            Self::Brackets => {
+                let close = trimmed_end(text).strip_suffix([')', ']'])?.len();
+                let from = text.get(..close)?.rfind(['(', '['])? + 1;
+                part_named(text, from, close, &[", ", "; ", " – ", " — ", " - "])
+            }
+            Self::End => {
+                let marks = [" - ", " – ", " — ", " → ", " -> ", " | ", " · ", " / "];
+                let at = marks.iter().filter_map(|mark| Some(text.find(mark)? + mark.len())).min()?;
+                part_named(text, at, trimmed_end(text).len(), &marks)
+            }
+        }
+    }
+}
+
+/// A text without what may stand behind an owner: a full stop, a reference, a state.
+fn trimmed_end(text: &str) -> &str {
+    let mut rest = text.trim_end_matches(['.', ' ', '*', '_']);
+    while let Some((before, last)) = rest.rsplit_once(' ') {
+        let is_mark = |word: &str| matches!(word, "-" | "–" | "—");
+        if !last.starts_with('#') && !is_mark(last) && (word_state(last).is_none() || last.ends_with([')', ']'])) {
+            break;
+        }
+        rest = before.trim_end_matches(['.', ' ', '*', '_']);
+    }
+    rest
+}
+
+/// The one part between `from` and `to` that is a name, where all others are dates, states or references, and whether one
+/// of them or a word in front of it says so.
+fn part_named(text: &str, from: usize, to: usize, marks: &[&str]) -> Option<(usize, usize, bool)> {
+    let mut at = from;
+    let mut found = None;
+    let mut is_dated = false;
+    for _ in 0..4 {
+        let rest = text.get(at..to)?;
+        let cut = marks.iter().filter_map(|mark| Some((rest.find(mark)?, mark.len()))).min();
+        let (end, next) = cut.map_or((to, to), |(cut, width)| (at + cut, at + cut + width));
+        let part = text.get(at..end)?;
+        // `by Kim`, `owner Kim`
+        let lead = ["by ", "owner ", "lead ", "assigned ", "resp. "].iter().find(|lead| part.starts_with(**lead));
+        let own = at + lead.map_or(0, |lead| lead.len());
+        if text.get(own..end).is_some_and(is_name) {
+            found = found.or(Some((own, end, lead.is_some())));
+        } else if !part.contains(|c: char| c.is_ascii_digit()) && word_state(part).is_none() {
+            return None;
+        }
+        is_dated |= find_moments(part).first().is_some_and(|moment| moment.date.is_some());
+        if next == to {
+            return found.map(|(from, to, is_sure)| (from, to, is_sure || is_dated));
+        }
+        at = next;
+    }
+    None
+}
+
+/// One to three words as those of people and teams: with capitals, and no word of a state, a priority or a time.
+fn is_name(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_capital)
+            && chars.all(|c| c.is_letter() || matches!(c, '.' | '-' | '\'' | '’'))
+            || matches!(word, "team" | "&" | "and")
+    };
+    let first = text.split(' ').next().unwrap_or("").lowered();
+    (2..=40).contains(&text.len())
+        && (1..=4).contains(&text.split(' ').count())
+        && text.split(' ').all(is_word)
+        && word_state(text).is_none()
+        && ORDERS.exact(&first).is_none()
+        && !any_of(
+            "owner|high|low|medium|critical|urgent|optional|important|must|should|monday|tuesday|wednesday|thursday|friday|\
+                    today|tomorrow|january|february|march|april|may|june|july|august|september|october|november|december|tbd|\
+                    n/a|none|eod|asap|quick|long|short|pr|sev",
+            |word| word == first,
+        )
+}
+
+/// Whether a name has two words, one of them of small letters, as those of people do.
+fn is_full_name(name: &str) -> bool {
+    name.contains(' ') && name.contains(|c: char| c.is_small())
+}
+
+/// `Kim to write a page`, `Ops will raise the pool`: who stands so in front of two items or more is their owner, and each
+/// where several stand so in front of a verb.
 fn name_in_front(context: &Context<'_>, items: &mut [ActionItem]) {
-    let named: Vec<Option<Located<String>>> = items.iter().map(|item| front_name(context, item)).collect();
+    let named: Vec<Option<(Located<String>, bool)>> = items.iter().map(|item| front_name(context, item)).collect();
+    let at_work = named.iter().flatten().filter(|(_, is_work)| *is_work).count();
     for (item, name) in items.iter_mut().zip(&named) {
         if item.owner.is_none()
-            && let Some(name) = name
-            && 1 < named.iter().flatten().filter(|other| other.value == name.value).count()
+            && let Some((name, is_work)) = name
+            && (*is_work && 1 < at_work
+                || 1 < named.iter().flatten().filter(|(other, _)| other.value == name.value).count())
         {
             item.owner = Some(name.clone());
         }
@@ -461,8 +579,8 @@ fn name_in_lead(context: &Context<'_>, items: &mut [ActionItem]) {
 /// Bytes in which a name in brackets ends.
 const LONGEST_NAME: usize = 80;
 
-/// One or two capitalised words in front of `to` or `will`, which are no verb of an order.
-fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
+/// One or two capitalised words in front of `to` or `will`, which are no verb of an order, and whether one is behind.
+fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<(Located<String>, bool)> {
     let text = context.source.slice(item.text.span);
     let start = first_letter(text);
     let rest = text.get(start..)?;
@@ -475,27 +593,8 @@ fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<Located<String
             .first()
             .is_some_and(|word| ORDERS.exact(&lower(word)).is_none() && !STORY.contains(&lower(word).as_str()))
         && !behind.starts_with("be ");
-    is_name.then(|| name_at(item, name, start))
-}
-
-/// One to three capitalised words in brackets that end an item.
-fn bracketed(context: &Context<'_>, item: &ActionItem) -> Option<Located<String>> {
-    let text = context.source.slice(item.text.span);
-    let end = text.trim_end_matches(['.', ' ']).strip_suffix([')', ']'])?.len();
-    let from = text.get(..end)?.rfind(['(', '['])? + 1;
-    let name = text.get(from..end)?;
-    let is_name = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().is_some_and(char::is_capital)
-            && chars.all(|c| c.is_letter() || matches!(c, '.' | '-' | '\'' | '’'))
-            && word.contains(|c: char| c.is_small())
-    };
-    let is_told = !name.is_empty()
-        && name.len() <= 40
-        && (1..=3).contains(&name.split(' ').count())
-        && name.split(' ').all(|word| is_name(word) || word == "team")
-        && word_state(name).is_none();
-    is_told.then(|| name_at(item, name, from))
+    let is_work = behind.split(' ').next().is_some_and(|verb| ORDERS.exact(verb).is_some());
+    is_name.then(|| (name_at(item, name, start), is_work))
 }
 
 /// A name that stands at byte `at` of an item's text.
@@ -933,7 +1032,8 @@ fn is_instruction(context: &Context<'_>, unit: &Unit) -> bool {
 /// Verbs that open an order.
 static ORDERS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
-        "analyse$|analyze$|approve$|complete$|elevate$|organize$|organise$|host$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
+        "discuss$|coordinate$|clarify$|confirm$|decide$|learn$|ask$|talk$|gather$|collect$|describe$|draft$|explain$|merge$|rebuild$|redeploy$|reconfigure$|reinstall$|unify$|warn$|bring$|re-evaluate$|reevaluate$|reject$|repair$|reserve$|respond$|retry$|skip$|subscribe$|surface$|suppress$|agree$|align$|annotate$|attach$|calculate$|capture$|categorize$|codify$|compile$|connect$|construct$|convert$|correct$|customize$|deduplicate$|delegate$|demonstrate$|detect$|diagnose$|distribute$|eliminate$|emit$|embed$|encourage$|engage$|examine$|execute$|fetch$|formalize$|generate$|handle$|hire$|incorporate$|invest$|invite$|leverage$|maintain$|manage$|measure$|minimize$|modify$|obtain$|onboard$|operate$|overhaul$|parse$|preserve$|promote$|purchase$|reconsider$|recover$|reinforce$|relocate$|remind$|reorganize$|reproduce$|research$|rethink$|retire$|retrain$|reuse$|scan$|select$|show$|specify$|stabilize$|submit$|swap$|tag$|tell$|throttle$|treat$|understand$|watch$|wire$|follow-up$|double-check$|\
+         analyse$|analyze$|approve$|complete$|elevate$|organize$|organise$|host$|apply$|archive$|assess$|assign$|block$|centralise$|centralize$|communicate$|compare$|consolidate$|\
          decommission$|delete$|deprecate$|determine$|encrypt$|escalate$|expose$|finalise$|finalize$|follow$|get$|harden$|\
          identify$|inform$|isolate$|locate$|notify$|optimise$|optimize$|patch$|pin$|prepare$|propose$|protect$|put$|\
          redesign$|refine$|resolve$|restore$|revisit$|revoke$|roll$|secure$|send$|separate$|setup$|share$|standardise$|\
@@ -1058,6 +1158,11 @@ fn each_line(context: &Context<'_>, ix: usize, unit: &Unit) -> Vec<(usize, Actio
     made
 }
 
+/// Whether a text is a number and its unit: `80%`.
+fn is_figure(text: &str) -> bool {
+    text.len() <= 12 && !text.contains(|c: char| c.is_letter() || matches!(c, '#' | '!'))
+}
+
 /// Over children, and short, or ending in a colon, or bold alone: it names a group.
 fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool {
     if unit.checkbox.is_some() {
@@ -1076,8 +1181,12 @@ fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &str) -> bool
         .iter()
         .skip(ix + 1)
         .take_while(|below| below.parent.is_some_and(|parent| ix <= parent))
-        .filter(|below| below.parent == Some(ix) && below.role == Role::Item)
+        .filter(|below| below.parent == Some(ix) && below.role == Role::Item && !is_figure(below.flat.text()))
         .collect();
+    // `Set a budget with alerts at:` over `50%` and `80%`
+    if children.is_empty() && 40 < bare.len() {
+        return false;
+    }
     let boxed = children.iter().any(|child| child.checkbox.is_some());
     // `**Add a second provider**` over `Description: …`
     if !boxed && !children.is_empty() && children.iter().all(|child| is_description(child.flat.text())) {
@@ -1138,9 +1247,9 @@ fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
             Some(ActionState::Progress)
         // In front of a section's name the sign is decoration.
         } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
-            || has("completed|implemented|applied|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
+            || has("completed|implemented|applied|landed|fixed permanently|aplicad|appliqu|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
                 already taken|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
-                ya implementad|ya aplicad|ya realizad|já implementad|já aplicad|já realizad|\
+                ya implementad|ya realizad|já implementad|já realizad|\
                 уже сделан|уже внедр|выполнен|已|完了|済み|実装済|実施済|対応済|완료")
                 && !has("to be |being |not |未")
         {
@@ -1486,6 +1595,9 @@ const OWNERS: &[&str] = &[
     "assignees",
     "assigned to",
     "responsible",
+    "assigned",
+    "lead",
+    "resp",
     "who",
     "dri",
     "verantwortlich",
@@ -1547,6 +1659,15 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
         &["owner:", "assignee:", "assigned to", "responsible:", "responsable:", "verantwortlich:", "penanggung jawab:"],
     ) {
         return Some(told);
+    }
+    // `Add an alert, owner Kim, due Friday`, `TODO(kim): add an alert`
+    for label in [" owner ", " assigned to ", " assigned ", "todo("] {
+        if let Some(from) = find(flat.lower(), label).map(|at| at + label.len())
+            && let Some(name) = text.get(from..)?.split([')', ',', ';', '.']).next()
+            && (is_name(name) || label == "todo(" && (2..=24).contains(&name.len()) && !name.contains(' '))
+        {
+            return Some(Located::new(name.to_owned(), flat.span(from, from + name.len())));
+        }
     }
     // @name, not an address's @
     for (at, _) in text.match_indices('@') {
@@ -2419,5 +2540,85 @@ mod tests {
         ] {
             with_context(text, |context| assert_eq!(read(context, |_| false).len(), want, "{text}"));
         }
+    }
+
+    /// The owners of three items, each written in the shape that `{t}` and `{n}` give.
+    fn owners(shape: &str, names: [&str; 3]) -> Vec<Option<String>> {
+        let tasks = ["Add an alert", "Raise the pool", "Write a runbook"];
+        let line = |(task, name): (&str, &str)| shape.replace("{t}", task).replace("{n}", name);
+        let list: Vec<String> = tasks.into_iter().zip(names).map(line).collect();
+        let mut owners = Vec::new();
+        with_context(&format!("## Action items\n\n{}\n", list.join("\n")), |context| {
+            owners = read(context, |_| false).into_iter().map(|item| item.owner.map(|owner| owner.value)).collect();
+        });
+        owners
+    }
+
+    #[test]
+    fn owners_are_known_by_the_place_that_all_items_give_them() {
+        let people = ["Kim", "Lee", "Ana Roy"];
+        let teams = ["SRE", "Platform", "DBA"];
+        for shape in [
+            "- {t} ({n})",
+            "- {t} [{n}]",
+            "- {t} - {n}",
+            "- {t} → {n}",
+            "- {t} | {n} | 2024-05-01",
+            "- {t} · {n} · 2024-05-01",
+            "- {t} ({n}, by 2024-05-01)",
+            "- {t} (#12, {n})",
+            "- {t} ({n}) #12",
+            "- {t} ({n}) — done",
+            "- {t}. ({n})",
+            "- ({n}) {t}",
+            "- [{n}] {t}",
+            "- {t}, owner {n}, due Friday",
+            "- {t} (by {n})",
+            "- {t} (lead: {n})",
+            "- {t} (assigned: {n})",
+        ] {
+            for names in [people, teams] {
+                let want: Vec<_> = names.iter().map(|name| Some((*name).to_owned())).collect();
+                assert_eq!(owners(shape, names), want, "{shape} {names:?}");
+            }
+        }
+        for names in [people, teams] {
+            let want: Vec<_> = names.iter().map(|name| Some((*name).to_owned())).collect();
+            let lower = "- {n} to add an alert".to_owned();
+            let shown = owners(&lower, names);
+            assert_eq!(shown, want, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_those_places_may_be_no_owner() {
+        for names in
+            [["High", "Medium", "Low"], ["Done", "Open", "In progress"], ["P1", "P2", "P3"], ["May 1", "May 2", "June"]]
+        {
+            for shape in ["- {t} ({n})", "- {t} - {n}", "- [{n}] {t}"] {
+                assert_eq!(owners(shape, names), [None, None, None], "{shape} {names:?}");
+            }
+        }
+        // One of three names the tool.
+        assert_eq!(owners("- {t} {n}", ["(Grafana)", "by hand", "(see above)"]), [None, None, None]);
+        // A date beside it says that one is a name.
+        assert_eq!(owners("- {t} {n}", ["(Kim, 2024-05-01)", "by hand", "again"])[0].as_deref(), Some("Kim"));
+        for (text, want) in [("- TODO(kim): add an alert", Some("kim")), ("- Add an alert (Owner TBD)", None)] {
+            with_context(&format!("## Action items\n\n{text}\n"), |context| {
+                let all = read(context, |_| false);
+                assert_eq!(all[0].owner.as_ref().map(|owner| owner.value.as_str()), want, "{text}");
+            });
+        }
+    }
+
+    #[test]
+    fn figures_below_an_item_are_its_own() {
+        with_context(
+            "## Action items\n\n- Set a monthly budget for the account with alerts at:\n  - 50%\n  - 80%\n- Look at it\n",
+            |context| {
+                let got: Vec<_> = read(context, |_| false).into_iter().map(|action| action.text.value).collect();
+                assert_eq!(got, ["Set a monthly budget for the account with alerts at:", "Look at it"]);
+            },
+        );
     }
 }

@@ -32,7 +32,7 @@ use crate::time::find_moments;
 /// Words that measure, alone or with [`BESIDE`] the key of a label whose value is the whole duration.
 const MEASURES: &str = "duration|downtime|length|total time|outage time|incident time|dauer|gesamtdauer|störungsdauer|durée|duración|duracion|\
                         duração|duracao|длительность|продолжительность|持续时间|持續時間|时长|期間|継続時間|影響時間|障害時間|停止時間|影响时长|影响时间|故障时长|中断时长|中断时间|영향 시간|영향시간|중단 시간|다운타임|기간|\
-                        지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|time down|impact time|time of impact|elapsed|tiempo de inactividad|tiempo de impacto|\
+                        持続時間|継続時間|障害時間|影響時間|지속 시간|지속시간|장애 시간|ausfalldauer|ausfallzeit|time down|impact time|time of impact|elapsed|tiempo de inactividad|tiempo de impacto|\
                         tiempo de caída|tempo de impacto|tempo de indisponibilidade|temps d'arrêt|temps d'indisponibilité|temps d'impact";
 /// What may stand beside them without making it the duration of something else.
 const BESIDE: &str = "of|the|and|&|facing|production|producción|produção|en|em|total|totale|overall|whole|full|approximate|approx|estimated|incident|outage|\

@@ -803,7 +803,7 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
             continue;
         }
         // `Current status (1 October): mended`
-        let lead = before.trim_end_matches([' ', '(', ':']);
+        let lead = before.trim_end_matches(|c: char| !c.is_letter_or_digit());
         if moment.clock.is_none() && any_of("status|update|updated|as of", |word| lead.ends_with(word)) {
             continue;
         }

@@ -34,7 +34,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          blow by blow|blow-by-blow|play by play|play-by-play|key time|timetable|таймлайн|ход событий|временная шкала|временная линия|хроника|tidslinje|oś czasu|tijdlijn|zaman çizelgesi|cronistoria|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
-        "action item|actions|action plan|accionable|pending work|pending items|repair item|roadmap|do better|doing better|we'll fix|we’ll fix|steps forward|risk reduction|risk of recurrence|\
+        "action item|fixes already|fixes landed|fixes deployed|correções aplicadas|correcciones aplicadas|corrections appliqu|corrections apport|fixed permanently|actions|action plan|accionable|pending work|pending items|repair item|roadmap|do better|doing better|we'll fix|we’ll fix|steps forward|risk reduction|risk of recurrence|\
          from recurring|post-incident work|wir ändern|vamos a cambiar|haremos|allons changer|vamos mudar|tâches|действия|次のアクション|할 일|short-term fix|fixes planned|fix plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
          tasks|required fix|fixes required|what we'll change|what we’ll change|guardrail|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|사후 조치|조치 사항|후속|countermeasure|measures|looking forward|looking ahead|\
@@ -75,7 +75,7 @@ static WHOLE: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "capa|tickets|jira tickets|github issues|related issues|filed issues|backlog|backlog items|à faire|a faire|what has been done|\
          what we changed|what we've changed|what we’ve changed|what we have changed|outstanding items|open issues|future mitigations|what must change|\
-         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|permanent fix|permanent fixes|permanent solution|permanent solutions|the permanent fix|plan de mejora|mejoras|melhorias|verbesserungen|fixes|fixes applied|deuda registrada|deuda técnica",
+         changes to be made|plan|plans|the plan|our plan|future|the future|improving|actions already taken|permanent fix|permanent fixes|permanent solution|permanent solutions|the permanent fix|plan de mejora|mejoras|melhorias|verbesserungen|fixes|fixes applied|code fixes|fixes made|fixes shipped|fixes implemented|deuda registrada|deuda técnica",
         "events|log|history|times",
         "scope|effect|effects|extent|influence",
     ])

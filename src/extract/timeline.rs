@@ -287,10 +287,8 @@ fn share_days(lower: &str, found: &mut Vec<Moment>) {
     }
     // `29 July, between 12:25 and 14:36` is one moment.
     let opens = |gap: &str| {
-        matches!(
-            gap.trim_matches([',', ' ', ':']),
-            "between" | "from" | "at" | "around" | "zwischen" | "von" | "entre" | "de"
-        )
+        let gap = gap.trim_matches(|c: char| !c.is_letter_or_digit());
+        any_of("between|from|at|around|zwischen|von|entre|de", |word| word == gap)
     };
     if let [first, second, ..] = found.as_mut_slice()
         && first.start < 3
@@ -532,7 +530,7 @@ static ALL_EVENTS: LazyLock<Phrases> = LazyLock::new(|| {
 /// Words beside which a zone governs all times.
 static GOVERNS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&["all times|times are|times in|timezone|time zone|all timestamps|alle zeiten|todas las horas|\
-         todos los horarios|todos os horários|toutes les heures|heures en|horarios en|horários em|zeitzone|zeitangaben|uhrzeiten|все время|всё время|время указано|\
+         todos los horarios|todos os horários|times shown|timestamps are|time is|times: |les heures|toutes les heures|heures en|horarios en|horários em|zeitzone|zeitangaben|uhrzeiten|все время|всё время|время указано|\
          время в|时区|所有时间|时间均|以下时间|時間は|時刻は|全ての時刻|すべての時刻|시간대|모든 시간"])
 });
 
@@ -1593,25 +1591,10 @@ fn is_update(before: &str) -> bool {
     }
     let mut words = before.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty());
     let first = lower(words.next().unwrap_or(""));
-    matches!(
-        first.as_str(),
-        "update"
-            | "updated"
-            | "resolved"
-            | "monitoring"
-            | "identified"
-            | "investigating"
-            | "posted"
-            | "edit"
-            | "notice"
-            | "status"
-            | "maintenance"
-            | "initial"
-            | "обновлено"
-            | "обновление"
-            | "actualización"
-            | "atualização"
-            | "aktualisierung"
+    any_of(
+        "update|updated|resolved|monitoring|identified|investigating|posted|edit|notice|status|maintenance|initial|обновлено|\
+         обновление|actualización|atualização|aktualisierung",
+        |mark| mark == first,
     ) && words.all(|word| {
         word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
             || matches!(
@@ -2129,14 +2112,26 @@ fn line_ends(text: &str, found: &[Moment], is_timeline: bool) -> Vec<usize> {
             && text.get(moment.end..).is_some_and(|behind| behind.starts_with(": "))
             && (moment.start == 0 || text.get(..moment.start).is_some_and(|before| before.ends_with([' ', '\n', '.'])))
     };
-    if is_timeline && found.iter().any(|moment| is_set_off(&moment)) {
-        let opened = || found.iter().filter(is_set_off).map(|moment| moment.start).filter(|start| 0 < *start);
+    // `At 14:05 it fails. At 14:10 it is found.`: each sentence tells an entry.
+    let begins = |moment: &Moment| {
+        let before = text.get(..moment.start).filter(|_| moment.clock.is_some())?;
+        let lead = ["At ", "By ", "Around ", "Um ", "Gegen ", ""].iter().find(|lead| before.ends_with(**lead))?;
+        let end = before.len() - lead.len();
+        let told = before.get(..end)?.trim_end();
+        (told.len() < end && told.ends_with(['.', ';'])).then_some(end)
+    };
+    if is_timeline {
+        let opened: Vec<usize> =
+            found.iter().filter(is_set_off).map(|moment| moment.start).filter(|start| 0 < *start).collect();
         // One alone may stand in a sentence.
-        if 1 < opened().count() {
-            ends.extend(opened());
-            ends.sort_unstable();
-            ends.dedup();
+        if 1 < opened.len() {
+            ends.extend(opened);
         }
+        if found.first().is_some_and(|first| first.start < 8 && text.get(..first.start).is_some_and(is_lead)) {
+            ends.extend(found.iter().filter_map(begins));
+        }
+        ends.sort_unstable();
+        ends.dedup();
     }
     if ends.last() != Some(&text.len()) && !text.is_empty() {
         ends.push(text.len());
@@ -3475,6 +3470,33 @@ mod tests {
              a change was released.\n",
             &["t 2024-03-12T09:17", "t 2024-03-12T09:30", "p 2024-03-12T09:17"],
         );
+    }
+
+    #[test]
+    fn each_sentence_of_a_paragraph_that_opens_with_a_time_is_an_entry() {
+        let head = "# Out, 2024-06-09\n\n## Timeline\n\n";
+        let all = ["t 2024-06-09T10:00", "t 2024-06-09T10:20", "t 2024-06-09T11:05"];
+        check(
+            &format!("{head}At 10:00 the shop went down. Kim slept. At 10:20 Kim looked. By 11:05 it was up.\n"),
+            &all,
+        );
+        check(&format!("{head}10:00 down; 10:20 Kim looked; 11:05 up\n"), &all);
+        // A time in a sentence stays in it.
+        check(&format!("{head}10:00 down, which lasted until 11:05.\n"), &["t 2024-06-09T10:00"]);
+    }
+
+    #[test]
+    fn zones_are_said_of_all_times_in_more_words() {
+        for (said, want) in [
+            ("Local time is EAT.", Some(180)),
+            ("Times shown in SAST.", Some(120)),
+            ("Les heures sont en CEST.", Some(120)),
+            ("The vendor answers in PST hours.", None),
+        ] {
+            let text = format!("# Out, 2024-06-09\n\n{said}\n\n## Timeline\n\n- 10:00 down\n- 11:05 up\n");
+            let zone = reported(&text).incident.zone.and_then(|zone| zone.value.offset_minutes);
+            assert_eq!(zone, want, "{said}");
+        }
     }
 
     #[test]
