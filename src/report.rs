@@ -18,7 +18,8 @@ pub struct ReadOptions<'a> {
     pub zones: &'a dyn ZoneRules,
     /// Reads dates such as `09-06-2024`, where nothing in the document decides, month first instead of day first.
     pub month_first: bool,
-    /// Action items and findings are read too. The page reads them when its timeline is on screen.
+    /// Lengths that the text states, figures of harm, action items and findings are read too. The page reads them when its
+    /// timeline is on screen.
     pub whole: bool,
 }
 
@@ -39,6 +40,8 @@ pub struct Report {
     pub incident: Incident,
     /// What a reader should know of it, in the order shown.
     pub findings: Vec<Finding>,
+    /// All of it was read: [`ReadOptions::whole`].
+    pub whole: bool,
 }
 
 impl Report {
@@ -54,7 +57,7 @@ impl Report {
             findings.clear();
         }
         gather(&mut findings);
-        Self { source, document, incident, findings }
+        Self { source, document, incident, findings, whole: options.whole }
     }
 }
 

@@ -38,7 +38,7 @@ pub fn embedded(state: &AppState, opened: &Opened, zoned: &Zoned, live: &LiveHan
                 <p>{ when }</p>
             </header>
             <dl class="e-nums">
-                { duration(&shown) }
+                { duration(&shown, report.whole) }
                 { harm(state.complete.then(|| impact::impact(report, open::print_number)).as_deref(), shown.duration.words.as_deref()) }
                 { tile("time_to_mitigate").or(tile("time_to_detect")).map(response).unwrap_or_default() }
                 if state.complete {
@@ -72,11 +72,12 @@ fn when(shown: &facts::Facts, whole: Option<&Tile>, zoned: &Zoned) -> String {
     }
 }
 
-fn duration(shown: &facts::Facts) -> Html {
+fn duration(shown: &facts::Facts, is_read: bool) -> Html {
     let fact = &shown.duration;
+    let none = if is_read { words!("not stated") } else { "" };
     html! {
         <div><dt>{ "Duration" }</dt>
-            <dd>{ fact.words.clone().unwrap_or_else(|| words!("not stated").to_owned()) }
+            <dd>{ fact.words.clone().unwrap_or_else(|| none.to_owned()) }
                 if let (Some(number), Some(or)) = (fact.finding, &fact.or) {
                     { " " }<b class="fm" title={phrase!("The text also gives {or}")}>{ number }</b>
                 }

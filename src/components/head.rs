@@ -40,16 +40,17 @@ pub fn Head(props: &HeadProps) -> Html {
             <p class="eyebrow">{ from }</p>
             <h1 class="title">{ &shown.title }</h1>
             <dl class="facts">
-                { fact(words!("Status"), "status", &shown.status, mark) }
-                { fact(words!("Severity"), "severity", &shown.severity, None) }
-                { fact(words!("Date"), "date", &shown.date, None) }
-                { fact(words!("Duration"), "duration", &shown.duration, None) }
+                { fact(words!("Status"), "status", &shown.status, mark, true) }
+                { fact(words!("Severity"), "severity", &shown.severity, None, true) }
+                { fact(words!("Date"), "date", &shown.date, None, true) }
+                { fact(words!("Duration"), "duration", &shown.duration, None, props.report.whole) }
             </dl>
         </>
     }
 }
 
-fn fact(name: &'static str, code: &'static str, fact: &Fact, mark: Option<Html>) -> Html {
+/// One fact. Of one that is not read yet nothing is said.
+fn fact(name: &'static str, code: &'static str, fact: &Fact, mark: Option<Html>, is_read: bool) -> Html {
     html! {
         <div data-fact={code}>
             <dt>{ name }</dt>
@@ -57,7 +58,7 @@ fn fact(name: &'static str, code: &'static str, fact: &Fact, mark: Option<Html>)
                 { mark.unwrap_or_default() }
                 if let Some(words) = &fact.words {
                     <span>{ words }</span>
-                } else {
+                } else if is_read {
                     <span class="none-said">{ "not stated" }</span>
                 }
                 if let Some(or) = &fact.or {

@@ -76,7 +76,8 @@ impl ZoneRules for Remembered<'_> {
     }
 }
 
-/// Reads all facts, figures of harm and action items only where the whole is wanted, and finds what could not be read.
+/// Reads all facts, stated lengths, figures of harm and action items only where the whole is wanted, and finds what could
+/// not be read.
 pub fn read(
     source: &Source,
     document: &Document,
@@ -103,7 +104,7 @@ pub fn read(
         milestones::tell_day(&mut milestones, day);
     }
     kinds::refine(&mut timeline.events, &signs);
-    let durations = duration::read(&context, &labels, &moments, &dates);
+    let durations = if whole { duration::read(&context, &labels, &moments, &dates) } else { Vec::new() };
     let stated_duration = durations
         .first()
         .filter(|told| !matches!(told.of, DurationOf::Window(..)))

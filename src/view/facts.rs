@@ -66,7 +66,8 @@ pub fn end_of_harm(report: &Report, use_disputed: bool) -> Option<(Option<i64>, 
     Some(if in_timeline == use_disputed { stated } else { (axis, span) })
 }
 
-/// Minutes from start to end: by the end that the page uses, and by the other.
+/// Minutes from start to end: by the end that the page uses, and by the other. Where no end is told, as the text states
+/// them, which only a whole reading knows.
 pub fn durations(report: &Report, use_disputed: bool) -> (Option<f64>, Option<f64>) {
     let milestones = &report.incident.milestones;
     let start = milestones.start.as_ref().and_then(|start| start.axis);
@@ -74,7 +75,8 @@ pub fn durations(report: &Report, use_disputed: bool) -> (Option<f64>, Option<f6
     let length = |end: Option<i64>| Some((end? - start?) as f64 / 60.0).filter(|minutes| *minutes > 0.0);
     let by = |disputed: bool| end_of_harm(report, disputed).and_then(|(axis, _)| length(axis));
     let halted = milestones.mitigated.as_ref().and_then(|halted| length(halted.axis));
-    let used = by(use_disputed).or(report.incident.stated_duration.map(|stated| stated.value)).or(halted);
+    let stated = || report.incident.stated_duration.map(|stated| stated.value).or(halted).filter(|_| report.whole);
+    let used = by(use_disputed).or_else(stated);
     (used, by(!use_disputed).filter(|other| Some(*other) != used))
 }
 

@@ -662,7 +662,7 @@ mod tests {
 
     fn report(incident: Incident) -> Report {
         let source = Source::new("");
-        Report { document: Document::parse(&source), source, incident, findings: Vec::new() }
+        Report { document: Document::parse(&source), source, incident, findings: Vec::new(), whole: true }
     }
 
     fn zoned(report: &Report, choice: &ZoneChoice) -> Zoned {

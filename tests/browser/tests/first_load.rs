@@ -185,6 +185,36 @@ fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
     });
 }
 
+/// Until all is read, nothing is said of a length that only the text may state.
+#[test]
+fn a_stated_length_comes_with_the_second_module() {
+    Setup::wide().run("a_stated_length_comes_with_the_second_module", async |page| {
+        page.before_each_page(HOLD).await;
+        for (said, want) in [("The outage lasted for two hours.", "2 h"), ("It was bad.", "not stated")] {
+            page.go("about:blank").await;
+            page.open("#/").await;
+            page.wait_until("the second module is asked for", "return Boolean(self.release)").await;
+            page.paste_anywhere(&format!(
+                "# Outage\n\n{said}\n\n## Timeline\n\n- 14:00 Errors on all pages\n- 14:30 We look\n"
+            ))
+            .await;
+            page.wait_for("[data-event]").await;
+            assert_eq!(page.text("[data-fact='duration'] dd").await, "");
+            let height = page.eval("return document.querySelector('.facts').getBoundingClientRect().height").await;
+            page.eval("self.release()").await;
+            page.wait_until(
+                want,
+                &format!("return document.querySelector(\"[data-fact='duration'] dd\").textContent === '{want}'"),
+            )
+            .await;
+            assert_eq!(
+                page.eval("return document.querySelector('.facts').getBoundingClientRect().height").await,
+                height
+            );
+        }
+    });
+}
+
 /// What a reader may do as soon as there is something to see; none of it may stop the page until the second module comes.
 #[test]
 fn what_the_reader_does_early_waits_for_the_second_module() {
