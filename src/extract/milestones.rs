@@ -116,7 +116,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "green$|gone$|nominal|verfügbar|online|reachable|accessible|available|is up$|are up$|back$|usual level|resume|accepts|accepting|normal|works$|fine$|as intended|\
          working$|running$|healthy|stable|estable|estável|clears|drained|caught up|succeed|passes|serving|were up|site up|verified|safe$|locked out|no more|no further|läuft|\
          laufen|erreichbar|funktioniert|funciona|retour|no ar$|работает|доступен|正常|稳定|可用",
-        "impact|affect|outage|downtime|attack|disruption|interruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
+        "having issues|having problems|having trouble|impact|affect|outage|downtime|attack|disruption|interruption|degradation|incidencia|caída|fallo|falla|falha|queda|störung|ausfall|\
          angriff|panne|attaque|ataque|сбо|атак|故障|障害|장애|事故|攻击|攻撃|공격",
     ])
 });
@@ -800,6 +800,10 @@ fn read_unit(reader: &mut Reader<'_>, unit_ix: usize, unit: &Unit, list: &[Momen
         let (whole, before) = (before, if has_opened { last_clause(before) } else { before });
         from = moment.end;
         if (moment.clock.is_none() && moment.date.is_none()) || std::mem::take(&mut is_end) {
+            continue;
+        }
+        // What will be on a day has not begun then.
+        if moment.date.is_some() && any_of(" will occur| will be | will take place", |words| before.contains(words)) {
             continue;
         }
         // `Current status (1 October): mended`
@@ -2952,6 +2956,58 @@ mod tests {
             ),
         ] {
             check(&text, want);
+        }
+    }
+
+    #[test]
+    fn somebody_notices_in_many_words() {
+        for told in [
+            "Grafana panel turns red",
+            "Kim in #support asks whether the site is down",
+            "Uptime page marks the site down",
+            "The monitor fires",
+            "Synthetic test fails",
+            "A client calls the hotline",
+            "Issue raised by Lee",
+            "The vendor informs us of the breach",
+            "We find out that backups are empty",
+            "The problem comes to light",
+            "Lee tries to deploy and gets a 403",
+            "Se recibe la primera queja",
+            "A equipe de vendas relata pedidos duplicados",
+            "Webpage found down after receiving email about it",
+        ] {
+            let text = format!(
+                "## Timeline\n\n- 13:50 Release 4.2 deployed\n- 14:02 Checkout requests fail with 500\n- 14:10 {told}\n- 14:20 Kim looks at \
+                 the logs\n- 14:30 Change reverted\n- 15:31 All is well again\n"
+            );
+            assert_eq!(clocks(&text)[1], "14:10", "{told}");
+        }
+        // What is done by the clock notices nothing.
+        let text = "## Timeline\n\n- 14:02 The log job fires, and requests fail\n- 14:10 Alert: no requests\n- 15:31 Resolved\n";
+        check(text, ["14:02", "14:10", "15:31"]);
+    }
+
+    #[test]
+    fn days_in_words_of_their_own_bound_a_window_and_what_is_to_come_begins_nothing() {
+        for (text, want) in [
+            (
+                "# Export fails\n\n**Duration of impact:** At least 2026-07-19 through 2026-07-24\n\n## Timeline\n\n- 2026-07-20 08:01 fails\n",
+                Some("2026-07-19"),
+            ),
+            (
+                "---\ntitle: Down\ndate: 2022-12-07T21:47:00Z\nresolved: false\n---\n\nA migration will occur on 12/9/2022 at 12 PM PST.\n",
+                None,
+            ),
+        ] {
+            let source = crate::text::Source::new(text);
+            let document = crate::markdown::Document::parse(&source);
+            let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+            let start = incident.milestones.start.and_then(|start| start.at.date).map(|day| day.to_string());
+            assert!(
+                start.as_deref() == want || want.is_none() && start.as_deref() != Some("2022-12-09"),
+                "{text}: {start:?}"
+            );
         }
     }
 

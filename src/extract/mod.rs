@@ -92,6 +92,9 @@ pub fn read(
     let moments = timeline::moments(&context);
     let mut findings = Vec::new();
     let (mut timeline, dates) = timeline::read(&context, &moments, &mut findings);
+    if whole {
+        timeline::find_unread(&context, &moments, &timeline.entry_units, &mut findings);
+    }
     let signs = kinds::fill(&mut timeline.events);
     let labels = labels::labels(&context);
     let title = title::read(&context);

@@ -1035,7 +1035,6 @@ pub fn read(context: &Context<'_>, moments: &[Vec<Moment>], findings: &mut Vec<F
         timeline.entry_units.insert(candidate.stands);
         timeline.events.push(event);
     }
-    find_unread(context, moments, &timeline.entry_units, findings);
     place_relative(&mut timeline.events, dates.anchor);
     timeline.note_days();
     read_prose(context, moments, &scope_of, &mut timeline, &dates, &mut ids);
@@ -1258,7 +1257,7 @@ fn days_ahead(all: &[Candidate], runs: &mut [Run], dates: &Dates) -> Vec<Option<
 
 /// Hours that cannot be where no entry holds them, and what begins like a time in a list or table of timed entries but
 /// could not be read as one.
-fn find_unread(context: &Context<'_>, moments: &[Vec<Moment>], entry_units: &UnitSet, findings: &mut Vec<Finding>) {
+pub fn find_unread(context: &Context<'_>, moments: &[Vec<Moment>], entry_units: &UnitSet, findings: &mut Vec<Finding>) {
     let units = &context.outline.units;
     let entries = || entry_units.iter().filter_map(|ix| units.get(ix));
     let lists: UnitSet = entries().filter_map(|unit| unit.list).collect();
@@ -2475,7 +2474,7 @@ pub(super) fn joins_window(gap: &str) -> bool {
         || !gap.contains(". ")
             && gap.split(|c: char| !c.is_letter_or_digit()).any(|word| match word {
                 // `…, we watched until` begins another window.
-                "until" | "till" | "til" | "tot" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
+                "until" | "till" | "til" | "tot" | "through" | "bis" | "hasta" | "até" | "до" => !gap.contains(','),
                 // `It was mended at 21:40 and at 22:00 all was well` tells two things.
                 "and" | "und" | "y" | "e" | "et" | "и" => is_short && !gap.ends_with(" at") && !gap.ends_with(" um"),
                 "to" | "à" => is_short,

@@ -1245,6 +1245,7 @@ impl Scan<'_> {
                 let mut at = next;
                 while self.is_sign(at, ',')
                     || self.is_sign(at, '(')
+                    || self.is_sign(at, '[')
                     || self.plays(at, part::ON)
                     || words::weekday(self.word(at)).is_some()
                 {
@@ -1255,7 +1256,7 @@ impl Scan<'_> {
                     if is_own {
                         moment.date = Some(date);
                         moment.weekday = self.weekday_beside(at, end);
-                        next = if self.is_sign(end, ')') { end + 1 } else { end };
+                        next = if self.is_sign(end, ')') || self.is_sign(end, ']') { end + 1 } else { end };
                         // `10:00 on 8 May 2024 (UTC)`
                         let open = usize::from(self.is_sign(next, '('));
                         if moment.zone.is_none()

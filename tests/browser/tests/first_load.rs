@@ -39,9 +39,14 @@ async fn load(page: &Page, tail: &str) {
     page.wait_for(sign).await;
 }
 
+/// A screen between a phone's and a desk's.
+fn tablet() -> Setup {
+    Setup { width: 820, height: 1180, ..Setup::wide() }
+}
+
 #[test]
 fn a_timeline_shows_without_the_second_module() {
-    for setup in [Setup::wide(), Setup::phone(), Setup { scrollbars: true, ..Setup::wide() }] {
+    for setup in [Setup::wide(), Setup::phone(), tablet(), Setup { scrollbars: true, ..Setup::wide() }] {
         setup.run("a_timeline_shows_without_the_second_module", async |page| {
             for tail in sample_names().iter().map(|name| format!("#/sample/{name}")).chain(["#/".to_owned()]) {
                 load(page, &tail).await;
@@ -188,31 +193,36 @@ fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
 /// Until all is read, nothing is said of a length that only the text may state.
 #[test]
 fn a_stated_length_comes_with_the_second_module() {
-    Setup::wide().run("a_stated_length_comes_with_the_second_module", async |page| {
-        page.before_each_page(HOLD).await;
-        for (said, want) in [("The outage lasted for two hours.", "2 h"), ("It was bad.", "not stated")] {
-            page.go("about:blank").await;
-            page.open("#/").await;
-            page.wait_until("the second module is asked for", "return Boolean(self.release)").await;
-            page.paste_anywhere(&format!(
-                "# Outage\n\n{said}\n\n## Timeline\n\n- 14:00 Errors on all pages\n- 14:30 We look\n"
-            ))
-            .await;
-            page.wait_for("[data-event]").await;
-            assert_eq!(page.text("[data-fact='duration'] dd").await, "");
-            let height = page.eval("return document.querySelector('.facts').getBoundingClientRect().height").await;
-            page.eval("self.release()").await;
-            page.wait_until(
-                want,
-                &format!("return document.querySelector(\"[data-fact='duration'] dd\").textContent === '{want}'"),
-            )
-            .await;
-            assert_eq!(
-                page.eval("return document.querySelector('.facts').getBoundingClientRect().height").await,
-                height
-            );
-        }
-    });
+    for setup in [Setup::wide(), tablet()] {
+        setup.run("a_stated_length_comes_with_the_second_module", a_stated_length_comes_later);
+    }
+}
+
+async fn a_stated_length_comes_later(page: &Page) {
+    let texts = ["The outage lasted for two hours.", "It was bad."]
+        .map(|said| format!("# Outage\n\n{said}\n\n## Timeline\n\n- 14:00 Errors on all pages\n- 14:30 We look\n"));
+    let answer = format!(
+        "const texts = {}; const real = self.fetch; self.fetch = async (...all) => {{ \
+             const at = String(all[0].url || all[0]), named = /stated-(\\d)\\.md/.exec(at); \
+             if (at.includes('-more-')) await new Promise((go) => {{ self.release = go; }}); \
+             return named ? new Response(texts[named[1]]) : real(...all); }};",
+        json!(texts)
+    );
+    page.before_each_page(&answer).await;
+    for (ix, want) in ["2 h", "not stated"].into_iter().enumerate() {
+        page.go("about:blank").await;
+        page.open(&format!("?url=stated-{ix}.md")).await;
+        page.wait_for("[data-event]").await;
+        assert_eq!(page.text("[data-fact='duration'] dd").await, "");
+        assert_eq!(page.eval(ON_THE_SPOT).await, 0, "run `cargo xtask profile`");
+        let height = "return document.querySelector('.facts').getBoundingClientRect().height";
+        let before = page.eval(height).await;
+        page.wait_until("the second module is asked for", "return Boolean(self.release)").await;
+        page.eval("self.release()").await;
+        let told = format!("return document.querySelector(\"[data-fact='duration'] dd\").textContent === '{want}'");
+        page.wait_until(want, &told).await;
+        assert_eq!(page.eval(height).await, before, "nothing moves");
+    }
 }
 
 /// What a reader may do as soon as there is something to see; none of it may stop the page until the second module comes.
@@ -278,9 +288,13 @@ fn record() {
         .iter()
         .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
         .collect();
-    for (setup, all) in
-        [(Setup::wide(), true), (Setup::phone(), false), (Setup::wide().dark().still(), false), (deployment(), false)]
-    {
+    for (setup, all) in [
+        (Setup::wide(), true),
+        (Setup::phone(), false),
+        (tablet(), true),
+        (Setup::wide().dark().still(), false),
+        (deployment(), false),
+    ] {
         // Settings of one's own wait for the rest, which then comes.
         let waits = setup.config.is_some();
         setup.run("record", async |page| {
