@@ -267,7 +267,7 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
 }
 
 /// Entries of documents that are made by rule: what large ones enter is needed as often as there are of them.
-const SIZES: [u32; 8] = [10, 11, 100, 101, 1000, 1001, 10_000, 10_001];
+const SIZES: [u32; 10] = [2, 3, 10, 11, 100, 101, 1000, 1001, 10_000, 10_001];
 
 /// Whether it is told what was entered: when the rest is sent for, or, where that never comes, at the mark.
 const AT_READY: &str = "if (self.withoutRest && performance.getEntriesByName('postmortem:ready').length === 1) \
@@ -291,7 +291,7 @@ fn record() {
     for (setup, all) in [
         (Setup::wide(), true),
         (Setup::phone(), false),
-        (tablet(), true),
+        (tablet(), false),
         (Setup::wide().dark().still(), false),
         (deployment(), false),
     ] {
@@ -310,6 +310,9 @@ fn record() {
                 note(&format!("#/sample/{name}?mode=embedded")).await;
             }
             note("?url=samples/payouts.md").await;
+            for entries in [2, 3, 10] {
+                note(&format!("?url=recorded/made-{entries}.md")).await;
+            }
             note("#/").await;
             for name in recorded.iter().filter(|_| all) {
                 note(&format!("?url=recorded/{name}")).await;
