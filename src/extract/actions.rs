@@ -510,7 +510,7 @@ fn part_named(text: &str, from: usize, to: usize, marks: &[&str]) -> Option<(usi
     None
 }
 
-/// One to three words as those of people and teams: with capitals, and no word of a state, a priority or a time.
+/// One to four words as those of people and teams: with capitals, and no word of a state, a priority or a time.
 fn is_name(text: &str) -> bool {
     let is_word = |word: &str| {
         let mut chars = word.chars();
@@ -1084,7 +1084,7 @@ fn orders(line: &str) -> bool {
         && !line.ends_with([':', '：', '?'])
         && (line.starts_with(char::is_capital) || line.starts_with(is_ideograph))
         && (ORDERS.exact(&first).is_some()
-            // Infinitives of Spanish and Portuguese, and of German, where the verb comes last.
+            // Infinitives of Spanish and Portuguese, of German, where the verb comes last, and others before an article.
             || 6 <= first.len() && first.ends_with("ar") && !first.ends_with("lar") && first != "calendar"
             || 8 <= last.len() && last.ends_with("ieren")
             || 5 <= first.len()
@@ -1095,12 +1095,12 @@ fn orders(line: &str) -> bool {
             // No spaces part their words, and the verb may come last.
             || line.starts_with(is_ideograph) && ORDERS.any(line)
             // `Implementation of tests`, `Regular auditing of servers`
-            || line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
-                any_of("of|de|des|du|da|do|del", |own| own == of)
-                    && !any_of("aucune|ninguna|nenhuma", |none| none == first)
-                    && 6 < noun.len()
-                    && any_of("tion|ing|ment|ción|ção|mento|miento", |end| noun.ends_with(end))
-            })
+            || !matches!(first.as_str(), "aucune" | "ninguna" | "nenhuma")
+                && line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
+                    any_of("of|de|des|du|da|do|del", |own| own == of)
+                        && 6 < noun.len()
+                        && any_of("tion|ing|ment|ción|ção|mento|miento", |end| noun.ends_with(end))
+                })
             || 6 < first.len()
                 && first.ends_with("ing")
                 // `Monitoring was poor` orders nothing.
@@ -1661,7 +1661,7 @@ fn owner(flat: &Flat) -> Option<Located<String>> {
         return Some(told);
     }
     // `Add an alert, owner Kim, due Friday`, `TODO(kim): add an alert`
-    for label in [" owner ", " assigned to ", " assigned ", "todo("] {
+    for label in [" owner ", " assigned ", "todo("] {
         if let Some(from) = find(flat.lower(), label).map(|at| at + label.len())
             && let Some(name) = text.get(from..)?.split([')', ',', ';', '.']).next()
             && (is_name(name) || label == "todo(" && (2..=24).contains(&name.len()) && !name.contains(' '))

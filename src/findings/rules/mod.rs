@@ -285,19 +285,13 @@ fn told_twice<'a>(
             })
     };
     let first = incident.claims.iter().find(names)?;
-    let differs = |claim: &&Claim| {
-        source.line(claim.span) != source.line(first.span)
-            && claim.axis.zip(first.axis).is_some_and(|(a, b)| (300..12 * 3600).contains(&(a - b).abs()))
-    };
-    let second = incident.claims.iter().filter(names).find(differs);
+    let is_apart =
+        |claim: &&Claim| claim.axis.zip(first.axis).is_some_and(|(a, b)| (300..12 * 3600).contains(&(a - b).abs()));
+    let mut others = incident.claims.iter().filter(is_apart);
+    let second = others.clone().filter(names).find(|claim| source.line(claim.span) != source.line(first.span));
     // The window of it all ends at another time than `the issue was resolved at`.
-    let window = || {
-        let mut windows = incident.claims.iter().filter(|claim| claim.milestone == milestone && claim.is_window);
-        let apart =
-            |claim: &&Claim| claim.axis.zip(first.axis).is_some_and(|(a, b)| (300..12 * 3600).contains(&(a - b).abs()));
-        windows.find(apart)
-    };
-    second.or_else(window).map(|second| (first, second))
+    let second = second.or_else(|| others.find(|claim| claim.milestone == milestone && claim.is_window));
+    second.map(|second| (first, second))
 }
 
 /// Windows that the text states, each as start and end.

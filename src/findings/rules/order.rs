@@ -44,6 +44,10 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let is_paged = are_dated();
     let is_one = 3 * count(false) < count(true) || is_paged;
     let pairs = || all().zip(&runs).filter(|(_, is_run)| is_one || **is_run).map(|(pair, _)| pair);
+    let ends = entries.first().zip(entries.last()).map_or(0, |(a, b)| b.at.unwrap_or(0) - a.at.unwrap_or(0));
+    // Labels in a list (`Start: 14:05`) keep no order.
+    let is_label = |event: &&TimelineEvent| event.text.span.start < event.time_span.start;
+    let has_labels = !is_paged && entries.iter().copied().any(|event| is_label(&event));
     // Headings and what stands below them have each their order.
     for is_of_headings in [false, true] {
         let own = || pairs().filter(|(a, b)| is_heading(a) == is_of_headings && is_heading(b) == is_of_headings);
@@ -51,12 +55,8 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         let rises = own().filter(|(a, b)| a.at < b.at).count();
         // Newest first is an order too; then it is a rise that is out of order.
         // Where as many rise as fall, the first and the last say which.
-        let ends = entries.first().zip(entries.last()).map_or(0, |(a, b)| b.at.unwrap_or(0) - a.at.unwrap_or(0));
         let is_newest_first = rises < falls || rises == falls && ends < 0;
-        // Labels in a list (`Start: 14:05`) keep no order.
-        let is_label = |event: &&TimelineEvent| event.text.span.start < event.time_span.start;
-        let has_labels = || !is_paged && entries.iter().copied().any(|event| is_label(&event));
-        if rises == falls && (falls == 0 || ends == 0 || has_labels()) {
+        if rises == falls && (falls == 0 || ends == 0 || has_labels) {
             continue;
         }
         for (before, after) in own() {
