@@ -76,8 +76,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             if !(60..super::YEAR_SLIP).contains(&apart) || !(is_near || is_one) {
                 continue;
             }
-            let hint = words!("Entries keep the order of the text; each bar starts at its own time.");
-            findings.push(super::stands_after(Code::Order, before, after, source, hint));
+            // A day written with each that runs back is a slip of the day; `date-mismatch` is what it is called.
+            if is_day_slip(before, after, source) {
+                findings.push(super::stands_after(Code::DateMismatch, before, after, source, super::SLIP));
+            } else {
+                let hint = words!("Entries keep the order of the text; each bar starts at its own time.");
+                findings.push(super::stands_after(Code::Order, before, after, source, hint));
+            }
         }
     }
     for (before, after) in pairs() {
@@ -94,6 +99,14 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             findings.push(super::stands_after(Code::Order, entry, after, source, hint));
         }
     }
+}
+
+/// Whether two entries that bear their days themselves lie more than a day apart.
+fn is_day_slip(before: &TimelineEvent, after: &TimelineEvent, source: &Source) -> bool {
+    let days = before.start.date.zip(after.start.date);
+    days.is_some_and(|(a, b)| 1 < a.to_epoch_days().abs_diff(b.to_epoch_days()))
+        && super::is_dated(before, source)
+        && super::is_dated(after, source)
 }
 
 /// How far the line on which a span begins is set in, in bytes.

@@ -95,11 +95,11 @@ fn is_change(figure: &ImpactFigure, source: &Source) -> bool {
     ["reduction", "drop", "decrease", "decline", "fall", "increase", "rise"].contains(&word)
 }
 
-/// `All users` and a part of them may be of two regions; within a few lines they are one statement. `75% saw delays, while
-/// 30% saw errors` sets two things apart.
+/// `All users` and a part of them may be of two regions; within a few lines they are one statement. One sentence sets two
+/// things apart: `75% saw delays, and 30% saw errors`.
 fn is_same_breath(first: &ImpactFigure, other: &ImpactFigure, source: &Source) -> bool {
     let between = source.slice(Span { start: first.span.end, end: other.span.start.max(first.span.end) });
-    if !between.contains(['.', '\n']) && [" while ", " whereas "].iter().any(|word| between.contains(word)) {
+    if !between.contains(['.', '\n', '(']) {
         return false;
     }
     // `All users in Asia`, `all users who`

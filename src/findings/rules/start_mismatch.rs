@@ -12,6 +12,9 @@ use crate::incident::MilestoneTime;
 use crate::text::Source;
 use crate::text::phrase;
 
+/// Seconds by which the start that a page's front matter gives may be off.
+const MARK_SLACK: i64 = 600;
+
 #[doc = include_str!("start_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.start else { return };
@@ -43,7 +46,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     }
     let is_shifted = detected.at.axis_seconds() != detected.axis;
     let is_start = incident.timeline.iter().any(|event| event.time_span == time.span && event.kind == EventKind::Start);
-    let is_before = if time.basis == Basis::Stated && (60..=12 * 3600).contains(&(start - seen)) {
+    // A page's own mark is set by hand, some minutes off.
+    let least = if super::is_mark(source, time.span) { MARK_SLACK } else { 60 };
+    let is_before = if time.basis == Basis::Stated && (least..=12 * 3600).contains(&(start - seen)) {
         true
     } else {
         // In another zone the day is a guess.
@@ -73,7 +78,7 @@ fn told_before(incident: &Incident, time: &MilestoneTime, source: &Source) -> Op
     let ahead = start - first.at?;
     let tells = matches!(first.kind, EventKind::Start | EventKind::Detection | EventKind::Investigation);
     if !tells
-        || !(600..12 * 3600).contains(&ahead)
+        || !(MARK_SLACK..12 * 3600).contains(&ahead)
         || super::is_zone_apart(source, time, first.time_span, super::minutes(ahead))
     {
         return None;
