@@ -1,0 +1,277 @@
+//! Shares in words: all, half, a third or none of somebody, of whom harm is told.
+//!
+//! Shares in figures (`5%`, `one in five`) are read with the other numbers, in `measure`.
+
+use super::reader::Figure;
+use super::reader::Reader;
+use super::sentence::Place;
+use super::sentence::Sentence;
+use super::terms::BEING;
+use super::terms::UNCOUNTED;
+use super::terms::could;
+use super::terms::ends_phrase;
+use super::terms::has_term;
+use super::words::ALL;
+use super::words::ERRORS;
+use super::words::FIRST_NOUN;
+use super::words::HALF;
+use super::words::HARM;
+use super::words::HARM_AT;
+use super::words::NOBODY;
+use super::words::NONE;
+use super::words::OVER;
+use super::words::QUARTER;
+use super::words::THIRD;
+use super::words::TWO_THIRDS;
+use super::words::is_remedy;
+use crate::incident::Unit as Measure;
+use crate::text::Hit;
+use crate::text::Letter;
+use crate::text::any_of;
+use crate::text::find;
+use crate::time::number_word;
+
+impl Reader {
+    /// All and half of somebody.
+    pub(super) fn shares(&mut self, sentence: &Sentence<'_>, is_sum: bool) {
+        // `All workloads look not to have been disrupted`, `all affected users were refunded`.
+        // `The pool was not up, causing all logins to fail`: what is over stands in a clause of its own.
+        let is_over = |at: usize| {
+            let is_apart = |over: &Hit| over.end() <= at && sentence.between(over.end(), at).contains(", ");
+            sentence.hits.iter().any(|hit| hit.list == OVER && !is_apart(hit))
+        };
+        let is_told = sentence.harm || sentence.place == Place::Impact || sentence.has(NONE);
+        if sentence.place == Place::Apart || !is_told {
+            return;
+        }
+        for hit in sentence.hits {
+            // `Not all users were hit`
+            let is_denied = || sentence.between(hit.at.saturating_sub(5), hit.at).trim_start().starts_with("not ");
+            if is_over(hit.at) || hit.list == ALL && is_denied() {
+                continue;
+            }
+            let value = match hit.list {
+                ALL | NOBODY => 100.0,
+                NONE if is_sum => {
+                    // `No users could log in`
+                    if let Some(noun) = sentence.noun(hit.end(), 2, ends_phrase)
+                        && noun.list < FIRST_NOUN + 4
+                        && could(sentence.between(noun.at + sentence.shown_width(noun), sentence.to))
+                    {
+                        let figure = Figure { from: hit.at, to: hit.end(), value: 100.0, low: None };
+                        self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
+                        break;
+                    }
+                    continue;
+                }
+                HALF => 50.0,
+                TWO_THIRDS => 66.667,
+                THIRD => 33.333,
+                QUARTER => 25.0,
+                _ => continue,
+            };
+            // `Everyone saw errors`, `nobody could log in`, and `All` below `Customers affected`
+            let is_everyone = hit.list == NOBODY || matches!(hit.phrase, "everyone" | "everybody");
+            let is_alone = hit.phrase == "all"
+                && sentence.between(hit.end(), sentence.to).trim_start_matches([' ', '|', '\n', '.']).is_empty();
+            let cell =
+                sentence.column.filter(|_| is_alone && sentence.between(sentence.from, hit.at).trim().is_empty());
+            let cell = cell.or_else(|| {
+                let noun = sentence.label_noun(hit.at).filter(|_| is_alone)?;
+                sentence.near(HARM_AT, sentence.from, hit.at).then(|| sentence.shown(noun))
+            });
+            // `We are sorry to all of our users`
+            let said = sentence.between(sentence.from, hit.at);
+            if any_of("sorry|apolog|thank", |word| said.contains(word)) {
+                continue;
+            }
+            // `We terminated all workers`, `to restore all affected users`: what was done about it.
+            if hit.list == ALL && is_remedy(said) {
+                continue;
+            }
+            // `Users affected: all members of a workspace`
+            let is_labelled = || {
+                let noun = sentence.label_noun(hit.at).filter(|noun| noun.list < FIRST_NOUN + 2)?;
+                let is_first = said.trim_end().ends_with([':', '|', '：'])
+                    && sentence.near(HARM_AT, noun.at.saturating_sub(16), hit.at);
+                is_first.then(|| sentence.plural(hit.end())).flatten()
+            };
+            if hit.list == ALL
+                && let Some((from, to)) = is_labelled()
+            {
+                let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+                self.push(sentence, figure, Measure::Percent, sentence.lower.get(from..to));
+                break;
+            }
+            // `We apologize to everyone affected`, `for everyone who depends on it`
+            let lead = sentence.between(hit.at.saturating_sub(8), hit.at).trim_end();
+            if is_everyone && cell.is_none() && [" to", " for"].iter().any(|word| lead.ends_with(word)) {
+                continue;
+            }
+            if is_everyone || cell.is_some() {
+                let is_told = cell.is_some_and(|noun| !noun.is_empty())
+                    || is_sum && (hit.list == NOBODY || sentence.harm_at(hit.at, hit.end()));
+                if is_told {
+                    let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+                    self.push(sentence, figure, Measure::Percent, Some(cell.unwrap_or("users")));
+                    break;
+                }
+                continue;
+            }
+            // `4% of all requests`: the share is told already; `an hour and a half of data` is none.
+            let before = sentence.between(hit.at.saturating_sub(16), hit.at).trim_end();
+            if before
+                .strip_suffix(" of")
+                .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit() || c == 't'))
+                || before.ends_with(" and a")
+            {
+                continue;
+            }
+            let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
+            let noun = sentence.noun(hit.end(), 2, stops);
+            // `all three nodes` counts them, `every second request` does not mean all.
+            let next = sentence.between(hit.end(), sentence.to).split_whitespace().next().unwrap_or("");
+            if hit.list == ALL
+                && (number_word(next).is_some() && next.is_ascii()
+                    || next.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(next, "second" | "third" | "other" | "few"))
+            {
+                continue;
+            }
+            // `完全` is no `全`; a share in Japanese and Korean may follow its noun.
+            if hit.phrase == "全" && noun.is_none_or(|noun| noun.at != hit.end()) {
+                continue;
+            }
+            let noun = noun.or_else(|| {
+                let before = sentence.hits.iter().rfind(|noun| FIRST_NOUN <= noun.list && noun.end() <= hit.at)?;
+                (!hit.phrase.is_ascii() && hit.list != ALL && hit.at - before.end() <= 12).then_some(*before)
+            });
+            let is_own = is_sum && noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3 && sentence.harm);
+            let plural = sentence.plural(hit.end());
+            let of = match (noun, plural) {
+                (Some(noun), None) if is_own => sentence.shown(noun),
+                (Some(noun), Some((start, end))) if is_own => {
+                    if sentence.is_singular(noun) {
+                        sentence.lower.get(start..end).unwrap_or("")
+                    } else {
+                        sentence.shown(noun)
+                    }
+                }
+                (_, Some((start, end)))
+                    if sentence.is_told_of(end)
+                        || is_sum
+                            && (sentence.is_struck(hit.at)
+                                || hit.list != ALL && sentence.is_in_clause(hit.at, end)) =>
+                {
+                    sentence.lower.get(start..end).unwrap_or("")
+                }
+                (Some(noun), None)
+                    if noun.list < ERRORS
+                        && hit.phrase != "entire"
+                        && (sentence.is_told_of(noun.at + sentence.shown_width(noun))
+                            // `It affected all traffic`, which has no plural.
+                            || is_sum && noun.phrase == "traffic" && sentence.is_struck(hit.at)
+                            || is_sum
+                                && (hit.list != ALL || !hit.phrase.is_ascii())
+                                && sentence.is_in_clause(hit.at, noun.end())) =>
+                {
+                    sentence.shown(noun)
+                }
+                _ => match sentence.all_said(*hit) {
+                    Some(of) => of,
+                    None => continue,
+                },
+            };
+            let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
+            self.push(sentence, figure, Measure::Percent, Some(of));
+            break;
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether harm is what is said of a noun that ends at `end`: `all nodes were down`, `all uploads and some other
+    /// jobs were failing`.
+    fn is_told_of(&self, end: usize) -> bool {
+        let Some(hit) = self.hits.iter().find(|hit| end <= hit.at && hit.list == HARM_AT) else { return false };
+        let is_verb = |word: &str| has_term(BEING, word);
+        let mut words = self.between(end, hit.at).split_whitespace();
+        let is_said = words.clone().all(|word| is_verb(word) || matches!(word, "have" | "had" | "has"));
+        let is_listed = words.clone().next() == Some("and") && words.next_back().is_some_and(is_verb);
+        // `All logins to the admin panel failed`
+        let is_placed = || {
+            let mut words = self.between(end, hit.at).split_whitespace();
+            matches!(words.next(), Some("to" | "in" | "on" | "from" | "for" | "of"))
+                && (words.next_back().is_some_and(is_verb)
+                    || any_of("failed|crashed|timed out|could not|couldn't", |verb| {
+                        self.between(hit.at, self.to).starts_with(verb)
+                    }))
+        };
+        self.is_close(end, hit.at, if is_listed { 7 } else { 3 }) && (is_said || is_listed)
+            || self.is_close(end, hit.at, 6) && is_placed()
+    }
+
+    /// What a sentence that begins with `all` says harm of, whatever stands between: `All sites on the old cluster were
+    /// down`, `All nodes stopped`.
+    fn all_said(&self, all: Hit) -> Option<&str> {
+        let (at, lead) = (all.end(), self.between(self.from, all.at).trim());
+        // `This caused all submissions to fail`
+        let is_caused = matches!(lead.rsplit(' ').next(), Some("caused" | "causing" | "made" | "forced" | "forcing"));
+        let is_lead = lead.is_empty() || lead.ends_with(", and") || lead.ends_with(':') && lead.len() < 24;
+        if all.list != ALL || !(is_lead || is_caused) {
+            return None;
+        }
+        let acts = [" stopped ", " returned ", " went "];
+        let acts = acts.iter().filter_map(|act| find(self.between(at, self.to), act).map(|place| at + place + 1));
+        // `All visitors received 502 errors`
+        let got = [" received ", " got ", " saw "].iter().filter_map(|act| {
+            let place = at + find(self.between(at, self.to), act)?;
+            let harm = self.hits.iter().find(|hit| place < hit.at && matches!(hit.list, HARM | HARM_AT))?;
+            self.is_close(place + act.len() - 1, harm.at, 3).then_some(place + 1)
+        });
+        let harms = self.hits.iter().filter(|hit| at <= hit.at && matches!(hit.list, HARM | HARM_AT));
+        harms.map(|hit| hit.at).chain(acts).chain(got).find_map(|verb| self.said_by(at, verb, is_caused))
+    }
+
+    /// The last plural, or else the first, between `at` and what is said at `verb`.
+    fn said_by(&self, at: usize, verb: usize, is_caused: bool) -> Option<&str> {
+        const ACTS: &str =
+            "failed|crashed|timed out|could not|couldn't|stopped |lost |returned |went |received |got |saw ";
+        let whole = self.between(at, verb).trim();
+        let mut subject = whole;
+        while let Some((rest, word)) = subject.rsplit_once(' ')
+            && (has_term(BEING, word) || matches!(word, "have" | "had") || is_caused && word == "to")
+        {
+            subject = rest;
+        }
+        let parts = |word: &str| {
+            matches!(word, "that" | "which" | "who" | "when" | "if" | "after" | "until" | "to")
+                || has_term(BEING, word)
+                || word.contains(|c: char| c.is_ascii_digit() || ",;:(|".contains(c))
+        };
+        let is_act = || any_of(ACTS, |act| self.between(verb, self.to).starts_with(act));
+        if 8 < subject.split_whitespace().count()
+            || subject.split_whitespace().any(parts)
+            || subject.len() == whole.len() && !is_act()
+        {
+            return None;
+        }
+        let is_plural =
+            |word: &&str| 3 < word.len() && word.ends_with('s') && !word.ends_with("ss") && !has_term(UNCOUNTED, word);
+        let mut words = subject.split_whitespace();
+        words.clone().next_back().filter(is_plural).or_else(|| words.find(is_plural))
+    }
+
+    /// Whether harm is said right before `at`: `affecting all`, `deleted all`.
+    fn is_struck(&self, at: usize) -> bool {
+        let before = self.hits.iter().rfind(|hit| (hit.list == HARM_AT || hit.phrase == "outage") && hit.end() <= at);
+        before.is_some_and(|hit| {
+            let gap = self.between(hit.end(), at);
+            gap.len() <= 24
+                && gap
+                    .trim_start_matches(char::is_letter)
+                    .split_whitespace()
+                    .all(|word| matches!(word, "for" | "of" | "to" | "*" | "responses"))
+        })
+    }
+}
