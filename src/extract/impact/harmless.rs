@@ -26,47 +26,9 @@ const BACK: [&str; 5] = [" back under ", " back below ", " back to ", " back at 
 impl Sentence<'_> {
     /// Whether a limit, a target or a part of the machine is told. A share that should be high is harm where it fell.
     pub(super) fn is_no_harm(&self, from: usize, to: usize) -> bool {
-        // Names what is harm while it is high, and stands so near before a place.
-        let is_bad = |hit: &Hit, at: usize, within: usize| {
-            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail" | "duplicat")
-                && hit.at < at
-                && at < hit.at + within
-        };
-        // `Errors dropped to 1%` tells of their end.
-        let is_over = self.hits.iter().any(|fell| {
-            fell.list == FELL
-                && fell.at < from
-                && from < fell.at + 28
-                && any_of(" to | below | under ", |word| self.between(fell.at, from).contains(word))
-                && self.hits.iter().any(|hit| is_bad(hit, fell.at, 28))
-        });
-        // `The error rate is back under 2%`
-        let is_back = self
-            .hits
-            .iter()
-            .any(|hit| is_bad(hit, from, 60) && BACK.iter().any(|word| self.between(hit.at, from).contains(word)));
-        // `1.1 GiB / 8 GiB = 14%` is a use.
-        let before = self.between(from.saturating_sub(28), from).trim_end();
-        let is_use =
-            before.ends_with('=') && before.contains('/') && any_of("ib |gb |mb ", |unit| before.contains(unit));
-        if is_over || is_back || is_use || self.is_condition(from) {
+        if self.is_ended(from) || self.is_use(from) || self.is_condition(from) {
             return true;
         }
-        // `Uptime fell to 97%`, `throughput was reduced by 40%`, `they ran out of disk`
-        let fell = |hit: &Hit| {
-            let before = self.between(hit.at.saturating_sub(28), hit.at);
-            matches!(hit.phrase, "success rate" | "uptime" | "capacity")
-                && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
-                || hit.phrase == "disk" && self.between(hit.end(), hit.end() + 2) == "s "
-                || hit.phrase == "capacity"
-                    && any_of("lost|losing|loss", |word| self.between(hit.at.saturating_sub(24), hit.end() + 16).contains(word))
-                || hit.phrase == "reduce" && has_term(GOOD, before)
-                || hit.phrase == "sla"
-                    && [" credit", " penalt"].contains(&self.between(hit.end(), hit.end() + 7))
-                || before.ends_with("out of ")
-                // `2 hours of limited service`
-                || matches!(hit.phrase, "limit" | "reduce") && before.ends_with(" of ")
-        };
         let is_own = |a: usize, b: usize| {
             self.lower.get(a..b).is_none_or(|between| !between.contains(|c: char| c.is_ascii_digit()))
         };
@@ -76,8 +38,54 @@ impl Sentence<'_> {
                 && hit.at < to + 20
                 && is_own(hit.end(), from)
                 && is_own(to, hit.at)
-                && !fell(hit)
+                && !self.is_still_harm(hit, from)
         })
+    }
+
+    /// Whether a number is what something bad came down to: `Errors dropped to 1%`, `the error rate is back under 2%`.
+    fn is_ended(&self, from: usize) -> bool {
+        // Names what is harm while it is high, and stands so near before a place.
+        let is_bad = |hit: &Hit, at: usize, within: usize| {
+            matches!(hit.phrase, "error" | "latency" | "latencies" | "fail" | "duplicat")
+                && hit.at < at
+                && at < hit.at + within
+        };
+        let is_fall = self.hits.iter().any(|fell| {
+            fell.list == FELL
+                && fell.at < from
+                && from < fell.at + 28
+                && any_of(" to | below | under ", |word| self.between(fell.at, from).contains(word))
+                && self.hits.iter().any(|hit| is_bad(hit, fell.at, 28))
+        });
+        is_fall
+            || self
+                .hits
+                .iter()
+                .any(|hit| is_bad(hit, from, 60) && BACK.iter().any(|word| self.between(hit.at, from).contains(word)))
+    }
+
+    /// Whether a number is how much of a machine is in use: `1.1 GiB / 8 GiB = 14%`.
+    fn is_use(&self, from: usize) -> bool {
+        let before = self.between(from.saturating_sub(28), from).trim_end();
+        before.ends_with('=') && before.contains('/') && any_of("ib |gb |mb ", |unit| before.contains(unit))
+    }
+
+    /// Whether a word that mostly tells no harm tells it here: `Uptime fell to 97%`, `throughput was reduced by 40%`,
+    /// `they ran out of disk`.
+    fn is_still_harm(&self, hit: &Hit, from: usize) -> bool {
+        let before = self.between(hit.at.saturating_sub(28), hit.at);
+        matches!(hit.phrase, "success rate" | "uptime" | "capacity")
+            && self.hits.iter().any(|fell| fell.list == FELL && hit.at < fell.at && fell.at < from)
+            || hit.phrase == "disk" && self.between(hit.end(), hit.end() + 2) == "s "
+            || hit.phrase == "capacity"
+                && any_of("lost|losing|loss", |word| {
+                    self.between(hit.at.saturating_sub(24), hit.end() + 16).contains(word)
+                })
+            || hit.phrase == "reduce" && has_term(GOOD, before)
+            || hit.phrase == "sla" && [" credit", " penalt"].contains(&self.between(hit.end(), hit.end() + 7))
+            || before.ends_with("out of ")
+            // `2 hours of limited service`
+            || matches!(hit.phrase, "limit" | "reduce") && before.ends_with(" of ")
     }
 
     /// Whether a number is what an alert waits for: `it fires when 5% of requests fail`.

@@ -26,14 +26,10 @@ impl Sentence<'_> {
             return None;
         }
         let before = self.between(self.from, from);
-        // `12% of users (about 30,000)`
         if let Some(open) = before.rfind('(').filter(|_| after.starts_with([')', ',', ' ']))
             && before.get(open + 1..).is_some_and(is_plain)
         {
-            let at = self.from + before.get(..open)?.trim_end().len();
-            let noun = self.hits.iter().rfind(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
-            let is_share = before.get(..open)?.contains('%');
-            return (is_share && noun.at + self.shown_width(*noun) == at && self.harm).then(|| self.shown(*noun));
+            return self.in_brackets(before.get(..open)?);
         }
         // Three cells or more have no label but the column's head.
         if self.is_row && 1 < before.matches('|').count() && self.column.is_none() {
@@ -45,18 +41,25 @@ impl Sentence<'_> {
             return Some(noun);
         }
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        // `The number of affected users is 340`
-        let told = before.get(line..)?;
-        let is_sum = any_of("number of|total of|count of", |word| told.contains(word));
-        let verbs = [" is ", " was ", " were ", " reached "];
-        let verb = || verbs.iter().filter_map(|verb| told.rfind(verb).map(|at| at + verb.len())).max();
-        let dash = || [" - ", " – ", " — "].iter().find_map(|dash| Some(told.rfind(dash)? + dash.len()));
-        let mark = line + told.rfind([':', '|', '：', '=']).or_else(|| verb().filter(|_| is_sum)).or_else(dash)?;
+        let mark = line + label_end(before.get(line..)?)?;
         let is_plain = is_plain(before.get(mark..)?);
-        let (start, end) = (self.from + line, self.from + mark);
+        self.label_counts(self.from + line, self.from + mark, is_plain, behind.len() < rest.len())
+    }
+
+    /// What a number in brackets counts behind a share of it: `12% of users (about 30,000)`.
+    fn in_brackets(&self, before: &str) -> Option<&str> {
+        let at = self.from + before.trim_end().len();
+        let noun = self.hits.iter().rfind(|hit| FIRST_NOUN <= hit.list && hit.end() <= at)?;
+        let is_share = before.contains('%');
+        (is_share && noun.at + self.shown_width(*noun) == at && self.harm).then(|| self.shown(*noun))
+    }
+
+    /// What a label from `start` to `end` counts: `is_plain` where no more than an estimate follows it, `has_counter`
+    /// where a counter stands behind the number.
+    fn label_counts(&self, start: usize, end: usize, is_plain: bool, has_counter: bool) -> Option<&str> {
         let noun = self.hits.iter().find(|hit| FIRST_NOUN <= hit.list && start <= hit.at && hit.at < end);
         // `超时订位 | 82个`: what is counted has no name that is known.
-        if noun.is_none() && behind.len() < rest.len() && is_plain && self.near(HARM_AT, start, end) {
+        if noun.is_none() && has_counter && is_plain && self.near(HARM_AT, start, end) {
             return Some("");
         }
         // `Signatures left unable to run | 358`
@@ -93,4 +96,14 @@ impl Sentence<'_> {
         let Some((label, rest)) = before.rsplit_once([':', '：']) else { return false };
         self.place == Place::Impact && !self.is_row && label.len() <= 48 && is_plain(rest) && !has_term(TIMES, label)
     }
+}
+
+/// Where the label at the head of a line ends: at its mark, behind a verb or a dash.
+fn label_end(told: &str) -> Option<usize> {
+    // `The number of affected users is 340`
+    let is_sum = any_of("number of|total of|count of", |word| told.contains(word));
+    let verbs = [" is ", " was ", " were ", " reached "];
+    let verb = || verbs.iter().filter_map(|verb| told.rfind(verb).map(|at| at + verb.len())).max();
+    let dash = || [" - ", " – ", " — "].iter().find_map(|dash| Some(told.rfind(dash)? + dash.len()));
+    told.rfind([':', '|', '：', '=']).or_else(|| verb().filter(|_| is_sum)).or_else(dash)
 }

@@ -1,5 +1,7 @@
 //! The figures that were found so far, and the last look at one before it is taken.
 
+use std::collections::HashSet;
+
 use super::sentence::Place;
 use super::sentence::Sentence;
 use super::words::ABOUT;
@@ -8,26 +10,31 @@ use super::words::UP_TO;
 use crate::incident::ImpactFigure;
 use crate::incident::Qualifier;
 use crate::incident::Unit as Measure;
-use std::collections::HashSet;
 
+/// What was read so far.
 pub(super) struct Reader {
+    /// The stated length of the incident in minutes, which is no harm of its own.
     pub(super) whole: Option<f64>,
+    /// By unit, bits of the value and noun, so that a figure told twice is taken once.
     pub(super) told: HashSet<(Measure, u64, String)>,
+    /// In document order.
     pub(super) figures: Vec<ImpactFigure>,
     /// One past the last count that was taken, in its unit's text.
     pub(super) counted: usize,
 }
 
-/// A number and where it stands.
+/// A number and where it stands in its unit's text.
 #[derive(Clone, Copy)]
 pub(super) struct Figure {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) value: f64,
+    /// The low end of a range whose high end is the value.
     pub(super) low: Option<f64>,
 }
 
 impl Reader {
+    /// Takes a figure that nothing around it shows to be no harm, with its quote and how sure it is.
     pub(super) fn push(&mut self, sentence: &Sentence<'_>, figure: Figure, unit: Measure, of: Option<&str>) {
         let Figure { from, to, value, low } = figure;
         let is_rhythm = || sentence.between(from.saturating_sub(8), from).trim_end().ends_with("every");

@@ -33,13 +33,20 @@ pub(super) enum Place {
 /// A sentence of a unit; all places count in the unit's text.
 pub(super) struct Sentence<'a> {
     pub(super) flat: &'a Flat,
+    /// The unit's text in lower case, broken lines joined.
     pub(super) lower: &'a str,
+    /// Its first byte.
     pub(super) from: usize,
+    /// One past its last byte.
     pub(super) to: usize,
+    /// The words of harm and the nouns in it, in order.
     pub(super) hits: &'a [Hit],
+    /// The times and dates in it, whose numbers are no harm.
     pub(super) moments: &'a [Moment],
     pub(super) place: Place,
+    /// Harm is said in it.
     pub(super) harm: bool,
+    /// Its lengths may be how long answers took.
     pub(super) is_latency: bool,
     /// It is a row of a table.
     pub(super) is_row: bool,
@@ -51,6 +58,7 @@ pub(super) struct Sentence<'a> {
 const NEAR: (usize, usize) = (48, 56);
 
 impl Sentence<'_> {
+    /// Whether a phrase of `list` stands in it.
     pub(super) fn has(&self, list: u8) -> bool {
         self.hits.iter().any(|hit| hit.list == list)
     }
@@ -60,6 +68,7 @@ impl Sentence<'_> {
         self.hits.iter().any(|hit| hit.list == list && from < hit.end() && hit.at < to)
     }
 
+    /// Whether a word right beside `from..to` makes harm of it.
     pub(super) fn harm_at(&self, from: usize, to: usize) -> bool {
         let near = from.saturating_sub(NEAR.0);
         self.near(HARM_AT, near, to + NEAR.1)
@@ -168,6 +177,7 @@ impl Sentence<'_> {
     }
 }
 
+/// The boundary of a character at byte `at` or right before it.
 pub(super) fn floor(text: &str, mut at: usize) -> usize {
     at = at.min(text.len());
     while !text.is_char_boundary(at) {

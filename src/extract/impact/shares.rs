@@ -12,6 +12,7 @@ use super::terms::could;
 use super::terms::ends_phrase;
 use super::terms::has_term;
 use super::words::ALL;
+use super::words::CUSTOMERS;
 use super::words::ERRORS;
 use super::words::FIRST_NOUN;
 use super::words::HALF;
@@ -21,6 +22,8 @@ use super::words::NOBODY;
 use super::words::NONE;
 use super::words::OVER;
 use super::words::QUARTER;
+use super::words::REQUESTS;
+use super::words::SENT;
 use super::words::THIRD;
 use super::words::TWO_THIRDS;
 use super::words::is_remedy;
@@ -32,164 +35,180 @@ use crate::text::find;
 use crate::time::number_word;
 
 impl Reader {
-    /// All and half of somebody.
+    /// Takes the first share in words of which harm is told: all or half of somebody. `is_sum` where the incident is
+    /// summed up.
     pub(super) fn shares(&mut self, sentence: &Sentence<'_>, is_sum: bool) {
-        // `All workloads look not to have been disrupted`, `all affected users were refunded`.
-        // `The pool was not up, causing all logins to fail`: what is over stands in a clause of its own.
-        let is_over = |at: usize| {
-            let is_apart = |over: &Hit| over.end() <= at && sentence.between(over.end(), at).contains(", ");
-            sentence.hits.iter().any(|hit| hit.list == OVER && !is_apart(hit))
-        };
         let is_told = sentence.harm || sentence.place == Place::Impact || sentence.has(NONE);
         if sentence.place == Place::Apart || !is_told {
             return;
         }
         for hit in sentence.hits {
-            // `Not all users were hit`
-            let is_denied = || sentence.between(hit.at.saturating_sub(5), hit.at).trim_start().starts_with("not ");
-            if is_over(hit.at) || hit.list == ALL && is_denied() {
-                continue;
-            }
-            let value = match hit.list {
-                ALL | NOBODY => 100.0,
-                NONE if is_sum => {
-                    // `No users could log in`
-                    if let Some(noun) = sentence.noun(hit.end(), 2, ends_phrase)
-                        && noun.list < FIRST_NOUN + 4
-                        && could(sentence.between(noun.at + sentence.shown_width(noun), sentence.to))
-                    {
-                        let figure = Figure { from: hit.at, to: hit.end(), value: 100.0, low: None };
-                        self.push(sentence, figure, Measure::Percent, Some(sentence.shown(noun)));
-                        break;
-                    }
-                    continue;
-                }
-                HALF => 50.0,
-                TWO_THIRDS => 66.667,
-                THIRD => 33.333,
-                QUARTER => 25.0,
-                _ => continue,
-            };
-            // `Everyone saw errors`, `nobody could log in`, and `All` below `Customers affected`
-            let is_everyone = hit.list == NOBODY || matches!(hit.phrase, "everyone" | "everybody");
-            let is_alone = hit.phrase == "all"
-                && sentence.between(hit.end(), sentence.to).trim_start_matches([' ', '|', '\n', '.']).is_empty();
-            let cell =
-                sentence.column.filter(|_| is_alone && sentence.between(sentence.from, hit.at).trim().is_empty());
-            let cell = cell.or_else(|| {
-                let noun = sentence.label_noun(hit.at).filter(|_| is_alone)?;
-                sentence.near(HARM_AT, sentence.from, hit.at).then(|| sentence.shown(noun))
-            });
-            // `We are sorry to all of our users`
-            let said = sentence.between(sentence.from, hit.at);
-            if any_of("sorry|apolog|thank", |word| said.contains(word)) {
-                continue;
-            }
-            // `We terminated all workers`, `to restore all affected users`: what was done about it.
-            if hit.list == ALL && is_remedy(said) {
-                continue;
-            }
-            // `Users affected: all members of a workspace`
-            let is_labelled = || {
-                let noun = sentence.label_noun(hit.at).filter(|noun| noun.list < FIRST_NOUN + 2)?;
-                let is_first = said.trim_end().ends_with([':', '|', '：'])
-                    && sentence.near(HARM_AT, noun.at.saturating_sub(16), hit.at);
-                is_first.then(|| sentence.plural(hit.end())).flatten()
-            };
-            if hit.list == ALL
-                && let Some((from, to)) = is_labelled()
-            {
+            if let Some((value, of)) = sentence.share(*hit, is_sum) {
                 let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
-                self.push(sentence, figure, Measure::Percent, sentence.lower.get(from..to));
+                self.push(sentence, figure, Measure::Percent, Some(of));
                 break;
             }
-            // `We apologize to everyone affected`, `for everyone who depends on it`
-            let lead = sentence.between(hit.at.saturating_sub(8), hit.at).trim_end();
-            if is_everyone && cell.is_none() && [" to", " for"].iter().any(|word| lead.ends_with(word)) {
-                continue;
-            }
-            if is_everyone || cell.is_some() {
-                let is_told = cell.is_some_and(|noun| !noun.is_empty())
-                    || is_sum && (hit.list == NOBODY || sentence.harm_at(hit.at, hit.end()));
-                if is_told {
-                    let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
-                    self.push(sentence, figure, Measure::Percent, Some(cell.unwrap_or("users")));
-                    break;
-                }
-                continue;
-            }
-            // `4% of all requests`: the share is told already; `an hour and a half of data` is none.
-            let before = sentence.between(hit.at.saturating_sub(16), hit.at).trim_end();
-            if before
-                .strip_suffix(" of")
-                .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit() || c == 't'))
-                || before.ends_with(" and a")
-            {
-                continue;
-            }
-            let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
-            let noun = sentence.noun(hit.end(), 2, stops);
-            // `all three nodes` counts them, `every second request` does not mean all.
-            let next = sentence.between(hit.end(), sentence.to).split_whitespace().next().unwrap_or("");
-            if hit.list == ALL
-                && (number_word(next).is_some() && next.is_ascii()
-                    || next.starts_with(|c: char| c.is_ascii_digit())
-                    || matches!(next, "second" | "third" | "other" | "few"))
-            {
-                continue;
-            }
-            // `完全` is no `全`; a share in Japanese and Korean may follow its noun.
-            if hit.phrase == "全" && noun.is_none_or(|noun| noun.at != hit.end()) {
-                continue;
-            }
-            let noun = noun.or_else(|| {
-                let before = sentence.hits.iter().rfind(|noun| FIRST_NOUN <= noun.list && noun.end() <= hit.at)?;
-                (!hit.phrase.is_ascii() && hit.list != ALL && hit.at - before.end() <= 12).then_some(*before)
-            });
-            let is_own = is_sum && noun.is_some_and(|noun| noun.list < FIRST_NOUN + 3 && sentence.harm);
-            let plural = sentence.plural(hit.end());
-            let of = match (noun, plural) {
-                (Some(noun), None) if is_own => sentence.shown(noun),
-                (Some(noun), Some((start, end))) if is_own => {
-                    if sentence.is_singular(noun) {
-                        sentence.lower.get(start..end).unwrap_or("")
-                    } else {
-                        sentence.shown(noun)
-                    }
-                }
-                (_, Some((start, end)))
-                    if sentence.is_told_of(end)
-                        || is_sum
-                            && (sentence.is_struck(hit.at)
-                                || hit.list != ALL && sentence.is_in_clause(hit.at, end)) =>
-                {
-                    sentence.lower.get(start..end).unwrap_or("")
-                }
-                (Some(noun), None)
-                    if noun.list < ERRORS
-                        && hit.phrase != "entire"
-                        && (sentence.is_told_of(noun.at + sentence.shown_width(noun))
-                            // `It affected all traffic`, which has no plural.
-                            || is_sum && noun.phrase == "traffic" && sentence.is_struck(hit.at)
-                            || is_sum
-                                && (hit.list != ALL || !hit.phrase.is_ascii())
-                                && sentence.is_in_clause(hit.at, noun.end())) =>
-                {
-                    sentence.shown(noun)
-                }
-                _ => match sentence.all_said(*hit) {
-                    Some(of) => of,
-                    None => continue,
-                },
-            };
-            let figure = Figure { from: hit.at, to: hit.end(), value, low: None };
-            self.push(sentence, figure, Measure::Percent, Some(of));
-            break;
         }
     }
 }
 
 impl Sentence<'_> {
+    /// The share that a word tells, in percent, and of whom it tells harm.
+    fn share(&self, hit: Hit, is_sum: bool) -> Option<(f64, &str)> {
+        if self.is_over(hit.at) || hit.list == ALL && self.is_denied(hit.at) {
+            return None;
+        }
+        let value = match hit.list {
+            ALL | NOBODY => 100.0,
+            NONE if is_sum => return self.none_could(hit).map(|of| (100.0, of)),
+            HALF => 50.0,
+            TWO_THIRDS => 66.667,
+            THIRD => 33.333,
+            QUARTER => 25.0,
+            _ => return None,
+        };
+        self.shared_by(hit, is_sum).map(|of| (value, of))
+    }
+
+    /// Whether the harm is over or was none: `All workloads look not to have been disrupted`, `all affected users were
+    /// refunded`.
+    fn is_over(&self, at: usize) -> bool {
+        // `The pool was not up, causing all logins to fail`: what is over stands in a clause of its own.
+        let is_apart = |over: &Hit| over.end() <= at && self.between(over.end(), at).contains(", ");
+        self.hits.iter().any(|hit| hit.list == OVER && !is_apart(hit))
+    }
+
+    /// `Not all users were hit`
+    fn is_denied(&self, at: usize) -> bool {
+        self.between(at.saturating_sub(5), at).trim_start().starts_with("not ")
+    }
+
+    /// Those of whom none could do what they came for: `No users could log in`.
+    fn none_could(&self, none: Hit) -> Option<&str> {
+        let noun = self.noun(none.end(), 2, ends_phrase)?;
+        (noun.list <= SENT && could(self.between(noun.at + self.shown_width(noun), self.to))).then(|| self.shown(noun))
+    }
+
+    /// Of whom or what the share at `hit` is, where harm is told of them.
+    fn shared_by(&self, hit: Hit, is_sum: bool) -> Option<&str> {
+        let said = self.between(self.from, hit.at);
+        // `We are sorry to all of our users`
+        if any_of("sorry|apolog|thank", |word| said.contains(word)) {
+            return None;
+        }
+        // `We terminated all workers`, `to restore all affected users`: what was done about it.
+        if hit.list == ALL && is_remedy(said) {
+            return None;
+        }
+        if hit.list == ALL
+            && let Some((from, to)) = self.all_labelled(hit)
+        {
+            return self.lower.get(from..to);
+        }
+        // `Everyone saw errors`, `nobody could log in`, and `All` below `Customers affected`
+        let cell = self.all_alone(hit);
+        let is_everyone = hit.list == NOBODY || matches!(hit.phrase, "everyone" | "everybody");
+        if is_everyone || cell.is_some() {
+            return self.everyone(hit, cell, is_sum);
+        }
+        let noun = self.share_noun(hit);
+        // `完全` is no `全`; a share in Japanese and Korean may follow its noun.
+        if self.is_no_share(hit) || hit.phrase == "全" && noun.is_none_or(|noun| noun.at != hit.end()) {
+            return None;
+        }
+        self.harmed_part(hit, noun.or_else(|| self.noun_before(hit)), is_sum)
+    }
+
+    /// The plural behind `all` behind a label of people: `Users affected: all members of a workspace`.
+    fn all_labelled(&self, all: Hit) -> Option<(usize, usize)> {
+        let noun = self.label_noun(all.at).filter(|noun| noun.list <= CUSTOMERS)?;
+        let said = self.between(self.from, all.at);
+        let is_first =
+            said.trim_end().ends_with([':', '|', '：']) && self.near(HARM_AT, noun.at.saturating_sub(16), all.at);
+        is_first.then(|| self.plural(all.end())).flatten()
+    }
+
+    /// What a column or a label counts, where no more than `All` stands in it or behind it.
+    fn all_alone(&self, hit: Hit) -> Option<&str> {
+        let is_alone = hit.phrase == "all"
+            && self.between(hit.end(), self.to).trim_start_matches([' ', '|', '\n', '.']).is_empty();
+        let cell = self.column.filter(|_| is_alone && self.between(self.from, hit.at).trim().is_empty());
+        cell.or_else(|| {
+            let noun = self.label_noun(hit.at).filter(|_| is_alone)?;
+            self.near(HARM_AT, self.from, hit.at).then(|| self.shown(noun))
+        })
+    }
+
+    /// Of whom everybody or nobody is told: what a cell is of, or users.
+    fn everyone<'a>(&'a self, hit: Hit, cell: Option<&'a str>, is_sum: bool) -> Option<&'a str> {
+        // `We apologize to everyone affected`, `for everyone who depends on it`
+        let lead = self.between(hit.at.saturating_sub(8), hit.at).trim_end();
+        if cell.is_none() && [" to", " for"].iter().any(|word| lead.ends_with(word)) {
+            return None;
+        }
+        let is_told = cell.is_some_and(|noun| !noun.is_empty())
+            || is_sum && (hit.list == NOBODY || self.harm_at(hit.at, hit.end()));
+        is_told.then(|| cell.unwrap_or("users"))
+    }
+
+    /// Whether a word of share is none of its own: `4% of all requests`, `an hour and a half`, `all three nodes`.
+    fn is_no_share(&self, hit: Hit) -> bool {
+        // `4% of all requests`: the share is told already; `an hour and a half of data` is none.
+        let before = self.between(hit.at.saturating_sub(16), hit.at).trim_end();
+        let is_of = before
+            .strip_suffix(" of")
+            .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit() || c == 't'));
+        // `all three nodes` counts them, `every second request` does not mean all.
+        let next = self.between(hit.end(), self.to).split_whitespace().next().unwrap_or("");
+        is_of
+            || before.ends_with(" and a")
+            || hit.list == ALL
+                && (number_word(next).is_some() && next.is_ascii()
+                    || next.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(next, "second" | "third" | "other" | "few"))
+    }
+
+    /// The known noun right behind a word of share.
+    fn share_noun(&self, hit: Hit) -> Option<Hit> {
+        let stops = |word: &str| matches!(word, "of" | "and" | "that" | "for" | "to" | "in");
+        self.noun(hit.end(), 2, stops)
+    }
+
+    /// The known noun right before a word of share, as in Japanese and Korean.
+    fn noun_before(&self, hit: Hit) -> Option<Hit> {
+        let before = self.hits.iter().rfind(|noun| FIRST_NOUN <= noun.list && noun.end() <= hit.at)?;
+        (!hit.phrase.is_ascii() && hit.list != ALL && hit.at - before.end() <= 12).then_some(*before)
+    }
+
+    /// What harm is said of behind a word of share: a known noun, or else a plural.
+    fn harmed_part(&self, hit: Hit, noun: Option<Hit>, is_sum: bool) -> Option<&str> {
+        let is_own = is_sum && noun.is_some_and(|noun| noun.list <= REQUESTS && self.harm);
+        match (noun, self.plural(hit.end())) {
+            (Some(noun), Some((start, end))) if is_own && self.is_singular(noun) => self.lower.get(start..end),
+            (Some(noun), _) if is_own => Some(self.shown(noun)),
+            (_, Some((start, end))) if self.is_plural_harmed(hit, end, is_sum) => self.lower.get(start..end),
+            (Some(noun), None) if self.is_noun_harmed(hit, noun, is_sum) => Some(self.shown(noun)),
+            _ => self.all_said(hit),
+        }
+    }
+
+    /// Whether harm is said of a plural that ends at `end`, behind a word of share.
+    fn is_plural_harmed(&self, hit: Hit, end: usize, is_sum: bool) -> bool {
+        self.is_told_of(end) || is_sum && (self.is_struck(hit.at) || hit.list != ALL && self.is_in_clause(hit.at, end))
+    }
+
+    /// Whether harm is said of a known noun behind a word of share.
+    fn is_noun_harmed(&self, hit: Hit, noun: Hit, is_sum: bool) -> bool {
+        noun.list < ERRORS
+            && hit.phrase != "entire"
+            && (self.is_told_of(noun.at + self.shown_width(noun))
+                // `It affected all traffic`, which has no plural.
+                || is_sum && noun.phrase == "traffic" && self.is_struck(hit.at)
+                || is_sum
+                    && (hit.list != ALL || !hit.phrase.is_ascii())
+                    && self.is_in_clause(hit.at, noun.end()))
+    }
+
     /// Whether harm is what is said of a noun that ends at `end`: `all nodes were down`, `all uploads and some other
     /// jobs were failing`.
     fn is_told_of(&self, end: usize) -> bool {

@@ -8,43 +8,62 @@ use crate::text::Letter;
 use crate::text::Phrases;
 use crate::text::any_of;
 
+/// Plurals that are counted without being harmed.
 pub(super) const UNCOUNTED: u8 = 0;
+/// What is harmed where it is reduced.
 pub(super) const GOOD: u8 = 1;
+/// What ends what a number counts: `12 of`, `12 were`.
 const ENDS: u8 = 2;
+/// Words of estimate.
 const PLAIN: u8 = 3;
+/// What stands before a number that is a name's: `Phase 2`.
 const NUMBERED: u8 = 4;
+/// What nobody could.
 const COULD: u8 = 5;
+/// What stands between harm and a number that it does not strike.
 pub(super) const APART: u8 = 6;
+/// What stands between what is harmed and the harm.
 pub(super) const BEING: u8 = 7;
+/// Words of a cause.
 pub(super) const CAUSED: u8 = 8;
+/// A service is less than it should be.
 pub(super) const POOR: u8 = 9;
+/// Labels whose lengths are the incident's or the response's.
 pub(super) const TIMES: u8 = 10;
 
-/// Small words, by list: plurals that are counted without being harmed; what is harmed where it is reduced; what ends what
-/// a number counts (`12 of`, `12 were`); words of estimate; before a number that is a name's (`Phase 2`); what nobody
-/// could; between harm and a number that it does not strike; between what is harmed and the harm; of a cause; of a
-/// service that is less than it should be; of labels whose lengths are the incident's or the response's.
+/// The small words of each list, in the order of the constants above.
 static TERMS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
+        // UNCOUNTED
         "seconds$|minutes$|mins$|hours$|hrs$|days$|weeks$|months$|years$|times$|bytes$|cores$|cpus$|threads$|points$|\
          issues$|problems$|causes$|factors$|reasons$|things$|ways$|steps$|attempts$|retries$|alerts$|bugs$|outages$|\
          incidents$|changes$|commits$|versions$|releases$|phases$|parts$|types$|kinds$|lines$|periods$|occasions$|\
          lessons$|fixes$|options$|engineers$|hits$|its$|this$|was$|has$|does$|as$|is$|us$|always$|perhaps$|cases$|scenarios$|seems$|\
          appears$|means$|needs$|looks$|keeps$|gets$|veces$|vezes$",
+        // GOOD
         "throughput|capacity|availability|performance|traffic|sales|revenue|bandwidth|orders|bookings|sign",
+        // ENDS
         "and$|or$|to$|in$|on$|at$|by$|for$|from$|with$|per$|times$|the$|were$|was$|are$|is$|had$|has$|have$|could$|did$|consecutive$|\
          do$|does$|that$|which$|not$|can$|will$|as$|it$|gb$|mb$|kb$|tb$|gib$|mib$|gi$|mi$|ki$|go$|mo$|et$|und$|y$|bytes$|minutes$|hours$|days$|seconds$",
+        // PLAIN
         "about$|around$|approx$|approximately$|estimated$|max$|maximum$|máximo$|máx$|maximal$|peak$|추정$|최대$|推定|最大|an$|nearly$|over$|at$|least$|up$|to$|roughly$|or$|ca$|etwa$|rund$|\
          environ$|unos$|cerca$|de$|aproximadamente$|примерно$|около$|约|約|약",
+        // NUMBERED
         "agent$|worker$|attempt$|scenario$|experiment$|pr$|machine$|phase$|step$|level$|tier$|stage$|part$|section$|severity$|sev$|priority$|day$|week$|port$|line$|version$|round$|\
          layer$|chapter$|figure$|table$|number$|no$|issue$|error$|code$|exit$|status$|rule$|case$|option$|team$|q$|node$|\
          shard$|server$|zone$|rack$|region$|cluster$|az$|dc$|row$|site$|floor$|room$|building$|raid$|python$|java$|\
          ubuntu$|debian$|postgres$|mysql$|windows$",
+        // COULD
         "could|were able|was able|were delivered|was delivered|were processed|went through|came through|succeeded|worked|got$|reached|pud|pod|conseg|pôde|pouv|n'a|ne$|konnte|смог|мог|не$",
+        // APART
         "in$|on$|by$|after$|with$|from$|at$|during$|within$|until$|than$",
+        // BEING
         "is$|are$|was$|were$|been$|be$|went$|became$|go$|all$|completely$|fully$",
+        // CAUSED
         "caus|led$|lead|result|of requests",
+        // POOR
         "limited$|slow$|no$|intermittent$|partial$|poor$|elevated$|reduced$|spotty$|flaky$|spoiled$",
+        // TIMES
         "duration|time|detect|respon|resol|recover|mitigat|retention|interval|rto$|rpo$|sla$|slo$|ttr$|mttr$|mttd$|ttd$|\
          dauer|durée|duración|duração|длительность|时长|時間|时间|시간|기간",
     ])

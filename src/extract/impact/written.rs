@@ -21,6 +21,29 @@ pub(super) fn digits_of(text: &str) -> &str {
 /// `1,234`, `1.2k`, `3.7M`, `1.21B`, `1.234.567`, `12 345` with a narrow space, at the head of `text`: the value, its
 /// length in bytes, and whether a point may part its thousands (`1.234`, which a share reads as a little over one).
 pub(super) fn number(text: &str) -> (f64, usize, bool) {
+    let (value, length, is_grouped) = plain_number(text);
+    let rest = text.get(length..).unwrap_or("");
+    let unit = rest.trim_start();
+    let gap = rest.len() - unit.len();
+    if gap <= 1
+        && unit.starts_with(['m', 'M', 'b', 'B', 't', 'T', 'т', 'Т', 'м', 'М', '万', '만'])
+        && let Some((value, width)) = scaled_by_word(value, unit)
+    {
+        return (value, length + gap + width, true);
+    }
+    let is_alone = || !unit.get(1..).is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    let scale = match unit.chars().next() {
+        Some('k' | 'K') if gap == 0 && is_alone() => 1.0e3,
+        Some('M') if gap == 0 && is_alone() => 1.0e6,
+        Some('B') if gap == 0 && is_alone() => 1.0e9,
+        _ => return (value, length, is_grouped),
+    };
+    ((value * scale).round(), length + 1, true)
+}
+
+/// The digits of a number with what parts their thousands and decimals: the value, its length in bytes, and whether a
+/// point may part its thousands.
+fn plain_number(text: &str) -> (f64, usize, bool) {
     let mut digits = Cow::Borrowed(digits_of(text));
     let mut length = digits.len();
     let groups = |sign: char| {
@@ -47,53 +70,44 @@ pub(super) fn number(text: &str) -> (f64, usize, bool) {
         digits.to_mut().push_str(three);
         length += rest.len() - group.len() + 3;
     }
-    let value = read_decimal(&digits).unwrap_or(0.0);
-    let rest = text.get(length..).unwrap_or("");
-    let unit = rest.trim_start();
-    let gap = rest.len() - unit.len();
-    let alone =
-        |width: usize| !unit.get(width..).is_some_and(|tail| tail.starts_with(|c: char| c.is_ascii_alphanumeric()));
-    if gap <= 1 && unit.starts_with(['m', 'M', 'b', 'B', 't', 'T', 'т', 'Т', 'м', 'М', '万', '만']) {
-        let word = lower(head(unit, 12));
-        for (word_of, scale) in [
-            ("million", 1.0e6),
-            ("billion", 1.0e9),
-            ("thousand", 1.0e3),
-            ("millon", 1.0e6),
-            ("millón", 1.0e6),
-            ("milh", 1.0e6),
-            ("mil ", 1.0e3),
-            ("mio", 1.0e6),
-            ("mrd", 1.0e9),
-            ("тыс", 1.0e3),
-            ("млн", 1.0e6),
-            ("万", 1.0e4),
-            ("만", 1.0e4),
-        ] {
-            if let Some(behind) = word.strip_prefix(word_of) {
-                let short = !word_of.is_ascii() || word_of.len() == 3;
-                // `1万2千`
-                if matches!(word_of, "万" | "만")
-                    && let Some(rest) = unit.get(word_of.len()..)
-                    && let more = rest.trim_start()
-                    && let Some(digit) = more.chars().next().and_then(|c| c.to_digit(10))
-                    && more.get(1..).is_some_and(|own| own.starts_with(['千', '천']))
-                {
-                    let width = length + gap + word_of.len() + rest.len() - more.len() + 4;
-                    return ((value * scale + f64::from(digit) * 1000.0).round(), width, true);
-                }
-                let dot = usize::from(short && behind.starts_with('.'));
-                return ((value * scale).round(), length + gap + word_of.trim_end().len() + dot, true);
-            }
-        }
+    (read_decimal(&digits).unwrap_or(0.0), length, is_grouped)
+}
+
+/// Words that scale the number before them; the first that fits counts.
+const SCALES: [(&str, f64); 13] = [
+    ("million", 1.0e6),
+    ("billion", 1.0e9),
+    ("thousand", 1.0e3),
+    ("millon", 1.0e6),
+    ("millón", 1.0e6),
+    ("milh", 1.0e6),
+    ("mil ", 1.0e3),
+    ("mio", 1.0e6),
+    ("mrd", 1.0e9),
+    ("тыс", 1.0e3),
+    ("млн", 1.0e6),
+    ("万", 1.0e4),
+    ("만", 1.0e4),
+];
+
+/// A value scaled by the word at the head of `unit`, and the bytes of that word: `3 million`, `15 тыс.`, `1万2千`.
+fn scaled_by_word(value: f64, unit: &str) -> Option<(f64, usize)> {
+    let word = lower(head(unit, 12));
+    let (name, scale, behind) =
+        SCALES.iter().find_map(|(name, scale)| Some((*name, *scale, word.strip_prefix(*name)?)))?;
+    // `1万2千`
+    if matches!(name, "万" | "만")
+        && let Some(rest) = unit.get(name.len()..)
+        && let more = rest.trim_start()
+        && let Some(digit) = more.chars().next().and_then(|c| c.to_digit(10))
+        && more.get(1..).is_some_and(|own| own.starts_with(['千', '천']))
+    {
+        let width = name.len() + rest.len() - more.len() + 4;
+        return Some(((value * scale + f64::from(digit) * 1000.0).round(), width));
     }
-    let scale = match unit.chars().next() {
-        Some('k' | 'K') if gap == 0 && alone(1) => 1.0e3,
-        Some('M') if gap == 0 && alone(1) => 1.0e6,
-        Some('B') if gap == 0 && alone(1) => 1.0e9,
-        _ => return (value, length, is_grouped),
-    };
-    ((value * scale).round(), length + 1, true)
+    let is_short = !name.is_ascii() || name.len() == 3;
+    let point = usize::from(is_short && behind.starts_with('.'));
+    Some(((value * scale).round(), name.trim_end().len() + point))
 }
 
 /// Whether a point parts the thousands of a number of things: `1.200`, as many languages write.
