@@ -31,7 +31,9 @@ use crate::time::duration_at;
 /// A number and the text on both sides of it in its sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Number<'a> {
+    /// Where it stands.
     pub(super) sentence: &'a Sentence<'a>,
+    /// Its value and its place, without a unit.
     pub(super) figure: Figure,
     /// Its decimals may be thousands: `1.234`.
     pub(super) is_grouped: bool,
@@ -41,14 +43,16 @@ pub(super) struct Number<'a> {
     pub(super) own: &'a str,
     /// The sentence behind it.
     pub(super) after: &'a str,
-    /// The same from the first that is no blank, so many bytes behind the number.
+    /// The same from the first that is no blank.
     pub(super) tail: &'a str,
+    /// Bytes of blank between the number and its tail.
     pub(super) gap: usize,
     /// The tail in lower case.
     pub(super) lower_tail: &'a str,
 }
 
 impl<'a> Number<'a> {
+    /// The number at `figure`, where the text around it can be told.
     fn new(sentence: &'a Sentence<'a>, figure: Figure, is_grouped: bool) -> Option<Self> {
         let text = sentence.flat.text();
         let after = text.get(figure.to..sentence.to)?;

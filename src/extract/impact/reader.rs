@@ -1,4 +1,6 @@
 //! The figures that were found so far, and the last look at one before it is taken.
+//!
+//! Reads no numbers; those who do hand them over.
 
 use std::collections::HashSet;
 
@@ -26,8 +28,11 @@ pub(super) struct Reader {
 /// A number and where it stands in its unit's text.
 #[derive(Clone, Copy)]
 pub(super) struct Figure {
+    /// Its first byte.
     pub(super) from: usize,
+    /// One past its last byte.
     pub(super) to: usize,
+    /// In the unit that it is told in.
     pub(super) value: f64,
     /// The low end of a range whose high end is the value.
     pub(super) low: Option<f64>,

@@ -30,8 +30,11 @@ use crate::time::Moment;
 
 /// A unit, and what is known of it before its sentences are read.
 pub(super) struct Scope<'a> {
+    /// What is read.
     unit: &'a Unit,
+    /// The words of harm and the nouns in it, in order.
     hits: Vec<Hit>,
+    /// What its section tells.
     pub(super) kind: SectionKind,
     /// It is text of a section in which the incident is told, and no entry of the timeline.
     is_story: bool,
