@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use super::item::item;
+use super::item::part_of;
+use super::paragraphs::LONGEST_PARAGRAPH;
 use super::state::word_state;
 use super::wording::asks;
 use super::wording::promises;
@@ -46,7 +48,7 @@ pub(super) fn announces_work(text: &str) -> bool {
 
 /// Whether a text opens with a capital mark of work, set off from the rest. In a timeline `Action: restarted it` was done
 /// then.
-pub(super) fn marked(unit: &Unit, is_story: bool) -> bool {
+pub(super) fn is_marked(unit: &Unit, is_story: bool) -> bool {
     let text = unit.flat.text().trim_start();
     let mark = text.split(|c: char| !c.is_letter_or_digit()).next().unwrap_or("");
     // `Action: add an alert`
@@ -81,58 +83,61 @@ pub(super) static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Work that sentences announce, where no list holds any: in sections of follow-up, and elsewhere where a sentence says
 /// that it is for the future.
-pub(super) fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<(usize, ActionItem)> {
+pub(super) fn announced(context: &Context<'_>, is_entry: &dyn Fn(usize) -> bool) -> Vec<ActionItem> {
     let mut made = Vec::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         let text = unit.flat.text();
         let in_section = context.sections.kind(ix) == SectionKind::ActionItems;
         // `- **Remedial actions**: we will add an alert` among the facts of a report
         let is_fact = unit.role == Role::Item && unit.strong_lead != 0 && !unit.has_items && !in_section;
-        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph && !is_fact || 20_000 < text.len() {
+        if is_entry(ix) || unit.is_quoted || unit.role != Role::Paragraph && !is_fact || LONGEST_PARAGRAPH < text.len()
+        {
             continue;
         }
-        // `**Prevention**: add an index. Alert on waits.`, `Action items: add an index; alert on waits.`
-        let colon = text.find([':', '：']).filter(|at| *at <= 32).unwrap_or(0);
-        let lead = if unit.strong_lead == 0 { colon } else { unit.strong_lead };
-        let heads = lead != 0 && text.get(..lead).is_some_and(|lead| kind_of(lead) == SectionKind::ActionItems);
-        if is_fact && !heads {
+        let lead = lead_of_work(unit);
+        let is_stated = || lead.and_then(|lead| text.get(..lead)).is_some_and(|lead| word_state(lead).is_some());
+        if is_fact && lead.is_none() || is_stated() {
             continue;
         }
         let small = unit.flat.lower();
         for (from, to) in sentences(small) {
-            let from = if heads { from.max(lead) } else { from };
-            let part = small.get(from..to).unwrap_or("");
+            let part = small.get(from.max(lead.unwrap_or(0))..to).unwrap_or("");
             let body = part.trim_start_matches([':', '.', ' ', '-', '–', '—', '\n']);
             let from = to - body.len();
-            if heads && text.get(..lead).is_some_and(|lead| word_state(lead).is_some()) {
-                continue;
+            let is_no_order = || is_fact && text.get(from..to).is_none_or(|part| !asks(part, false));
+            if announces(body, in_section, lead.is_some()) && !is_no_order() {
+                let part = part_of(unit, unit.flat.slice(from, to).trimmed());
+                made.push(item(context, ix, &part, None));
             }
-            if is_fact && text.get(from..to).is_none_or(|part| !asks(part, false)) {
-                continue;
-            }
-            let mut lists = if heads { 1 } else { ANNOUNCES.lists(body) };
-            // `To make sure this does not happen again we have added an alert`
-            if body.starts_with("to ") || body.starts_with("in order to ") {
-                let is_told = find(body, " we").is_some_and(|at| promises(body.get(at + 1..).unwrap_or("")));
-                lists |= u64::from(is_told);
-            }
-            let in_section = in_section || heads;
-            // `We will also discuss what is done to prevent it` tells of the report.
-            let is_report = || {
-                !in_section
-                    && any_of("discuss|describe|outline|explain|cover |go over|go through", |word| {
-                        find(body, word).is_some()
-                    })
-            };
-            if body.len() < if heads { 8 } else { 24 } || lists & 1 == 0 || !in_section && lists & 2 == 0 || is_report()
-            {
-                continue;
-            }
-            let flat = unit.flat.slice(from, to).trimmed();
-            let span = flat.whole();
-            let part = Unit { flat, span, ..unit.clone() };
-            made.push((ix, item(context, ix, &part, None)));
         }
     }
     made
+}
+
+/// The bytes of a lead that names follow-up: `**Prevention**: add an index. Alert on waits.`, `Action items: add an index`.
+fn lead_of_work(unit: &Unit) -> Option<usize> {
+    let text = unit.flat.text();
+    let colon = || text.find([':', '：']).filter(|at| *at <= 32).unwrap_or(0);
+    let lead = if unit.strong_lead == 0 { colon() } else { unit.strong_lead };
+    let names_work = |lead: &str| kind_of(lead) == SectionKind::ActionItems;
+    (lead != 0 && text.get(..lead).is_some_and(names_work)).then_some(lead)
+}
+
+/// Whether a sentence in lower case announces work, and outside a section of follow-up, or a lead that names it, also
+/// what it is for.
+fn announces(body: &str, in_section: bool, has_lead: bool) -> bool {
+    let mut lists = if has_lead { 1 } else { ANNOUNCES.lists(body) };
+    // `To make sure this does not happen again we have added an alert`
+    if body.starts_with("to ") || body.starts_with("in order to ") {
+        let is_told = find(body, " we").is_some_and(|at| promises(body.get(at + 1..).unwrap_or("")));
+        lists |= u64::from(is_told);
+    }
+    let in_section = in_section || has_lead;
+    let shortest = if has_lead { 8 } else { 24 };
+    shortest <= body.len() && lists & 1 != 0 && (in_section || lists & 2 != 0 && !tells_of_discussion(body))
+}
+
+/// `We will also discuss what is done to prevent it` tells of the report.
+fn tells_of_discussion(sentence: &str) -> bool {
+    any_of("discuss|describe|outline|explain|cover |go over|go through", |word| find(sentence, word).is_some())
 }

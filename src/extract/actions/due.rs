@@ -7,6 +7,7 @@ use crate::text::find;
 use crate::time::Date;
 use crate::time::find_moments;
 
+/// Labels of due dates.
 pub(super) const DUES: &[&str] = &[
     "due",
     "due date",
@@ -26,6 +27,7 @@ pub(super) const DUES: &[&str] = &[
     "기한",
 ];
 
+/// Until when an item is to be done, as it is written.
 pub(super) fn due(flat: &Flat) -> Option<Located<String>> {
     if let Some(told) = field(flat, DUES) {
         return Some(told);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::HashSet;
 
 use super::item::item;
+use super::item::part_of;
 use super::others::is_description;
 use super::others::is_figure;
 use super::others::names_actions;
@@ -22,6 +23,11 @@ use crate::incident::ActionItem;
 use crate::text::Letter;
 use crate::text::any_of;
 use crate::text::lower;
+
+/// Lists of which an item has a box.
+pub(super) fn boxed_lists(outline: &Outline) -> HashSet<usize> {
+    outline.units.iter().filter(|unit| unit.checkbox.is_some()).filter_map(|unit| unit.list).collect()
+}
 
 /// Lists of two items or more, each of which a sign of its state opens, `✅ the pool is larger`: those of work, below a
 /// heading of what was done or with one that goes on, and those that only cross out, which tell what was lacking.
@@ -73,49 +79,74 @@ pub(super) fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &s
     }
     let bare = text.trim_end_matches(['*', ' ']);
     if !unit.has_items {
-        // `- Monitoring:`, whose items stand beside it.
-        let next = outline.units.get(ix + 1);
-        return bare.split_whitespace().count() <= 4
-            && bare.ends_with([':', '：'])
-            && next.is_some_and(|next| next.role == Role::Item && next.list == unit.list);
+        return is_label_beside(outline, ix, unit, bare);
     }
-    let children: Vec<&Unit> = outline
-        .units
-        .iter()
-        .skip(ix + 1)
-        .take_while(|below| below.parent.is_some_and(|parent| ix <= parent))
-        .filter(|below| below.parent == Some(ix) && below.role == Role::Item && !is_figure(below.flat.text()))
-        .collect();
+    let children = children(outline, ix);
     // `Set a budget with alerts at:` over `50%` and `80%`
     if children.is_empty() && 40 < bare.len() {
         return false;
     }
-    let boxed = children.iter().any(|child| child.checkbox.is_some());
+    let is_boxed = children.iter().any(|child| child.checkbox.is_some());
     // `**Add a second provider**` over `Description: …`
-    if !boxed && !children.is_empty() && children.iter().all(|child| is_description(child.flat.text())) {
+    if !is_boxed && !children.is_empty() && children.iter().all(|child| is_description(child.flat.text())) {
         return false;
     }
-    // `**Billing alarm**` over `Threshold: …` and `Limit: …`
-    let is_field = |child: &&Unit| {
+    let names_work = children.iter().any(|child| names_actions(child.flat.text()));
+    if !is_boxed && !names_work && 0 < unit.strong_lead && are_settings(&children) {
+        return false;
+    }
+    // `**Add a second provider**` over what that takes.
+    let is_long = 2 < bare.split_whitespace().count() || bare.contains(is_ideograph);
+    let is_work = unit.is_strong && orders(bare) && is_long;
+    let is_one_of_work = unit.is_strong && is_long && stands_by_work(outline, ix, unit);
+    // Three words may be a topic: `Isolate staging environment`.
+    let is_told = is_work && says_more(bare);
+    let is_done = tells_done(bare);
+    is_boxed
+        || names_work
+        || bare.ends_with([':', '：'])
+        || unit.is_strong && !is_work && !is_done && !is_one_of_work
+        || lower(bare).ends_with("term")
+        || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done && !is_one_of_work)
+}
+
+/// `- Monitoring:`, whose items stand beside it.
+fn is_label_beside(outline: &Outline, ix: usize, unit: &Unit, bare: &str) -> bool {
+    let next = outline.units.get(ix + 1);
+    bare.split_whitespace().count() <= 4
+        && bare.ends_with([':', '：'])
+        && next.is_some_and(|next| next.role == Role::Item && next.list == unit.list)
+}
+
+/// The items right below the item at unit `ix`, figures aside.
+fn children(outline: &Outline, ix: usize) -> Vec<&Unit> {
+    let below = outline.units.iter().skip(ix + 1);
+    below
+        .take_while(|below| below.parent.is_some_and(|parent| ix <= parent))
+        .filter(|below| below.parent == Some(ix) && below.role == Role::Item && !is_figure(below.flat.text()))
+        .collect()
+}
+
+/// `**Billing alarm**` over `Threshold: …` and `Limit: …`: what is below an item sets it, and orders nothing.
+fn are_settings(children: &[&Unit]) -> bool {
+    let is_field = |child: &&&Unit| {
         let told = child.flat.text().split_once([':', '：']);
         told.is_some_and(|(label, rest)| {
             label.split_whitespace().count() <= 2 && !rest.trim().is_empty() && !orders(rest.trim())
         })
     };
-    let fields = children.iter().copied().filter(|child| is_field(child)).count();
-    let names_work = children.iter().any(|child| names_actions(child.flat.text()));
-    let is_asked = || {
-        let label = |child: &Unit| orders(child.flat.text().split([':', '：']).next().unwrap_or(""));
-        names_work || children.iter().any(|child| label(child))
-    };
-    if !boxed && !is_asked() && 0 < unit.strong_lead && 1 < fields && children.len() <= 2 * fields {
-        return false;
-    }
-    // `**Add a second provider**` over what that takes.
-    let is_long = 2 < bare.split_whitespace().count() || bare.contains(is_ideograph);
-    let says_more = |text: &str| text.split_whitespace().nth(3).is_some() || text.contains(is_ideograph);
-    let is_work = unit.is_strong && orders(bare) && is_long;
-    // Beside `**Run all tests after an incident**`, which has nothing below it, it is no group.
+    let is_order = |child: &&Unit| orders(child.flat.text().split([':', '：']).next().unwrap_or(""));
+    let fields = children.iter().filter(is_field).count();
+    1 < fields && children.len() <= 2 * fields && !children.iter().any(is_order)
+}
+
+/// Whether a text has more words than a topic has.
+fn says_more(text: &str) -> bool {
+    text.split_whitespace().nth(3).is_some() || text.contains(is_ideograph)
+}
+
+/// Beside `**Run all tests after an incident**`, which has nothing below it, a bold item is no group.
+fn stands_by_work(outline: &Outline, ix: usize, unit: &Unit) -> bool {
     let stands_alone = |other: &Unit| {
         other.list == unit.list
             && other.role == Role::Item
@@ -125,41 +156,22 @@ pub(super) fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &s
             && says_more(other.flat.text())
     };
     let near = outline.units.get(ix.saturating_sub(24)..(ix + 24).min(outline.units.len())).unwrap_or_default();
-    let is_one_of_work = unit.is_strong && is_long && near.iter().any(stands_alone);
-    // Three words may be a topic: `Isolate staging environment`.
-    let is_told = is_work && says_more(bare);
-    // `Updated: deploy.md` over what is new in it.
+    near.iter().any(stands_alone)
+}
+
+/// `Updated: deploy.md` over what is new in it.
+fn tells_done(bare: &str) -> bool {
     let first = bare.split(|c: char| !c.is_letter()).next().unwrap_or("");
-    let is_done = first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']));
-    boxed
-        || names_work
-        || bare.ends_with([':', '：'])
-        || unit.is_strong && !is_work && !is_done && !is_one_of_work
-        || lower(bare).ends_with("term")
-        || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done && !is_one_of_work)
+    first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']))
 }
 
 /// An item whose first line heads the lines below it: each of those is an item.
-pub(super) fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<(usize, ActionItem)>> {
+pub(super) fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Option<Vec<ActionItem>> {
     let text = unit.flat.text();
     let (first, rest) = text.trim_end().split_once('\n')?;
     let is_head = first.trim_end().ends_with([':', '：']) && first.len() < 80;
-    // `o Add an alert`, as a word processor leaves the points of a list.
     if is_head && is_point(rest) {
-        let state = heading_state(context.outline, unit);
-        let mut at = text.len() - rest.len();
-        let ends = rest.split_inclusive('\n').filter_map(|line| {
-            at += line.len();
-            (text.len() <= at || text.get(at..).is_some_and(is_point)).then_some(at)
-        });
-        let mut from = text.len() - rest.len();
-        let point = |end: usize| {
-            let flat = unit.flat.slice(std::mem::replace(&mut from, end), end).trimmed();
-            let flat = flat.slice(2, flat.text().len()).trimmed();
-            let part = Unit { span: flat.whole(), flat, strong_lead: 0, ..unit.clone() };
-            (ix, item(context, ix, &part, state))
-        };
-        return Some(ends.map(point).collect());
+        return Some(points(context, ix, unit, rest));
     }
     let all = rest.lines().filter(|line| !line.trim().is_empty());
     if !is_head || rest.lines().any(field_like) || !all.clone().all(begins_afresh) || all.count() < 2 {
@@ -170,6 +182,25 @@ pub(super) fn headed_lines(context: &Context<'_>, ix: usize, unit: &Unit) -> Opt
     let flat = unit.flat.slice(at.min(text.len()), text.len());
     let part = Unit { flat, ..unit.clone() };
     Some(each_line(context, ix, &part))
+}
+
+/// `o Add an alert`, as a word processor leaves the points of a list: an item of each in the `rest` of a text.
+fn points(context: &Context<'_>, ix: usize, unit: &Unit, rest: &str) -> Vec<ActionItem> {
+    let text = unit.flat.text();
+    let state = heading_state(context.outline, unit);
+    let mut from = text.len() - rest.len();
+    let mut at = from;
+    let ends = rest.split_inclusive('\n').filter_map(|line| {
+        at += line.len();
+        (text.len() <= at || text.get(at..).is_some_and(is_point)).then_some(at)
+    });
+    let point = |end: usize| {
+        let flat = unit.flat.slice(std::mem::replace(&mut from, end), end).trimmed();
+        let flat = flat.slice(2, flat.text().len()).trimmed();
+        let part = Unit { strong_lead: 0, ..part_of(unit, flat) };
+        item(context, ix, &part, state)
+    };
+    ends.map(point).collect()
 }
 
 /// Whether a text begins with a word processor's sign of a point.

@@ -1,5 +1,7 @@
 //! What stands among work and is none: descriptions, reasons, questions, what is of the report itself.
 
+use super::wording::promises;
+use crate::text::Lower;
 use std::sync::LazyLock;
 
 use crate::extract::outline::Unit;
@@ -10,6 +12,35 @@ use crate::text::Phrases;
 use crate::text::any_of;
 use crate::text::head;
 use crate::text::lower;
+
+/// Whether an item of a list says by its words that it is no work.
+pub(super) fn is_no_work(text: &str) -> bool {
+    is_file_name(text)
+        || opens_story(text)
+        || tells_lack(text)
+        || wonders(text)
+        || is_figure(text)
+        || is_description(text)
+        || names_actions(text)
+        || is_none(text)
+}
+
+/// `01-errors.png` names a file.
+fn is_file_name(text: &str) -> bool {
+    text.contains('.') && text.is_ascii() && !text.contains([' ', '/', '#'])
+}
+
+/// `Unfortunately nobody knew`: it tells, and promises nothing.
+fn opens_story(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_letter()).next().unwrap_or("").lowered();
+    matches!(first.as_str(), "i" | "unfortunately" | "then" | "however") && !promises(text)
+}
+
+/// `{{Action item}}`: a form's blank is no work yet.
+pub(super) fn is_blank_of_form(text: &str) -> bool {
+    let blank = text.strip_prefix("{{").and_then(|rest| rest.split_once("}}"));
+    blank.is_some_and(|(inside, _)| inside.split_whitespace().count() <= 2)
+}
 
 /// Labels of what an item is about, beside the work itself: the reason for it, the state before, the goal.
 static DESCRIPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -49,13 +80,13 @@ pub(super) fn asks_why(unit: &Unit) -> bool {
 }
 
 /// `Who decides when to do it?`
-pub(super) fn wonders(text: &str) -> bool {
+fn wonders(text: &str) -> bool {
     let first = text.split(|c: char| !c.is_letter()).next().unwrap_or("");
     text.ends_with('?') && matches!(first, "Who" | "What" | "When" | "Where" | "Why" | "Which" | "Whose" | "Is" | "Are")
 }
 
 /// `Lack of a second router`: what is missing, and no word on what to do about it.
-pub(super) fn tells_lack(text: &str) -> bool {
+fn tells_lack(text: &str) -> bool {
     let opening = lower(head(text.trim_start(), 24));
     any_of("lack of |insufficient |inadequate |absence of ", |words| opening.starts_with(words))
 }

@@ -9,7 +9,7 @@ use crate::text::Letter;
 use crate::text::Located;
 use crate::text::find;
 
-/// Labels of owners, due dates and states.
+/// Labels of owners.
 pub(super) const OWNERS: &[&str] = &[
     "owner",
     "owners",
@@ -41,6 +41,7 @@ pub(super) const OWNERS: &[&str] = &[
     "담당자",
 ];
 
+/// Who does an item, by a label, a word or an `@` in its text.
 pub(super) fn owner(flat: &Flat) -> Option<Located<String>> {
     let text = flat.text();
     if let Some(told) = field(flat, OWNERS) {

@@ -8,8 +8,10 @@ use crate::text::Lower;
 use crate::text::any_of;
 use crate::text::lower;
 
+/// Labels of states.
 pub(super) const STATES: &[&str] = &["status", "state", "estado", "statut", "статус", "状态", "状態", "상태"];
 
+/// What the headings around a unit say of all work below them: `Completed`, `In progress`.
 pub(super) fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
     outline.ancestors(unit.section).take(3).find_map(|(section, _)| {
         let heading = outline.heading(section)?.text().lowered();

@@ -1,5 +1,6 @@
 //! Rows of tables: which column holds what, and an item of each row.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::due::due_day;
@@ -18,6 +19,7 @@ use crate::extract::outline::Unit;
 use crate::incident::ActionItem;
 use crate::incident::ActionKind;
 use crate::incident::ActionState;
+use crate::text::Flat;
 use crate::text::Letter;
 use crate::text::Located;
 use crate::text::Lower;
@@ -62,8 +64,15 @@ static HEADS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// The columns of each table, `None` where none may hold work.
+pub(super) fn columns_of_tables(outline: &Outline) -> Vec<Option<Columns>> {
+    let widest = LazyCell::new(|| widest(outline));
+    let tables = outline.tables.iter().enumerate();
+    tables.map(|(ix, table)| columns(table, || widest.get(ix).copied().flatten())).collect()
+}
+
 /// The column of each table whose rows say most in it.
-pub(super) fn widest(outline: &Outline) -> Vec<Option<usize>> {
+fn widest(outline: &Outline) -> Vec<Option<usize>> {
     let mut widths: Vec<Vec<usize>> = vec![Vec::new(); outline.tables.len()];
     for row in &outline.units {
         let Some(widths) = row.table.and_then(|table| widths.get_mut(table)) else { continue };
@@ -74,7 +83,7 @@ pub(super) fn widest(outline: &Outline) -> Vec<Option<usize>> {
 }
 
 /// The columns by their heads; where none is that of the work, it stands in the one that is `widest`.
-pub(super) fn columns(table: &TableHead, widest: impl FnOnce() -> Option<usize>) -> Option<Columns> {
+fn columns(table: &TableHead, widest: impl FnOnce() -> Option<usize>) -> Option<Columns> {
     let heads: Vec<(String, u64)> = table
         .cells
         .iter()
@@ -124,24 +133,46 @@ pub(super) fn columns(table: &TableHead, widest: impl FnOnce() -> Option<usize>)
     })
 }
 
-pub(super) fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Columns) -> Option<(usize, ActionItem)> {
-    let cell = |column: Option<usize>| {
-        let flat = unit.cells.get(column?)?.trimmed();
-        let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
-        (!text.is_empty() && !matches!(text.as_str(), "-" | "–" | "—" | "n/a" | "N/A" | "TBD" | "tbd" | "?"))
-            .then(|| Located::new(text, flat.whole()))
-    };
+/// A row's item; `None` where its cell of work is empty or says that there is none.
+pub(super) fn row(context: &Context<'_>, unit: &Unit, columns: &Columns) -> Option<ActionItem> {
     let flat = unit.cells.get(columns.text)?.trimmed();
     if flat.is_blank() || is_none(flat.text()) {
         return None;
     }
-    // Below `Done?` and the like.
-    let answer = |told: &str| match told.lowered().as_str() {
-        "yes" | "y" | "x" | "ja" | "oui" | "sí" | "sim" => Some(ActionState::Done),
-        "no" | "n" | "not yet" | "nein" | "non" | "não" => Some(ActionState::Open),
-        _ => None,
-    };
-    let state = cell(columns.state)
+    let state = row_state(context, unit, columns, &flat);
+    let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let due = cell(unit, columns.due);
+    let due_date = due.as_ref().and_then(due_day);
+    let owner = cell(unit, columns.owner).or_else(|| owner(&flat));
+    let kind = cell(unit, columns.kind)
+        .map(|told| action_kind(&told.value).unwrap_or(ActionKind::Other))
+        .or_else(|| kind_told(context.outline, unit));
+    let refs = references(context, unit);
+    Some(ActionItem {
+        span: unit.span,
+        text: Located::new(text, flat.whole()),
+        state,
+        owner,
+        due,
+        due_date,
+        kind,
+        priority: cell(unit, columns.priority),
+        refs,
+    })
+}
+
+/// What a row's cell says, spaces made one; `None` where it says nothing.
+fn cell(unit: &Unit, column: Option<usize>) -> Option<Located<String>> {
+    let flat = unit.cells.get(column?)?.trimmed();
+    let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty() && !matches!(text.as_str(), "-" | "–" | "—" | "n/a" | "N/A" | "TBD" | "tbd" | "?"))
+        .then(|| Located::new(text, flat.whole()))
+}
+
+/// How far a row's work is: by the column of states, a line through it, a sign in another cell or before the `work`, or
+/// the headings.
+fn row_state(context: &Context<'_>, unit: &Unit, columns: &Columns, work: &Flat) -> Option<Located<ActionState>> {
+    cell(unit, columns.state)
         .and_then(|told| {
             word_state(&told.value).or_else(|| answer(&told.value)).map(|state| Located::new(state, told.span))
         })
@@ -150,41 +181,29 @@ pub(super) fn row(context: &Context<'_>, ix: usize, unit: &Unit, columns: &Colum
             // Colours of a priority are no state.
             let mut cells = unit.cells.iter().enumerate().filter(|(column, _)| Some(*column) != columns.priority);
             cells.find_map(|(column, cell)| {
-                let text = cell.text().trim();
-                // `2026-04-20 ✅ closed`
-                let is_ticked = Some(column) == columns.due && text.contains('✅');
-                // `#412 TODO`
-                let last = text.rsplit(|c: char| !c.is_letter()).next().filter(|word| 3 < word.len());
-                let last = last.filter(|word| word.chars().all(char::is_capital)).unwrap_or("");
-                (is_ticked || text.len() <= 12 && !text.is_empty())
-                    .then(|| word_state(text))
-                    .flatten()
-                    .or_else(|| word_state(last))
-                    .map(|state| Located::new(state, cell.whole()))
+                let state = cell_state(cell.text().trim(), Some(column) == columns.due)?;
+                Some(Located::new(state, cell.whole()))
             })
         })
-        .or_else(|| sign_state(flat.text()).map(|state| Located::new(state, flat.whole())))
-        .or_else(|| heading_state(context.outline, unit).map(|state| Located::new(state, unit.span)));
-    let text = flat.text().split_whitespace().collect::<Vec<_>>().join(" ");
-    let due = cell(columns.due);
-    let due_date = due.as_ref().and_then(due_day);
-    let owner = cell(columns.owner).or_else(|| owner(&flat));
-    let kind = cell(columns.kind)
-        .map(|told| action_kind(&told.value).unwrap_or(ActionKind::Other))
-        .or_else(|| kind_told(context.outline, unit));
-    let refs = references(context, unit);
-    Some((
-        ix,
-        ActionItem {
-            span: unit.span,
-            text: Located::new(text, flat.whole()),
-            state,
-            owner,
-            due,
-            due_date,
-            kind,
-            priority: cell(columns.priority),
-            refs,
-        },
-    ))
+        .or_else(|| sign_state(work.text()).map(|state| Located::new(state, work.whole())))
+        .or_else(|| heading_state(context.outline, unit).map(|state| Located::new(state, unit.span)))
+}
+
+/// A state by an answer, below `Done?` and the like.
+fn answer(told: &str) -> Option<ActionState> {
+    match told.lowered().as_str() {
+        "yes" | "y" | "x" | "ja" | "oui" | "sí" | "sim" => Some(ActionState::Done),
+        "no" | "n" | "not yet" | "nein" | "non" | "não" => Some(ActionState::Open),
+        _ => None,
+    }
+}
+
+/// A state that a cell of another column tells: by all of its text, where that is short, or by its last word, in capitals.
+fn cell_state(text: &str, is_due: bool) -> Option<ActionState> {
+    // `2026-04-20 ✅ closed`
+    let is_ticked = is_due && text.contains('✅');
+    // `#412 TODO`
+    let last = text.rsplit(|c: char| !c.is_letter()).next().filter(|word| 3 < word.len());
+    let last = last.filter(|word| word.chars().all(char::is_capital)).unwrap_or("");
+    (is_ticked || text.len() <= 12 && !text.is_empty()).then(|| word_state(text)).flatten().or_else(|| word_state(last))
 }

@@ -1,7 +1,8 @@
 //! Whole documents, and what work is read in them.
 
-use super::*;
+use super::read;
 use crate::extract::testing::with_context;
+use crate::incident::ActionState;
 
 #[test]
 fn items_are_told_from_what_stands_around_them() {

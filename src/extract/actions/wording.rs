@@ -41,34 +41,46 @@ pub(super) fn orders(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_letter()).trim_end();
     let first = line.split(|c: char| !c.is_letter()).next().unwrap_or("");
     let first = lower(first);
-    let last = line.rsplit(|c: char| !c.is_letter()).find(|word| 2 < word.len()).unwrap_or("");
     line.len() <= 400
         && !line.ends_with([':', '：', '?'])
         && (line.starts_with(char::is_capital) || line.starts_with(is_ideograph))
         && (ORDERS.exact(&first).is_some()
-            // Infinitives of Spanish and Portuguese, of German, where the verb comes last, and others before an article.
-            || 6 <= first.len() && first.ends_with("ar") && !first.ends_with("lar") && first != "calendar"
-            || 8 <= last.len() && last.ends_with("ieren")
-            || 5 <= first.len()
-                && any_of("er|ir|re", |end| first.ends_with(end))
-                && line.split_whitespace().nth(1).is_some_and(|next| {
-                    any_of("le|la|les|un|une|des|du|el|los|las|una|os|as|um|uma|o", |article| article == next)
-                })
+            || has_infinitive(line, &first)
             // No spaces part their words, and the verb may come last.
             || line.starts_with(is_ideograph) && ORDERS.any(line)
-            // `Implementation of tests`, `Regular auditing of servers`
-            || !matches!(first.as_str(), "aucune" | "ninguna" | "nenhuma")
-                && line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
-                    any_of("of|de|des|du|da|do|del", |own| own == of)
-                        && 6 < noun.len()
-                        && any_of("tion|ing|ment|ción|ção|mento|miento", |end| noun.ends_with(end))
-                })
-            || 6 < first.len()
-                && first.ends_with("ing")
-                // `Monitoring was poor` orders nothing.
-                && !line.split_whitespace().nth(1).is_some_and(|word| matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "did")))
+            || names_doing(line, &first)
+            || opens_with_gerund(line, &first))
 }
 
+/// Infinitives of Spanish and Portuguese, of German, where the verb comes last, and others before an article.
+fn has_infinitive(line: &str, first: &str) -> bool {
+    let last = || line.rsplit(|c: char| !c.is_letter()).find(|word| 2 < word.len()).unwrap_or("");
+    6 <= first.len() && first.ends_with("ar") && !first.ends_with("lar") && first != "calendar"
+        || 8 <= last().len() && last().ends_with("ieren")
+        || 5 <= first.len()
+            && any_of("er|ir|re", |end| first.ends_with(end))
+            && line.split_whitespace().nth(1).is_some_and(|next| {
+                any_of("le|la|les|un|une|des|du|el|los|las|una|os|as|um|uma|o", |article| article == next)
+            })
+}
+
+/// `Implementation of tests`, `Regular auditing of servers`
+fn names_doing(line: &str, first: &str) -> bool {
+    !matches!(first, "aucune" | "ninguna" | "nenhuma")
+        && line.split_whitespace().take(3).zip(line.split_whitespace().skip(1)).any(|(noun, of)| {
+            any_of("of|de|des|du|da|do|del", |own| own == of)
+                && 6 < noun.len()
+                && any_of("tion|ing|ment|ción|ção|mento|miento", |end| noun.ends_with(end))
+        })
+}
+
+/// `Monitoring of the pool`; `Monitoring was poor` orders nothing.
+fn opens_with_gerund(line: &str, first: &str) -> bool {
+    let is_told = |word: &str| matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "did");
+    6 < first.len() && first.ends_with("ing") && !line.split_whitespace().nth(1).is_some_and(is_told)
+}
+
+/// Whether a letter is of a script that parts no words.
 pub(super) fn is_ideograph(c: char) -> bool {
     '\u{2e80}' <= c
 }
