@@ -1,13 +1,13 @@
 //! What stands among work and is none: descriptions, reasons, questions, what is of the report itself.
 
-use super::wording::promises;
-use crate::text::Lower;
 use std::sync::LazyLock;
 
+use super::wording::promises;
 use crate::extract::outline::Unit;
 use crate::extract::sections::kind_of;
 use crate::incident::SectionKind;
 use crate::text::Letter;
+use crate::text::Lower;
 use crate::text::Phrases;
 use crate::text::any_of;
 use crate::text::head;
