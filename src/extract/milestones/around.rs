@@ -3,7 +3,9 @@
 //! Looks at text alone: what is told is trusted, and put on the axis, elsewhere.
 
 use super::words::DENIED;
+use super::words::DETECTION;
 use super::words::FROM;
+use super::words::MITIGATION;
 use super::words::NAMED;
 use super::words::NOT_CAUSE;
 use super::words::RESOLUTION;
@@ -28,65 +30,21 @@ use crate::time::read_weekday;
 /// What the words before a time say that it is: the nearest of them counts, at most eight words away.
 pub(super) fn cue(before: &str) -> Option<Milestone> {
     let hits = WORDS.hits(before);
-    let words = |from: usize, to: usize| {
-        before
-            .get(from..to)
-            .unwrap_or("")
-            .split(|c: char| !c.is_letter_or_digit())
-            .filter(|word| !word.is_empty())
-            .count()
-    };
     let mut is_until = false;
     for (ix, hit) in hits.iter().enumerate().rev() {
-        let between = before.get(hit.end()..).unwrap_or("");
-        if 8 < words(hit.end(), before.len()) {
+        if 8 < count_words(before, hit.end(), before.len()) {
             break;
         }
-        let prior = |list: u8, width: usize| {
-            hits.iter().take(ix).any(|other| other.list == list && words(other.end(), hit.at) <= width)
-        };
-        let is_work_of = |milestone: Milestone| {
-            hits.iter()
-                .take(ix)
-                .any(|other| NAMED.get(usize::from(other.list)) == Some(&milestone) && words(other.end(), hit.at) <= 2)
-        };
-        match hit.list {
-            FROM if before.get(..hit.at).is_some_and(|lead| {
-                any_of(" again | back |to normal | online | resolved ", |told| lead.ends_with(told))
-            }) =>
-            {
-                return Some(Milestone::Resolution);
-            }
-            // `Restored from backup by 17:30` opens no window.
-            FROM if 1 < words(hit.end(), before.len()) && !leads_to_time(between) => {}
-            FROM => return Some(Milestone::Start),
-            // `was not noticed until`
-            UNTIL if prior(DENIED, 6) => is_until = true,
-            UNTIL => return Some(Milestone::Resolution),
-            START if between.contains(" again ") => return Some(Milestone::Resolution),
-            START
-                if is_work_of(Milestone::Resolution)
-                    || is_work_of(Milestone::Mitigation)
-                    || prior(WORKERS, 2)
-                    || is_work(between) =>
-            {
-                return None;
-            }
-            list => {
-                let Some(milestone) = NAMED.get(usize::from(list)) else { continue };
-                // `attempts to restore it` and `end-to-end` tell no end.
-                let is_other = before.get(..hit.at).is_some_and(|lead| {
-                    lead.ends_with(" to ") && !lead.ends_with(" able to ") && !lead.ends_with("managed to ")
-                        || lead.ends_with('-')
-                });
-                if is_other || between.starts_with('-') {
-                    continue;
-                }
-                if matches!(hit.phrase, "identif" | "was found") && hits.iter().any(|hit| hit.list == NOT_CAUSE) {
-                    return None;
-                }
-                return Some(*milestone);
-            }
+        let prior = hits.get(..ix).unwrap_or_default();
+        // `was not noticed until`
+        if hit.list == UNTIL && stands_before(before, prior, DENIED, hit, 6) {
+            is_until = true;
+            continue;
+        }
+        match of_hit(before, &hits, prior, hit) {
+            Cue::Is(milestone) => return Some(milestone),
+            Cue::Nothing => return None,
+            Cue::Further => {}
         }
     }
     // `No users could log in until`
@@ -96,6 +54,65 @@ pub(super) fn cue(before: &str) -> Option<Milestone> {
     // What was shut down did not go down.
     let is_shut = any_of("shut|scaled|taken|took|brought|powered|spun", |word| before.contains(word));
     (tells_harm(before) && !is_shut && !is_work(before)).then_some(Milestone::Start)
+}
+
+/// What one word before a time says of it.
+enum Cue {
+    /// The time is that of a milestone.
+    Is(Milestone),
+    /// The time is that of something else.
+    Nothing,
+    /// The words before it say.
+    Further,
+}
+
+/// What one of the `hits` before a time says of it; `prior` are those before that one.
+fn of_hit(before: &str, hits: &[Hit], prior: &[Hit], hit: &Hit) -> Cue {
+    let between = before.get(hit.end()..).unwrap_or("");
+    let lead = before.get(..hit.at);
+    let is_behind = |list: u8| stands_before(before, prior, list, hit, 2);
+    match hit.list {
+        FROM if lead.is_some_and(|lead| {
+            any_of(" again | back |to normal | online | resolved ", |told| lead.ends_with(told))
+        }) =>
+        {
+            Cue::Is(Milestone::Resolution)
+        }
+        // `Restored from backup by 17:30` opens no window.
+        FROM if 1 < count_words(before, hit.end(), before.len()) && !leads_to_time(between) => Cue::Further,
+        FROM => Cue::Is(Milestone::Start),
+        UNTIL => Cue::Is(Milestone::Resolution),
+        START if between.contains(" again ") => Cue::Is(Milestone::Resolution),
+        START if is_behind(RESOLUTION) || is_behind(MITIGATION) || is_behind(WORKERS) || is_work(between) => {
+            Cue::Nothing
+        }
+        list => {
+            let Some(milestone) = NAMED.get(usize::from(list)) else { return Cue::Further };
+            // `attempts to restore it` and `end-to-end` tell no end.
+            let is_other = lead.is_some_and(|lead| {
+                lead.ends_with(" to ") && !lead.ends_with(" able to ") && !lead.ends_with("managed to ")
+                    || lead.ends_with('-')
+            });
+            if is_other || between.starts_with('-') {
+                return Cue::Further;
+            }
+            if matches!(hit.phrase, "identif" | "was found") && hits.iter().any(|hit| hit.list == NOT_CAUSE) {
+                return Cue::Nothing;
+            }
+            Cue::Is(*milestone)
+        }
+    }
+}
+
+/// Whether a word of a list stands before a hit, with at most so many words between them.
+fn stands_before(text: &str, prior: &[Hit], list: u8, hit: &Hit, width: usize) -> bool {
+    prior.iter().any(|other| other.list == list && count_words(text, other.end(), hit.at) <= width)
+}
+
+/// The words of a stretch of a text.
+fn count_words(text: &str, from: usize, to: usize) -> usize {
+    let stretch = text.get(from..to).unwrap_or("");
+    stretch.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty()).count()
 }
 
 /// Whether nothing but words that lead to a time stands between `from` and it: `between the hours of`.
@@ -114,7 +131,7 @@ pub(super) fn of_rest(rest: &str) -> Option<Milestone> {
     // `, it was discovered that no order went through`
     let is_found = || {
         let hits = WORDS.hits(head(rest, 40));
-        hits.first().is_some_and(|hit| hit.list == 0 && hit.phrase != "identif")
+        hits.first().is_some_and(|hit| hit.list == DETECTION && hit.phrase != "identif")
             && !hits.iter().any(|hit| hit.list == NOT_CAUSE)
     };
     if signs.notice() || is_found() {

@@ -2,6 +2,8 @@
 //!
 //! Asks each question of one entry at a time; which entry answers for a milestone is for `derived.rs` and `clash.rs`.
 
+use std::cell::OnceCell;
+
 use super::around::cue;
 use super::words::BREACH;
 use super::words::HARM;
@@ -15,6 +17,7 @@ use crate::extract::kinds::Signs;
 use crate::incident::EventKind;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
+use crate::incident::Where;
 use crate::text::Hit;
 use crate::text::Letter;
 use crate::text::Lower;
@@ -22,18 +25,20 @@ use crate::text::Source;
 use crate::text::any_of;
 use crate::text::find;
 use crate::text::head;
-use std::cell::OnceCell;
+use crate::time::Date;
 
 /// A timeline's entry with a place on the axis, and what its words tell.
 pub(super) struct Entry<'a> {
+    /// What the timeline has of it.
     pub(super) event: &'a TimelineEvent,
     /// Its place on the axis, behind what is told before it of the same day.
-    pub(super) at: Option<i64>,
+    at: Option<i64>,
+    /// What the words of its text are signs of.
     pub(super) signs: Signs,
     /// What is told below its text, where it is a heading.
-    pub(super) below: &'a str,
+    below: &'a str,
     /// Whether it says that it is over, once that was asked.
-    pub(super) over: OnceCell<bool>,
+    over: OnceCell<bool>,
 }
 
 /// How words begin that, with `again` behind them, tell that things are as they were.
@@ -120,45 +125,18 @@ impl Entry<'_> {
             && !is_denied(&text)
     }
 
+    /// Its text or the last paragraph below it tells that it is over.
     fn reads_over(&self) -> bool {
         self.tells_over(head(&self.event.text.value, 160))
             || last_paragraph(self.below).is_some_and(|last| self.tells_over(last))
     }
 
+    /// A text of this entry tells that it is over.
     fn tells_over(&self, text: &str) -> bool {
         match self.event.kind {
             EventKind::Resolution => true,
             EventKind::Mitigation | EventKind::Verification | EventKind::Other | EventKind::Detection => {
-                let lower = text.lowered();
-                // `End of the wave of attacks (the script was stopped)`
-                let opens = |hit: &Hit| {
-                    hit.at == 0
-                        && hit.list == RESOLUTION
-                        && matches!(
-                            hit.phrase,
-                            "end" | "fin" | "fim" | "ende" | "конец" | "окончан" | "结束" | "終了" | "종료"
-                        )
-                };
-                // `The issue was resolved by draining the node`
-                let hits = WORDS.hits(head(&lower, 48));
-                let is_told = |end: &Hit| {
-                    end.list == RESOLUTION
-                        && any_of("issue|incident|problem|outage|disruption", |subject| {
-                            hits.iter().any(|hit| {
-                                hit.phrase == subject
-                                    && hit.at < 8
-                                    && (4..18).contains(&end.at.saturating_sub(hit.end()))
-                            })
-                        })
-                };
-                // `Writes succeed again`
-                let bare = lower.trim_end_matches(|c: char| !c.is_letter_or_digit());
-                let last = bare.strip_suffix(" again").and_then(|before| before.rsplit(' ').next());
-                let is_again = last.is_some_and(|word| any_of(WELL_AGAIN, |well| word.starts_with(well)));
-                cue(&lower) == Some(Milestone::Resolution)
-                    || is_again
-                    || matches!(self.event.kind, EventKind::Other | EventKind::Mitigation) && hits.iter().any(is_told)
-                    || self.event.kind == EventKind::Other && WORDS.hits(&lower).first().is_some_and(opens)
+                self.words_tell_over(&text.lowered())
             }
             EventKind::Start
             | EventKind::Acknowledgement
@@ -169,6 +147,15 @@ impl Entry<'_> {
             | EventKind::Communication
             | EventKind::Change => false,
         }
+    }
+
+    /// A text in lower case tells that it is over, as far as an entry of this kind can.
+    fn words_tell_over(&self, lower: &str) -> bool {
+        let kind = self.event.kind;
+        cue(lower) == Some(Milestone::Resolution)
+            || is_well_again(lower)
+            || matches!(kind, EventKind::Other | EventKind::Mitigation) && is_subject_over(lower)
+            || kind == EventKind::Other && WORDS.hits(lower).first().is_some_and(opens_with_end)
     }
 
     /// `Problem is identified`, and whether that is its cause.
@@ -210,6 +197,13 @@ impl Entry<'_> {
         )
     }
 
+    /// `Kim reports that the test passes`
+    fn reports_well(&self) -> bool {
+        let text = head(&self.event.text.value, 160).lowered();
+        let is_told = WORDS.hits(&text).iter().any(|hit| hit.list == WELL && hit.phrase != "gone");
+        is_told && !self.signs.harm() && !is_denied(&text)
+    }
+
     /// Somebody or something noticed, or already works on it.
     pub(super) fn is_response(&self) -> bool {
         let text = head(&self.event.text.value, 160);
@@ -224,13 +218,7 @@ impl Entry<'_> {
         }
         match self.event.kind {
             EventKind::Detection => {
-                // `Kim reports that the test passes`
-                let is_good = || {
-                    let text = head(&self.event.text.value, 160).lowered();
-                    let is_told = WORDS.hits(&text).iter().any(|hit| hit.list == WELL && hit.phrase != "gone");
-                    is_told && !self.signs.harm() && !is_denied(&text)
-                };
-                !self.signs.well() && (self.signs.notice() || !self.is_failing()) && !is_good()
+                !self.signs.well() && (self.signs.notice() || !self.is_failing()) && !self.reports_well()
             }
             EventKind::Acknowledgement
             | EventKind::Investigation
@@ -248,8 +236,28 @@ impl Entry<'_> {
     }
 }
 
+/// The entries of the timeline that have a place on the axis, in document order.
+pub(super) fn entries_of<'a>(source: &'a Source, events: &'a [TimelineEvent], signs: &[Signs]) -> Vec<Entry<'a>> {
+    // An entry that has only its day stands behind those of that day which are told before it.
+    let mut before: Option<(Option<Date>, Option<i64>)> = None;
+    let next = events.iter().skip(1).map(|next| Some(next.span.start)).chain([None]);
+    events
+        .iter()
+        .zip(signs)
+        .zip(next)
+        .filter(|((event, _), _)| event.place == Where::Timeline && event.at.is_some())
+        .map(|((event, signs), next)| {
+            let day = event.start.date.filter(|_| event.start.clock.is_none());
+            let at = before.filter(|(other, at)| day.is_some() && *other == day && event.at < *at);
+            let at = at.map_or(event.at, |(_, at)| at);
+            before = Some((event.start.date, at));
+            Entry { event, at, signs: *signs, below: below(source, event, next), over: OnceCell::new() }
+        })
+        .collect()
+}
+
 /// What stands below the text of an entry that is a heading, as far as `until`; empty for another.
-pub(super) fn below<'a>(source: &'a Source, event: &TimelineEvent, until: Option<u32>) -> &'a str {
+fn below<'a>(source: &'a Source, event: &TimelineEvent, until: Option<u32>) -> &'a str {
     let from = usize::try_from(event.text.span.end).unwrap_or(usize::MAX);
     let width = until.and_then(|until| usize::try_from(until).ok()?.checked_sub(from)).unwrap_or(FURTHEST);
     match source.text().get(from..) {
@@ -268,6 +276,34 @@ fn last_paragraph(below: &str) -> Option<&str> {
     let below = below.get(..find(below, "\n#").unwrap_or(below.len()))?.trim_end();
     let last = below.get(below.rfind("\n\n")?..)?.trim_start();
     last.starts_with(char::is_letter).then(|| head(last, 160))
+}
+
+/// `Writes succeed again`
+fn is_well_again(lower: &str) -> bool {
+    let bare = lower.trim_end_matches(|c: char| !c.is_letter_or_digit());
+    let last = bare.strip_suffix(" again").and_then(|before| before.rsplit(' ').next());
+    last.is_some_and(|word| any_of(WELL_AGAIN, |well| word.starts_with(well)))
+}
+
+/// `The issue was resolved by draining the node`
+fn is_subject_over(lower: &str) -> bool {
+    let hits = WORDS.hits(head(lower, 48));
+    let is_told = |end: &Hit| {
+        end.list == RESOLUTION
+            && any_of("issue|incident|problem|outage|disruption", |subject| {
+                hits.iter().any(|hit| {
+                    hit.phrase == subject && hit.at < 8 && (4..18).contains(&end.at.saturating_sub(hit.end()))
+                })
+            })
+    };
+    hits.iter().any(is_told)
+}
+
+/// `End of the wave of attacks (the script was stopped)`
+fn opens_with_end(hit: &Hit) -> bool {
+    hit.at == 0
+        && hit.list == RESOLUTION
+        && matches!(hit.phrase, "end" | "fin" | "fim" | "ende" | "конец" | "окончан" | "结束" | "終了" | "종료")
 }
 
 /// Whether a text in lower case has a word that turns round what is well.

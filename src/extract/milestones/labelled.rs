@@ -26,8 +26,21 @@ use crate::incident::TimelineEvent;
 use crate::text::Letter;
 use crate::text::any_of;
 use crate::text::head;
+use crate::time::Moment;
 use crate::time::find_moments;
 
+/// A label whose key names a milestone, a whole window, or nothing but when.
+struct Key<'a> {
+    label: &'a Labelled,
+    /// The lists of words that the key has words of, as bits.
+    bits: u64,
+    /// The milestone that the key names.
+    told: Option<Milestone>,
+    /// The key is that of a whole window.
+    is_window: bool,
+}
+
+/// Reads what labels and the front matter state. `opening` is the first entry of the timeline.
 pub(super) fn read_labels(
     reader: &mut Reader<'_>,
     labels: &[Labelled],
@@ -47,110 +60,138 @@ pub(super) fn read_labels(
         if label.unit.is_some_and(is_other) {
             continue;
         }
-        let bits = bits(&label.key);
+        let Some(key) = Key::of(label) else { continue };
+        let found = key.moments();
+        let Some(first) = found.first() else { continue };
+        if 60 < first.start || key.counts_since(first) {
+            continue;
+        }
+        if label.join == Join::FrontMatter {
+            key.read_front_matter(reader, first, opening, is_status);
+            continue;
+        }
+        if label.join == Join::Over && key.is_over_sentence(first) {
+            continue;
+        }
+        if first.clock.is_none() {
+            key.read_day(reader, first);
+        } else {
+            key.read_time(reader, first, found.get(1));
+        }
+    }
+}
+
+impl<'a> Key<'a> {
+    /// What the key of a label names; `None` where it speaks of no time of the incident.
+    fn of(label: &'a Labelled) -> Option<Self> {
+        let key = label.key.as_str();
+        let bits = bits(key);
         // `From`, `Incident from`
-        let told = match label.key.rsplit(' ').next().unwrap_or_default() {
-            "from" | "since" | "von" | "desde" | "de" if label.key.split(' ').count() <= 2 => Some(Milestone::Start),
-            "to" | "until" | "till" | "bis" | "hasta" | "até" if label.key.split(' ').count() <= 2 => {
+        let told = match key.rsplit(' ').next().unwrap_or_default() {
+            "from" | "since" | "von" | "desde" | "de" if key.split(' ').count() <= 2 => Some(Milestone::Start),
+            "to" | "until" | "till" | "bis" | "hasta" | "até" if key.split(' ').count() <= 2 => {
                 Some(Milestone::Resolution)
             }
             _ => named(bits),
         };
-        let is_window = names_window(&label.key);
-        if !is_window && told.is_none() && says_when(&label.key).is_none() {
-            continue;
-        }
-        let mut found = find_moments(label.value.text());
+        let is_window = names_window(key);
+        let is_told = is_window || told.is_some() || says_when(key).is_some();
+        is_told.then_some(Self { label, bits, told, is_window })
+    }
+
+    /// The moments in the value.
+    fn moments(&self) -> Vec<Moment> {
+        let mut found = find_moments(self.label.value.text());
         // `Durée : 3h07 (23h47 → 02h54)`: a length that is written like a time of day, before the window that is so long.
-        if is_window && found.first().is_some_and(|first| first.until.is_none() && first.date.is_none()) {
+        if self.is_window && found.first().is_some_and(|first| first.until.is_none() && first.date.is_none()) {
             let window = found.iter().position(|moment| moment.until.is_some());
             found.drain(..window.unwrap_or(0));
         }
-        let Some(first) = found.first() else { continue };
-        if 60 < first.start {
-            continue;
-        }
-        // `Time to detect: 5 hours (down since 09:45)` tells another moment.
-        let before = head(label.value.lower(), first.start);
-        if told != Some(Milestone::Start)
+        found
+    }
+
+    /// The words of the value before its first moment, in lower case.
+    fn before(&self, first: &Moment) -> &'a str {
+        head(self.label.value.lower(), first.start)
+    }
+
+    /// Bytes of the value behind its first moment.
+    fn behind(&self, first: &Moment) -> usize {
+        self.label.value.text().len() - first.end
+    }
+
+    /// `Time to detect: 5 hours (down since 09:45)` tells another moment.
+    fn counts_since(&self, first: &Moment) -> bool {
+        let before = self.before(first);
+        self.told != Some(Milestone::Start)
             && before.contains(['(', '（'])
             && any_of(" since| from| с| desde| depuis| seit", |word| before.trim_end().ends_with(word))
-        {
-            continue;
+    }
+
+    /// Reads a key of the front matter.
+    fn read_front_matter(
+        &self,
+        reader: &mut Reader<'_>,
+        first: &Moment,
+        opening: Option<&TimelineEvent>,
+        is_status: bool,
+    ) {
+        // A file's `date` is often the day of its writing, on a status page that of the incident, and so it is where
+        // entries follow it within hours.
+        let is_ahead = || {
+            let entry = opening.filter(|event| event.start.clock.is_some()).and_then(|event| event.at);
+            let own = reader.wall(first, None).axis_seconds();
+            entry.zip(own).is_some_and(|(entry, own)| (0..6 * 3600).contains(&(entry - own)))
+        };
+        let (milestone, trust) = match self.told {
+            Some(milestone) => (milestone, 2),
+            None if self.label.key == "date" && (is_status || is_ahead()) => (Milestone::Start, 6),
+            None => return,
+        };
+        if first.clock.is_some() {
+            reader.state(milestone, &self.label.value, first, self.label.unit, trust);
         }
-        if label.join == Join::FrontMatter {
-            // A file's `date` is often the day of its writing, on a status page that of the incident, and so it is where
-            // entries follow it within hours.
-            let is_ahead = || {
-                let entry = opening.filter(|event| event.start.clock.is_some()).and_then(|event| event.at);
-                let own = reader.wall(first, None).axis_seconds();
-                entry.zip(own).is_some_and(|(entry, own)| (0..6 * 3600).contains(&(entry - own)))
-            };
-            let (milestone, trust) = match told {
-                Some(milestone) => (milestone, 2),
-                None if label.key == "date" && (is_status || is_ahead()) => (Milestone::Start, 6),
-                None => continue,
-            };
-            if first.clock.is_some() {
-                reader.state(milestone, &label.value, first, label.unit, trust);
-            }
-            continue;
-        }
-        let behind = label.value.text().len() - first.end;
-        // Under a heading stands the time itself, or a sentence, which is read as one.
+    }
+
+    /// Under a heading stands the time itself, or a sentence, which is read as one.
+    fn is_over_sentence(&self, first: &Moment) -> bool {
+        let behind = self.behind(first);
         // `Detection:` over `14:05: users write that …`
         let opens = || {
-            let behind = tail(label.value.text(), behind).trim_start();
-            told == Some(Milestone::Detection) && first.start < 3 && behind.starts_with([':', '-', '–', '—'])
+            let behind = tail(self.label.value.text(), behind).trim_start();
+            self.told == Some(Milestone::Detection) && first.start < 3 && behind.starts_with([':', '-', '–', '—'])
         };
-        if label.join == Join::Over && (60 < behind && !opens() || is_of_data(head(label.value.lower(), first.start))) {
-            continue;
+        60 < behind && !opens() || is_of_data(self.before(first))
+    }
+
+    /// Reads a value that tells a day without a time.
+    fn read_day(&self, reader: &mut Reader<'_>, first: &Moment) {
+        let value = &self.label.value;
+        let behind = self.behind(first);
+        // `Incident date`; a bare `Date` may be that of the writing.
+        let told = self.told.or((self.is_window && has(self.bits, SUBJECT)).then_some(Milestone::Start));
+        if let Some(milestone) = told
+            && first.start <= 12
+            // `INC-2026-09-01` is a name.
+            && !self.before(first).ends_with('-')
+            // What stands in brackets tells how.
+            && (behind <= 24 || tail(value.text(), behind).trim_start().starts_with('('))
+        {
+            reader.state(milestone, value, first, self.label.unit, DAY_ONLY);
         }
-        if first.clock.is_none() {
-            // `Incident date`; a bare `Date` may be that of the writing.
-            let told = told.or((is_window && has(bits, SUBJECT)).then_some(Milestone::Start));
-            if let Some(milestone) = told
-                && first.start <= 12
-                // `INC-2026-09-01` is a name.
-                && !before.ends_with('-')
-                // What stands in brackets tells how.
-                && (behind <= 24 || tail(label.value.text(), behind).trim_start().starts_with('('))
-            {
-                reader.state(milestone, &label.value, first, label.unit, DAY_ONLY);
-            }
-            continue;
-        }
-        // It is closed some time after it is over.
-        let is_closing = told == Some(Milestone::Resolution) && label.key.contains("closed");
-        // Under impact stands what was harmed, which may be a part.
-        let is_impact = label.unit.is_some_and(|unit| reader.context.sections.kind(unit) == SectionKind::Impact);
-        let trust = match label.join {
-            Join::Over if is_impact && told.is_none() => 5,
-            Join::Over => 3,
-            Join::Beside | Join::FrontMatter => 1 + u8::from(is_closing),
-        };
-        let second = found.get(1).filter(|second| {
-            second.clock.is_some()
-                && label.value.text().get(first.end..second.start).is_some_and(|gap| {
-                    // `Start 14:05, end 15:40` is told word by word.
-                    let is_bare = gap.len() <= 12 && !gap.contains(|c: char| c.is_letter());
-                    is_bare || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
-                })
-        });
+    }
+
+    /// Reads a value that tells a time, and `second` behind it.
+    fn read_time(&self, reader: &mut Reader<'_>, first: &Moment, second: Option<&Moment>) {
+        let label = self.label;
+        let trust = self.trust(reader.context);
+        let second = second.filter(|second| self.is_end(first, second));
         // Of several windows under a heading none is its own.
         let is_own = label.join != Join::Over || !label.unit.is_some_and(|unit| heads_items(reader.context, unit));
-        if is_window && is_own && reader.window(&label.value, first, second, label.unit, trust) {
-            continue;
+        if self.is_window && is_own && reader.window(&label.value, first, second, label.unit, trust) {
+            return;
         }
-        // `Time of incident: 09:12`, `Date of incident: 5 March 2024, 09:12`
-        let is_dated = label.join == Join::Beside && first.date.is_some() && first.start <= 16;
-        let is_time = || {
-            any_of("time|heure|hora|uhrzeit|время|时间|時間|data do|fecha del", |word| {
-                label.key.contains(word)
-            })
-        };
-        let is_whole = is_time() || is_dated && says_when(&label.key).is_none();
-        let told = told.or((is_window && has(bits, SUBJECT) && is_whole).then_some(Milestone::Start));
+        let told = self.told.or(self.tells_whole(first).then_some(Milestone::Start));
         // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else.
         if told.is_none()
             && let Some(is_whole) = says_when(&label.key)
@@ -160,10 +201,43 @@ pub(super) fn read_labels(
         }
         if let Some(milestone) = told {
             // Beside `Resolution:` may stand the story of it, whose first time is not its end.
-            let is_long = if label.join == Join::Over { 16 < first.start } else { 60 < first.start + behind };
+            let is_long =
+                if label.join == Join::Over { 16 < first.start } else { 60 < first.start + self.behind(first) };
             let is_story = milestone == Milestone::Resolution && is_long;
             reader.state(milestone, &label.value, first, label.unit, if is_story { STORY } else { trust });
         }
+    }
+
+    /// The trust of a time beside or under the key.
+    fn trust(&self, context: &Context<'_>) -> u8 {
+        // It is closed some time after it is over.
+        let is_closing = self.told == Some(Milestone::Resolution) && self.label.key.contains("closed");
+        // Under impact stands what was harmed, which may be a part.
+        let is_impact = self.label.unit.is_some_and(|unit| context.sections.kind(unit) == SectionKind::Impact);
+        match self.label.join {
+            Join::Over if is_impact && self.told.is_none() => 5,
+            Join::Over => 3,
+            Join::Beside | Join::FrontMatter => 1 + u8::from(is_closing),
+        }
+    }
+
+    /// Whether the second moment of the value is the end of a window that the first opens.
+    fn is_end(&self, first: &Moment, second: &Moment) -> bool {
+        second.clock.is_some()
+            && self.label.value.text().get(first.end..second.start).is_some_and(|gap| {
+                // `Start 14:05, end 15:40` is told word by word.
+                let is_bare = gap.len() <= 12 && !gap.contains(|c: char| c.is_letter());
+                is_bare || gap.len() <= 24 && (gap.contains(['→', '–', '—']) || joins(gap))
+            })
+    }
+
+    /// `Time of incident: 09:12`, `Date of incident: 5 March 2024, 09:12`
+    fn tells_whole(&self, first: &Moment) -> bool {
+        let key = self.label.key.as_str();
+        let is_dated = self.label.join == Join::Beside && first.date.is_some() && first.start <= 16;
+        let is_time =
+            || any_of("time|heure|hora|uhrzeit|время|时间|時間|data do|fecha del", |word| key.contains(word));
+        self.is_window && has(self.bits, SUBJECT) && (is_time() || is_dated && says_when(key).is_none())
     }
 }
 

@@ -26,6 +26,7 @@ use crate::extract::timeline::tail;
 use crate::incident::EventKind;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
+use crate::incident::Where;
 use crate::text::Lower;
 use crate::text::any_of;
 use crate::text::head;
@@ -42,6 +43,20 @@ const MARKERS: &[(&str, Milestone)] = &[
     ("END OF OUTAGE", Milestone::Resolution),
 ];
 
+/// Reads what the entries of the timeline state themselves.
+pub(super) fn read_marked(reader: &mut Reader<'_>, events: &[TimelineEvent]) {
+    for event in events.iter().filter(|event| event.place == Where::Timeline && event.start.clock.is_some()) {
+        let Some((milestone, trust)) = of_entry(&event.text.value) else { continue };
+        // `Start: 18:05` in a list is a label.
+        let is_label = event.text.span.start < event.time_span.start;
+        let trust = if is_label { trust.min(4 + u8::from(trust == CLOSED)) } else { trust };
+        let shift = event.at.zip(event.start.axis_seconds()).map_or(0, |(at, own)| at - own);
+        let is_dated = event.start.date.is_some();
+        let reading = Reading::new(milestone, event.start, shift, event.time_span, trust);
+        reader.stated.push(Reading { is_dated, is_label, ..reading });
+    }
+}
+
 /// The milestone that an entry states: by a capital marker, or as a label of a few words (`Fault occurs`, `Resolved`,
 /// `Detection: a probe fails`); the summary's window counts before that.
 pub(super) fn of_entry(text: &str) -> Option<(Milestone, u8)> {
@@ -50,26 +65,10 @@ pub(super) fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     {
         return Some((*milestone, if marker.contains(" OF ") { 5 } else { 0 }));
     }
-    // `An alert comes (start of the incident)`
-    if let Some(aside) = text.rsplit_once('(').map(|(_, aside)| head(aside, 32)).filter(|_| text.contains(')')) {
-        let aside = aside.lowered();
-        let opens = |words: &str| any_of(words, |word| aside.starts_with(word));
-        if opens("start of the incident|start of incident|incident start|start of the outage|outage start") {
-            return Some((Milestone::Start, 2));
-        }
-        if opens("end of the incident|end of incident|incident end|end of the outage|outage end") {
-            return Some((Milestone::Resolution, 2));
-        }
+    if let Some(milestone) = of_brackets(text) {
+        return Some((milestone, 2));
     }
-    // What opens with no label, as most entries, which their first bytes show.
-    let near = head(text, 48);
-    let mut before = 0;
-    let is_parted = near.bytes().any(|byte| {
-        let parts = matches!(byte, b':' | b'(' | 0xe2 | 0xef) || byte == b'-' && before == b' ';
-        before = byte;
-        parts
-    });
-    if near.len() < text.len() && !is_parted {
+    if !opens_with_label(text) {
         return None;
     }
     let lead = text.split([':', '：', '—', '–', '(']).next().unwrap_or(text);
@@ -96,6 +95,31 @@ pub(super) fn of_entry(text: &str) -> Option<(Milestone, u8)> {
         folded.is_ascii() && ends_in_work(&folded) && !has(own, SUBJECT) && !has(own, BREACH) && !tells_harm(&folded);
     let told = named(own).filter(|milestone| !(is_start(*milestone) && is_other));
     told.map(|milestone| (milestone, if is_label && milestone == Milestone::Detection { 4 } else { 5 }))
+}
+
+/// `An alert comes (start of the incident)`
+fn of_brackets(text: &str) -> Option<Milestone> {
+    let aside = text.rsplit_once('(').map(|(_, aside)| head(aside, 32)).filter(|_| text.contains(')'))?;
+    let aside = aside.lowered();
+    let opens = |words: &str| any_of(words, |word| aside.starts_with(word));
+    if opens("start of the incident|start of incident|incident start|start of the outage|outage start") {
+        return Some(Milestone::Start);
+    }
+    let is_end = opens("end of the incident|end of incident|incident end|end of the outage|outage end");
+    is_end.then_some(Milestone::Resolution)
+}
+
+/// Whether a text is short, or something parts a label from the rest of it; most entries open with none, which their
+/// first bytes show.
+fn opens_with_label(text: &str) -> bool {
+    let near = head(text, 48);
+    let mut before = 0;
+    let is_parted = near.bytes().any(|byte| {
+        let parts = matches!(byte, b':' | b'(' | 0xe2 | 0xef) || byte == b'-' && before == b' ';
+        before = byte;
+        parts
+    });
+    near.len() == text.len() || is_parted
 }
 
 /// Whether a label of two words or more ends with a word of a beginning.

@@ -11,11 +11,15 @@ use crate::text::Span;
 use crate::time::Moment;
 use crate::time::WallTime;
 
+/// What one place in the text tells of a milestone.
 pub(super) struct Reading {
+    /// The milestone.
     pub(super) milestone: Milestone,
+    /// When it was, as written.
     pub(super) at: WallTime,
     /// Seconds from the wall clock as written to that of the governing zone.
     pub(super) shift: i64,
+    /// The place.
     pub(super) span: Span,
     /// Lower is surer.
     pub(super) trust: u8,
@@ -35,6 +39,7 @@ impl Reading {
         Self { milestone, at, shift, span, trust, is_window: false, is_dated: false, is_full: false, is_label: false }
     }
 
+    /// Its place on the axis, in seconds.
     pub(super) fn axis(&self) -> Option<i64> {
         self.at.axis_seconds().map(|seconds| seconds + self.shift)
     }
@@ -55,13 +60,19 @@ pub(super) const CLOSED: u8 = 6;
 /// The trust of what stands in the story beside a label.
 pub(super) const STORY: u8 = 7;
 
+/// Gathers what the text states.
 pub(super) struct Reader<'a> {
+    /// What every extractor may look at.
     pub(super) context: &'a Context<'a>,
+    /// The moments of each unit.
     pub(super) moments: &'a [Vec<Moment>],
+    /// Puts days to them.
     pub(super) dates: &'a Dates,
+    /// The timeline, whose entries have the days of their times.
     pub(super) timeline: &'a Timeline,
     /// The governing zone's offset.
     pub(super) offset: Option<i32>,
+    /// What was read, in the order of reading.
     pub(super) stated: Vec<Reading>,
 }
 
@@ -84,6 +95,7 @@ impl Reader<'_> {
         at
     }
 
+    /// Notes that a moment in unit `unit` is that of a milestone.
     pub(super) fn state(&mut self, milestone: Milestone, flat: &Flat, moment: &Moment, unit: Option<usize>, trust: u8) {
         let at = self.wall(moment, unit);
         let (shift, span) = (self.shift(moment, at), flat.span(moment.start, moment.end));
@@ -99,7 +111,7 @@ impl Reader<'_> {
         self.offset.zip(own).map_or(0, |(governing, own)| i64::from(governing - own) * 60)
     }
 
-    /// Start and end of a range, or of two moments that stand for one.
+    /// Notes start and end of a range, or of two moments that stand for one, and says whether there is an end.
     pub(super) fn window(
         &mut self,
         flat: &Flat,

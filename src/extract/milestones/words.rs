@@ -2,35 +2,50 @@
 //!
 //! Says which lists a text has words of, and what those alone tell. Where in a sentence they stand is for `around.rs`.
 
+use std::sync::LazyLock;
+
 use crate::extract::kinds::Signs;
 use crate::extract::kinds::classify;
 use crate::incident::EventKind;
 use crate::incident::Milestone;
 use crate::text::Phrases;
-use std::sync::LazyLock;
 
 /// The milestones, in the order in which a label's words are tried (`time of detection` is no start); each has the list
 /// of [`WORDS`] of its place here.
 pub(super) const NAMED: [Milestone; 5] =
     [Milestone::Detection, Milestone::Acknowledgement, Milestone::Mitigation, Milestone::Resolution, Milestone::Start];
+/// The list of words of a detection.
+pub(super) const DETECTION: u8 = 0;
+/// The list of words of a mitigation.
+pub(super) const MITIGATION: u8 = 2;
+/// The list of words of a resolution.
 pub(super) const RESOLUTION: u8 = 3;
+/// The list of words of a start.
 pub(super) const START: u8 = 4;
+/// The list of words of a beginning that stand right before a time.
 pub(super) const FROM: u8 = 5;
+/// The list of words of an end that stand right before a time.
 pub(super) const UNTIL: u8 = 6;
+/// The list of words of a label over a whole window.
 const WINDOW: u8 = 7;
+/// The list of what makes a label speak of something else.
 pub(super) const ASIDE: u8 = 8;
+/// The list of what a sentence speaks of whose times are the incident's.
 pub(super) const SUBJECT: u8 = 9;
+/// The list of what turns an `until` round.
 pub(super) const DENIED: u8 = 10;
+/// The list of who begins work, not the outage.
 pub(super) const WORKERS: u8 = 11;
+/// The list of what was identified when it is the cause.
 pub(super) const NOT_CAUSE: u8 = 12;
+/// The list of words of harm.
 pub(super) const HARM: u8 = 13;
+/// The list of words that things are well, which mean it only behind the last repair.
 pub(super) const WELL: u8 = 14;
+/// The list of what begins when it begins.
 pub(super) const BREACH: u8 = 15;
 
-/// The words of each of [`NAMED`]; of a beginning and of an end that stand right before a time; of a label over a whole
-/// window; what makes a label speak of something else; what a sentence speaks of whose times are the incident's; what
-/// turns an `until` round; who begins work, not the outage; what was identified when it is the cause; harm; that things
-/// are well, in words that mean it only behind the last repair; what begins when it begins.
+/// The words of each list, in the order of the numbers above.
 pub(super) static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "detect|caught|woke|pager|mailed us|found to be|was found$|feststell|festgestellt|date seen|primeiro visto|primera vez|première fois|erstmals|보고했|보고되|보고됨|보고받|saw it|aware$|discover|notic|unnoticed|undetected|reporting|complain|told us|contacted us|team was notified|we were notified|learned of|learnt of|picked it up|picked up|reportad|relatad|反馈|got a text|got a call|got a message|got an email|got a notification|attention$|first report|reported$|reports$|report received|first alert|alert|alarm|paged$|\
@@ -70,10 +85,12 @@ pub(super) static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
+/// The lists that a text in lower case has words of, as bits.
 pub(super) fn bits(text: &str) -> u64 {
     WORDS.lists(text)
 }
 
+/// Whether a list is among those of some bits.
 pub(super) fn has(bits: u64, list: u8) -> bool {
     bits & (1 << list) != 0
 }
@@ -95,6 +112,7 @@ pub(in crate::extract) fn names_window(key: &str) -> bool {
     (has(bits, WINDOW) || has(bits, START) && has(bits, RESOLUTION)) && !has(bits, ASIDE)
 }
 
+/// Whether a milestone is the start.
 pub(super) fn is_start(milestone: Milestone) -> bool {
     milestone == Milestone::Start
 }
