@@ -96,10 +96,12 @@ fn is_change(figure: &ImpactFigure, source: &Source) -> bool {
 }
 
 /// `All users` and a part of them may be of two regions; within a few lines they are one statement. One sentence sets two
-/// things apart: `75% saw delays, and 30% saw errors`.
+/// parts of them apart: `75% saw delays, and 30% saw errors`.
 fn is_same_breath(first: &ImpactFigure, other: &ImpactFigure, source: &Source) -> bool {
     let between = source.slice(Span { start: first.span.end, end: other.span.start.max(first.span.end) });
-    if !between.contains(['.', '\n', '(']) {
+    let is_one_sentence = !between.contains(['.', '\n', '(']);
+    let are_parts = first.value < 100.0 && other.value < 100.0;
+    if is_one_sentence && (are_parts || [" while ", " whereas "].iter().any(|word| between.contains(word))) {
         return false;
     }
     // `All users in Asia`, `all users who`
@@ -110,5 +112,5 @@ fn is_same_breath(first: &ImpactFigure, other: &ImpactFigure, source: &Source) -
     if is_narrowed(first) || is_narrowed(other) {
         return false;
     }
-    (first.value < 100.0 && other.value < 100.0) || source.line(other.span) <= source.line(first.span) + 1
+    are_parts || source.line(other.span) <= source.line(first.span) + 1
 }
