@@ -30,17 +30,31 @@ pub fn moments(context: &Context<'_>) -> Vec<Vec<Moment>> {
     all
 }
 
+/// A list of a timeline, or the paragraphs of one of its sections, whose entries may open with times without a sign.
+#[derive(Default)]
+struct BareList {
+    /// Whether one of them cannot be a year.
+    is_sure: bool,
+    /// How many items open with a time that has its sign.
+    timed: usize,
+    /// The times without one, each with its unit.
+    found: Vec<(usize, Moment)>,
+}
+
+impl BareList {
+    /// Notes the time that opens a text, which begins at byte `at` of unit `ix`.
+    fn note(&mut self, ix: usize, at: usize, (clock, width, is_year): (Clock, usize, bool)) {
+        self.is_sure |= !is_year;
+        let moment = Moment { start: at, end: at + width, clock: Some(clock), ..Moment::default() };
+        self.found.push((ix, moment));
+    }
+}
+
 /// Times without a sign, or with a point, which only a timeline's list shows to be such: `1405 it breaks`,
 /// `14.05 it breaks`, where two or more items open so and not all of them could be years.
 fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
-    #[derive(Default)]
-    struct List {
-        is_sure: bool,
-        timed: usize,
-        found: Vec<(usize, Moment)>,
-    }
     // Lists by their numbers, and the paragraphs of a section as one.
-    let mut lists: HashMap<(bool, usize), List> = HashMap::new();
+    let mut lists: HashMap<(bool, usize), BareList> = HashMap::new();
     for (ix, unit) in context.outline.units.iter().enumerate() {
         if context.sections.kind(ix) != SectionKind::Timeline {
             continue;
@@ -51,10 +65,8 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
             list.timed += usize::from(is_timed);
             let mut at = 0;
             for line in unit.flat.text().split_inclusive('\n') {
-                if let Some((clock, width, is_year)) = bare_clock(line) {
-                    list.is_sure |= !is_year;
-                    let moment = Moment { start: at, end: at + width, clock: Some(clock), ..Moment::default() };
-                    list.found.push((ix, moment));
+                if let Some(bare) = bare_clock(line) {
+                    list.note(ix, at, bare);
                 }
                 at += line.len();
             }
@@ -64,21 +76,18 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
         if is_timed {
             lists.entry(list).or_default().timed += 1;
         } else if unit.role == Role::Item
-            && let Some((clock, width, is_year)) = bare_clock(unit.flat.text())
+            && let Some(bare) = bare_clock(unit.flat.text())
         {
-            let list = lists.entry(list).or_default();
-            list.is_sure |= !is_year;
-            list.found.push((ix, Moment { end: width, clock: Some(clock), ..Moment::default() }));
+            lists.entry(list).or_default().note(ix, 0, bare);
         }
     }
     for list in lists.into_values().filter(|list| list.is_sure && 1 < list.found.len() + list.timed) {
         for (ix, moment) in list.found {
-            if let Some(own) = all.get_mut(ix) {
-                let at = own.partition_point(|other| other.start < moment.start);
-                // What was read there for something else, a date of two numbers, say.
-                if own.get(at).is_none_or(|other| moment.end <= other.start) {
-                    own.insert(at, moment);
-                }
+            let Some(own) = all.get_mut(ix) else { continue };
+            let at = own.partition_point(|other| other.start < moment.start);
+            // What was read there for something else, a date of two numbers, say.
+            if own.get(at).is_none_or(|other| moment.end <= other.start) {
+                own.insert(at, moment);
             }
         }
     }
@@ -197,37 +206,37 @@ fn share_days(lower: &str, found: &mut Vec<Moment>) {
     }
 }
 
+/// Words in front of the number of a day, in lower case.
+const DAYS: &[&str] = &["day ", "tag ", "día ", "dia ", "jour ", "день ", "第"];
+
+/// Words behind a length that place it after a moment told before, or in front of it.
+const LATER: &[&str] = &[
+    " later",
+    " after that",
+    " afterwards",
+    " später",
+    " danach",
+    " más tarde",
+    " después",
+    " mais tarde",
+    " depois",
+    " plus tard",
+    " après",
+    " спустя",
+    "后",
+    "後",
+    " 후",
+    " 뒤",
+    " earlier",
+];
+
 /// A time at the head of a text in lower case that counts from another: seconds and bytes. Days count from the first.
 fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
-    const DAYS: &[&str] = &["day ", "tag ", "día ", "dia ", "jour ", "день ", "第"];
-    const LATER: &[&str] = &[
-        " later",
-        " after that",
-        " afterwards",
-        " später",
-        " danach",
-        " más tarde",
-        " después",
-        " mais tarde",
-        " depois",
-        " plus tard",
-        " après",
-        " спустя",
-        "后",
-        "後",
-        " 후",
-        " 뒤",
-        " earlier",
-    ];
     let start = lower.len() - lower.trim_start_matches(|c: char| !c.is_letter_or_digit()).len();
     let head = lower.get(start..)?;
     if let Some(rest) = DAYS.iter().find_map(|day| head.strip_prefix(day)) {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let behind = rest.get(digits..)?;
-        let behind = behind.strip_prefix(['天', '日']).unwrap_or(behind);
-        let day: i64 = rest.get(..digits).filter(|digits| digits.len() <= 3)?.parse().ok()?;
-        let is_whole = !behind.starts_with(|c: char| c.is_letter_or_digit() || c == '/' || c == '.');
-        return is_whole.then(|| ((day - 1).max(0) * 86_400, start, lower.len() - behind.len()));
+        let (seconds, behind) = counted_day(rest)?;
+        return Some((seconds, start, lower.len() - behind.len()));
     }
     // A clock time, as most entries open with.
     let digits = skip_to(head.as_bytes(), 0, |byte| !byte.is_ascii_digit());
@@ -247,4 +256,14 @@ fn told_from_another(lower: &str) -> Option<(i64, usize, usize)> {
         start,
         length.end + word.len(),
     ))
+}
+
+/// The number of a day that opens a text, as seconds from the first, and what stands behind it.
+fn counted_day(text: &str) -> Option<(i64, &str)> {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let behind = text.get(digits..)?;
+    let behind = behind.strip_prefix(['天', '日']).unwrap_or(behind);
+    let day: i64 = text.get(..digits).filter(|digits| digits.len() <= 3)?.parse().ok()?;
+    let is_whole = !behind.starts_with(|c: char| c.is_letter_or_digit() || c == '/' || c == '.');
+    is_whole.then_some(((day - 1).max(0) * 86_400, behind))
 }

@@ -2,7 +2,6 @@
 //!
 //! Kinds and milestones have their tests beside them.
 
-use super::*;
 use crate::findings::Code;
 use crate::incident::EventKind;
 use crate::incident::Where;

@@ -46,7 +46,7 @@ pub(super) fn is_update(before: &str) -> bool {
 }
 
 /// Whether a text opens with a state of a status page, set off from the rest.
-pub(in crate::extract::timeline) fn is_said(text: &str) -> bool {
+pub(super) fn is_said(text: &str) -> bool {
     let text = text.trim_start();
     let word = text.split(|c: char| !c.is_letter()).next().unwrap_or("");
     is_update(word)
@@ -64,7 +64,7 @@ pub(super) fn is_below_update(spot: Spot<'_>) -> bool {
 }
 
 /// The heading over a paragraph that is not yet an entry's, and its words with those of the paragraph below it.
-pub(in crate::extract::timeline) fn said(spot: Spot<'_>) -> Option<(usize, Flat)> {
+pub(super) fn said(spot: Spot<'_>) -> Option<(usize, Flat)> {
     let Spot { context, ix, .. } = spot;
     let units = &context.outline.units;
     let heading = context.outline.sections.get(units.get(ix)?.section)?.heading?;
