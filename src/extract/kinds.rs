@@ -61,7 +61,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         "mistaken for|mistakenly though|mistakenly susp|mistakenly assum|mistakenly belie|wrongly|red herring|false lead|incorrectly|misleading|misdiagnos|did not help|didn't help|\
          no effect|turned out not|ruled out|false positive|dead end|unsuccessful|did not fix|didn't fix|\
          irrtümlich|fälschlich",
-        "resolved|fix confirmed|fix verified|alert clears|alerts clear|auto-resolve|auto resolves|checks pass$|check passes|queue empty|queue is empty|entwarnung|incident contained|threat contained|attack contained|fully contained|incidente contido|incidente contenido|incidente cerrado|incidente encerrado|incident clos$|incident clôtur|vorfall geschlossen|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
+        "resolved|resolution confirmed|resolution is confirmed|close the incident|closes the incident|closed the incident|fix confirmed|fix verified|alert clears|alerts clear|auto-resolve|auto resolves|checks pass$|check passes|queue empty|queue is empty|entwarnung|incident contained|threat contained|attack contained|fully contained|incidente contido|incidente contenido|incidente cerrado|incidente encerrado|incident clos$|incident clôtur|vorfall geschlossen|outage to an end|incident to an end|end of the outage|end of outage|end of the incident|\
          end of incident|outage ended|incident ended|incident is over|outage is over|all clear|all-clear|resolution of the|resolution of all|successful resolution|again reachable|again available|again accessible|reachable again|available again|accessible again|running normally|working normally|\
          working properly|loading properly|functioning normally|functioning properly|working as expected|working as intended|working again|confirmed healthy|confirmed working|\
          normally again|fully functional|brought online|brought back online|100% back|fully back|completely back|full functionality|full recovery|full service|up again|back up$|is healthy again|\
@@ -76,7 +76,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          всё работает|wieder normal|løst$|fikset$|normaliserte seg|tilbake til normal|everything is up|all is well|all was well|all good",
         "escalat|paged|paging|called in|brought in|handed over to|handed off|reached out to|loop in|\
          looped in|eskalier|escalad|escalon|升级处理",
-        "status page|statuspage|tweet|posted|announce|informed|communicat|customers notified|\
+        "status page|statuspage|tweet|posted|notifying users|notifying customers|notified users|notifies users|notifies customers|announce|informed|communicat|customers notified|\
          notified customers|users notified|email sent|mitteilung|公告",
         "restart|reboot|roll back|rolled back|rollback|rolling back|revert|fix applied|applied a fix|fixed|fixes$|fixing$|\
          hotfix|mitigat|patch|workaround|disabled|scaled|scale up|corrected|redeploy|deploys a fix|\
@@ -101,7 +101,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          bereitgestellt|desplieg|implanta|déploi|部署|发布|배포|デプロイ|деплой|релиз|リリース",
         "contact|notif|joined|engaged|call with",
         "recovered|recovers|completed|stable|stabilized|stabilised|stabilizes|stabilises|working again|operational|reconnected",
-        "ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
+        "unschedul|accidental|ran out|returned 500|returns 500|returning 500|return 500|502|503|504|급증|上昇|急増|できなくな|接続できな|schlägt fehl|schlug fehl|fiel$|rompe|rompió|quebra|quebrou|faulty|not able|no new|500s|packet loss|run out|runs out|out of disk|full disk|is full|filled up|fills up|expire|power cut|power loss|power outage|power failure|stops respond|hangs|hung$|stuck|dies$|died|fällt aus|\
          fiel aus|fielen aus|cayó|cae$|dejó de|deja de|no responde|caiu|parou|fora do ar|ne répond|tombe|hors service|indisponible|перестал|упал|\
          не отвечает|不可用|落ちた|下线|宕机|故障|中断|异常|无法|無法|障害|ダウン|エラー|停止|遅延|切断|延迟|崩溃|지연|报错|错误|fehler|erreur|ошиб|erro$|erros$|장애|중단|오류|ausgefallen|störung|nicht verfügbar|nicht erreichbar|nicht möglich|no disponible|no está disponible|indispon|caíd|panne|недоступ|сбой|outage|halted|compromised|down|fail|unavailab|error|timeout|time out|times out|timed out|timing out|to grow|growing|expira|caduca|slow|degrad|latency|spike|surge|\
          sudden|increase|crash|dropped|drops|unable|unexpected|disconnect|killed|lost|missing|broke|\
@@ -109,7 +109,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          out of memory|5xx",
         "scaling down|scale down|scaled down|tracks down|tracked down|track down|narrowed down",
         "all fine|healthy|no error|no issue|no problem|no failure|no impact|successfully|as expected|errors gone|5xx gone|errors are gone|alerts are gone|timeouts are gone|errors were gone",
-        "notified|notifying the|notifying our|notifying us|oppdaget|oppdager|varslet|varsler|melder$|meldt om|sier ifra|sier fra|ga beskjed|users feedback|user feedback|feedback from|customer feedback|turns red|turned red|asks whether|asks if|asks about|asked whether|asked if|asked about|shows the site|marks the site|monitor fire|check fires|rule fire|synthetic|canary fail|hotline|anomaly seen|anomalies seen|raised by|war room|informs us|writes to us|wrote to us|emails us|emailed us|mails us|calls about|called about|find out|found out|learns of|learned of|learnt of|to light|gets a 4|gets a 5|got a 4|got a 5|got an error|gets an error|primera queja|пишет в поддерж|пишут в поддерж|relata$|relatou|reporta$|reportó|reportou|receiving email|received email|receiving an email|test suite fail|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|détect|detecç|detecc|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
+        "notified|recorded instance|customer reached out|customers reached out|user reached out|users reached out|notifying the|notifying our|notifying us|oppdaget|oppdager|varslet|varsler|melder$|meldt om|sier ifra|sier fra|ga beskjed|users feedback|user feedback|feedback from|customer feedback|turns red|turned red|asks whether|asks if|asks about|asked whether|asked if|asked about|shows the site|marks the site|monitor fire|check fires|rule fire|synthetic|canary fail|hotline|anomaly seen|anomalies seen|raised by|war room|informs us|writes to us|wrote to us|emails us|emailed us|mails us|calls about|called about|find out|found out|learns of|learned of|learnt of|to light|gets a 4|gets a 5|got a 4|got a 5|got an error|gets an error|primera queja|пишет в поддерж|пишут в поддерж|relata$|relatou|reporta$|reportó|reportou|receiving email|received email|receiving an email|test suite fail|seen by|vu par|vue par|visto por|vista por|received an email|received a notification|received a message|received a call|reaching out that|预警|monitoring show|dashboard show|mentions|mentioned|pointed out|points out|alert|warning|detect|détect|detecç|detecc|notice|report|complain|pager|paged|page$|pages$|alarm|aware|observ|informed|\
          ticket|flagged|plainte|quejas|reclamações|beschwerden|entdeckt|bemerkt|gemeldet|обнаруж|алерт|发现|报警|告警|検知|アラート|감지|알람|경보|発報|인지|meldet|melden|meldung|perceb|relatam|relataram|we see$|we saw$|flags a$|flags an$|gets calls|got calls|mailed us|called us|avisa|avisó|用户反馈|連絡を受け|問い合わせ|문의|prévient|prévenu|пожалов|жалоб|сообщ|constat|premiers appels|appels au|llama a|llaman a|llamadas|rufen an|calls from|calls to support|support calls|звон|user posts|user tweets|user writes|user asks|user emails|customer posts|customer tweets|customer writes|customer asks|customer emails|issue #|opened an issue|opens an issue|filed an issue|files an issue|issue opened|issue filed|bug filed|投稿|起票|제보|support request|support case|not being able|writes in|wrote in|contacts us|contacted us|told us|customer calls|customers call|calls in$|call in$|called in$|phones in|phoned|\
          rings$|goes red|went red|lights up|grafana shows|smoke test fail|smoke tests fail|health check fail|health checks fail|probe fail|\
          message in #|slack message|posts in|posted in|tweet|spots$|spotted|stumble|hits the error|hit the error|ran into|finds$|incident opened|incident raised|incident created|\
@@ -158,6 +158,14 @@ impl Signs {
                         lower.get(..hit.at).is_some_and(|before| before.ends_with(word))
                     })
             };
+            // `All nodes reported ready`
+            let is_state = || {
+                hit.phrase == "report"
+                    && lower.get(hit.end()..).is_some_and(|behind| {
+                        let behind = behind.trim_start_matches(|c: char| c.is_letter()).trim_start();
+                        any_of("ready|healthy|normal|ok$|ok,|success|as ready", |word| behind.starts_with(word))
+                    })
+            };
             // `Users started to see improvement`
             let is_relief = KINDS.get(usize::from(hit.list)) == Some(&EventKind::Start)
                 && lower.get(hit.end()..).is_some_and(|behind| {
@@ -171,7 +179,7 @@ impl Signs {
                     digits.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ','));
                 1 << hit.list == HARM && (is_zero || has_none(before))
             };
-            if !is_denied && !is_noun() && !is_shopping && !is_relief && !is_sudden() && !is_none() {
+            if !is_denied && !is_noun() && !is_shopping && !is_relief && !is_state() && !is_sudden() && !is_none() {
                 bits |= 1 << hit.list;
             }
         });
@@ -309,6 +317,12 @@ fn classify_signs(text: &str, lower: &str, signs: Signs) -> EventKind {
         return EventKind::Resolution;
     }
     match KINDS.get(usize::try_from(signs.0.trailing_zeros()).unwrap_or(usize::MAX)) {
+        // `The probe posts alerts to the channel`
+        Some(EventKind::Communication)
+            if any_of("posts alert|posted alert|posts an alert", |word| lower.contains(word)) =>
+        {
+            EventKind::Detection
+        }
         // `First identified through monitoring`
         Some(EventKind::Diagnosis) if lower.contains("first identified") => EventKind::Detection,
         // `Kubernetes upgrade commenced`: work that begins as planned.

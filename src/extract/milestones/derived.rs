@@ -18,6 +18,7 @@ use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
 use crate::incident::TimelineEvent;
 use crate::text::Lower;
+use crate::text::any_of;
 use crate::text::head;
 use crate::time::WallTime;
 
@@ -103,7 +104,7 @@ fn notices<'a>(entries: &[Entry<'a>], from: Option<i64>) -> Option<&'a TimelineE
     // `Issue detected` is said of the first notice; before it, logs showed it to nobody.
     let is_sure = found.is_some_and(|found| {
         let text = head(&found.text.value, 160).lowered();
-        WORDS.hits(&text).iter().any(|hit| hit.list == DETECTION && hit.phrase != "observed")
+        WORDS.hits(&text).iter().any(|hit| hit.list == DETECTION && !matches!(hit.phrase, "observed" | "reporting"))
     });
     if is_sure {
         return found;
@@ -140,9 +141,20 @@ fn ends<'a>(entries: &[Entry<'a>]) -> Option<&'a TimelineEvent> {
         .or_else(|| latest(entries, |entry| entry.is_over() && !entry.is_closing() && !names_problem(entry)))
         .or_else(|| last(entries, EventKind::Resolution))
         .or_else(|| last_well(entries))
+        .or_else(|| latest(entries, deploys_fix))
         .or_else(|| latest(entries, |entry| entry.event.kind == EventKind::Mitigation && !entry.is_closing()))
         .or_else(|| last(entries, EventKind::Mitigation))
         .or_else(|| latest(entries, |entry| entry.event.kind == EventKind::Verification || entry.signs.well()))
+}
+
+/// `Fix deployed on production`: what is cleaned up behind it is no repair.
+fn deploys_fix(entry: &Entry<'_>) -> bool {
+    let text = head(&entry.event.text.value, 40).lowered();
+    let text = text.strip_prefix("the ").unwrap_or(&text);
+    any_of(
+        "fix deployed|fix released|fix is deployed|fix was deployed|fix is live|hotfix deployed|patch deployed",
+        |words| text.starts_with(words),
+    )
 }
 
 /// `Issue with no traffic verified` tells what is looked into.

@@ -43,7 +43,7 @@ pub(super) struct Entry<'a> {
 
 /// How words begin that, with `again` behind them, tell that things are as they were.
 const WELL_AGAIN: &str = "succe|answer|flow|respon|reachable|access|up|online|work|green|normal|health|avail|stable|serv|\
-    process|run|fine|ok|open|load|accept|possible|pass|fast|deliver";
+    process|creat|produc|run|fine|ok|open|load|accept|possible|pass|fast|deliver";
 
 /// Bytes below an entry's text in which its last paragraph is looked for.
 const FURTHEST: usize = 4000;
@@ -105,9 +105,10 @@ impl Entry<'_> {
     /// It announces the end, or closes the incident, which comes some time after it is over.
     pub(super) fn is_closing(&self) -> bool {
         let text = &self.event.text.value;
-        any_of("losed|ll-clear|ll clear|tatus page|ermanently|ong-term fix|ong term fix", |word| {
-            find(text, word).is_some()
-        })
+        any_of(
+            "losed|lose the incident|loses the incident|ll-clear|ll clear|tatus page|ermanently|ong-term fix|ong term fix",
+            |word| find(text, word).is_some(),
+        )
     }
 
     /// It says that things are well, which behind the last repair is the end.
@@ -175,15 +176,17 @@ impl Entry<'_> {
         }
     }
 
-    /// `Issue detected during a check`, `The fault was detected by a probe`
+    /// `Issue detected during a check`, `The fault was detected by a probe`, `A user reports`
     pub(super) fn says_detected(&self) -> bool {
         let text = head(&self.event.text.value, 48).lowered();
-        let text = text.strip_prefix("the ").unwrap_or(&text);
+        let text = ["the ", "a ", "first "].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(&text);
         text.split_once(' ').is_some_and(|(what, behind)| {
-            any_of("issue|incident|problem|outage|failure|fault", |own| own == what)
-                && any_of("detected|discovered|noticed|spotted", |word| {
-                    behind.strip_prefix("was ").unwrap_or(behind).starts_with(word)
-                })
+            let is_of_users = any_of("user|users|customer|customers|client|clients", |own| own == what);
+            is_of_users && behind.starts_with("report")
+                || any_of("issue|incident|problem|outage|failure|fault", |own| own == what)
+                    && any_of("detected|discovered|noticed|spotted", |word| {
+                        behind.strip_prefix("was ").unwrap_or(behind).starts_with(word)
+                    })
         })
     }
 
@@ -192,7 +195,7 @@ impl Entry<'_> {
         let below = head(self.below, 480);
         let below = below.get(..find(below, "\n#").unwrap_or(below.len())).unwrap_or("").lowered();
         any_of(
-            "we notice|notified us|alerted us|was noticed|were noticed|users report|reported that|alerts started|alerts fire|alert fire|alerts went",
+            "we notice|posts alert|posted alert|discovers that|notified us|alerted us|was noticed|were noticed|users report|reported that|alerts started|alerts fire|alert fire|alerts went",
             |words| below.contains(words),
         )
     }
@@ -211,6 +214,10 @@ impl Entry<'_> {
             "not yet |nnoticed|ndetected|o alert|not noticed|not detected|not spotted|tops report|topped report",
             |word| find(text, word).is_some(),
         ) {
+            return false;
+        }
+        // What an attacker does answers nothing.
+        if any_of("The attacker|An attacker|Attacker|The hacker|The malicious", |who| text.starts_with(who)) {
             return false;
         }
         if self.says_detected() {

@@ -94,7 +94,7 @@ fn bare_heads(context: &Context<'_>, all: &mut [Vec<Moment>]) {
 }
 
 /// A time at the head of a text, its bytes, and whether it may be a year.
-fn bare_clock(text: &str) -> Option<(Clock, usize, bool)> {
+pub(super) fn bare_clock(text: &str) -> Option<(Clock, usize, bool)> {
     let digits = |from: usize| text.bytes().skip(from).take_while(u8::is_ascii_digit).count();
     let first = digits(0);
     let (hour, minute, width) = match first {

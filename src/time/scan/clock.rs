@@ -160,7 +160,12 @@ impl Scan<'_> {
         if !is_length && let Some((minute, 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2)) {
             return Some((Clock::hm(hour, minute), ix + 3, false));
         }
-        None
+        // `à 17h`, `depuis environ 17h`; `depuis 2h` is a length.
+        let leads = |back| matches!(before(back), "à" | "vers" | "dès" | "às" | "las");
+        let is_led = leads(1) || before(1) == "environ" && (leads(2) || before(2) == "depuis");
+        let is_led = is_led || before(1) == "depuis" && width == 2;
+        let is_alone = !self.is_tight(ix + 2) || self.number(ix + 2).is_none() && self.word(ix + 2).is_empty();
+        (is_led && is_alone).then(|| (Clock::hm(hour, 0), ix + 2, false))
     }
 
     /// `9 h 36`, as French is set; `1 h 25` in a sentence is a length, unless a word of time leads to it.

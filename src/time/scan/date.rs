@@ -93,7 +93,8 @@ impl Scan<'_> {
             return None;
         }
         let (day, _) = self.number(ix + 4)?;
-        told(parts(i32::try_from(year).ok(), month, day, false)).map(|date| (date, ix + 6))
+        let next = ix + 5 + usize::from(matches!(self.word(ix + 5), "日" | "일" | "号"));
+        told(parts(i32::try_from(year).ok(), month, day, false)).map(|date| (date, next))
     }
 
     /// `6月9日`; of `11月18日〜20日` the first of the two days.
@@ -349,10 +350,16 @@ impl Scan<'_> {
         }
     }
 
-    /// `20240609T182005`, `20240609T1820`: ISO 8601 without its marks.
+    /// `20240609T182005`, `20240609T1820`: ISO 8601 without its marks; `20240609 182005`, `20240609-182005`.
     pub(super) fn compact(&self, ix: usize) -> Option<(DateParts, Option<Clock>, usize)> {
-        let ((date, 8), (time, width)) = (self.number(ix)?, self.number(ix + 2)?) else { return None };
-        if self.word(ix + 1) != "t" || !self.is_tight(ix + 1) || !self.is_tight(ix + 2) {
+        let (date, 8) = self.number(ix)? else { return None };
+        let is_spaced = self.number(ix + 1).is_some_and(|(_, width)| width == 6);
+        let at = if is_spaced { ix + 1 } else { ix + 2 };
+        let (time, width) = self.number(at)?;
+        let is_joined = self.is_tight(ix + 1)
+            && self.is_tight(ix + 2)
+            && (self.word(ix + 1) == "t" || width == 6 && self.is_any_sign(ix + 1, &['-', '_']));
+        if !is_spaced && !is_joined {
             return None;
         }
         let parts = DateParts {
@@ -367,7 +374,7 @@ impl Scan<'_> {
             6 => Clock::hms(time / 10_000, time / 100 % 100, time % 100),
             _ => return None,
         };
-        Some((valid(parts)?, clock, ix + 3))
+        Some((valid(parts)?, clock, at + 1))
     }
 
     /// The day of the week right before a date, or in parentheses behind it.

@@ -9,7 +9,9 @@ use crate::extract::timeline::candidate::Candidate;
 use crate::extract::timeline::candidate::Group;
 use crate::extract::timeline::entry::tidy;
 use crate::extract::timeline::lead::is_lead;
+use crate::extract::timeline::moments::bare_clock;
 use crate::extract::timeline::moments::moments_of;
+use crate::incident::SectionKind;
 use crate::text::Flat;
 use crate::text::Letter;
 use crate::text::Located;
@@ -35,6 +37,8 @@ pub(super) struct Columns {
     end: Option<usize>,
     /// What its clocks show counts from the start: `T+`.
     counts: bool,
+    /// Its times have no sign, or a point: `1405`, `14.05`.
+    bare: bool,
 }
 
 /// The columns of a table that has one of times, or one of days that says so.
@@ -43,6 +47,12 @@ pub(super) fn columns(context: &Context<'_>, table: &TableHead) -> Option<Column
     let width = table.cells.len().min(12);
     let heads: Vec<String> = table.cells.iter().map(|cell| cell.text().lowered()).collect();
     let (time, times) = fullest(rows, width, true)?;
+    if times == 0
+        && table.rows.clone().all(|row| context.sections.kind(row) == SectionKind::Timeline)
+        && let Some(time) = (0..width).find(|column| is_bare(rows, *column))
+    {
+        return Some(Columns { time, date: None, actor: None, end: None, counts: false, bare: true });
+    }
     let (day, days) = fullest(rows, width, false)?;
     let sampled = rows.len().min(SAMPLE);
     let actor =
@@ -58,14 +68,14 @@ pub(super) fn columns(context: &Context<'_>, table: &TableHead) -> Option<Column
         let counts = heads.get(time).is_some_and(|head| {
             any_of("t+|elapsed|elapsed time|time elapsed|offset|relative time", |own| own == head.trim())
         });
-        return Some(Columns { time, date, actor, end, counts });
+        return Some(Columns { time, date, actor, end, counts, bare: false });
     }
     let says_date = says_time && time == day
         || heads.get(day).is_some_and(|head| any_of("date|time|when|day|fecha|datum|data", |word| head.contains(word)));
     // Of one column some cells may hold the time besides.
     let all = days + if time == day { times } else { 0 };
     let is_dated = 0 < days && sampled <= all * 2 && says_date;
-    is_dated.then_some(Columns { time: day, date: None, actor, end: None, counts: false })
+    is_dated.then_some(Columns { time: day, date: None, actor, end: None, counts: false, bare: false })
 }
 
 /// The first of the columns with the most times, or with the most days, and how many it has.
@@ -81,9 +91,35 @@ fn count(rows: &[Unit], column: usize, wants_clock: bool) -> usize {
     rows.iter().take(SAMPLE).filter(opens).count()
 }
 
+/// Whether two cells of a column or more hold a time without its sign, and no other holds anything; not all of them could be
+/// years.
+fn is_bare(rows: &[Unit], column: usize) -> bool {
+    let cells = || rows.iter().take(SAMPLE).filter_map(|row| row.cells.get(column)).filter(|cell| !cell.is_blank());
+    let mut is_sure = false;
+    let mut are_times = cells().map(|cell| {
+        let time = bare_time(cell.text());
+        is_sure |= time.as_ref().is_some_and(|(_, is_year)| !is_year);
+        time.is_some()
+    });
+    are_times.all(|is_time| is_time) && is_sure && 1 < cells().count()
+}
+
+/// A time without its sign that is all that a cell holds, and whether it may be a year.
+fn bare_time(cell: &str) -> Option<(Moment, bool)> {
+    let time = cell.trim();
+    let (clock, width, is_year) = bare_clock(&format!("{time} "))?;
+    let start = cell.len() - cell.trim_start().len();
+    (width == time.len())
+        .then(|| (Moment { start, end: start + width, clock: Some(clock), ..Moment::default() }, is_year))
+}
+
 /// Whether a cell holds a time, or a day, and little more.
 fn opens_with(cell: &Flat, wants_clock: bool) -> bool {
     let text = cell.text();
+    // `01/07`
+    if !wants_clock && bare_day(text).is_some() {
+        return true;
+    }
     moments_of(text, &lower(text)).first().is_some_and(|moment| {
         let is_wanted = if wants_clock {
             moment.clock.is_some() || moment.is_impossible || moment.relative.is_some()
@@ -116,7 +152,11 @@ fn bare_day(cell: &str) -> Option<Moment> {
 /// The entry of a row, told by the cells that hold no time.
 pub(super) fn row(ix: usize, unit: &Unit, columns: &Columns) -> Option<Candidate> {
     let cell = unit.cells.get(columns.time)?;
-    let mut moment = moments_of(cell.text(), cell.lower()).into_iter().next().or_else(|| bare_day(cell.text()))?;
+    let mut moment = if columns.bare {
+        bare_time(cell.text())?.0
+    } else {
+        moments_of(cell.text(), cell.lower()).into_iter().next().or_else(|| bare_day(cell.text()))?
+    };
     if columns.counts && moment.date.is_none() {
         moment.relative = moment.clock.take().map(|clock| i64::from(clock.seconds)).or(moment.relative);
     }

@@ -30,8 +30,11 @@ pub(super) fn is_update(before: &str) -> bool {
     if 32 < before.len() || before.trim_end().ends_with([':', '：']) && !is_bare() {
         return false;
     }
-    let mut words = before.split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty());
-    let first = lower(words.next().unwrap_or(""));
+    let folded = lower(before);
+    let bare = folded.trim_start_matches(|c: char| !c.is_letter_or_digit());
+    let french = bare.strip_prefix("mise à jour").or_else(|| bare.strip_prefix("mise a jour"));
+    let mut words = french.unwrap_or(bare).split(|c: char| !c.is_letter_or_digit()).filter(|word| !word.is_empty());
+    let first = if french.is_some() { "update" } else { words.next().unwrap_or("") };
     any_of(
         "update|updated|resolved|monitoring|identified|investigating|posted|edit|notice|status|maintenance|initial|обновлено|\
          обновление|actualización|atualização|aktualisierung",
@@ -39,8 +42,28 @@ pub(super) fn is_update(before: &str) -> bool {
     ) && words.all(|word| {
         word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
             || matches!(
-                lower(word).as_str(),
-                "on" | "at" | "from" | "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | "message" | "report"
+                word,
+                "on" | "at"
+                    | "from"
+                    | "mon"
+                    | "tue"
+                    | "wed"
+                    | "thu"
+                    | "fri"
+                    | "sat"
+                    | "sun"
+                    | "message"
+                    | "report"
+                    | "de"
+                    | "du"
+                    | "à"
+                    | "um"
+                    | "vom"
+                    | "von"
+                    | "das"
+                    | "às"
+                    | "del"
+                    | "las"
             )
     })
 }
