@@ -1,7 +1,5 @@
 //! What documents of a few lines are read as: start, detection and end together.
 
-use super::*;
-
 /// Start, detection and end of a text whose day is known, as clock times.
 fn clocks(text: &str) -> [String; 3] {
     let text = format!("# Search outage, 5 March 2024\n\n{text}\n");
