@@ -460,3 +460,21 @@ fn is_our_work(text: &str) -> bool {
     let broke = [" that broke", " which broke", " that caused", " which caused", " causing ", " breaking "];
     is_work(text) && has(bits(text), WORKERS) && !broke.iter().any(|words| text.contains(words))
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_far_below_the_head_are_not_those_of_the_whole() {
+        let text = format!("# Search down\n\n{}Backfill of 1-10 March 2024\n", "Words.\n\n".repeat(20));
+        assert_eq!(
+            crate::report::Report::read(
+                crate::text::Source::new(text.as_str()),
+                &crate::report::ReadOptions::default()
+            )
+            .incident
+            .milestones
+            .resolved,
+            None
+        );
+    }
+}

@@ -881,18 +881,6 @@ fn what_counts_from_an_unknown_moment_is_of_the_documents_day() {
 }
 
 #[test]
-fn days_far_below_the_head_are_not_those_of_the_whole() {
-    let text = format!("# Search down\n\n{}Backfill of 1-10 March 2024\n", "Words.\n\n".repeat(20));
-    assert_eq!(
-        crate::report::Report::read(crate::text::Source::new(text.as_str()), &crate::report::ReadOptions::default())
-            .incident
-            .milestones
-            .resolved,
-        None
-    );
-}
-
-#[test]
 fn the_date_of_a_file_right_before_the_entries_is_the_start() {
     let text = "---\ntitle: Search down\ndate: 2024-03-05 14:05\n---\n\n- [2024-03-05 14:12] We look into it\n- [2024-03-05 15:40] Search is back\n";
     let source = crate::text::Source::new(text);
