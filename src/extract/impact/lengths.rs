@@ -97,6 +97,9 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
                 .hits
                 .iter()
                 .any(|hit| matches!(hit.phrase, "502" | "503" | "504") && sentence.is_close(hit.end(), start, 3)));
+    // `a period of 30 minutes where jobs could not be scheduled`
+    let is_while = any_of(" where | when | during which | in which | while ", |word| behind.starts_with(word))
+        && sentence.near(HARM_AT, end, end + 56);
     // `2 hours of degraded service`
     let is_harm = behind.starts_with(" of ")
         && sentence.hits.iter().any(|hit| {
@@ -118,7 +121,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
     // `For 40 minutes, new pages did not appear`
     let is_led =
         before.trim_start().strip_prefix("for ").is_some_and(is_plain) && sentence.near(HARM_AT, end, end + 64);
-    is_of || is_for || is_led || is_harm || is_poor || is_lost || is_named || is_window
+    is_of || is_while || is_for || is_led || is_harm || is_poor || is_lost || is_named || is_window
 }
 
 /// The lower number of `10-12.5 seconds`, in seconds.

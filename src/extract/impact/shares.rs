@@ -75,7 +75,15 @@ impl Sentence<'_> {
     fn is_over(&self, at: usize) -> bool {
         // `The pool was not up, causing all logins to fail`: what is over stands in a clause of its own.
         let is_apart = |over: &Hit| over.end() <= at && self.between(over.end(), at).contains(", ");
-        self.hits.iter().any(|hit| hit.list == OVER && !is_apart(hit))
+        // `All hubs were not reachable`
+        let is_lack = |over: &Hit| {
+            matches!(over.phrase, "were not" | "was not" | "weren't" | "wasn't")
+                && any_of(
+                    "reachable|available|accessible|usable|functional|operational|online|responding|working|able|ready",
+                    |word| self.between(over.end(), self.to).trim_start().starts_with(word),
+                )
+        };
+        self.hits.iter().any(|hit| hit.list == OVER && !is_apart(hit) && !is_lack(hit))
     }
 
     /// `Not all users were hit`
@@ -157,7 +165,7 @@ impl Sentence<'_> {
         let before = self.between(hit.at.saturating_sub(16), hit.at).trim_end();
         let is_of = before
             .strip_suffix(" of")
-            .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit() || c == 't'));
+            .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit()) || share.ends_with("cent"));
         // `all three nodes` counts them, `every second request` does not mean all.
         let next = self.between(hit.end(), self.to).split_whitespace().next().unwrap_or("");
         is_of
@@ -259,10 +267,14 @@ impl Sentence<'_> {
         let whole = self.between(at, verb).trim();
         let mut subject = whole;
         while let Some((rest, word)) = subject.rsplit_once(' ')
-            && (has_term(BEING, word) || matches!(word, "have" | "had") || is_caused && word == "to")
+            && (has_term(BEING, word)
+                || matches!(word, "have" | "had" | "continue" | "continued" | "remain" | "remained")
+                || word == "to" && (is_caused || rest.ends_with("continue")))
         {
             subject = rest;
         }
+        // `All hubs including those of A, B and C`
+        let subject = subject.split(" including ").next().unwrap_or(subject);
         let parts = |word: &str| {
             matches!(word, "that" | "which" | "who" | "when" | "if" | "after" | "until" | "to")
                 || has_term(BEING, word)

@@ -88,7 +88,7 @@ pub(super) static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          손실|nicht$|keinen zugriff|не смог|누락|없|跌|下降",
         // HARM_AT
         "affect|blackout|impact|losing|lost|destroyed|were emptied|went dark|locked$|unexpectedly|abandon|malicious|misissued|incorrectly|by mistake|accidentally|inadvertently|bounced|skipped|made public|to other customers|to other users|of other customers|of other users|did not$|didn't|didn’t|double charg|double-charg|charged twice|returned a 5|return 5|returning 5|loss|missed|missing|fail|down|offline|unable|unavailab|unreachable|\
-         not respond|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
+         not respond|not reachable|not available|not accessible|not usable|not functional|not operational|not online|corrupt|error|timed out|timeout|reject|drop|crash|exposed|not being|5xx|latency|slow|stuck|\
          delet|stolen|leaked|betroffen|ausgefallen|afectad|afetad|затрон|http 5|inaccess|unusable|evict|delay|\
          unresponsive|interrupt|disrupt|degrad|could not|couldn't|couldn’t|cannot|can't|can’t|refus|denied|\
          disconnect|compromis|comprometid|broken|broke$|unhealthy|not ready|frozen|hung$|stalled|duplicat|duplicad|no eran acces|discard|overcharg|\
@@ -103,13 +103,13 @@ pub(super) static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          read-only|backlog|piled up|without access|without service|were waiting|waiting in|queue grew|queue depth|queue had grown|queue reached|\
          delivered late|arrived late|lag at|lag of|lag reach|lag grew|lag rose|lag hit|lag is|acumulad|aufgestaut|accumulated|накопил|積み上が|堆积|积压|쌓",
         // NOT_HARM
-        "configured with|set to$|set at$|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
+        "configured with|burn rate|mttr|alvo$|objetivo|ziel$|set to$|set at$|budget|canary|canaries|out to$|ramped|deployed to|released to|enabled for|shipped to|threshold|limit|capacity|target|slo$|slos|sla$|slas$|uptime|restored|rolled out|rollout to|utiliz|utilisation|cpu|\
          memory|disk|version|increase the|increased the|reduce|timeout of|scal|alert when|coverage|backup|\
          quota|usage|full capacity|back to$|success rate",
         // LATENCY
         "latency|latencies|block time|response time|took|responded in|responding in|answered in|wait up to|wait time|waiting time|to load$|to return$|to respond$|to complete$|load time|page load|p50|p90|p95|p99|latencia|latência|latenz|antwortzeit|задержк|延迟|响应时间|応答|지연|tiempo de respuesta|tiempos de respuesta|tempo de resposta|temps de réponse|répondait en|répond en|respondía en|respondia em|antwortete in|время ответа|耗时|응답 시간",
         // USUAL
-        "baseline|normal|usual|typical|expected|before the incident",
+        "baseline|locally|em local|en local|lokal|normal|usual|typical|expected|before the incident",
         // PART
         "prevent|delay|downtime|unavailab|down$|behind$|lag$|lagged|lagging|unable|loss$|interrupt|could not|\
          not accessible|inaccessib|unusable|unreachable|stuck|unstable|offline|blocked|degraded|diminished|\
