@@ -103,14 +103,8 @@ struct WrittenDates {
 impl WrittenDates {
     /// Reads front matter, text, heads of tables and the file's name.
     fn of(context: &Context<'_>, moments: &[Vec<Moment>]) -> Self {
-        let mut dates = Self {
-            all: Vec::new(),
-            titled: None,
-            leading: usize::MAX..0,
-            timed: Vec::new(),
-            own: None,
-            has_us_zone: false,
-        };
+        let mut dates =
+            Self { all: Vec::new(), titled: None, leading: 0..0, timed: Vec::new(), own: None, has_us_zone: false };
         dates.read_front_matter(context);
         dates.read_units(context, moments);
         dates.read_tables(context);
@@ -148,7 +142,7 @@ impl WrittenDates {
                 let distance = distance_of(unit, moment, distance, ix < lead);
                 if ix < lead && distance <= 2 {
                     let at = self.all.len();
-                    self.leading = self.leading.start.min(at)..at + 1;
+                    self.leading = if self.leading.is_empty() { at..at + 1 } else { self.leading.start..at + 1 };
                 }
                 self.note_place(context, ix, unit, moment, distance);
                 self.all.push(WrittenDate { date, span: unit.flat.span(moment.start, moment.end), distance });
