@@ -306,7 +306,11 @@ impl Walk<'_> {
                 if is_indented && names_section(text) && !text.trim().contains('\n') {
                     let place = self.written(text, block.span);
                     self.lines_of(place, around);
-                } else if is_markdown || is_indented && is_prose_text(text) {
+                } else if is_markdown
+                    // Sentences between fences are work where it is told.
+                    || is_prose_text(text)
+                        && (is_indented || language.is_none() && self.kind() == SectionKind::ActionItems)
+                {
                     self.inner_lines(block.span, around, is_indented);
                 } else if is_indented && is_list_text(text) {
                     self.indented_list(block.span, around);

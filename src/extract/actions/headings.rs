@@ -8,6 +8,8 @@ use crate::extract::outline::Role;
 use crate::extract::outline::Unit;
 use crate::incident::SectionKind;
 use crate::text::Letter;
+use crate::text::Lower;
+use crate::text::any_of;
 
 /// Whether a heading in a section of follow-up is itself the work, and all that stands below it describes it.
 pub(super) fn heads_work(context: &Context<'_>, unit: &Unit) -> bool {
@@ -57,7 +59,7 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
         && (is_named || orders(bare))
         && below.peek().is_some_and(|first| matches!(first.role, Role::Paragraph | Role::Code | Role::Label));
     around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
-        && (is_numbered || is_owned || orders(bare) && bare.contains(' '))
+        && (is_numbered || is_owned || is_pictured(text) || orders(bare) && bare.contains(' '))
         && (below.peek().is_some() || orders(bare))
         && below.all(|unit| match unit.role {
             Role::Paragraph | Role::Code => true,
@@ -70,6 +72,21 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
             Role::Label => is_explained,
             Role::Heading(_) | Role::Row | Role::Html | Role::Rule => false,
         })
+}
+
+/// `✅ A unique key in the database`: a picture opens it that is not one of how urgent its group is.
+fn is_pictured(text: &str) -> bool {
+    let words = text.trim_start_matches(|c: char| '\u{2300}' <= c && !c.is_letter() || c == ' ');
+    let is_group = || {
+        any_of(
+            "short|mid|medium|long|low|high|immediate|urgent|priorit|critical|curto|médio|longo|corto|largo|kurz|mittel|lang|court|moyen",
+            |word| words.lowered().starts_with(word),
+        )
+    };
+    words.len() < text.len()
+        && 1 < words.split_whitespace().count()
+        && !words.lowered().ends_with("priority")
+        && !is_group()
 }
 
 /// A heading without its number: `1. Add an alert`, `Fix 2: Lock the job`.

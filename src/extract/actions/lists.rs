@@ -102,7 +102,12 @@ pub(super) fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &s
     // Three words may be a topic: `Isolate staging environment`.
     let is_told = is_work && says_more(bare);
     let is_done = tells_done(bare);
+    // `Fund the builds` over `Turn them on again (done)`
+    let is_told_apart = children.iter().any(|child| {
+        any_of("(done|(completed|(in progress|(todo|(erledigt|(hecho|(fait", |state| child.flat.lower().contains(state))
+    });
     is_boxed
+        || is_told_apart
         || names_work
         || bare.ends_with([':', '：'])
         || unit.is_strong && !is_work && !is_done && !is_one_of_work

@@ -49,7 +49,7 @@ static DESCRIPTIONS: LazyLock<Phrases> = LazyLock::new(|| {
          why$|why it happened$|background$|context$|note$|notes$|impact$|root cause$|cause$|benefit$|benefits$|\
          expected outcome$|expected result$|outcome$|result$|resolution$|owner$|assignee$|due$|due date$|deadline$|\
          priority$|status$|effort$|success criteria$|acceptance criteria$|dependencies$|ticket$|link$|location$|\
-         begründung$|grund$|ziel$|problema$|motivo$|objetivo$|raison$|objectif$|причина$|цель$|原因$|目标$|目的$|理由$|이유$",
+         before$|after$|now$|vorher$|nachher$|antes$|después$|depois$|avant$|après$|было$|стало$|之前$|之后$|mttr$|begründung$|grund$|ziel$|problema$|motivo$|objetivo$|raison$|objectif$|причина$|цель$|原因$|目标$|目的$|理由$|이유$",
     ])
 });
 
@@ -70,13 +70,14 @@ pub(super) fn is_none(text: &str) -> bool {
         ) && lower.split(' ').count() <= 5
 }
 
-/// `Why this works:` over a list, which then gives reasons.
+/// `Why this works:` over a list, which then gives reasons; `How it works:` over what it does.
 pub(super) fn asks_why(unit: &Unit) -> bool {
     let text = unit.flat.lower().trim();
     text.ends_with([':', '：', '?', '？'])
-        && any_of("why |warum |por qué |por que |pourquoi |почему |为什么|なぜ", |word| {
-            text.starts_with(word)
-        })
+        && any_of(
+            "why |how it works|how this works|warum |wie es funktioniert|por qué |por que |cómo funciona|como funciona|pourquoi |comment ça|почему |как работает|как это работает|为什么|工作原理|なぜ",
+            |word| text.starts_with(word),
+        )
 }
 
 /// `Who decides when to do it?`

@@ -55,7 +55,10 @@ pub(super) fn word_state(text: &str) -> Option<ActionState> {
                     .is_some_and(|rest| rest.ends_with([' ', '、', '，']) && !rest.ends_with("not "))
         })
     };
-    if has("not started|not done|not yet|not implemented|proposed|todo|to do|to-do|open|planned|\
+    // `PR open` is not yet merged.
+    if has("pr open|pr opened|pr raised|pr submitted|in review|under review") {
+        Some(ActionState::Progress)
+    } else if has("not started|not done|not yet|not implemented|proposed|todo|to do|to-do|open|planned|\
         scheduled|pending|outstanding|proposal|plan|backlog|queued|next step|次のステップ|new|offen|geplant|pendiente|pendente|\
         aberto|a fazer|por hacer|no iniciado|no iniciada|ausstehend|запланировано|à faire|prévu|\
         prévue|programado|agendado|待办|未着手|未対応|未実装|예정")
@@ -68,7 +71,7 @@ pub(super) fn word_state(text: &str) -> Option<ActionState> {
     } else if has("won't do|wont do|won't fix|wontfix|dropped|cancelled|canceled|rejected|abandoned") {
         Some(ActionState::Dropped)
     } else if has("done|complete|completed|fixed|closed|resolved|finished|merged|implemented|documented|\
-        deployed|shipped|erledigt|hecho|completado|completada|concluido|concluida|concluída|\
+        deployed|shipped|erledigt|utført|ferdig|fullført|hecho|completado|completada|concluido|concluida|concluída|\
         concluído|feito|fait|terminé|готово|выполнено|已完成|完成|完了|済み|実装済み|対応済み|実施済み|완료")
     {
         Some(ActionState::Done)

@@ -95,6 +95,13 @@ fn columns(table: &TableHead, widest: impl FnOnce() -> Option<usize>) -> Option<
         .collect();
     let find = |list: u32| heads.iter().position(|(_, lists)| lists & (1 << list) != 0);
     let (owner, due, state, priority, kind) = (find(2), find(3), find(4), find(5), find(6));
+    // `| File | What it is for |` lists documents.
+    let lists_files = heads.first().is_some_and(|(head, _)| {
+        any_of("file|files|datei|archivo|arquivo|fichier|файл|文件|ファイル|파일", |own| own == head)
+    });
+    if lists_files && state.is_none() && owner.is_none() && due.is_none() {
+        return None;
+    }
     let is_other = |column: usize| [owner, due, state, priority, kind].contains(&Some(column));
     let is_action =
         heads.iter().any(|(_, lists)| lists & 1 != 0) && (owner.is_some() || due.is_some() || state.is_some());

@@ -99,12 +99,15 @@ pub(super) fn promises(line: &str) -> bool {
     };
     lower.len() <= 600
         && !lower.ends_with([':', '：', '?'])
-        && any_of("we have |we've |we’ve |we will |we'll |we’ll |we plan |we still plan |i will |i'll |\
+        && (any_of("we have |we've |we’ve |we will |we'll |we’ll |we plan |we still plan |i will |i'll |\
             i’ll |i plan ", |opening| lower.starts_with(opening))
-        // `We are adding an alert`, not `We are sorry`.
-        || any_of("we are |we're |we’re |i am |i'm |i’m ", |opening| {
-            lower.strip_prefix(opening).and_then(|rest| rest.split(' ').next()).is_some_and(|word| word.ends_with("ing"))
-        })
+            // `We are adding an alert`, not `We are sorry`.
+            || any_of("we are |we're |we’re |i am |i'm |i’m ", |opening| {
+                lower
+                    .strip_prefix(opening)
+                    .and_then(|rest| rest.split(' ').next())
+                    .is_some_and(|word| word.ends_with("ing"))
+            }))
 }
 
 /// Whether a sentence of a section of follow-up asks for work or tells what was done.

@@ -163,9 +163,10 @@ impl Sentence<'_> {
     fn is_no_share(&self, hit: Hit) -> bool {
         // `4% of all requests`: the share is told already; `an hour and a half of data` is none.
         let before = self.between(hit.at.saturating_sub(16), hit.at).trim_end();
-        let is_of = before
-            .strip_suffix(" of")
-            .is_some_and(|share| share.ends_with(|c: char| c == '%' || c.is_ascii_digit()) || share.ends_with("cent"));
+        let is_of = before.strip_suffix(" of").is_some_and(|share| {
+            share.ends_with(|c: char| c == '%' || c.is_ascii_digit())
+                || any_of("cent|most|some|many|part", |word| share.ends_with(word))
+        });
         // `all three nodes` counts them, `every second request` does not mean all.
         let next = self.between(hit.end(), self.to).split_whitespace().next().unwrap_or("");
         is_of

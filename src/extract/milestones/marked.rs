@@ -84,7 +84,7 @@ pub(super) fn of_entry(text: &str) -> Option<(Milestone, u8)> {
     match folded.as_str() {
         "down" => return Some((Milestone::Start, 5)),
         "up" => return Some((Milestone::Resolution, 5)),
-        own if own.ends_with("closed") => return Some((Milestone::Resolution, CLOSED)),
+        own if own == "closed" || own.ends_with(" closed") => return Some((Milestone::Resolution, CLOSED)),
         _ => {}
     }
     // `Detection: a probe fails` says it of itself, whatever stirred before.

@@ -66,7 +66,7 @@ impl Scan<'_> {
             return None;
         };
         let unit = words::unit_seconds(self.word(at + 4))?;
-        Some((i64::from(unit) * i64::from(10 * value + tenths) / 10, at + 5))
+        Some((i64::from(unit) * (10 * i64::from(value) + i64::from(tenths)) / 10, at + 5))
     }
 
     /// `+00:10`, `T+01:10:30`, from the sign on.
