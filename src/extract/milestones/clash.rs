@@ -41,7 +41,7 @@ struct Account<'a, 'e> {
 
 /// Notes beside a stated start and a stated end the entry that tells it at another time.
 pub(super) fn dispute(milestones: &mut Milestones, stated: &[Reading], entries: &[Entry<'_>]) {
-    let from = milestones.start.as_ref().and_then(|start| start.axis);
+    let mut from = milestones.start.as_ref().and_then(|start| start.axis);
     for (slot, milestone) in
         [(&mut milestones.start, Milestone::Start), (&mut milestones.resolved, Milestone::Resolution)]
     {
@@ -52,6 +52,10 @@ pub(super) fn dispute(milestones: &mut Milestones, stated: &[Reading], entries: 
             && let Some(other) = clash(entries, milestone, time, from)
         {
             time.disputed_by = Some((other.start, other.at, other.time_span));
+            // A timeline that begins at another hour than the text ends at another too.
+            if milestone == Milestone::Start {
+                from = from.min(other.at.or(from));
+            }
         }
     }
 }
@@ -127,7 +131,8 @@ impl<'e> Account<'_, 'e> {
             || entry.event.end_at.is_some()
             || entry.event.id == self.last.id
             || match entry.event.kind {
-                EventKind::Mitigation | EventKind::Communication => true,
+                EventKind::Mitigation => !self.is_resolved_later(),
+                EventKind::Communication => true,
                 EventKind::Verification
                 | EventKind::Start
                 | EventKind::Detection
@@ -140,6 +145,16 @@ impl<'e> Account<'_, 'e> {
                 | EventKind::Resolution
                 | EventKind::Other => entry.is_over(),
             }
+    }
+
+    /// Whether an entry of ten minutes or more after the stated end says that the incident was resolved then.
+    fn is_resolved_later(&self) -> bool {
+        self.entries.iter().any(|entry| {
+            entry.event.kind == EventKind::Resolution
+                && has_clock(entry)
+                && entry.is_subject_over()
+                && entry.event.at.is_some_and(|at| (600..43_200).contains(&(at - self.axis)))
+        })
     }
 
     /// The entry that begins it at the same hour of another day.

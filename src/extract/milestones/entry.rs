@@ -97,6 +97,11 @@ impl Entry<'_> {
             }
     }
 
+    /// It says of the incident itself that it is over: `The issue was resolved`.
+    pub(super) fn is_subject_over(&self) -> bool {
+        is_subject_over(&head(&self.event.text.value, 48).lowered())
+    }
+
     /// It tells in other words than a resolution's that things are as they were.
     pub(super) fn is_over(&self) -> bool {
         *self.over.get_or_init(|| self.reads_over())

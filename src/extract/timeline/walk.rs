@@ -249,6 +249,8 @@ impl<'a> Walk<'a> {
             (self.day, self.last) = (Some(all_day), None);
         }
         self.was_dated = own.is_some();
+        // A day that is written leaves no half of it to be mistaken.
+        self.is_slip &= own.is_none();
     }
 
     /// Steps back to the day before for `The day before, 16:05` in front of the incident's own day, and forth again behind
