@@ -72,7 +72,7 @@ pub(super) fn is_marked(unit: &Unit, is_story: bool) -> bool {
 pub(super) static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "we will$|we'll$|we’ll$|i will$|i'll$|i’ll$|will be$|plan to$|planning to$|have filed$|have opened$|going to$|we should$|should be$|must be$|need to$|needs to$|\
-         we want to$|intend to$|are working on$|is working on$|is important to$|is necessary to$|is essential to$|is recommended to$|be prevented$|es importante$|é importante$|il est important$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
+         we want to$|intend to$|are working on$|is working on$|important to$|necessary to$|essential to$|recommended to$|be prevented$|es importante$|é importante$|il est important$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
          deve ser$|hay que$|é preciso$|nous allons$|sera$|seront$|doit$|doivent$|va être$|мы будем|планируем|будет$|будут$|нужно$|необходимо$|\
          надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
         "prevent|avoid|recurrence|reduce the chance|reduce the risk|reduce the likelihood|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\

@@ -22,6 +22,29 @@ fn items_are_told_from_what_stands_around_them() {
             "## Prevention\n\n- Add an alert\n\n## Training:\n\nConduct a training of the network team.\n\n## Notes\n\nIt was late.\n",
             &["Add an alert", "Conduct a training of the network team."],
         ),
+        // A picture opens a heading that is the work; sentences between fences are.
+        (
+            "## Prevention\n\n### ✅ A unique key in the table\n\nThe last line of defence.\n\n### 🔒 A lock on each row\n\n```sql\nSELECT 1\n```\n",
+            &["A unique key in the table", "🔒 A lock on each row"],
+        ),
+        (
+            "## Corrective measures\n\n* Tasks:\n```\nAdd an alert on the pool of the database.\nDocument how to raise it by hand.\n```\n",
+            &["Add an alert on the pool of the database.", "Document how to raise it by hand."],
+        ),
+        // Those of a group that say each how far they are; what was and is, how it works, and a list of files.
+        (
+            "## Action items\n\n- Work with the finance team to fund our builds.\n  - Turn builds on again. (Done as of June)\n  - Ask for a budget.\n",
+            &["Turn builds on again.", "Ask for a budget."],
+        ),
+        (
+            "## Improvements\n\n- Raise the pool\n- **Before**: 10 checks a day\n- **After**: 96 checks a day\n\nHow it works:\n\n1. The probe finds an error\n\n\
+            | File | Purpose |\n|---|---|\n| runbook.md | Restarts |\n",
+            &["Raise the pool"],
+        ),
+        (
+            "## Prevention\n\nIt is also important to add a second router to each rack.\n",
+            &["It is also important to add a second router to each rack."],
+        ),
         ("## Next steps\n\n- Add an alert\n- Who decides when to do it? Us?\n", &["Add an alert"]),
         // What was done meanwhile, praise, ticked causes, and points of a word processor.
         ("## Timeline\n\n- 10:00 down\n- **Actions:**\n  - Looked at the logs\n- 11:00 up\n", &[]),
@@ -458,6 +481,8 @@ fn states_are_read_in_every_shape() {
         ("We will take the following steps:\n\n- Add an alert", None),
         ("To prevent this, we have planned the following measures:\n\n- Add an alert", None),
         ("- 🚧 Add an alert", Some(ActionState::Progress)),
+        ("| Action | Status |\n|---|---|\n| Add an alert | PR OPEN |", Some(ActionState::Progress)),
+        ("| Aksjon | Status |\n|---|---|\n| Alarm på basen | Utført |", Some(ActionState::Done)),
         ("1. **Add an alert.** *(shipped, #12)* Nobody knew.", Some(ActionState::Done)),
         ("1. **Add an alert.** (outstanding) Nobody knew.", Some(ActionState::Open)),
         ("| Area | Action |\n|---|---|\n| Pool | ✅ Add an alert |", Some(ActionState::Done)),

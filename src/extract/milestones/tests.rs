@@ -602,6 +602,53 @@ fn finds_begin_notice_and_end_among_entries() {
             &["API returns 500 for all requests", "@sam notices in Slack", "@sam restarts the API", "API is back"][..],
             [1, 2, 4],
         ),
+        // What an attacker does answers nothing; what looks like a report is none; the fix ends it, not the tidying.
+        (
+            &[
+                "The attacker published a package",
+                "The attacker unpublished it",
+                "A user posted an issue, notifying the team",
+                "The incident is resolved",
+            ],
+            [1, 3, 4],
+        ),
+        (
+            &[
+                "Upgrade completed, all nodes reported ready",
+                "node-2 fails",
+                "User reports an error page",
+                "Service restored",
+            ],
+            [2, 3, 4],
+        ),
+        (
+            &[
+                "The pool is drained, reporting a false loss",
+                "User reports that the price is down",
+                "The price is restored",
+            ],
+            [1, 2, 3],
+        ),
+        (
+            &[
+                "Deploy starts",
+                "Uploads fail",
+                "An author reports it",
+                "Fix deployed on production",
+                "Kim deletes the bad rows",
+            ],
+            [2, 3, 4],
+        ),
+        (
+            &[
+                "Accidental run of a command that deleted all nodes",
+                "On-call is paged",
+                "Nodes join",
+                "All systems operational",
+            ],
+            [1, 2, 4],
+        ),
+        (&["Logins fail", "The probe posts alerts to the channel", "Admins close the incident"], [1, 2, 3]),
     ] {
         let time = |ix: usize| format!("{}:{:02}", 10 + ix * 7 / 60, ix * 7 % 60);
         let list: String = entries.iter().enumerate().map(|(ix, text)| format!("- {} {text}\n", time(ix))).collect();

@@ -782,6 +782,39 @@ mod tests {
     }
 
     #[test]
+    fn stamps_and_bare_times_are_read_where_their_place_shows_them() {
+        // An update of French, an hour without its minutes, a stamp without marks.
+        check(
+            "# Panne\n\nMise à jour de 18h15 : tout est réparé.\n\n---\n\nMise à jour de 17h55 : le disque a disparu.\n\n---\n\n\
+            Les services sont hors-service depuis environ 17h.\n",
+            &["t T18:15", "t T17:55", "p T17:00"],
+        );
+        check(
+            "# Down\n\n### 20251021 162404 (UTC+8)\n\nIt fails.\n\n### 20251021-162523\n\nIt is found.\n",
+            &["t 2025-10-21T16:24:04", "t 2025-10-21T16:25:23"],
+        );
+        // A column of times with points, and one in which days stand behind months.
+        check(
+            "# Nede\n\n## Tidslinje\n\n| Klokkeslett | Hendelse |\n|---|---|\n| 15.15 | Feil |\n| 21.30 | Fikset |\n",
+            &["t T15:15", "t T21:30"],
+        );
+        check("# Down\n\n## Timeline\n\n| Load | State |\n|---|---|\n| 2.50 | high |\n| 99.9 | low |\n", &[]);
+        check(
+            "# Lento\n\nData: 2026-07-01\n\n## Linha do tempo\n\n| Data | Evento |\n|---|---|\n| Jun 2026 | Plano |\n\
+            | 01/07 | Índices |\n| 02/07 | Auditoria |\n",
+            &["t 2026-07-01", "t 2026-07-02"],
+        );
+    }
+
+    #[test]
+    fn a_written_day_ends_a_slip_of_noon() {
+        let text = "## Timeline (UTC)\n\n- 2024-03-03 12:05 PM down\n- 12:20 AM found\n- 2024-03-04 10:00 AM mended\n\
+            - 2024-03-04 11:00 AM all is well\n";
+        let late = reported(text).findings.into_iter().filter(|found| found.message.contains("11:00 AM"));
+        assert_eq!(late.count(), 0);
+    }
+
+    #[test]
     fn a_sentence_tells_the_day_of_its_own_times() {
         for (sentence, want) in [
             ("On January 9 the API went down at 17:09 EST.", "p 2018-01-09T17:09"),
