@@ -1,6 +1,8 @@
 //! The incident's whole duration where the text gives it as one, and durations told beside the window that they measure.
 //!
-//! A delay, a deadline and the downtime of a part are other things.
+//! A delay, a deadline and the downtime of a part are other things. Whether a sentence tells the whole is asked of `whole`.
+
+mod whole;
 
 use std::sync::LazyLock;
 
@@ -249,7 +251,7 @@ fn of_prose(context: &Context<'_>, moments: &[Vec<Moment>], dates: &Dates, told:
             let is_period = || window.is_some() && sums_up && last_words(before, 3).contains("period of");
             // `For 89 minutes between 14:02 and 15:31 the shop …`
             let is_led = || sums_up && (window.is_some() || ix < lead) && opens_with_for(before);
-            if is_prose && (is_summed || is_period() || is_led() || is_whole(text, &found, sentence, sums_up)) {
+            if is_prose && (is_summed || is_period() || is_led() || whole::is_whole(text, &found, sentence, sums_up)) {
                 // `Down for 40 minutes in Asia and 95 minutes in Europe`
                 let is_least = rest.first().is_some_and(|next| next.start < sentence.1 && found.minutes < next.minutes);
                 tell(told, &unit.flat, &found, DurationOf::Incident, sums_up && !is_least);
@@ -440,143 +442,6 @@ pub(super) fn last_words(text: &str, width: usize) -> &str {
         is_inside = is_part;
     }
     text
-}
-
-/// Whether a duration is the whole incident's. `sums_up`: it stands where the document tells it in short.
-fn is_whole(text: &str, found: &Duration, (start, end): (usize, usize), sums_up: bool) -> bool {
-    let before = text.get(start..found.start).unwrap_or_default();
-    let after = text.get(found.end..end).unwrap_or_default();
-    let near = |width| last_words(before, width);
-    let has = |text: &str, list: u8| WORDS.lists(text) & (1 << list) != 0;
-    // `（如 30 秒）` stands for another thing.
-    let is_aside = before.trim_end_matches([' ', '约', '約', '如']).ends_with(['（', '(']) && !before.is_ascii();
-    if is_aside && before.trim_end().ends_with('如') {
-        return false;
-    }
-    if has(near(7), LASTED) && !near(4).contains(" would have")
-        || (!before.is_ascii()
-            && WORDS
-                .hits(before)
-                .iter()
-                .any(|hit| hit.list == LASTED && hit.phrase.starts_with(|c: char| 0x2e80 <= u32::from(c))))
-    {
-        return true;
-    }
-    // `The incident was resolved after 89 minutes`
-    if sums_up && near(1).trim() == "after" {
-        let is_of = words(after).take(2).eq(["of", "downtime"]) || words(after).take(2).eq(["of", "outage"]);
-        return is_of || has(near(5), ENDED) && (has(before, OUTAGE) || names_service(before));
-    }
-    if is_other(text, found) {
-        return false;
-    }
-    // `a 45-minute outage`, `2 hours of total downtime`, `90 minutes of service disruption`
-    let behind: Vec<&str> = words(after).take(4).collect();
-    let names = |word: &&str| matches!(*word, "outage" | "downtime" | "disruption" | "incident" | "interruption");
-    // `a 7-minute cascading failure`, `80 minutes down`
-    let is_failure = || {
-        sums_up
-            && !tells_part(before)
-            && matches!(behind.as_slice(), ["failure", ..] | [_, "failure", ..] | ["down" | "offline", ..])
-            || behind.first() == Some(&"window") && matches!(near(2).trim(), "during a" | "during an")
-    };
-    let is_filler = |word: &&str| {
-        matches!(*word, "of" | "a" | "d" | "de" | "long" | "service" | "total" | "complete" | "partial" | "full")
-    };
-    let mut own = behind.iter().filter(|word| !is_filler(word));
-    let first = own.next();
-    // `25 minutes of a full login outage`
-    let is_noun =
-        || first.is_some_and(|word| 2 < word.len() && !matches!(*word, "the" | "our" | "into" | "after" | "from"));
-    if first.is_some_and(names)
-        || is_failure()
-        || sums_up && is_noun() && !tells_part(before) && own.next().is_some_and(names)
-    {
-        return true;
-    }
-    // `Duration - 95 minutes`, `we were down 95 minutes`
-    if words(before).eq(["duration"]) || sums_up && has(near(1), DOWN) && !tells_part(before) {
-        return true;
-    }
-    // `went down for about 3 hours`, `an outage of 2 hours`
-    let last: Vec<&str> = words(before).rev().take(8).collect();
-    let joined = last.iter().take(4).position(|word| matches!(*word, "for" | "of"));
-    let is_apart = last.iter().take(3).any(|word| matches!(*word, "every" | "within" | "after"));
-    if let Some(at) = joined
-        && !is_apart
-        && !tells_part(before)
-    {
-        let lead = last.iter().skip(at + 1).take(4).rev().copied().collect::<Vec<_>>().join(" ");
-        if has(&lead, DOWN) {
-            return true;
-        }
-    }
-    // `This incident was resolved in about 45 minutes`
-    let is_ended = || last.iter().take(3).any(|word| *word == "in") && has(near(5), ENDED);
-    if has(before, OUTAGE) && !tells_part(before) && is_ended() {
-        return true;
-    }
-    // `It took us 45 minutes to resolve the incident`, `… to get everything back`
-    let is_to_end = behind.first() == Some(&"to")
-        && words(after).skip(1).take(4).any(|word| has(word, ENDED) || word == "back" || word == "online");
-    if is_to_end && has(near(5), TOOK) && (has(after, OUTAGE) || after.contains("problem") || after.contains("issue")) {
-        return true;
-    }
-    // `From first alert to fix it took 91 minutes`
-    if sums_up && before.starts_with("from ") && before.contains(" to ") && has(near(2), TOOK) {
-        return true;
-    }
-    // `It took 91 minutes from the start of the incident to the fix`
-    let is_from_start = any_of("from the start|from start|from the beginning|from first|from the first", |words| {
-        after.trim_start().starts_with(words)
-    });
-    if is_from_start && has(near(5), TOOK) {
-        return true;
-    }
-    // `For 16 minutes every request failed`, `for 10 minutes between 16:57 and 17:07` are no parts.
-    let is_part = |hit: &Hit| hit.list == PART && !matches!(hit.phrase, "each" | "every") && !opens_window(after, hit);
-    if !sums_up || tells_part(before) || WORDS.hits(after).iter().any(is_part) {
-        return false;
-    }
-    let own = text.get(start..end).unwrap_or_default();
-    // `For about an hour, nobody could log in`; `the page was blank for an hour`
-    let is_for =
-        last.iter().take(4).any(|word| matches!(*word, "for" | "für" | "durante" | "por" | "pendant" | "течение"))
-            || matches!(behind.first(), Some(&("lang" | "long")));
-    let is_period = || before.contains("period of") && has(own, OUTAGE);
-    // `95 minutes of failed logins`
-    let is_of = || behind.first() == Some(&"of") && !is_apart && tells_harm(crate::text::head(after, 32));
-    if is_of() || is_for && !is_apart && (tells_harm(own) || has(before, OUTAGE)) && !has(before, ENDED) || is_period()
-    {
-        return true;
-    }
-    // `服务中断约3小时`: no word leads to it.
-    // Seconds are how long one request took.
-    let is_ideographic = text
-        .get(..found.end)
-        .and_then(|own| own.chars().next_back())
-        .is_some_and(|c| '\u{2e80}' <= c && !matches!(c, '秒' | '초'));
-    if is_ideographic
-        && !is_aside
-        && tells_harm(own)
-        && !after.starts_with(['后', '後', '以', '内', '前', 'ご', '毎', '每', '之'])
-    {
-        return !after.trim_start().starts_with(['후', '뒤', '전', '내', '마']);
-    }
-    // `It took us 45 minutes to restore it`, `resolved in about 45 minutes`, `the whole incident took an hour`
-    (has(near(6), TOOK) && (is_to_end || has(near(5), OUTAGE)))
-        || is_ended()
-        || (has(near(4), OUTAGE) || near(5).contains("a total of")) && tells_harm(own)
-}
-
-/// Whether a text speaks of what is served as a whole.
-fn names_service(text: &str) -> bool {
-    words(text).any(|word| {
-        matches!(
-            word,
-            "service" | "services" | "site" | "website" | "access" | "everything" | "functionality" | "system"
-        )
-    })
 }
 
 /// `5 minutes ago`, `after 10 minutes`, `every hour`, `within 30 minutes`.
