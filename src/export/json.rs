@@ -4,10 +4,8 @@
 
 use crate::incident::Basis;
 use crate::incident::Metric;
-use crate::incident::MilestoneTime;
 use crate::incident::Where;
 use crate::report::Report;
-use crate::text::Span;
 use crate::text::byte_at;
 use crate::text::print_decimal;
 use crate::text::skip_to;
@@ -120,34 +118,47 @@ impl Writer {
 
 /// The object on one line, without a line break behind it. `file` is how the caller names the document.
 pub fn print(report: &Report, file: Option<&str>) -> String {
-    let source = &report.source;
     let incident = &report.incident;
-    let line = |span: Span| source.line(span);
     // About as long as the text: most of the object is the text of entries.
-    let mut out = Writer(String::with_capacity(source.text().len() * 2));
+    let mut out = Writer(String::with_capacity(report.source.text().len() * 2));
     out.open('{');
     out.line("schema", SCHEMA);
     out.text("file", file);
     out.text("title", incident.title.as_ref().map(|title| title.value.as_str()));
     out.text("severity", incident.severity.as_ref().map(|severity| severity.value.as_str()));
     out.text("status", incident.status.map(|status| status.value.as_str()));
+    zone(&mut out, report);
+    entries(&mut out, report);
+    milestones(&mut out, report);
+    metrics(&mut out, report);
+    stated_duration(&mut out, report);
+    impact(&mut out, report);
+    actions(&mut out, report);
+    findings(&mut out, report);
+    out.close('}');
+    out.0.pop();
+    out.0
+}
+
+/// The zone that governs the entries.
+fn zone(out: &mut Writer, report: &Report) {
     out.key("zone");
-    match &incident.zone {
-        Some(zone) => {
-            out.open('{');
-            out.text("label", Some(&zone.value.label));
-            out.number("offset_minutes", zone.value.offset_minutes.map(f64::from));
-            out.line("line", line(zone.span));
-            out.close('}');
-        }
-        None => out.raw("null"),
-    }
+    let Some(zone) = &report.incident.zone else { return out.raw("null") };
+    out.open('{');
+    out.text("label", Some(&zone.value.label));
+    out.number("offset_minutes", zone.value.offset_minutes.map(f64::from));
+    out.line("line", report.source.line(zone.span));
+    out.close('}');
+}
+
+/// The timed entries, those told in sentences among them.
+fn entries(out: &mut Writer, report: &Report) {
     out.key("timeline");
     out.open('[');
-    for event in &incident.timeline {
+    for event in &report.incident.timeline {
         out.open('{');
         out.text("id", Some(event.id.as_str()));
-        out.line("line", line(event.span));
+        out.line("line", report.source.line(event.span));
         out.text(
             "where",
             Some(match event.place {
@@ -164,9 +175,13 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         out.close('}');
     }
     out.close(']');
+}
+
+/// When it began, was noticed, acknowledged, mitigated and over.
+fn milestones(out: &mut Writer, report: &Report) {
+    let milestones = &report.incident.milestones;
     out.key("milestones");
     out.open('{');
-    let milestones = &incident.milestones;
     for (name, time) in [
         ("start", &milestones.start),
         ("detected", &milestones.detected),
@@ -174,9 +189,22 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         ("mitigated", &milestones.mitigated),
         ("resolved", &milestones.resolved),
     ] {
-        milestone(&mut out, name, time.as_ref(), line);
+        out.key(name);
+        let Some(time) = time else {
+            out.raw("null");
+            continue;
+        };
+        out.open('{');
+        out.wall("at", Some(time.at));
+        out.line("line", report.source.line(time.span));
+        out.flag("stated", time.basis == Basis::Stated);
+        out.close('}');
     }
     out.close('}');
+}
+
+/// The response times.
+fn metrics(out: &mut Writer, report: &Report) {
     out.key("metrics");
     out.open('{');
     for (name, metric) in [
@@ -186,34 +214,37 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         ("time_to_resolve", Metric::TimeToResolve),
     ] {
         out.key(name);
-        match incident.metrics.iter().find(|value| value.metric == metric) {
-            Some(value) => {
-                out.open('{');
-                out.number("minutes", Some(value.minutes));
-                out.line("from_line", line(value.from));
-                out.line("to_line", line(value.to));
-                out.close('}');
-            }
-            None => out.raw("null"),
-        }
+        let Some(value) = report.incident.metrics.iter().find(|value| value.metric == metric) else {
+            out.raw("null");
+            continue;
+        };
+        out.open('{');
+        out.number("minutes", Some(value.minutes));
+        out.line("from_line", report.source.line(value.from));
+        out.line("to_line", report.source.line(value.to));
+        out.close('}');
     }
     out.close('}');
+}
+
+/// The duration of the whole that the text states.
+fn stated_duration(out: &mut Writer, report: &Report) {
     out.key("stated_duration");
-    match incident.stated_duration {
-        Some(stated) => {
-            out.open('{');
-            out.number("minutes", Some(stated.value));
-            out.line("line", line(stated.span));
-            out.text("quote", Some(source.slice(stated.span)));
-            out.close('}');
-        }
-        None => out.raw("null"),
-    }
+    let Some(stated) = report.incident.stated_duration else { return out.raw("null") };
+    out.open('{');
+    out.number("minutes", Some(stated.value));
+    out.line("line", report.source.line(stated.span));
+    out.text("quote", Some(report.source.slice(stated.span)));
+    out.close('}');
+}
+
+/// The figures of harm.
+fn impact(out: &mut Writer, report: &Report) {
     out.key("impact");
     out.open('[');
-    for figure in &incident.impact {
+    for figure in &report.incident.impact {
         out.open('{');
-        out.line("line", line(figure.span));
+        out.line("line", report.source.line(figure.span));
         out.number("value", Some(figure.value));
         out.number("low", figure.low);
         out.text("unit", Some(figure.unit.as_str()));
@@ -223,11 +254,15 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         out.close('}');
     }
     out.close(']');
+}
+
+/// The follow-up work, as the text has it.
+fn actions(out: &mut Writer, report: &Report) {
     out.key("actions");
     out.open('[');
-    for action in &incident.actions {
+    for action in &report.incident.actions {
         out.open('{');
-        out.line("line", line(action.span));
+        out.line("line", report.source.line(action.span));
         out.text("state", action.state.map(|state| state.value.as_str()));
         out.text("text", Some(&action.text.value));
         out.text("owner", action.owner.as_ref().map(|owner| owner.value.as_str()));
@@ -241,6 +276,10 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         out.close('}');
     }
     out.close(']');
+}
+
+/// What a reader should know of the text.
+fn findings(out: &mut Writer, report: &Report) {
     out.key("findings");
     out.open('[');
     for finding in &report.findings {
@@ -250,7 +289,7 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         out.key("lines");
         out.open('[');
         for span in &finding.spans {
-            out.whole(line(*span));
+            out.whole(report.source.line(*span));
         }
         out.close(']');
         out.text("message", Some(&finding.message));
@@ -258,23 +297,6 @@ pub fn print(report: &Report, file: Option<&str>) -> String {
         out.close('}');
     }
     out.close(']');
-    out.close('}');
-    out.0.pop();
-    out.0
-}
-
-fn milestone(out: &mut Writer, name: &str, time: Option<&MilestoneTime>, line: impl Fn(Span) -> u32) {
-    out.key(name);
-    match time {
-        Some(time) => {
-            out.open('{');
-            out.wall("at", Some(time.at));
-            out.line("line", line(time.span));
-            out.flag("stated", time.basis == Basis::Stated);
-            out.close('}');
-        }
-        None => out.raw("null"),
-    }
 }
 
 #[cfg(test)]
