@@ -46,7 +46,12 @@ impl Reader {
         );
         // `The alert fired within 30 seconds`
         let is_soon = || any_of(" within| in under", |words| lead.trim_end().ends_with(words));
-        if is_ours || is_soon() {
+        // `0.5%, which is 3h 39m of outage a month`: what a target allows.
+        let is_rate = || {
+            let behind = sentence.between(to, to + 48);
+            any_of(" per month| per year| a month| a year| per week", |rate| behind.contains(rate))
+        };
+        if is_ours || is_soon() || is_rate() {
             return;
         }
         let in_impact = sentence.place == Place::Impact;

@@ -47,8 +47,9 @@ pub(super) fn dispute(milestones: &mut Milestones, stated: &[Reading], entries: 
     {
         if let Some(time) = slot
             && time.basis == Basis::Stated
-            // What is told far from the summary tells of a part.
-            && stated.iter().any(|reading| reading.span == time.span && (reading.trust < 6 || reading.is_label))
+            // What is told far from the summary tells of a part; `Resolved 14:38` in a list of facts is a label.
+            && (stated.iter().any(|reading| reading.span == time.span && (reading.trust < 6 || reading.is_label))
+                || entries.iter().any(|entry| entry.event.time_span == time.span && is_statement(entry)))
             && let Some(other) = clash(entries, milestone, time, from)
         {
             time.disputed_by = Some((other.start, other.at, other.time_span));

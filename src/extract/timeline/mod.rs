@@ -807,6 +807,39 @@ mod tests {
     }
 
     #[test]
+    fn a_block_of_a_status_page_may_open_with_a_sentence() {
+        check(
+            "---\ntitle: X\ndate: 2021-07-08 12:36:00\nresolved: no\n---\n\n14:12 GMT+1\n\nIt is back.\n\n---\n\n14:02 GMT+1\n\nWe restart.\n\n---\n\
+             On Thursday 08 July at 12:34 GMT+1, an alert was raised.\n",
+            &["t 2021-07-08T14:12", "t 2021-07-08T14:02", "t 2021-07-08T12:34"],
+        );
+    }
+
+    #[test]
+    fn four_digits_bound_a_window_where_a_zero_or_their_place_says_so() {
+        check(
+            "# Down, 15 September 2024\n\nFrom 0233 to 0239 the service was down.\n",
+            &["p 2024-09-15T02:33..2024-09-15T02:39"],
+        );
+        check(
+            "# Down, 15 September 2024\n\nThe service failed from 12:00 until about 1300.\n",
+            &["p 2024-09-15T12:00..2024-09-15T13:00"],
+        );
+        check("# Down, 15 September 2024\n\nFrom 1000 to 1200 requests failed until 2020.\n", &[]);
+    }
+
+    #[test]
+    fn a_short_list_that_runs_newest_first_has_no_afternoon() {
+        let updates = |times: [&str; 3]| times.map(|time| format!("{time}\n\nIt is told.\n")).join("\n---\n\n");
+        let page = |times| format!("---\ntitle: X\ndate: 2021-10-08 10:59:00\nresolved: no\n---\n\n{}", updates(times));
+        check(
+            &page(["11:55 GMT+1", "11:13 GMT+1", "10:59 GMT+1"]),
+            &["t 2021-10-08T11:55", "t 2021-10-08T11:13", "t 2021-10-08T10:59"],
+        );
+        check(&page(["11:55", "12:13", "1:10"]), &["t 2021-10-08T11:55", "t 2021-10-08T12:13", "t 2021-10-08T13:10"]);
+    }
+
+    #[test]
     fn a_written_day_ends_a_slip_of_noon() {
         let text = "## Timeline (UTC)\n\n- 2024-03-03 12:05 PM down\n- 12:20 AM found\n- 2024-03-04 10:00 AM mended\n\
             - 2024-03-04 11:00 AM all is well\n";

@@ -103,8 +103,10 @@ pub(super) fn read_afternoons(context: &Context<'_>, all: &mut [Candidate]) {
         let is_fall = |ix: &usize| hours.get(*ix).zip(hours.get(ix + 1)).is_some_and(|(a, b)| b < a);
         let mut falls = (0..hours.len()).filter(is_fall);
         let (Some(noon), None) = (falls.next(), falls.next()) else { continue };
-        // From 9:50 to 1:05 a list is as soon out of order.
-        if hours.get(noon).is_none_or(|hour| *hour < 10) || hours.iter().skip(noon + 1).any(|hour| *hour == 12) {
+        // From 9:50 to 1:05 a list is as soon out of order, and from 11:13 to 10:59 it is one that runs newest first.
+        let is_far = hours.get(noon).zip(hours.get(noon + 1)).is_some_and(|(a, b)| 6 <= a.saturating_sub(*b));
+        let is_late = hours.get(noon).is_some_and(|hour| 10 <= *hour);
+        if !is_far || !is_late || hours.iter().skip(noon + 1).any(|hour| *hour == 12) {
             continue;
         }
         let late = |clock: Clock| match clock.hour() {

@@ -149,8 +149,13 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     // An entry of that time tells the same, though another of its kind stands before it.
     let own = time.axis?;
     let kind = if code == Code::StartMismatch { EventKind::Start } else { EventKind::Resolution };
+    // `Resolved: 14:38` in a list of facts is what the text states, and no second witness.
+    let is_own = |event: &TimelineEvent| event.time_span == time.span && event.text.span.start < event.time_span.start;
     let tells = |event: &TimelineEvent| {
-        event.kind == kind && event.start.clock.is_some() && event.at.is_some_and(|at| minutes(at - own).abs() < slack)
+        !is_own(event)
+            && event.kind == kind
+            && event.start.clock.is_some()
+            && event.at.is_some_and(|at| minutes(at - own).abs() < slack)
     };
     if entries(incident).any(tells) {
         return None;

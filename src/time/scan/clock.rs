@@ -243,7 +243,31 @@ impl Scan<'_> {
         {
             return Some((clock()?, ix + 1, false));
         }
+        if self.is_bound_of_four(ix, value) {
+            return Some((clock()?, ix + 1, false));
+        }
         None
+    }
+
+    /// `from 0233 to 0239`: a zero in front makes times of both; `until about 1300.` is no year.
+    fn is_bound_of_four(&self, ix: usize, value: u32) -> bool {
+        let before = |back| ix.checked_sub(back).map_or("", |at| self.word(at));
+        let is_four = |at| self.number(at).is_some_and(|(_, width)| width == 4);
+        let has_zero = |at| self.number(at).is_some_and(|(own, width)| width == 4 && own < 1000);
+        let opens = matches!(before(1), "from" | "between");
+        let is_first = opens && is_four(ix + 2) && self.joins_end(ix + 1) && (has_zero(ix) || has_zero(ix + 2));
+        let is_second = ix.checked_sub(3).is_some_and(|lead| {
+            matches!(self.word(lead), "from" | "between")
+                && self.joins_end(ix - 1)
+                && (has_zero(ix) || has_zero(ix - 2))
+                && is_four(ix - 2)
+        });
+        let until = |back| matches!(before(back), "until" | "till");
+        let ends = || self.token(ix + 1).is_none_or(|next| matches!(next.kind, Kind::Sign(',' | '.' | ';' | ')')));
+        let is_end = (until(1) || matches!(before(1), "about" | "around") && until(2))
+            && !(1900..2100).contains(&value)
+            && ends();
+        is_first || is_second || is_end
     }
 
     /// Four digits that set off what follows, behind a date: `2024-03-12 0616: …`.

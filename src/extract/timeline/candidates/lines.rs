@@ -145,7 +145,17 @@ impl<'a> Lines<'a> {
         }
         let lead = spot.text().get(line.at..first.start);
         let is_sentence = || lead.is_some_and(|lead| lead.contains(char::is_letter));
-        (self.is_timeline || is_update || !is_sentence()).then_some(made)
+        (self.is_timeline || is_update || !is_sentence() || self.opens_block(line)).then_some(made)
+    }
+
+    /// Whether a line opens what a rule parts from the rest of a status page: `On Thursday 8 July at 12:34, …`.
+    fn opens_block(&self, line: Line) -> bool {
+        let context = self.spot.context;
+        let front = context.document.front_matter.as_ref();
+        let above = self.spot.ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
+        line.at == 0
+            && above.is_some_and(|above| above.role == Role::Rule)
+            && front.is_some_and(|front| front.get("resolved").or_else(|| front.get("resolvedWhen")).is_some())
     }
 
     /// Where the entry of a line ends: lines without a time of their own go on with it.
@@ -217,9 +227,9 @@ fn line_at(text: &str, moment: &Moment) -> Option<usize> {
     near.rfind('\n').map(|end| from + end + 1).or((from == 0).then_some(0))
 }
 
-/// Whether a colon stands behind a moment.
+/// Whether a colon stands behind a moment; French has a space before it.
 fn is_set_off(text: &str, line: Line, moment: &Moment) -> bool {
-    text.get(moment.end..line.end).is_some_and(|rest| rest.starts_with([':', '：']))
+    text.get(moment.end..line.end).is_some_and(|rest| rest.trim_start().starts_with([':', '：']))
 }
 
 /// Where the words of a line begin, behind the space in front.
