@@ -34,7 +34,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          blow by blow|blow-by-blow|play by play|play-by-play|key time|timetable|таймлайн|ход событий|временная шкала|временная линия|хроника|tidslinje|oś czasu|tijdlijn|zaman çizelgesi|cronistoria|chronolog|sequence of events|key events|time line|cronolog|línea de tiempo|\
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
-        "action item|mitigaciones aplicad|mitigações aplicad|mitigations applied|mitigations implemented|fixes already|fixes landed|fixes deployed|correções aplicadas|correcciones aplicadas|corrections appliqu|corrections apport|fixed permanently|actions|action plan|accionable|pending work|pending items|repair item|roadmap|do better|doing better|we'll fix|we’ll fix|steps forward|risk reduction|risk of recurrence|\
+        "action item|rollout guidance|mitigaciones aplicad|mitigações aplicad|mitigations applied|mitigations implemented|fixes already|fixes landed|fixes deployed|correções aplicadas|correcciones aplicadas|corrections appliqu|corrections apport|fixed permanently|actions|action plan|accionable|pending work|pending items|repair item|roadmap|do better|doing better|we'll fix|we’ll fix|steps forward|risk reduction|risk of recurrence|\
          from recurring|post-incident work|wir ändern|vamos a cambiar|haremos|allons changer|vamos mudar|tâches|действия|次のアクション|할 일|short-term fix|fixes planned|fix plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
          tasks|required fix|fixes required|what we'll change|what we’ll change|guardrail|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|사후 조치|조치 사항|후속|countermeasure|measures|looking forward|looking ahead|\
@@ -143,6 +143,13 @@ fn stays(around: SectionKind, own: SectionKind, heading: &str) -> bool {
         }
 }
 
+/// Whether the heading of a section opens with a time of day.
+fn opens_with_clock(outline: &Outline, ix: usize) -> bool {
+    let text = outline.heading(ix).map_or("", crate::text::Flat::text).trim_start();
+    let hour = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&hour) && text.get(hour..).is_some_and(|rest| rest.starts_with([':', 'h']))
+}
+
 /// Whether all the rest of the document stands in sections of sections of this one, and nothing before it but its own
 /// parents.
 fn is_over_all(outline: &Outline, ix: usize) -> bool {
@@ -177,9 +184,13 @@ impl Sections {
     pub fn of(outline: &Outline) -> Self {
         let mut by_section: Vec<SectionKind> = Vec::with_capacity(outline.sections.len());
         let mut over: Option<usize> = None;
+        let first = outline.sections.iter().position(|node| node.heading.is_some());
         for (ix, node) in outline.sections.iter().enumerate() {
             let own = match outline.heading(ix) {
-                Some(heading) if node.level != 1 || heading.text().len() < 40 => kind_of(heading.text()),
+                // A title says what happened, and stands over all.
+                Some(heading) if node.level != 1 || Some(ix) != first || heading.text().len() < 40 => {
+                    kind_of(heading.text())
+                }
                 _ => SectionKind::Other,
             };
             // `## Tasks` over the whole of a report, as a course sets it.
@@ -208,6 +219,8 @@ impl Sections {
             // A title that says what happened ("Bookings fail after the fix") does not make all of the document one kind.
             by_section.push(match own {
                 SectionKind::Other => around,
+                // `22:20 - Correction of the tags` among entries is one.
+                SectionKind::ActionItems if around == SectionKind::Timeline && opens_with_clock(outline, ix) => around,
                 own if stays(around, own, outline.heading(ix).map_or("", crate::text::Flat::text)) => around,
                 own if node.level == 1 && ix == 1 && 1 < outline.sections.len() && own != SectionKind::Timeline => {
                     SectionKind::Other.max_of(around)

@@ -109,10 +109,19 @@ pub(super) fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &s
     is_boxed
         || is_told_apart
         || names_work
-        || bare.ends_with([':', '：'])
+        || bare.ends_with([':', '：']) && !is_order_over_details(bare, &children)
         || unit.is_strong && !is_work && !is_done && !is_one_of_work
         || lower(bare).ends_with("term")
         || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done && !is_one_of_work)
+}
+
+/// `Add an alert rule:` over what it watches: the order is the work, and no child is one.
+fn is_order_over_details(bare: &str, children: &[&Unit]) -> bool {
+    let order = bare.trim_end_matches([':', '：']);
+    orders(order)
+        && 2 < order.split_whitespace().count()
+        && !any_of("following|these |steps|measures|tasks", |list| lower(order).contains(list))
+        && !children.iter().any(|child| child.checkbox.is_some() || orders(child.flat.text()))
 }
 
 /// `- Monitoring:`, whose items stand beside it.

@@ -23,6 +23,7 @@ pub(super) fn is_no_work(text: &str) -> bool {
         || is_description(text)
         || names_actions(text)
         || is_none(text)
+        || tells_of_report(text)
 }
 
 /// `01-errors.png` names a file.
@@ -116,6 +117,7 @@ pub(super) fn tells_of_report(line: &str) -> bool {
     let label = line.split_once([':', '：']).map(|(label, _)| lower(label.trim_matches(|c: char| !c.is_letter())));
     label.is_some_and(|label| {
         matches!(label.as_str(), "distribution" | "version" | "classification" | "confidentiality" | "next review")
+            || matches!(label.as_str(), "approved by" | "documented by" | "prepared by" | "reviewed by" | "written by")
             || label.starts_with("document ")
             || label.starts_with("report ")
     })

@@ -22,6 +22,26 @@ fn items_are_told_from_what_stands_around_them() {
             "## Prevention\n\n- Add an alert\n\n## Training:\n\nConduct a training of the network team.\n\n## Notes\n\nIt was late.\n",
             &["Add an alert", "Conduct a training of the network team."],
         ),
+        // An order over what it takes; a heading of the first level that is no title; what is made better, in a story; who
+        // signed it.
+        (
+            "## Prevention\n\n- Avoid waits\n- Add an alert rule:\n  - it watches the service\n- Take these steps:\n  - Add a test\n",
+            &["Avoid waits", "Add an alert rule:", "Add a test"],
+        ),
+        (
+            "---\ntitle: Power lost\n---\n\nIt was down.\n\n## Timeline\n\n- 10:00 down\n\n# Preventing that it happens again, and what we have learnt\n\n1. Add an alert\n\n# In closing\n\nThanks.\n",
+            &["Add an alert"],
+        ),
+        (
+            "# Web down\n\nThe probe worked, but the phone had no network. We will amend our tests to cover this case.\n",
+            &["We will amend our tests to cover this case."],
+        ),
+        ("# Web down\n\nThe probe worked. We will provide updates.\n", &[]),
+        ("# Down\n\n## Actions\n\n- Add an alert\n- **Approved by**: Kim\n", &["Add an alert"]),
+        (
+            "## Timeline\n\n### 22:00 - Outage\n\nDown.\n\n### 22:20 - Correction of the tags\n\n- Ran the script again\n",
+            &[],
+        ),
         // A picture opens a heading that is the work; sentences between fences are.
         (
             "## Prevention\n\n### ✅ A unique key in the table\n\nThe last line of defence.\n\n### 🔒 A lock on each row\n\n```sql\nSELECT 1\n```\n",

@@ -115,12 +115,19 @@ fn key<'a>(source: &'a Source, told: &ToldDuration) -> &'a str {
     source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start })
 }
 
-/// Words round: about a seventh where the text says so or tells days, hours and halves, less where it tells minutes. Who
-/// tells hours is off by one at most.
+/// Words round: about a fifth where the text says so, a seventh where it tells days, hours and halves, less where it tells
+/// minutes. Who tells hours is off by one at most.
 fn slack(told: &ToldDuration, least: f64) -> f64 {
-    let is_round = told.is_rough || told.minutes % 30.0 == 0.0;
+    let is_round = told.minutes % 30.0 == 0.0;
     let most = if told.is_rough || told.minutes % 1440.0 == 0.0 { f64::INFINITY } else { 60.0 };
-    (told.minutes * if is_round { 0.15 } else { 0.05 }).min(most).max(least)
+    let share = if told.is_rough {
+        0.21
+    } else if is_round {
+        0.15
+    } else {
+        0.05
+    };
+    (told.minutes * share).min(most).max(least)
 }
 
 /// `say` makes the message of the two lengths, that which the text states first.

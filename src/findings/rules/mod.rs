@@ -103,9 +103,11 @@ fn is_about(source: &Source, span: Span) -> bool {
     let end = usize::try_from(span.start).unwrap_or(0);
     let before = source.text().get(..end).unwrap_or_default().trim_end_matches([' ', '*', '`']);
     let word: String = before.rsplit([' ', '\n', '(']).next().unwrap_or_default().lowered();
-    let own = source.slice(span);
+    let own = source.slice(span).lowered();
     own.contains(['~', '≈'])
-        || any_of("~|≈|about|around|approximately|roughly|circa|gegen|около", |about| word.ends_with(about))
+        || any_of("~|≈|about|around|approximately|roughly|circa|gegen|около", |about| {
+            word.ends_with(about) || own.starts_with(about)
+        })
 }
 
 /// Whether a span lies in the front matter, where a page marks its own start and end.
@@ -137,7 +139,7 @@ fn disputed(incident: &Incident, time: &MilestoneTime, source: &Source, code: Co
     let apart = minutes(axis? - time.axis?).abs();
     // To the minute they agree; texts round. A page's own mark of the end or start is set while the update is written.
     let is_loose = is_mark(source, time.span) || is_about(source, time.span) || is_about(source, span);
-    let slack = if is_loose { 10.0 } else { 1.5 };
+    let slack = if is_loose { 15.0 } else { 1.5 };
     if apart < slack || is_zone_apart(source, time, span, apart) {
         return None;
     }
@@ -243,9 +245,15 @@ fn rivals<'a>(
     milestone: Milestone,
     other: Milestone,
 ) -> Option<(&'a Claim, &'a Claim)> {
+    // Who closes it says nothing of when it was over.
+    let is_closing = |claim: &Claim| {
+        let key = source.slice(Span { start: claim.span.start.saturating_sub(24), end: claim.span.start });
+        key.rsplit('\n').next().is_some_and(|key| key.lowered().contains("closed"))
+    };
     let told = |wanted: Milestone| {
         incident.claims.iter().filter(move |claim| {
             claim.milestone == wanted
+                && !is_closing(claim)
                 && (claim.is_label || claim.is_window)
                 && claim.is_sure
                 && claim.at.clock.is_some()

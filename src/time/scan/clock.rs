@@ -262,12 +262,16 @@ impl Scan<'_> {
                 && (has_zero(ix) || has_zero(ix - 2))
                 && is_four(ix - 2)
         });
-        let until = |back| matches!(before(back), "until" | "till");
         let ends = || self.token(ix + 1).is_none_or(|next| matches!(next.kind, Kind::Sign(',' | '.' | ';' | ')')));
-        let is_end = (until(1) || matches!(before(1), "about" | "around") && until(2))
-            && !(1900..2100).contains(&value)
-            && ends();
+        let is_end = self.is_led_by_until(ix) && !(1900..2100).contains(&value) && ends();
         is_first || is_second || is_end
+    }
+
+    /// Whether `until` stands before the token at `ix`, or before the estimate in front of it.
+    pub(super) fn is_led_by_until(&self, ix: usize) -> bool {
+        let before = |back| ix.checked_sub(back).map_or("", |at| self.word(at));
+        let until = |back| matches!(before(back), "until" | "till");
+        until(1) || matches!(before(1), "about" | "around") && until(2)
     }
 
     /// Four digits that set off what follows, behind a date: `2024-03-12 0616: …`.

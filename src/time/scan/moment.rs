@@ -36,6 +36,8 @@ impl Scan<'_> {
         match token.kind {
             // `20240313`
             Kind::Number(_) if token.end - token.start == 8 => true,
+            // `until about 1300`
+            Kind::Number(_) if token.end - token.start == 4 && self.is_led_by_until(ix) => true,
             Kind::Number(_) => match next {
                 Some(Kind::Sign('.')) => match self.tokens.get(ix + 2).map(|after| after.kind) {
                     // `14.2 %` is none.
