@@ -1,7 +1,7 @@
 //! Follow-up work: what, in which state, by whom, until when.
 //!
-//! [`read`] walks the outline once ([`reader`]) and makes an item of each unit, line or sentence that is work; where no
-//! list, row or paragraph of follow-up holds any, it looks for sentences that announce it ([`announced`]). What needs all
+//! [`read`] walks the outline once (`reader`) and makes an item of each unit, line or sentence that is work; where no
+//! list, row or paragraph of follow-up holds any, it looks for sentences that announce it (`announced`). What needs all
 //! items at once comes last: owners by their place, and addresses that are defined elsewhere. Does not judge what lacks.
 
 mod announced;
