@@ -9,7 +9,10 @@ use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::MilestoneTime;
+use crate::text::Lower;
 use crate::text::Source;
+use crate::text::Span;
+use crate::text::any_of;
 use crate::text::phrase;
 
 /// Seconds by which the start that a page's front matter gives may be off.
@@ -21,7 +24,9 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch) {
         // The first update of a status page is later than what it tells.
         let mut entries = super::entries(incident).filter(|event| event.at.is_some());
-        let is_late = super::is_mark(source, time.span) && entries.all(|event| time.axis < event.at);
+        let is_late = (super::is_mark(source, time.span)
+            || finding.spans.last().is_some_and(|at| is_update(source, *at)))
+            && entries.all(|event| time.axis < event.at);
         if !is_late {
             findings.push(finding);
         }
@@ -69,6 +74,13 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             hint: is_shifted.then(|| phrase!("That is {} in the zone of the timeline.", super::clock(detected.axis))),
         });
     }
+}
+
+/// Whether the words in front of a time on its line make an update of what it tells: `Update 17:55:`.
+fn is_update(source: &Source, span: Span) -> bool {
+    let before = source.slice(Span { start: span.start.saturating_sub(24), end: span.start }).lowered();
+    let lead = before.rsplit('\n').next().unwrap_or_default();
+    any_of("update|edit|mise à jour|actualiza|atualiza|aktualisier|обновл|更新", |word| lead.contains(word))
 }
 
 /// The front matter says when it began, and an update of before tells of it already.
