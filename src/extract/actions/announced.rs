@@ -143,8 +143,7 @@ fn announces(body: &str, in_section: bool, has_lead: bool) -> bool {
 
 /// `We will amend our test suite`: what is made better, of which nothing else needs to say that it is for the future.
 fn betters(body: &str) -> bool {
-    let verb =
-        ["we will ", "we'll ", "we’ll ", "we will also "].iter().rev().find_map(|opening| body.strip_prefix(opening));
+    let verb = ["we will also ", "we will ", "we'll ", "we’ll "].iter().find_map(|opening| body.strip_prefix(opening));
     verb.is_some_and(|verb| {
         any_of(
             "amend|improve|extend|strengthen|tighten|expand|automate|introduce|harden|look into how|look into ways",
