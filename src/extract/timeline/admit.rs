@@ -74,12 +74,17 @@ fn is_label(candidate: &Candidate) -> bool {
     candidate.text.text().trim_end().ends_with([':', '：'])
 }
 
+/// Whether the front matter says whether it is over, as the pages of status sites do.
+pub(super) fn is_status_page(context: &Context<'_>) -> bool {
+    let front = context.document.front_matter.as_ref();
+    front.is_some_and(|front| front.get("resolved").or_else(|| front.get("resolvedWhen")).is_some())
+}
+
 /// The headings and labels that are nothing but a time and belong to no others like them, and yet head an entry: a dated
 /// one on a status page (`**2021-04-19 21:12 UTC**`), and one that follows on a heading of a time, set at a wrong level.
 fn stamps(context: &Context<'_>, all: &[Candidate]) -> HashSet<usize> {
     let units = &context.outline.units;
-    let front = context.document.front_matter.as_ref();
-    let is_status = front.is_some_and(|front| front.get("resolved").or_else(|| front.get("resolvedWhen")).is_some());
+    let is_status = is_status_page(context);
     let heads: HashSet<usize> = all.iter().map(|candidate| candidate.unit).collect();
     let is_stamp = |candidate: &&Candidate| {
         let is_alone = units.get(candidate.unit).is_some_and(|unit| {

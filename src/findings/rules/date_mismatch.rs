@@ -173,8 +173,9 @@ const LONGEST_LINE: usize = 600;
 
 /// Whether a day stands behind the word `Date`, or below it.
 fn is_labelled(source: &Source, span: Span) -> bool {
-    let before = tail(source.text().get(..usize::try_from(span.start).unwrap_or(0)).unwrap_or_default(), 24);
-    let mut lines = before.rsplit('\n').map(|line| line.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+    let mut lines = super::before(source, span, 24)
+        .rsplit('\n')
+        .map(|line| line.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
     lines.find(|line| !line.is_empty()).is_some_and(|line| line.eq_ignore_ascii_case("date"))
 }
 

@@ -112,7 +112,7 @@ fn is_labelled(source: &Source, told: &ToldDuration) -> bool {
 
 /// What stands right before a duration: its label, where it has one.
 fn key<'a>(source: &'a Source, told: &ToldDuration) -> &'a str {
-    source.slice(Span { start: told.span.start.saturating_sub(24), end: told.span.start })
+    super::before(source, told.span, 24)
 }
 
 /// Words round: about a fifth where the text says so, a seventh where it tells days, hours and halves, less where it tells
@@ -143,7 +143,7 @@ fn differ(spans: Vec<Span>, stated: f64, other: f64, say: fn(String, String) -> 
 
 /// Whether a duration is one of several parts, by the words before it.
 fn is_part(source: &Source, span: Span) -> bool {
-    let line = source.slice(Span { start: span.start.saturating_sub(160), end: span.start }).lowered();
+    let line = super::before(source, span, 160).lowered();
     let line = line.rsplit(['\n', '.']).next().unwrap_or_default();
     any_of("first|second|third|another|further|each|some |partial|initial|most |few ", |word| line.contains(word))
 }

@@ -28,6 +28,7 @@ use crate::text::Source;
 use crate::text::Span;
 use crate::text::any_of;
 use crate::text::phrase;
+use crate::text::tail;
 use crate::text::words;
 use crate::time::Clock;
 use crate::time::WallTime;
@@ -96,6 +97,11 @@ pub fn check(incident: &Incident, source: &Source) -> Vec<Finding> {
 /// The entries of the timeline, without what is told in sentences elsewhere.
 fn entries(incident: &Incident) -> impl DoubleEndedIterator<Item = &TimelineEvent> {
     incident.timeline.iter().filter(|event| event.place == Where::Timeline)
+}
+
+/// What stands in front of a span, so many bytes at most.
+fn before(source: &Source, span: Span, width: usize) -> &str {
+    tail(source.text().get(..usize::try_from(span.start).unwrap_or(0)).unwrap_or_default(), width)
 }
 
 /// Whether a word or sign of estimate stands right before a time: `~13:30`, `around 13:30`.
@@ -247,8 +253,7 @@ fn rivals<'a>(
 ) -> Option<(&'a Claim, &'a Claim)> {
     // Who closes it says nothing of when it was over.
     let is_closing = |claim: &Claim| {
-        let key = source.slice(Span { start: claim.span.start.saturating_sub(24), end: claim.span.start });
-        key.rsplit('\n').next().is_some_and(|key| key.lowered().contains("closed"))
+        before(source, claim.span, 24).rsplit('\n').next().is_some_and(|key| key.lowered().contains("closed"))
     };
     let told = |wanted: Milestone| {
         incident.claims.iter().filter(move |claim| {

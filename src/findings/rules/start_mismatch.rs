@@ -78,8 +78,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
 
 /// Whether the words in front of a time on its line make an update of what it tells: `Update 17:55:`.
 fn is_update(source: &Source, span: Span) -> bool {
-    let before = source.slice(Span { start: span.start.saturating_sub(24), end: span.start }).lowered();
-    let lead = before.rsplit('\n').next().unwrap_or_default();
+    let lead = super::before(source, span, 24).rsplit('\n').next().unwrap_or_default().lowered();
     any_of("update|edit|mise à jour|actualiza|atualiza|aktualisier|обновл|更新", |word| lead.contains(word))
 }
 

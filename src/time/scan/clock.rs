@@ -154,7 +154,7 @@ impl Scan<'_> {
 
     /// `14h30` is a time; `14h30m` a length, and so is `for about 1h50`.
     fn clock_with_h(&self, ix: usize, hour: u32, width: usize) -> Option<ReadClock> {
-        let before = |back| ix.checked_sub(back).map_or("", |at| self.word(at));
+        let before = |back| self.word_before(ix, back);
         let is_length = self.is_tight(ix + 3) && words::unit_seconds(self.word(ix + 3)).is_some()
             || width == 1 && (1..=3).any(|back| matches!(before(back), "for" | "durante" | "pendant"));
         if !is_length && let Some((minute, 2)) = self.number(ix + 2).filter(|_| self.is_tight(ix + 2)) {
@@ -171,7 +171,7 @@ impl Scan<'_> {
     /// `9 h 36`, as French is set; `1 h 25` in a sentence is a length, unless a word of time leads to it.
     fn clock_with_spaced_h(&self, ix: usize, hour: u32, width: usize) -> Option<ReadClock> {
         let (minute, minute_width) = self.number(ix + 2)?;
-        let before = ix.checked_sub(1).map_or("", |at| self.word(at));
+        let before = self.word_before(ix, 1);
         let leads = ix.checked_sub(1).is_none_or(|at| self.is_sign(at, '~') || self.is_sign(at, '≈'))
             || matches!(before, "à" | "vers" | "dès" | "depuis" | "entre" | "et" | "jusqu");
         let is_length = words::unit_seconds(self.word(ix + 3)).is_some()
@@ -251,7 +251,7 @@ impl Scan<'_> {
 
     /// `from 0233 to 0239`: a zero in front makes times of both; `until about 1300.` is no year.
     fn is_bound_of_four(&self, ix: usize, value: u32) -> bool {
-        let before = |back| ix.checked_sub(back).map_or("", |at| self.word(at));
+        let before = |back| self.word_before(ix, back);
         let is_four = |at| self.number(at).is_some_and(|(_, width)| width == 4);
         let has_zero = |at| self.number(at).is_some_and(|(own, width)| width == 4 && own < 1000);
         let opens = matches!(before(1), "from" | "between");
@@ -269,7 +269,7 @@ impl Scan<'_> {
 
     /// Whether `until` stands before the token at `ix`, or before the estimate in front of it.
     pub(super) fn is_led_by_until(&self, ix: usize) -> bool {
-        let before = |back| ix.checked_sub(back).map_or("", |at| self.word(at));
+        let before = |back| self.word_before(ix, back);
         let until = |back| matches!(before(back), "until" | "till");
         until(1) || matches!(before(1), "about" | "around") && until(2)
     }

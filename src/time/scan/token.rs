@@ -154,6 +154,11 @@ impl Scan<'_> {
         }
     }
 
+    /// The word so many tokens before `ix`; empty for anything else.
+    pub(super) fn word_before(&self, ix: usize, back: usize) -> &str {
+        ix.checked_sub(back).map_or("", |at| self.word(at))
+    }
+
     /// Whether the sign at `ix` is `sign`.
     pub(super) fn is_sign(&self, ix: usize, sign: char) -> bool {
         matches!(self.tokens.get(ix), Some(Token { kind: Kind::Sign(own), .. }) if *own == sign)

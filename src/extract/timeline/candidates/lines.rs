@@ -11,6 +11,7 @@ use super::updates::tagged;
 use super::updates::tracked;
 use super::updates::with_state;
 use crate::extract::outline::Role;
+use crate::extract::timeline::admit::is_status_page;
 use crate::extract::timeline::candidate::Candidate;
 use crate::extract::timeline::candidate::Group;
 use crate::extract::timeline::candidate::TRACKED;
@@ -151,11 +152,8 @@ impl<'a> Lines<'a> {
     /// Whether a line opens what a rule parts from the rest of a status page: `On Thursday 8 July at 12:34, …`.
     fn opens_block(&self, line: Line) -> bool {
         let context = self.spot.context;
-        let front = context.document.front_matter.as_ref();
         let above = self.spot.ix.checked_sub(1).and_then(|above| context.outline.units.get(above));
-        line.at == 0
-            && above.is_some_and(|above| above.role == Role::Rule)
-            && front.is_some_and(|front| front.get("resolved").or_else(|| front.get("resolvedWhen")).is_some())
+        line.at == 0 && above.is_some_and(|above| above.role == Role::Rule) && is_status_page(context)
     }
 
     /// Where the entry of a line ends: lines without a time of their own go on with it.
