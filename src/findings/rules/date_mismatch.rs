@@ -186,105 +186,124 @@ fn same_day(a: Date, b: Date) -> bool {
 /// Days that a title may lie from what it tells: reports are written on the day after, and nights are two days.
 const NEAR: i32 = 2;
 
+/// A day and where it stands.
+type Place = (Date, Span);
+
 /// The days that the text states for the start, or the title for all, are not those of each other or of any entry.
 fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
-    let days = |day: Date| day.to_epoch_days();
-    let entries = || super::entries(incident).filter(|event| event.at.is_some());
-    let claims = || {
-        incident.claims.iter().filter(|claim| claim.is_dated && claim.is_sure && claim.milestone == Milestone::Start)
-    };
-    let mut report = |first: Span, second: Span, a: Date, b: Date| {
+    // A title names what comes after it; a day behind it may be that of the writing.
+    let date = incident.date.as_ref();
+    let titled = incident.title.as_ref().zip(date).filter(|(title, date)| title.span.contains(date.span));
+    let titled = titled.map(|(_, date)| (date.value, date.span));
+    let clash = titled
+        .and_then(|titled| title_before_start(titled, incident))
+        .or_else(|| start_beside_entry(incident, source))
+        .or_else(|| start_before_all(titled, incident, source))
+        .or_else(|| label_apart_from_all(incident, source))
+        .or_else(|| one_clock_on_two_days(incident));
+    if let Some(((a, first), (b, second))) = clash {
         findings.push(differs(
             vec![first, second],
             phrase!("One place is of {a}, another of {b} (lines {} and {})", source.line(first), source.line(second)),
             Some(super::SLIP),
         ));
-    };
-    // A title names what comes after it; a day behind it may be that of the writing.
-    let titled =
-        incident.title.as_ref().zip(incident.date.as_ref()).filter(|(title, date)| title.span.contains(date.span));
-    let named = titled.map(|(_, date)| (date.value, date.span));
-    let stated = claims().filter_map(|claim| Some((claim.at.date?, claim.span)));
-    // No report is titled by a day before the one that a label gives.
-    let labelled = claims().filter(|claim| claim.is_label).filter_map(|claim| Some((claim.at.date?, claim.span)));
-    if let Some((title, span)) = named
-        && let Some((day, own)) = stated
-            .clone()
-            .find(|(day, _)| NEAR < days(*day) - days(title))
-            .or_else(|| labelled.clone().find(|(day, _)| title < *day))
-    {
-        report(span, own, title, day);
-        return;
     }
-    // The entry of the start's own time has another day written beside it.
+}
+
+fn days(day: Date) -> i32 {
+    day.to_epoch_days()
+}
+
+fn at_times(incident: &Incident) -> impl Iterator<Item = &TimelineEvent> {
+    super::entries(incident).filter(|event| event.at.is_some())
+}
+
+/// The starts that are stated with their day.
+fn starts(incident: &Incident) -> impl Iterator<Item = &Claim> {
+    incident.claims.iter().filter(|claim| claim.is_dated && claim.is_sure && claim.milestone == Milestone::Start)
+}
+
+fn place_of(claim: &Claim) -> Option<Place> {
+    Some((claim.at.date?, claim.span))
+}
+
+/// The title's day lies days before a start, or behind the one that a label gives: no report is titled by a day before
+/// what it tells of.
+fn title_before_start(title: Place, incident: &Incident) -> Option<(Place, Place)> {
+    let later = || starts(incident).filter_map(place_of).find(|(day, _)| NEAR < days(*day) - days(title.0));
+    let labelled = || starts(incident).filter(|claim| claim.is_label).filter_map(place_of);
+    let start = later().or_else(|| labelled().find(|(day, _)| title.0 < *day))?;
+    Some((title, start))
+}
+
+/// The entry of a start's own clock time has another day written beside it.
+fn start_beside_entry(incident: &Incident, source: &Source) -> Option<(Place, Place)> {
     let own_day = |event: &TimelineEvent| event.start.date.filter(|_| super::is_dated(event, source));
-    for claim in claims().filter(|claim| claim.at.clock.is_some()).take(4) {
-        let same = || entries().filter(|event| event.start.clock == claim.at.clock && event.time_span != claim.span);
-        if let Some(day) = claim.at.date
-            && same().all(|event| event.start.date.is_some_and(|own| own != day))
-            && let Some((own, at)) = same().find_map(|event| Some((own_day(event)?, event.time_span)))
-        {
-            report(claim.span, at, day, own);
-            return;
-        }
-    }
-    let has_times = entries().filter(|event| event.start.clock.is_some()).count();
-    let all_apart = |day: Date, is_behind: bool| {
-        2 <= has_times
-            && entries().all(|event| {
-                event.start.date.is_some_and(|own| {
-                    let apart = days(own) - days(day);
-                    NEAR < apart || (is_behind && apart < -NEAR)
-                })
+    starts(incident).filter(|claim| claim.at.clock.is_some()).take(4).find_map(|claim| {
+        let start = place_of(claim)?;
+        let same =
+            || at_times(incident).filter(|event| event.start.clock == claim.at.clock && event.time_span != claim.span);
+        let entry = same().find_map(|event| Some((own_day(event)?, event.time_span)))?;
+        same().all(|event| event.start.date.is_some_and(|own| own != start.0)).then_some((start, entry))
+    })
+}
+
+/// Whether a day lies days before all of the entries, or, with `is_behind`, days behind some of them and before the rest.
+fn is_apart(day: Date, is_behind: bool, incident: &Incident) -> bool {
+    2 <= at_times(incident).filter(|event| event.start.clock.is_some()).count()
+        && at_times(incident).all(|event| {
+            event.start.date.is_some_and(|own| {
+                let apart = days(own) - days(day);
+                NEAR < apart || (is_behind && apart < -NEAR)
             })
-    };
+        })
+}
+
+/// A stated start, or the title, is of other days than every entry.
+fn start_before_all(titled: Option<Place>, incident: &Incident, source: &Source) -> Option<(Place, Place)> {
     // The day that an entry has is written beside it, or is the document's.
-    let first = entries().find_map(|event| {
+    let entry = at_times(incident).find_map(|event| {
         let (own, is_dated) = (event.start.date?, find_moments(source.slice(event.time_span)).first()?.date.is_some());
         let date = incident.date.as_ref().filter(|date| date.value == own && !date.span.is_empty());
         if is_dated { Some((own, event.time_span)) } else { date.map(|date| (own, date.span)) }
-    });
-    // `from 10 February through 1 April`: what lies in the window is no other day.
+    })?;
+    let stated = starts(incident)
+        .filter_map(place_of)
+        .find(|(day, span)| is_apart(*day, true, incident) && !reaches(*span, entry.0, incident, source));
+    let day = stated.or(titled.filter(|(day, _)| is_apart(*day, false, incident)))?;
+    Some((day, entry))
+}
+
+/// Whether a start stands in a window that is open still on a day: `from 10 February through 1 April`.
+fn reaches(start: Span, day: Date, incident: &Incident, source: &Source) -> bool {
+    // So do a status page's own marks of start and end.
     let is_mark = |span: Span| super::is_mark(source, span);
     let marked = incident.milestones.resolved.as_ref().filter(|end| is_mark(end.span)).and_then(|end| end.at.date);
-    let reaches = |span: Span, own: Date| {
-        // So do a status page's own marks of start and end.
-        if is_mark(span) && marked.is_some_and(|end| days(own) <= days(end)) {
-            return true;
-        }
-        let behind = source.text().get(usize::try_from(span.end).unwrap_or(0)..).unwrap_or_default();
-        let behind = head(behind, 48);
-        let first = behind.split_whitespace().next().unwrap_or("");
-        matches!(
-            first,
-            "through" | "to" | "until" | "till" | "-" | "–" | "—" | "→" | "->" | "bis" | "hasta" | "até" | "au" | "по"
-        ) && find_moments(behind).first().is_some_and(|moment| moment.date.is_some() && moment.start < 12)
-    };
-    if let Some((own, at)) = first
-        && let Some((day, span)) = stated
-            .clone()
-            .find(|(day, span)| all_apart(*day, true) && !reaches(*span, own))
-            .or(named.filter(|(day, _)| all_apart(*day, false)))
-    {
-        report(span, at, day, own);
-        return;
+    if is_mark(start) && marked.is_some_and(|end| day <= end) {
+        return true;
     }
-    // `Date: 9 March` over entries that are all of other days.
-    if let Some(date) = incident.date.as_ref().filter(|date| !is_mark(date.span) && is_labelled(source, date.span))
-        && all_apart(date.value, true)
-        && let Some((own, at)) = entries().find_map(|event| Some((event.start.date?, event.time_span)))
-    {
-        report(date.span, at, date.value, own);
-        return;
-    }
-    // One clock time on two days.
-    let mut seen = claims();
-    if let (Some(first), Some(second), None) = (seen.next(), seen.next(), seen.next())
-        && first.at.clock.is_some()
-        && first.at.clock == second.at.clock
-        && let (Some(a), Some(b)) = (first.at.date, second.at.date)
-        && NEAR < (days(a) - days(b)).abs()
-    {
-        report(first.span, second.span, a, b);
-    }
+    let behind = source.text().get(usize::try_from(start.end).unwrap_or(0)..).unwrap_or_default();
+    let behind = head(behind, 48);
+    let first = behind.split_whitespace().next().unwrap_or("");
+    matches!(
+        first,
+        "through" | "to" | "until" | "till" | "-" | "–" | "—" | "→" | "->" | "bis" | "hasta" | "até" | "au" | "по"
+    ) && find_moments(behind).first().is_some_and(|moment| moment.date.is_some() && moment.start < 12)
+}
+
+/// `Date: 9 March` over entries that are all of other days.
+fn label_apart_from_all(incident: &Incident, source: &Source) -> Option<(Place, Place)> {
+    let date = incident.date.as_ref()?;
+    let entry = at_times(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
+    let is_label = !super::is_mark(source, date.span) && is_labelled(source, date.span);
+    (is_label && is_apart(date.value, true, incident)).then_some(((date.value, date.span), entry))
+}
+
+/// The two starts that are stated, and no more, have one clock time on two days.
+fn one_clock_on_two_days(incident: &Incident) -> Option<(Place, Place)> {
+    let mut all = starts(incident);
+    let (Some(first), Some(second), None) = (all.next(), all.next(), all.next()) else { return None };
+    let (a, b) = (place_of(first)?, place_of(second)?);
+    let is_same = first.at.clock.is_some() && first.at.clock == second.at.clock;
+    (is_same && NEAR < (days(a.0) - days(b.0)).abs()).then_some((a, b))
 }
