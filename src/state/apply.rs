@@ -15,27 +15,11 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
     match action {
         Action::Embedded(on) => next.embedded = on,
         Action::Loading(name) => next.loading = Some(name),
-        Action::Opened(opened) => {
-            next = AppState {
-                screen: Screen::Reading,
-                embedded: next.embedded,
-                folder: next.folder,
-                warning: next.warning,
-                newer: next.newer,
-                complete: next.complete,
-                opened: Some(opened),
-                theme: next.theme,
-                zone: next.zone,
-                document: next.document,
-                ..AppState::default()
-            };
-        }
+        Action::Opened(opened) => next = showing(next, opened),
         Action::Reread { report, month_first } => {
             if let Some(opened) = &next.opened {
                 // Ids hold the clock and words, not the date: the selection stays where its entry does.
-                if !report.incident.timeline.iter().any(|event| Some(&event.id) == next.selection.as_ref()) {
-                    next.selection = None;
-                }
+                next.selection = next.selection.filter(|id| has_entry(&report, id));
                 next.opened = Some(Rc::new(Opened { report, month_first, ..Opened::clone(opened) }));
                 next.viewport = None;
             }
@@ -43,8 +27,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         Action::Changed { report, words } => {
             if let Some(opened) = &next.opened {
                 let opened = Rc::new(Opened { report, ..Opened::clone(opened) });
-                let timeline = &opened.report.incident.timeline;
-                next.selection = next.selection.filter(|id| timeline.iter().any(|event| event.id == *id));
+                next.selection = next.selection.filter(|id| has_entry(&opened.report, id));
                 next.lines = next.selection.as_ref().and_then(|id| lines_of(&opened, id));
                 next.opened = Some(opened);
                 next.said = Some(words);
@@ -93,17 +76,7 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
             next.lines = id.as_ref().and_then(|id| lines_of(next.opened.as_deref()?, id));
             next.selection = id;
         }
-        Action::SelectLines(first, last) => {
-            let (first, last) = (first.min(last), first.max(last));
-            next.selection = next.opened.as_deref().and_then(|opened| event_at(&opened.report, first, last));
-            next.lines = Some(
-                next.selection
-                    .as_ref()
-                    .and_then(|id| lines_of(next.opened.as_deref()?, id))
-                    .filter(|_| first == last)
-                    .unwrap_or((first, last)),
-            );
-        }
+        Action::SelectLines(first, last) => select_lines(&mut next, first.min(last), first.max(last)),
         Action::View(viewport) => next.viewport = viewport,
         Action::Zone(zone) => next.zone = zone,
         Action::Filter(filter) => next.filter = filter,
@@ -126,6 +99,34 @@ pub fn apply(state: &Rc<AppState>, action: Action) -> Rc<AppState> {
         }
     }
     if next == **state { Rc::clone(state) } else { Rc::new(next) }
+}
+
+/// A document that has just been read: of what was before stays only what is not the document's.
+fn showing(before: AppState, opened: Rc<Opened>) -> AppState {
+    AppState {
+        screen: Screen::Reading,
+        embedded: before.embedded,
+        folder: before.folder,
+        warning: before.warning,
+        newer: before.newer,
+        complete: before.complete,
+        opened: Some(opened),
+        theme: before.theme,
+        zone: before.zone,
+        document: before.document,
+        ..AppState::default()
+    }
+}
+
+/// Selects the entry that lines were read from; one line stands for the whole of its entry.
+fn select_lines(next: &mut AppState, first: u32, last: u32) {
+    next.selection = next.opened.as_deref().and_then(|opened| event_at(&opened.report, first, last));
+    let own = next.selection.as_ref().and_then(|id| lines_of(next.opened.as_deref()?, id));
+    next.lines = Some(own.filter(|_| first == last).unwrap_or((first, last)));
+}
+
+fn has_entry(report: &Report, id: &EventId) -> bool {
+    report.incident.timeline.iter().any(|event| event.id == *id)
 }
 
 fn lines_of(opened: &Opened, id: &EventId) -> Option<(u32, u32)> {

@@ -14,6 +14,7 @@ use super::host::Host;
 use super::host::Trouble;
 use super::speech;
 use super::speech::Speech;
+use super::speech::Told;
 use crate::address::Forges;
 use crate::address::Repository;
 use crate::address::WebUrl;
@@ -489,68 +490,77 @@ impl Schedule {
     fn read(&mut self, request: &Request, answer: &Answer, now: i64) -> bool {
         let Some(group) = self.groups.get_mut(request.group) else { return true };
         let Some(speech) = group.speech else { return answer.status == 200 };
-        let members = group.members.clone();
-        match (answer.status, &request.task) {
-            (200, _) => {}
-            (404, Task::One(member)) => {
-                self.miss(*member, IssueState::NotVisible, now);
-                return true;
-            }
-            (410, Task::One(member)) => {
-                self.miss(*member, IssueState::Deleted, now);
-                return true;
-            }
-            (404, _) => {
-                group.tasks.clear();
-                group.missed = group.missed.saturating_add(1);
-                for member in members {
-                    self.miss(member, IssueState::NotVisible, now);
-                }
-                // What is found again must be asked for one by one.
-                if let Some(group) = self.groups.get_mut(request.group) {
-                    group.full = None;
-                }
-                return true;
-            }
-            // The list is switched off; the issues may not be.
-            (410, Task::List { .. }) => {
-                group.tasks = members.into_iter().rev().map(Task::One).collect();
-                group.full = None;
-                return true;
-            }
-            (_, _) => return false,
+        if answer.status != 200 {
+            return self.refused(request, answer.status, now);
         }
         let Some(told) = speech::read_all(speech, &answer.body) else { return false };
         group.missed = 0;
-        let redirected = !answer.url.is_empty() && answer.url != request.url;
-        if redirected
+        let redirected = Some(answer.url.as_str()).filter(|url| !url.is_empty() && *url != request.url);
+        if let Some(url) = redirected
             && let base = group.moved.as_deref().unwrap_or(&group.base)
-            && let Some(found) = moved_base(&answer.url, &request.url, &request.origin, base)
+            && let Some(found) = moved_base(url, &request.url, &request.origin, base)
         {
             group.moved = Some(found);
         }
         if let Task::One(member) = request.task {
-            let Some(told) = told.into_iter().next() else {
-                self.miss(member, IssueState::NotVisible, now);
-                return true;
-            };
-            let mut issue = told.issue;
-            issue.moved_to = self.moved_to(member, &told.key, issue.page.as_deref());
-            let watched = self.issues.get_mut(member).filter(|_| redirected && issue.moved_to.is_some());
-            if let Some(watched) = watched
-                && WebUrl::split(&answer.url).is_some_and(|url| url.origin() == request.origin)
-            {
-                watched.moved = Some(answer.url.clone());
+            let inside = |url: &&str| WebUrl::split(url).is_some_and(|url| url.origin() == request.origin);
+            match told.into_iter().next() {
+                Some(told) => self.read_one(member, told, redirected.filter(inside), now),
+                None => self.miss(member, IssueState::NotVisible, now),
             }
-            self.learn(member, issue, now);
             return true;
         }
-        let began = group.began;
         for told in told {
             if let Some(member) = self.find(request.group, &told.key, told.is_pull) {
                 self.learn(member, told.issue, now);
             }
         }
+        self.go_on(request, answer, now);
+        true
+    }
+
+    /// Takes an answer that gives no issue; false where that says nothing of any.
+    fn refused(&mut self, request: &Request, status: u16, now: i64) -> bool {
+        match (status, &request.task) {
+            (404, Task::One(member)) => self.miss(*member, IssueState::NotVisible, now),
+            (410, Task::One(member)) => self.miss(*member, IssueState::Deleted, now),
+            (404, _) => {
+                let Some(group) = self.groups.get_mut(request.group) else { return true };
+                group.tasks.clear();
+                group.missed = group.missed.saturating_add(1);
+                // What is found again must be asked for one by one.
+                group.full = None;
+                for member in group.members.clone() {
+                    self.miss(member, IssueState::NotVisible, now);
+                }
+            }
+            // The list is switched off; the issues may not be.
+            (410, Task::List { .. }) => {
+                let Some(group) = self.groups.get_mut(request.group) else { return true };
+                group.tasks = group.members.iter().rev().copied().map(Task::One).collect();
+                group.full = None;
+            }
+            (_, _) => return false,
+        }
+        true
+    }
+
+    /// Takes what a request for one member told, and the address in the same API that it was sent on to.
+    fn read_one(&mut self, member: usize, told: Told, sent_on: Option<&str>, now: i64) {
+        let mut issue = told.issue;
+        issue.moved_to = self.moved_to(member, &told.key, issue.page.as_deref());
+        if let Some(url) = sent_on.filter(|_| issue.moved_to.is_some())
+            && let Some(watched) = self.issues.get_mut(member)
+        {
+            watched.moved = Some(url.to_owned());
+        }
+        self.learn(member, issue, now);
+    }
+
+    /// What a list or a batch leaves to be asked for, once what it told is known.
+    fn go_on(&mut self, request: &Request, answer: &Answer, now: i64) {
+        let Some(group) = self.groups.get(request.group) else { return };
+        let (members, began, is_last) = (group.members.clone(), group.began, group.tasks.is_empty());
         match &request.task {
             Task::List { full: false, page, .. } => {
                 match next_page(answer, &request.origin).filter(|_| *page < PAGES) {
@@ -582,8 +592,7 @@ impl Schedule {
                 }
             }
             Task::Batch(_) => {
-                let last = self.groups.get(request.group).is_some_and(|group| group.tasks.is_empty());
-                for member in members.into_iter().filter(|_| last) {
+                for member in members.into_iter().filter(|_| is_last) {
                     if !self.is_fresh(member, began) {
                         self.miss(member, IssueState::NotVisible, now);
                     }
@@ -591,7 +600,6 @@ impl Schedule {
             }
             Task::One(_) | Task::Document => {}
         }
-        true
     }
 
     fn also(&mut self, group: usize, task: Task) {

@@ -233,7 +233,6 @@ pub fn to_csv(rows: &[Row]) -> String {
 
 fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live: Option<&Live>, now: i64) -> Row {
     let state = item.state.as_ref().map(|state| state.value);
-    let line = report.source.line(item.span);
     let watched = live.map(|live| live.watched(ix)).unwrap_or_default();
     // What a tracker says now goes before what the document said when it was written.
     let says_done = state == Some(ActionState::Done);
@@ -242,69 +241,118 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
         Some(told) => (told.settled && (told.done || says_done), told.settled),
         None => (says_done, says_done || state == Some(ActionState::Dropped)),
     };
-    // The document's own date, else the soonest that a tracker has for what is still open.
+    let due = due_day(item, &watched);
+    let overdue = !settled && due.zip(today).is_some_and(|(due, today)| due < today.to_epoch_days());
+    let (label, icon) = match told {
+        _ if overdue => (words!("Overdue"), "s-over"),
+        Some(told) => (told.label, told.icon),
+        None => describe_state(state),
+    };
+    let differs = live.and_then(|live| difference(report, ix, live, today, now));
+    let known = watched.iter().flatten().filter_map(|one| one.known.as_ref());
+    let assigned = known.flat_map(|known| known.issue.assignees.first()).next();
+    Row {
+        ix,
+        state: state.map_or("none", ActionState::as_str),
+        label,
+        icon,
+        overdue,
+        done,
+        settled,
+        text: item.text.value.clone(),
+        sub: details(item, state, today, overdue, differs.is_some()),
+        differs,
+        owner: item.owner.as_ref().map(|owner| owner.value.clone()).or_else(|| assigned.cloned()),
+        refs: references(item, live, &watched, now),
+        new_issue: live.filter(|_| item.refs.is_empty() && !settled).and_then(|live| {
+            let from = live.page.as_ref().map(|page| phrase!("From the postmortem {page}")).unwrap_or_default();
+            new_issue(live.home.as_ref()?, &item.text.value, &from)
+        }),
+        line: report.source.line(item.span),
+        due,
+    }
+}
+
+/// The day that it is due, in days since 1970-01-01: the document's own, else the soonest that a tracker has for what is
+/// still open.
+fn due_day(item: &ActionItem, watched: &[Option<&Watched>]) -> Option<i32> {
     let open =
         watched.iter().flatten().filter_map(|one| one.known.as_ref()).filter(|known| known.issue.state.is_open());
     let dates = open.filter_map(|known| known.issue.due.or(known.issue.milestone.as_ref().and_then(|(_, due)| *due)));
-    let due = item.due_date.map(|due| due.to_epoch_days());
-    let due = due.or_else(|| dates.min().and_then(|at| i32::try_from(at.div_euclid(86_400)).ok()));
-    let overdue = !settled && due.zip(today).is_some_and(|(due, today)| due < today.to_epoch_days());
-    let (label, icon) = match (told, state) {
-        _ if overdue => (words!("Overdue"), "s-over"),
-        (Some(told), _) => (told.label, told.icon),
-        (None, Some(ActionState::Done)) => (words!("Done"), "s-done"),
-        (None, Some(ActionState::Open)) => (words!("Open"), "s-todo"),
-        (None, Some(ActionState::Progress)) => (words!("In progress"), "s-prog"),
-        (None, Some(ActionState::Dropped)) => (words!("Dropped"), "s-drop"),
-        (None, None) => (words!("No state"), "s-none"),
-    };
-    let differs = live.and_then(|live| {
-        live.drift(report, ix, now, today).into_iter().find_map(|found| match found {
-            Drift::DoneButOpen => Some(phrase!("Done in the document, but {} is open", live::labels(live, ix, true))),
-            Drift::OpenButDone(since) => {
-                let labels = live::labels(live, ix, false);
-                Some(match since {
-                    Some(days) => {
-                        phrase!("Open in the document, but {labels} was closed as done {} ago", live::days(days))
-                    }
-                    None => phrase!("Open in the document, but {labels} was closed as done"),
-                })
-            }
-            Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => None,
-        })
-    });
-    let mut sub: Vec<String> = Vec::new();
+    let written = item.due_date.map(|due| due.to_epoch_days());
+    written.or_else(|| dates.min().and_then(|at| i32::try_from(at.div_euclid(86_400)).ok()))
+}
+
+/// What the document says of its state, and the mark for it.
+fn describe_state(state: Option<ActionState>) -> (&'static str, &'static str) {
+    match state {
+        Some(ActionState::Done) => (words!("Done"), "s-done"),
+        Some(ActionState::Open) => (words!("Open"), "s-todo"),
+        Some(ActionState::Progress) => (words!("In progress"), "s-prog"),
+        Some(ActionState::Dropped) => (words!("Dropped"), "s-drop"),
+        None => (words!("No state"), "s-none"),
+    }
+}
+
+/// How the document and the trackers differ on its state.
+fn difference(report: &Report, ix: usize, live: &Live, today: Option<Date>, now: i64) -> Option<String> {
+    live.drift(report, ix, now, today).into_iter().find_map(|found| match found {
+        Drift::DoneButOpen => Some(phrase!("Done in the document, but {} is open", live::labels(live, ix, true))),
+        Drift::OpenButDone(since) => {
+            let labels = live::labels(live, ix, false);
+            Some(match since {
+                Some(days) => phrase!("Open in the document, but {labels} was closed as done {} ago", live::days(days)),
+                None => phrase!("Open in the document, but {labels} was closed as done"),
+            })
+        }
+        Drift::Overdue(_) | Drift::NoOwner | Drift::NothingLinked => None,
+    })
+}
+
+/// The line below its text: when it is due, its kind and priority, and what the document alone tells of its state,
+/// unless what differs says that already.
+fn details(
+    item: &ActionItem,
+    state: Option<ActionState>,
+    today: Option<Date>,
+    overdue: bool,
+    is_disputed: bool,
+) -> String {
+    let mut parts: Vec<String> = Vec::new();
     match (item.due_date, &item.due) {
         (Some(due), _) => {
             let days = today.map_or(0, |today| i64::from(today.to_epoch_days()) - i64::from(due.to_epoch_days()));
             let day = phrases::describe_day(due);
-            sub.push(if overdue { phrase!("Due {day}, {} ago", live::days(days)) } else { phrase!("Due {day}") });
+            parts.push(if overdue { phrase!("Due {day}, {} ago", live::days(days)) } else { phrase!("Due {day}") });
         }
-        (None, Some(due)) => sub.push(phrase!("Due {}", due.value)),
+        (None, Some(due)) => parts.push(phrase!("Due {}", due.value)),
         (None, None) => {}
     }
-    sub.extend(item.kind.and_then(describe_kind).map(str::to_owned));
+    parts.extend(item.kind.and_then(describe_kind).map(str::to_owned));
     if let Some(priority) = &item.priority {
-        sub.push(phrase!("Priority {}", priority.value));
+        parts.push(phrase!("Priority {}", priority.value));
     }
-    sub.push(match (state, item.refs.is_empty()) {
-        (Some(ActionState::Done), true) => words!("Done in the document; no issue linked").to_owned(),
-        (Some(ActionState::Done), false) => words!("Done in the document").to_owned(),
-        (Some(_), true) => words!("No issue linked").to_owned(),
-        (None, true) => words!("No state in the document, no issue linked").to_owned(),
-        (None, false) => words!("No state in the document").to_owned(),
-        (Some(_), false) => String::new(),
-    });
-    if differs.is_some() {
-        sub.pop();
-    }
-    sub.retain(|part| !part.is_empty());
+    let own = match (state, item.refs.is_empty()) {
+        _ if is_disputed => None,
+        (Some(ActionState::Done), true) => Some(words!("Done in the document; no issue linked")),
+        (Some(ActionState::Done), false) => Some(words!("Done in the document")),
+        (Some(_), true) => Some(words!("No issue linked")),
+        (None, true) => Some(words!("No state in the document, no issue linked")),
+        (None, false) => Some(words!("No state in the document")),
+        (Some(_), false) => None,
+    };
+    parts.extend(own.map(str::to_owned));
     // One sentence, so only its first word has a capital.
-    for part in sub.iter_mut().skip(1) {
+    for part in parts.iter_mut().skip(1) {
         if let Some(first) = part.get_mut(..1) {
             first.make_ascii_lowercase();
         }
     }
+    phrases::clauses(parts.into_iter())
+}
+
+/// What it refers to, each once, with what its tracker says.
+fn references(item: &ActionItem, live: Option<&Live>, watched: &[Option<&Watched>], now: i64) -> Vec<Reference> {
     let mut refs: Vec<Reference> = Vec::new();
     for (at, written) in item.refs.iter().enumerate() {
         let shown = reference(&written.value);
@@ -317,28 +365,7 @@ fn row(report: &Report, ix: usize, item: &ActionItem, today: Option<Date>, live:
             refs.push(shown);
         }
     }
-    let assigned = watched.iter().flatten().filter_map(|one| one.known.as_ref());
-    let assigned = assigned.flat_map(|known| known.issue.assignees.first()).next();
-    Row {
-        ix,
-        state: state.map_or("none", ActionState::as_str),
-        label,
-        icon,
-        overdue,
-        done,
-        settled,
-        text: item.text.value.clone(),
-        sub: phrases::clauses(sub.into_iter()),
-        differs,
-        owner: item.owner.as_ref().map(|owner| owner.value.clone()).or_else(|| assigned.cloned()),
-        refs,
-        new_issue: live.filter(|_| item.refs.is_empty() && !settled).and_then(|live| {
-            let from = live.page.as_ref().map(|page| phrase!("From the postmortem {page}")).unwrap_or_default();
-            new_issue(live.home.as_ref()?, &item.text.value, &from)
-        }),
-        line,
-        due,
-    }
+    refs
 }
 
 fn describe_kind(kind: ActionKind) -> Option<&'static str> {
