@@ -4,11 +4,17 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
+use wasmparser::BinaryReaderError;
 use wasmparser::ElementItems;
+use wasmparser::ElementSectionReader;
+use wasmparser::ExportSectionReader;
 use wasmparser::ExternalKind;
+use wasmparser::FunctionBody;
 use wasmparser::GlobalType;
+use wasmparser::ImportSectionReader;
 use wasmparser::KnownCustom;
 use wasmparser::Name;
+use wasmparser::NameSectionReader;
 use wasmparser::Operator;
 use wasmparser::Parser;
 use wasmparser::Payload;
@@ -88,38 +94,25 @@ impl Info {
 
     /// Reads a module with names.
     pub fn read(module: &[u8]) -> Result<Self, String> {
-        let failed = |error: wasmparser::BinaryReaderError| format!("the module cannot be read: {error}");
         let mut info = Self::empty();
         let mut names: HashMap<u32, String> = HashMap::new();
         let mut kinds: Vec<u32> = Vec::new();
         for payload in Parser::new(0).parse_all(module) {
-            match payload.map_err(failed)? {
+            match payload.map_err(unreadable)? {
                 Payload::TypeSection(section) => {
                     for kind in section.into_iter_err_on_gc_types() {
-                        let kind = kind.map_err(failed)?;
+                        let kind = kind.map_err(unreadable)?;
                         info.params.push(u32::try_from(kind.params().len()).unwrap_or(u32::MAX));
                         info.results.push(kind.results().first().copied());
                     }
                 }
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        let import = import.map_err(failed)?;
-                        import.module.clone_into(&mut info.imports_from);
-                        info.import_names.push(import.name.to_owned());
-                        match import.ty {
-                            TypeRef::Func(kind) => info.imported.push(kind),
-                            _ => return Err("a module that imports more than functions is not split".to_owned()),
-                        }
-                    }
-                }
+                Payload::ImportSection(section) => info.read_imports(section)?,
                 Payload::FunctionSection(section) => {
-                    for kind in section {
-                        kinds.push(kind.map_err(failed)?);
-                    }
+                    kinds = section.into_iter().collect::<Result<_, _>>().map_err(unreadable)?;
                 }
                 Payload::TableSection(section) => {
                     for table in section {
-                        let table = table.map_err(failed)?.ty;
+                        let table = table.map_err(unreadable)?.ty;
                         if table.element_type.is_func_ref() {
                             info.functions_table = count(info.tables.len());
                         }
@@ -128,67 +121,21 @@ impl Info {
                 }
                 Payload::GlobalSection(section) => {
                     for global in section {
-                        info.globals.push(global.map_err(failed)?.ty);
+                        info.globals.push(global.map_err(unreadable)?.ty);
                     }
                 }
-                Payload::ExportSection(section) => {
-                    for export in section {
-                        let export = export.map_err(failed)?;
-                        if export.name.starts_with("wasm_bindgen_") {
-                            info.long_exports.push(export.name.to_owned());
-                        }
-                        if export.kind == ExternalKind::Func {
-                            info.fixed.insert(export.index);
-                        }
-                        if export.kind == ExternalKind::Memory {
-                            export.name.clone_into(&mut info.memory);
-                        }
-                    }
-                }
+                Payload::ExportSection(section) => info.read_exports(section)?,
                 Payload::StartSection { func, .. } => {
                     info.fixed.insert(func);
                 }
-                Payload::ElementSection(section) => {
-                    for element in section {
-                        match element.map_err(failed)?.items {
-                            ElementItems::Functions(functions) => {
-                                for function in functions {
-                                    info.fixed.insert(function.map_err(failed)?);
-                                }
-                            }
-                            ElementItems::Expressions(..) => {
-                                return Err("a table that is filled by expressions is not split".to_owned());
-                            }
-                        }
-                    }
-                }
+                Payload::ElementSection(section) => info.read_elements(section)?,
                 Payload::CodeSectionEntry(body) => {
-                    let at = info.functions.len();
-                    let mut calls = Vec::new();
-                    for operator in body.get_operators_reader().map_err(failed)? {
-                        match operator.map_err(failed)? {
-                            Operator::Call { function_index } | Operator::RefFunc { function_index } => {
-                                calls.push(function_index);
-                            }
-                            _ => {}
-                        }
-                    }
-                    info.functions.push(Defined {
-                        index: count(info.imported.len() + at),
-                        kind: kinds.get(at).copied().ok_or("a body without a type")?,
-                        size: body.range().len(),
-                        name: String::new(),
-                        calls,
-                    });
+                    let kind = kinds.get(info.functions.len()).copied().ok_or("a body without a type")?;
+                    info.read_body(&body, kind)?;
                 }
                 Payload::CustomSection(section) => {
-                    let KnownCustom::Name(section) = section.as_known() else { continue };
-                    for part in section {
-                        let Name::Function(map) = part.map_err(failed)? else { continue };
-                        for naming in map {
-                            let naming = naming.map_err(failed)?;
-                            names.insert(naming.index, super::name_of(naming.name));
-                        }
+                    if let KnownCustom::Name(section) = section.as_known() {
+                        names.extend(read_names(section)?);
                     }
                 }
                 _ => {}
@@ -201,6 +148,66 @@ impl Info {
             function.name = names.remove(&function.index).unwrap_or_default();
         }
         Ok(info)
+    }
+
+    fn read_imports(&mut self, section: ImportSectionReader<'_>) -> Result<(), String> {
+        for import in section.into_imports() {
+            let import = import.map_err(unreadable)?;
+            import.module.clone_into(&mut self.imports_from);
+            self.import_names.push(import.name.to_owned());
+            match import.ty {
+                TypeRef::Func(kind) => self.imported.push(kind),
+                _ => return Err("a module that imports more than functions is not split".to_owned()),
+            }
+        }
+        Ok(())
+    }
+
+    fn read_exports(&mut self, section: ExportSectionReader<'_>) -> Result<(), String> {
+        for export in section {
+            let export = export.map_err(unreadable)?;
+            if export.name.starts_with("wasm_bindgen_") {
+                self.long_exports.push(export.name.to_owned());
+            }
+            if export.kind == ExternalKind::Func {
+                self.fixed.insert(export.index);
+            }
+            if export.kind == ExternalKind::Memory {
+                export.name.clone_into(&mut self.memory);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_elements(&mut self, section: ElementSectionReader<'_>) -> Result<(), String> {
+        for element in section {
+            let ElementItems::Functions(functions) = element.map_err(unreadable)?.items else {
+                return Err("a table that is filled by expressions is not split".to_owned());
+            };
+            for function in functions {
+                self.fixed.insert(function.map_err(unreadable)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the next function's body, of this type; its name is read later.
+    fn read_body(&mut self, body: &FunctionBody<'_>, kind: u32) -> Result<(), String> {
+        let mut calls = Vec::new();
+        for operator in body.get_operators_reader().map_err(unreadable)? {
+            match operator.map_err(unreadable)? {
+                Operator::Call { function_index } | Operator::RefFunc { function_index } => calls.push(function_index),
+                _ => {}
+            }
+        }
+        self.functions.push(Defined {
+            index: count(self.imported.len() + self.functions.len()),
+            kind,
+            size: body.range().len(),
+            name: String::new(),
+            calls,
+        });
+        Ok(())
     }
 
     /// Functions with a body, in their order.
@@ -291,6 +298,23 @@ impl Info {
         needed.dedup();
         needed
     }
+}
+
+fn unreadable(error: BinaryReaderError) -> String {
+    format!("the module cannot be read: {error}")
+}
+
+/// The functions' names, as people read them, by index.
+fn read_names(section: NameSectionReader<'_>) -> Result<HashMap<u32, String>, String> {
+    let mut names = HashMap::new();
+    for part in section {
+        let Name::Function(map) = part.map_err(unreadable)? else { continue };
+        for naming in map {
+            let naming = naming.map_err(unreadable)?;
+            names.insert(naming.index, super::name_of(naming.name));
+        }
+    }
+    Ok(names)
 }
 
 /// A length as wasm counts.

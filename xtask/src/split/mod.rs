@@ -24,6 +24,8 @@ mod info;
 mod later;
 mod order;
 mod outline;
+mod part;
+mod plan;
 pub mod profile;
 mod types;
 

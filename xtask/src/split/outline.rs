@@ -4,7 +4,6 @@
 //! A stretch gets the locals that it reads and gives back those that it wrote and that are read later. Where it leaves to
 //! is told by a number: nothing for its own end, one for each block that it branched to.
 
-use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::convert::Infallible;
 
@@ -21,7 +20,6 @@ use wasm_encoder::reencode::utils;
 use wasmparser::FuncValidatorAllocations;
 use wasmparser::FunctionBody;
 use wasmparser::FunctionSectionReader;
-use wasmparser::Operator;
 use wasmparser::Parser;
 use wasmparser::TypeSectionReader;
 use wasmparser::ValType;
@@ -32,6 +30,10 @@ use super::body::Body;
 use super::body::Stretch;
 use super::info::Info;
 use super::info::count;
+use super::part;
+use super::plan::Exit;
+use super::plan::Plan;
+use super::plan::carries;
 
 /// A stretch of fewer bytes stays: what hands over to it would cost as much.
 const LEAST: usize = 32;
@@ -101,133 +103,6 @@ pub fn outline(
     Ok((out, moved))
 }
 
-/// Where a stretch leaves to, besides its own end.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Exit {
-    /// To a block around it, counted from the inside.
-    Block(u32),
-    /// Out of the function.
-    Return,
-}
-
-/// How a stretch is taken out.
-struct Plan {
-    /// Locals whose values it gets.
-    given: Vec<u32>,
-    /// Locals whose values it gives back.
-    taken: Vec<u32>,
-    /// All locals that it names.
-    named: Vec<u32>,
-    /// Where it leaves to.
-    exits: Vec<Exit>,
-    /// The type of the value that it leaves with, where it does.
-    carried: Option<ValType>,
-}
-
-impl Plan {
-    /// `None` where a branch carries a value to a block around.
-    fn of(body: &Body<'_>, stretch: &Stretch) -> Option<Self> {
-        let mut exits: BTreeSet<Exit> = BTreeSet::new();
-        let mut named: BTreeSet<u32> = BTreeSet::new();
-        let mut written: BTreeSet<u32> = BTreeSet::new();
-        // Written by an instruction that all others of the stretch come behind.
-        let mut surely: BTreeSet<u32> = BTreeSet::new();
-        // Read where it was not surely written before.
-        let mut needed: BTreeSet<u32> = BTreeSet::new();
-        let mut depth = 0;
-        for operator in body.operators.get(stretch.from..stretch.to)? {
-            match operator {
-                Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
-                Operator::End => depth -= 1,
-                Operator::LocalGet { local_index } => {
-                    named.insert(*local_index);
-                    if !surely.contains(local_index) {
-                        needed.insert(*local_index);
-                    }
-                }
-                Operator::LocalSet { local_index } | Operator::LocalTee { local_index } => {
-                    named.insert(*local_index);
-                    written.insert(*local_index);
-                    // A branch past it would leave before it.
-                    if depth == 0 && exits.is_empty() {
-                        surely.insert(*local_index);
-                    }
-                }
-                Operator::Return => {
-                    exits.insert(Exit::Return);
-                }
-                _ => {}
-            }
-            for target in targets(operator) {
-                if let Some(outer) = target.checked_sub(depth) {
-                    let exit = exit(stretch, outer)?;
-                    if matches!(operator, Operator::BrTable { .. }) && carries(body, stretch, exit).ok()?.is_some() {
-                        return None;
-                    }
-                    exits.insert(exit);
-                }
-            }
-        }
-        let mut carried = None;
-        for exit in &exits {
-            match (carries(body, stretch, *exit).ok()?, carried) {
-                (Some(value), Some(other)) if value != other => return None,
-                (Some(value), _) => carried = Some(value),
-                (None, _) => {}
-            }
-        }
-        let in_loop = stretch.around.iter().any(|open| open.is_loop);
-        let later = body.reads(if in_loop { 0 } else { stretch.to }, body.operators.len());
-        let leaves = stretch.falls || exits.iter().any(|exit| *exit != Exit::Return);
-        let taken: Vec<u32> = written.into_iter().filter(|local| leaves && later.contains_key(local)).collect();
-        let given = named
-            .iter()
-            .copied()
-            .filter(|local| needed.contains(local) || (taken.contains(local) && !surely.contains(local)));
-        Some(Self {
-            given: given.collect(),
-            taken,
-            named: named.into_iter().collect(),
-            exits: exits.into_iter().collect(),
-            carried,
-        })
-    }
-
-    /// The number that tells of an exit; nothing is told where there is one way only.
-    fn number(&self, exit: Exit) -> i32 {
-        self.exits.iter().position(|other| *other == exit).map_or(0, |place| i32::try_from(place + 1).unwrap_or(0))
-    }
-
-    fn tells(&self, stretch: &Stretch) -> bool {
-        usize::from(stretch.falls) + self.exits.len() > 1
-    }
-}
-
-/// The labels that an instruction branches to.
-fn targets(operator: &Operator<'_>) -> Vec<u32> {
-    match operator {
-        Operator::Br { relative_depth } | Operator::BrIf { relative_depth } => vec![*relative_depth],
-        Operator::BrTable { targets } => targets.targets().filter_map(Result::ok).chain([targets.default()]).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn exit(stretch: &Stretch, outer: u32) -> Option<Exit> {
-    let open = stretch.around.get(outer as usize)?;
-    match open.is_function {
-        true => Some(Exit::Return),
-        false => Some(Exit::Block(outer)),
-    }
-}
-
-/// What leaving there carries.
-fn carries(body: &Body<'_>, stretch: &Stretch, exit: Exit) -> Result<Option<ValType>, ()> {
-    match exit {
-        Exit::Return => Ok(body.result),
-        Exit::Block(outer) => stretch.around.get(outer as usize).map_or(Ok(None), |open| open.carries),
-    }
-}
-
 /// What was taken out so far.
 struct Parts {
     /// New types: what they take and give, and their places behind the old ones.
@@ -239,13 +114,14 @@ struct Parts {
 }
 
 /// Instructions that name functions, types and globals as they are.
-struct Same;
+pub struct Same;
 
 impl Reencode for Same {
     type Error = Infallible;
 }
 
-type Done<T> = Result<T, Error<Infallible>>;
+/// What copying instructions gives.
+pub type Done<T> = Result<T, Error<Infallible>>;
 
 impl Parts {
     /// The body of a function without its chosen stretches, which become functions.
@@ -288,125 +164,12 @@ impl Parts {
             .chain(plan.carried)
             .chain(plan.tells(stretch).then_some(ValType::I32))
             .collect();
-        // The new places of its locals: those given, the others, and three of our own.
-        let others: Vec<u32> = plan.named.iter().copied().filter(|local| !plan.given.contains(local)).collect();
-        let places: HashMap<u32, u32> =
-            plan.given.iter().chain(&others).enumerate().map(|(place, local)| (*local, count(place))).collect();
-        let own = count(places.len());
-        let [told, chosen] = [own, own + 1];
-        let mut declared: Vec<ValType> = others.iter().map(kind_of).collect();
-        declared.extend([ValType::I32, ValType::I32]);
-        let left = own + 2;
-        declared.extend(stretch.result);
-        let back = left + u32::from(stretch.result.is_some());
-        declared.extend(plan.carried);
-
-        let declared = declared.into_iter().map(|kind| Same.val_type(kind)).collect::<Result<Vec<_>, _>>()?;
-        let mut out = Function::new_with_locals_types(declared);
-        out.instruction(&Instruction::Block(BlockType::Empty));
-        let mut depth = 0;
-        for operator in body.operators.get(stretch.from..stretch.to).unwrap_or_default() {
-            let place = |local: &u32| places.get(local).copied().unwrap_or_default();
-            let outer = |target: u32| target.checked_sub(depth).and_then(|outer| exit(stretch, outer));
-            let value = |exit: Exit| carries(body, stretch, exit).ok().flatten().map(|_| back);
-            match operator {
-                Operator::LocalGet { local_index } => out.instruction(&Instruction::LocalGet(place(local_index))),
-                Operator::LocalSet { local_index } => out.instruction(&Instruction::LocalSet(place(local_index))),
-                Operator::LocalTee { local_index } => out.instruction(&Instruction::LocalTee(place(local_index))),
-                Operator::Return => {
-                    leave(&mut out, plan.number(Exit::Return), told, value(Exit::Return), depth);
-                    &mut out
-                }
-                Operator::Br { relative_depth } => match outer(*relative_depth) {
-                    Some(exit) => {
-                        leave(&mut out, plan.number(exit), told, value(exit), depth);
-                        &mut out
-                    }
-                    None => out.instruction(&Instruction::Br(*relative_depth)),
-                },
-                Operator::BrIf { relative_depth } => match outer(*relative_depth) {
-                    Some(exit) if value(exit).is_some() => {
-                        // The value stays on the stack where the branch is not taken.
-                        out.instruction(&Instruction::LocalSet(chosen));
-                        out.instruction(&Instruction::LocalTee(back));
-                        out.instruction(&Instruction::LocalGet(chosen));
-                        out.instruction(&Instruction::If(BlockType::Empty));
-                        leave(&mut out, plan.number(exit), told, None, depth + 1);
-                        out.instruction(&Instruction::End)
-                    }
-                    Some(exit) => {
-                        out.instruction(&Instruction::If(BlockType::Empty));
-                        leave(&mut out, plan.number(exit), told, None, depth + 1);
-                        out.instruction(&Instruction::End)
-                    }
-                    None => out.instruction(&Instruction::BrIf(*relative_depth)),
-                },
-                Operator::BrTable { targets: table } => {
-                    let leads: BTreeSet<Exit> = targets(operator).into_iter().filter_map(outer).collect();
-                    let leads: Vec<Exit> = leads.into_iter().collect();
-                    let more = count(leads.len());
-                    let lead = |target: u32| match outer(target) {
-                        Some(exit) => count(leads.iter().position(|other| *other == exit).unwrap_or_default()),
-                        None => target + more,
-                    };
-                    if more > 0 {
-                        out.instruction(&Instruction::LocalSet(chosen));
-                        for _ in 0..more {
-                            out.instruction(&Instruction::Block(BlockType::Empty));
-                        }
-                        out.instruction(&Instruction::LocalGet(chosen));
-                    }
-                    let all: Vec<u32> = table.targets().collect::<Result<Vec<_>, _>>()?.into_iter().map(lead).collect();
-                    out.instruction(&Instruction::BrTable(all.into(), lead(table.default())));
-                    for (inside, exit) in (0..more).rev().zip(&leads) {
-                        out.instruction(&Instruction::End);
-                        leave(&mut out, plan.number(*exit), told, None, depth + inside);
-                    }
-                    &mut out
-                }
-                operator => {
-                    match operator {
-                        Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
-                        Operator::End => depth -= 1,
-                        _ => {}
-                    }
-                    out.instruction(&Same.instruction(operator.clone())?)
-                }
-            };
-        }
-        if stretch.falls && stretch.result.is_some() {
-            out.instruction(&Instruction::LocalSet(left));
-        }
-        out.instruction(&Instruction::End);
-        if stretch.falls && stretch.result.is_some() {
-            out.instruction(&Instruction::LocalGet(left));
-        }
-        for local in &plan.taken {
-            out.instruction(&Instruction::LocalGet(places.get(local).copied().unwrap_or_default()));
-        }
-        if plan.carried.is_some() {
-            out.instruction(&Instruction::LocalGet(back));
-        }
-        if plan.tells(stretch) {
-            out.instruction(&Instruction::LocalGet(told));
-        }
-        out.instruction(&Instruction::End);
-
+        let out = part::write(body, stretch, plan)?;
         let next = self.first_kind + count(self.kinds.len());
         let kind = *self.kinds.entry((takes, gives)).or_insert(next);
         self.made.push((kind, out));
         Ok(self.first_new + count(self.made.len()) - 1)
     }
-}
-
-/// Ends the part from `depth` blocks within, having said by which number it left; `back` takes what it returns.
-fn leave(out: &mut Function, number: i32, told: u32, back: Option<u32>, depth: u32) {
-    if let Some(back) = back {
-        out.instruction(&Instruction::LocalSet(back));
-    }
-    out.instruction(&Instruction::I32Const(number));
-    out.instruction(&Instruction::LocalSet(told));
-    out.instruction(&Instruction::Br(depth));
 }
 
 /// What stands where the stretch stood.
