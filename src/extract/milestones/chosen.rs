@@ -229,7 +229,7 @@ fn pick(stated: &[Reading], milestone: Milestone, after: Option<WallTime>) -> Op
 /// `from 18:20 until 1:10` crosses midnight, where no day stands beside the end.
 fn crosses(reading: &Reading, after: Option<WallTime>) -> bool {
     after.is_some_and(|start| {
-        (reading.is_window || !reading.is_dated)
+        !reading.has_own_day
             && start.date == reading.at.date
             && start
                 .clock

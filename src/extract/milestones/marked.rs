@@ -53,7 +53,7 @@ pub(super) fn read_marked(reader: &mut Reader<'_>, events: &[TimelineEvent]) {
         let shift = event.at.zip(event.start.axis_seconds()).map_or(0, |(at, own)| at - own);
         let is_dated = event.start.date.is_some();
         let reading = Reading::new(milestone, event.start, shift, event.time_span, trust);
-        reader.stated.push(Reading { is_dated, is_label, ..reading });
+        reader.stated.push(Reading { is_dated, has_own_day: is_dated, is_label, ..reading });
     }
 }
 

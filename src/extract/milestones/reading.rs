@@ -27,6 +27,8 @@ pub(super) struct Reading {
     pub(super) is_window: bool,
     /// Its day is written beside it.
     pub(super) is_dated: bool,
+    /// The day stands beside this time itself, not beside the other end of its window alone.
+    pub(super) has_own_day: bool,
     /// The end of all of it (`fully restored`).
     pub(super) is_full: bool,
     /// A label or the front matter says so.
@@ -36,7 +38,18 @@ pub(super) struct Reading {
 impl Reading {
     /// What `milestone` is read as at `at`; what else is known of it is set by who knows it.
     pub(super) fn new(milestone: Milestone, at: WallTime, shift: i64, span: Span, trust: u8) -> Self {
-        Self { milestone, at, shift, span, trust, is_window: false, is_dated: false, is_full: false, is_label: false }
+        Self {
+            milestone,
+            at,
+            shift,
+            span,
+            trust,
+            is_window: false,
+            is_dated: false,
+            has_own_day: false,
+            is_full: false,
+            is_label: false,
+        }
     }
 
     /// Its place on the axis, in seconds.
@@ -100,7 +113,8 @@ impl Reader<'_> {
         let at = self.wall(moment, unit);
         let (shift, span) = (self.shift(moment, at), flat.span(moment.start, moment.end));
         let is_dated = moment.date.is_some();
-        self.stated.push(Reading { is_dated, ..Reading::new(milestone, at, shift, span, trust) });
+        let reading = Reading::new(milestone, at, shift, span, trust);
+        self.stated.push(Reading { is_dated, has_own_day: is_dated, ..reading });
     }
 
     /// Seconds from a moment's own zone to the governing one.
@@ -134,9 +148,9 @@ impl Reader<'_> {
         let to = WallTime { date: day, clock };
         let start = flat.span(first.start, first.end);
         for (milestone, at, span) in [(Milestone::Start, from, start), (Milestone::Resolution, to, span)] {
-            let is_dated = first.date.is_some() || date.is_some();
             let reading = Reading::new(milestone, at, shift, span, trust);
-            self.stated.push(Reading { is_window: true, is_dated, ..reading });
+            let is_dated = first.date.is_some() || date.is_some();
+            self.stated.push(Reading { is_window: true, is_dated, has_own_day: date.is_some(), ..reading });
         }
         true
     }

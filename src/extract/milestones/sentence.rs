@@ -410,7 +410,7 @@ impl Prose<'_> {
         let trust = if moment.clock.is_some() { trust } else { self.trust_of_day() };
         reader.state(milestone, self.flat, moment, Some(self.ix), trust);
         let Some(last) = reader.stated.last_mut() else { return };
-        last.is_dated = spot.is_dated;
+        (last.is_dated, last.has_own_day) = (spot.is_dated, spot.is_dated);
         if moment.clock.is_some() && (self.is_of_whole(spot) || is_end && self.is_of_all(spot)) {
             (last.is_full, last.trust) = (true, 4);
         }

@@ -8,6 +8,7 @@ use crate::incident::Claim;
 use crate::incident::Incident;
 use crate::incident::Milestone;
 use crate::incident::TimelineEvent;
+use crate::incident::Where;
 use crate::text::Source;
 use crate::text::Span;
 use crate::text::any_of;
@@ -46,6 +47,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
             (event.at, event.end_at, event.start.date, event.end.and_then(|end| end.date))
             && end < start
             && to < from
+            && !findings.iter().skip(none).any(|other| other.spans.iter().any(|span| event.time_span.contains(*span)))
         {
             findings.push(differs(
                 vec![event.time_span],
@@ -200,6 +202,8 @@ fn elsewhere(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) 
         .or_else(|| start_beside_entry(incident, source))
         .or_else(|| start_before_all(titled, incident, source))
         .or_else(|| label_apart_from_all(incident, source))
+        .or_else(|| written_before(incident, source))
+        .or_else(|| month_of_its_own(incident, source))
         .or_else(|| one_clock_on_two_days(incident));
     if let Some(((a, first), (b, second))) = clash {
         findings.push(differs(
@@ -297,6 +301,33 @@ fn label_apart_from_all(incident: &Incident, source: &Source) -> Option<(Place, 
     let entry = at_times(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
     let is_label = !super::is_mark(source, date.span) && is_labelled(source, date.span);
     (is_label && is_apart(date.value, true, incident)).then_some(((date.value, date.span), entry))
+}
+
+/// The front matter's day of writing, which has no clock time, lies before the day that the text gives for the incident.
+fn written_before(incident: &Incident, source: &Source) -> Option<(Place, Place)> {
+    let text = source.text();
+    let at = text.find("\ndate:").filter(|_| text.starts_with("---"))? + 1;
+    let line = text.get(at..)?.lines().next()?;
+    let moment = find_moments(line).into_iter().next().filter(|moment| moment.clock.is_none())?;
+    let day = moment.date.and_then(|date| date.date(date.year))?;
+    let span = Span::new(at + moment.start, at + moment.end);
+    let told = incident.date.as_ref().map(|date| (date.value, date.span)).into_iter();
+    let mut told = told.chain(starts(incident).filter_map(place_of)).filter(|(_, own)| !super::is_mark(source, *own));
+    let own = told.find(|(own, _)| day < *own)?;
+    super::is_mark(source, span).then_some(((day, span), own))
+}
+
+/// A sentence has the day of the entries in the month before or behind theirs, and no entry is of that month.
+fn month_of_its_own(incident: &Incident, source: &Source) -> Option<(Place, Place)> {
+    let told = incident.timeline.iter().filter(|event| event.place == Where::Prose && event.start.clock.is_some());
+    let month = |day: Date| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0);
+    let entry = at_times(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
+    let is_near = |day: Date| day.day() == entry.0.day() && (month(day) - month(entry.0)).abs() == 1;
+    let all_there =
+        at_times(incident).all(|event| event.start.date.is_some_and(|own| (days(own) - days(entry.0)).abs() < NEAR));
+    let place = |event: &TimelineEvent| Some((event.start.date?, event.time_span));
+    let mut own = told.filter(|event| super::is_dated(event, source)).filter_map(place);
+    own.find(|(day, _)| all_there && is_near(*day)).map(|own| (entry, own))
 }
 
 /// The two starts that are stated, and no more, have one clock time on two days.

@@ -8,13 +8,16 @@ use crate::incident::Basis;
 use crate::incident::DurationOf;
 use crate::incident::EventKind;
 use crate::incident::Incident;
+use crate::incident::MilestoneTime;
 use crate::incident::ToldDuration;
 use crate::text::Lower;
 use crate::text::Source;
 use crate::text::Span;
 use crate::text::any_of;
+use crate::text::head;
 use crate::text::phrase;
 use crate::text::words;
+use crate::time::find_moments;
 
 #[doc = include_str!("duration_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
@@ -87,12 +90,14 @@ fn has_windows(incident: &Incident) -> bool {
 
 /// A total, and three parts or more that labels tell, whose sum it is not.
 fn parts(incident: &Incident, told: &ToldDuration, source: &Source) -> Option<Finding> {
-    let parts = || {
-        incident
-            .durations
-            .iter()
-            .filter(|part| part.of == DurationOf::Incident && part.span != told.span && is_labelled(source, part))
+    // What is as long as the whole says the whole again.
+    let is_part = |part: &&ToldDuration| {
+        part.of == DurationOf::Incident
+            && part.span != told.span
+            && slack(told, 0.0) < (told.minutes - part.minutes).abs()
+            && is_labelled(source, part)
     };
+    let parts = || incident.durations.iter().filter(is_part);
     if !key(source, told).lowered().contains("total") || parts().count() < 3 {
         return None;
     }
@@ -166,11 +171,23 @@ fn bounds(incident: &Incident, told: &ToldDuration, source: &Source, findings: &
             nearest = nearest.or(Some(minutes));
         }
     }
-    if let Some(minutes) = nearest {
+    if let Some(minutes) = nearest.filter(|_| !ends_beside(start, told, source)) {
         findings.push(differ(vec![told.span, start.span, end.span], told.minutes, minutes, |stated, other| {
             phrase!("The text states {stated}, its times give {other}")
         }));
     }
+}
+
+/// Whether a time in the same line stands as far from the start as the duration says: `It took 20 minutes to fix, and at
+/// 2:20 PM it was restarted` is no claim about the end at 2:30 PM.
+fn ends_beside(start: &MilestoneTime, told: &ToldDuration, source: &Source) -> bool {
+    let at = usize::try_from(told.span.start).unwrap_or(0);
+    let behind = head(source.text().get(at..).unwrap_or_default(), 200);
+    let moments = find_moments(behind.lines().next().unwrap_or_default());
+    moments.iter().filter_map(|moment| moment.clock.zip(start.at.clock)).any(|(clock, start)| {
+        let apart = (i64::from(clock.seconds) - i64::from(start.seconds)).rem_euclid(86_400);
+        (super::minutes(apart) - told.minutes).abs() < 1.0
+    })
 }
 
 /// A derived bound is a guess of ours, which cannot contradict the text; what every choice of bounds leaves out can.
@@ -219,7 +236,7 @@ fn time_to(incident: &Incident, told: &ToldDuration, source: &Source, findings: 
         return;
     }
     let milestones = &incident.milestones;
-    let stated = |time: &&crate::incident::MilestoneTime| time.basis == Basis::Stated && time.axis.is_some();
+    let stated = |time: &&MilestoneTime| time.basis == Basis::Stated && time.axis.is_some();
     let starts = [&milestones.start, &milestones.detected, &milestones.acknowledged];
     // What says `resolve` is no time to repair.
     let repaired = milestones.mitigated.as_ref().filter(|_| !key(source, told).lowered().contains("resol"));

@@ -46,7 +46,10 @@ fn ends_first(incident: &Incident, source: &Source) -> Option<Finding> {
         let mut claims = incident.claims.iter().filter(move |claim| claim.milestone == wanted && claim.is_dated);
         claims.find(|claim| super::is_mark(source, claim.span))
     };
-    super::ends_first(Code::EndMismatch, mark(Milestone::Start)?, mark(Milestone::Resolution)?)
+    let (start, end) = (mark(Milestone::Start)?, mark(Milestone::Resolution)?);
+    let months = start.at.date.zip(end.at.date).is_some_and(|(from, to)| 28 <= (from - to).num_days());
+    // A month or a year that is mistaken is the date's.
+    super::ends_first(if months { Code::DateMismatch } else { Code::EndMismatch }, start, end)
 }
 
 /// The end that a label gives has the last entry's time, on a day that no entry reaches.
@@ -103,8 +106,7 @@ fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option
     let told = if count == 1 { words!("an entry follows").to_owned() } else { phrase!("{count} entries follow") };
     // Who closes it writes so some minutes later, or says again when it was over.
     let words = last.text.value.lowered();
-    let is_closed =
-        words.starts_with("resolved") && end + 1800 <= last.at? && !words.contains(&super::clock(Some(end)));
+    let is_closed = words.contains("resolved") && end + 1800 <= last.at? && !words.contains(&super::clock(Some(end)));
     (3 <= count || is_closed).then(|| Finding {
         code: Code::EndMismatch,
         level: Level::Warning,

@@ -183,7 +183,9 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
         let spans = vec![time.span, end.span];
         // Days that clash are said once.
         let is_said = findings.iter().any(|other| {
-            matches!(other.code, Code::DateMismatch | Code::EndMismatch) && other.spans.last() == Some(&end.span)
+            other.code == Code::EndMismatch && other.spans.last() == Some(&end.span)
+                || other.code == Code::DateMismatch
+                    && [time.span, end.span].iter().any(|span| other.spans.contains(span))
         });
         if is_day && is_before && !is_said {
             let (stop, begin) = (source.slice(end.span).trim(), source.slice(time.span).trim());
@@ -191,7 +193,9 @@ fn ends_before_start(incident: &Incident, source: &Source, findings: &mut Vec<Fi
                 code: Code::Order,
                 level: Level::Warning,
                 spans,
-                message: if milestone == Milestone::Start {
+                message: if end.span.contains(time.span) {
+                    phrase!("{stop} ends before it starts")
+                } else if milestone == Milestone::Start {
                     phrase!("It ends at {stop}, before it starts at {begin}")
                 } else {
                     phrase!("It ends at {stop}, before it is noticed at {begin}")

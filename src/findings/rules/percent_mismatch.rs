@@ -88,11 +88,13 @@ fn behind<'a>(figure: &ImpactFigure, source: &'a Source, width: usize) -> &'a st
     head(source.text().get(end..).unwrap_or_default(), width)
 }
 
-/// `30% reduction in user activity`: by how much something changed.
+/// `30% reduction in user activity`: by how much something changed; `80% of users tried to log in`: how many would have
+/// been affected.
 fn is_change(figure: &ImpactFigure, source: &Source) -> bool {
-    let behind = behind(figure, source, 24).lowered();
+    let behind = behind(figure, source, 48).lowered();
     let word = behind.split_whitespace().next().unwrap_or_default();
     ["reduction", "drop", "decrease", "decline", "fall", "increase", "rise"].contains(&word)
+        || any_of(" attempted to | tried to ", |words| behind.contains(words))
 }
 
 /// `All users` and a part of them may be of two regions; within a few lines they are one statement. One sentence sets two

@@ -285,10 +285,16 @@ impl Scan<'_> {
         self.month_and_day(ix, month)
     }
 
-    /// `June 9, 2024`, `Jun. 9th`, `March 13–14`.
+    /// `June 9, 2024`, `Jun. 9th`, `August, 8th, 2017`, `March 13–14`.
     fn month_and_day(&self, ix: usize, month: u32) -> Option<ReadDate> {
-        let at = if self.is_sign(ix + 1, '.') { ix + 2 } else { ix + 1 };
+        let stop = ix + 1 + usize::from(self.is_sign(ix + 1, '.'));
+        // `August, 8th, 2017`; `in August, 8 servers` counts.
+        let has_comma = self.is_sign(stop, ',');
+        let at = stop + usize::from(has_comma);
         let (day, width) = self.number(at)?;
+        if has_comma && self.year(self.behind_ending(at + 1)).0.is_none() {
+            return None;
+        }
         // `May5` is a name; `January23, 2021` lacks a space.
         let is_name = !self.token(at)?.is_spaced && at == ix + 1 && self.year(at + 1).0.is_none();
         if 2 < width || is_name {

@@ -63,8 +63,8 @@ impl Scan<'_> {
             Kind::Word => {
                 let is_near = match next {
                     Some(Kind::Number(_)) => true,
-                    Some(Kind::Sign('.' | '+' | '-' | '−')) => {
-                        is_number(ix + 2) || self.is_sign(ix + 2, '~') && is_number(ix + 3)
+                    Some(Kind::Sign('.' | '+' | '-' | '−' | ',')) => {
+                        is_number(ix + 2) || self.is_any_sign(ix + 2, &['~', ',']) && is_number(ix + 3)
                     }
                     _ => false,
                 };
@@ -174,7 +174,7 @@ impl Scan<'_> {
             moment.zone = Some(zone);
             next = end;
         }
-        let Some(Until { clock: until, date, zone, end, is_odd }) = self.until(next, self.is_between(ix)) else {
+        let Some(Until { clock: mut until, date, zone, end, is_odd }) = self.until(next, self.is_between(ix)) else {
             return next;
         };
         moment.is_impossible |= is_odd;
@@ -188,8 +188,18 @@ impl Scan<'_> {
         {
             moment.clock = Some(late);
         }
-        // The day of its start is no day of its own.
-        moment.until = Some((until, date.filter(|date| Some(*date) != moment.date)));
+        // `1:10 PM until 1:19`: the half of the day that the start has.
+        if let Some(clock) = moment.clock
+            && moment.has_meridiem
+            && 12 <= clock.hour()
+            && until < clock
+            && !self.ends_in_meridiem(next, end)
+            && let Some(late) = on_half(until, true)
+            && clock < late
+        {
+            until = late;
+        }
+        moment.until = Some((until, date));
         if moment.zone.is_none() {
             moment.zone = zone;
         }
@@ -228,6 +238,8 @@ impl Scan<'_> {
         while self.is_sign(at, ',')
             || self.is_sign(at, '(')
             || self.is_sign(at, '[')
+            // `2:16am ICT-May 31st`
+            || self.is_sign(at, '-') && self.is_tight(at) && self.is_tight(at + 1) && moment.zone.is_some()
             || self.plays(at, part::ON)
             || words::weekday(self.word(at)).is_some()
         {
