@@ -102,6 +102,8 @@ pub fn read(
     if milestones.start.as_ref().is_some_and(|start| timeline::count_from(&mut timeline.events, start)) {
         (milestones, claims) = milestones::read(&context, &moments, &labels, &timeline, &signs, &dates);
         milestones::tell_counted(&mut milestones);
+    } else if timeline::counts_from_clock(&timeline.events) {
+        milestones::tell_counted(&mut milestones);
     }
     if let Some(day) = dates.anchor {
         milestones::tell_day(&mut milestones, day);

@@ -66,7 +66,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
         // What was done while it lasted is no follow-up, and a product of that name is none either.
         "measures taken to fix|measures taken to resolve|measures taken to restore|measures taken to arrest|measures taken to stop|measures taken to mitigate|\
          measures taken during|before these measures|after these measures|before these changes|after these changes|actions taken|actions performed|actions done|actions during|tasks performed|steps taken|steps performed|immediate response",
-        "github action",
+        "github action|would do differently|would have done",
     ])
 });
 

@@ -74,7 +74,7 @@ pub(super) fn is_marked(unit: &Unit, is_story: bool) -> bool {
 pub(super) static ANNOUNCES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::new(&[
         "we will$|we'll$|we’ll$|i will$|i'll$|i’ll$|will be$|plan to$|planning to$|have filed$|have opened$|going to$|we should$|should be$|must be$|need to$|needs to$|\
-         we want to$|intend to$|are working on$|is working on$|important to$|necessary to$|essential to$|recommended to$|be prevented$|es importante$|é importante$|il est important$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
+         we want to$|intend to$|decided to$|is decided that$|was decided that$|decided that$|are working on$|is working on$|important to$|necessary to$|essential to$|recommended to$|be prevented$|es importante$|é importante$|il est important$|let's$|wir werden$|wird$|werden$|sollen$|sollte$|müssen$|planen$|vamos a$|vamos$|será$|serán$|serão$|debemos$|devemos$|se debe$|\
          deve ser$|hay que$|é preciso$|nous allons$|sera$|seront$|doit$|doivent$|va être$|мы будем|планируем|будет$|будут$|нужно$|необходимо$|\
          надо$|следует$|должн|我们将|将会|计划|需要|应该|建议|します|計画|予定|検討|必要があ|예정|계획|필요|하겠습니다",
         "prevent|avoid|recurrence|reduce the chance|reduce the risk|reduce the likelihood|in response to|in the future|in future|going forward|moving forward|from happening again|does not happen again|\
@@ -133,6 +133,15 @@ fn announces(body: &str, in_section: bool, has_lead: bool) -> bool {
     if body.starts_with("to ") || body.starts_with("in order to ") {
         let is_told = find(body, " we").is_some_and(|at| promises(body.get(at + 1..).unwrap_or("")));
         lists |= u64::from(is_told);
+    }
+    // `As a direct result of this outage, we have doubled the memory`
+    if body.starts_with("as a ")
+        && any_of("result of this incident, |result of this outage, ", |words| {
+            let done = find(body, words).and_then(|at| body.get(at + words.len()..)).unwrap_or("");
+            promises(done) || any_of("i have |i've |i’ve ", |opening| done.starts_with(opening))
+        })
+    {
+        lists |= 3;
     }
     let in_section = in_section || has_lead;
     let shortest = if has_lead { 8 } else { 24 };

@@ -1,5 +1,6 @@
 //! Headings that are themselves the work, with what describes it below them.
 
+use super::announced::leads_to_work;
 use super::others::is_description;
 use super::wording::is_ideograph;
 use super::wording::orders;
@@ -57,7 +58,8 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
     let mut below = outline.units.get(section.units.clone()).unwrap_or_default().iter().skip(1).peekable();
     let is_explained = is_numbered
         && (is_named || orders(bare))
-        && below.peek().is_some_and(|first| matches!(first.role, Role::Paragraph | Role::Code | Role::Label));
+        && below.peek().is_some_and(|first| matches!(first.role, Role::Paragraph | Role::Code | Role::Label))
+        || is_numbered && unit.role == Role::Label && !names_group(bare);
     around.is_some_and(|around| context.sections.kind(around) == SectionKind::ActionItems)
         && (is_numbered || is_owned || is_pictured(text) || orders(bare) && bare.contains(' '))
         && (below.peek().is_some() || orders(bare))
@@ -74,19 +76,63 @@ fn says_work(context: &Context<'_>, unit: &Unit) -> bool {
         })
 }
 
+/// One past the last unit that describes the work that a heading or a numbered paragraph at `ix` names: the next of these,
+/// the end of its section, or what announces work anew.
+pub(super) fn end_of_work(context: &Context<'_>, ix: usize, unit: &Unit) -> usize {
+    let outline = context.outline;
+    let section = outline.sections.get(unit.section).map_or(0, |section| section.units.end);
+    let is_numbered = number_of(unit).is_some();
+    let mut below = outline.units.iter().enumerate().take(section).skip(ix + 1);
+    // `Further care will be taken by the following:`
+    let leads = |unit: &Unit| {
+        let text = unit.flat.lower().trim_end();
+        unit.role == Role::Paragraph && unit.depth == 0 && text.ends_with("the following:")
+    };
+    let ends = |unit: &Unit| leads_to_work(unit) || leads(unit) || is_numbered && number_of(unit).is_some();
+    below.find(|(_, unit)| ends(unit)).map_or(section, |(at, _)| at)
+}
+
+/// Whether a paragraph is one of several that are numbered and bold (`**1. Alerts on the queue** (free)`), each over its
+/// own list or code: then they are the work, and what stands below describes it.
+pub(super) fn is_numbered_work(context: &Context<'_>, ix: usize, unit: &Unit) -> bool {
+    let Some(number) = number_of(unit) else { return false };
+    let outline = context.outline;
+    let Some(section) = outline.sections.get(unit.section) else { return false };
+    let names_group = || {
+        let bare = unnumbered(unit.flat.text().trim());
+        bare.split_whitespace().count() < 2 || names_group(bare)
+    };
+    // Of long sections what is near it tells enough.
+    let near = section.units.start.max(ix.saturating_sub(NEAR))..section.units.end.min(ix + NEAR);
+    let beside = outline.units.get(near).unwrap_or_default().iter().filter_map(number_of);
+    let is_list = outline.units.get(ix + 1).is_some_and(|below| matches!(below.role, Role::Item | Role::Code));
+    is_list && beside.filter(|other| other.abs_diff(number) == 1).count() != 0 && !names_group()
+}
+
+/// Units before and behind a numbered paragraph among which those beside it are sought.
+const NEAR: usize = 40;
+
+/// The number in front of a bold lead that opens a paragraph.
+fn number_of(unit: &Unit) -> Option<u32> {
+    let is_bold = matches!(unit.role, Role::Paragraph | Role::Label) && 0 < unit.strong_lead && unit.depth == 0;
+    let (number, _) = unit.flat.text().trim_start().split_once(['.', ')']).filter(|_| is_bold)?;
+    number.parse().ok().filter(|number| *number < 100)
+}
+
 /// `✅ A unique key in the database`: a picture opens it that is not one of how urgent its group is.
 fn is_pictured(text: &str) -> bool {
     let words = text.trim_start_matches(|c: char| '\u{2300}' <= c && !c.is_letter() || c == ' ');
-    let is_group = || {
-        any_of(
+    words.len() < text.len() && 1 < words.split_whitespace().count() && !names_group(words)
+}
+
+/// Whether words say how urgent what stands below them is, or by when it is to be done.
+fn names_group(words: &str) -> bool {
+    let lower = words.lowered();
+    lower.ends_with("priority")
+        || any_of(
             "short|mid|medium|long|low|high|immediate|urgent|priorit|critical|curto|médio|longo|corto|largo|kurz|mittel|lang|court|moyen",
-            |word| words.lowered().starts_with(word),
+            |word| lower.starts_with(word),
         )
-    };
-    words.len() < text.len()
-        && 1 < words.split_whitespace().count()
-        && !words.lowered().ends_with("priority")
-        && !is_group()
 }
 
 /// A heading without its number: `1. Add an alert`, `Fix 2: Lock the job`.

@@ -109,7 +109,9 @@ pub(super) fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &s
     is_boxed
         || is_told_apart
         || names_work
-        || bare.ends_with([':', '：']) && !is_order_over_details(bare, &children)
+        || bare.ends_with([':', '：'])
+            && !is_order_over_details(bare, &children)
+            && !is_named_over_details(unit, bare, &children)
         || unit.is_strong && !is_work && !is_done && !is_one_of_work
         || lower(bare).ends_with("term")
         || (bare.split_whitespace().count() <= 5 && 1 < children.len() && !is_told && !is_done && !is_one_of_work)
@@ -118,9 +120,19 @@ pub(super) fn is_group_label(outline: &Outline, ix: usize, unit: &Unit, text: &s
 /// `Add an alert rule:` over what it watches: the order is the work, and no child is one.
 fn is_order_over_details(bare: &str, children: &[&Unit]) -> bool {
     let order = bare.trim_end_matches([':', '：']);
-    orders(order)
+    // `Kim to write down what an alert must say: something like`
+    let mut words = order.split(' ');
+    let is_assigned = words.by_ref().take(3).any(|word| word == "to") && words.nth(6).is_some();
+    (orders(order) || is_assigned)
         && 2 < order.split_whitespace().count()
         && !any_of("following|these |steps|measures|tasks", |list| lower(order).contains(list))
+        && !children.iter().any(|child| child.checkbox.is_some() || orders(child.flat.text()))
+}
+
+/// `**Guard test** (`limits.rs`) – six cases:` over the cases: a name and what it is make an item of it.
+fn is_named_over_details(unit: &Unit, bare: &str, children: &[&Unit]) -> bool {
+    let said = bare.get(unit.strong_lead..).filter(|_| 0 < unit.strong_lead);
+    said.is_some_and(|said| 3 < said.split(|c: char| !c.is_letter()).filter(|word| 1 < word.len()).count())
         && !children.iter().any(|child| child.checkbox.is_some() || orders(child.flat.text()))
 }
 

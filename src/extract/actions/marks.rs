@@ -84,8 +84,17 @@ fn opening_state(text: &str, strong_lead: usize) -> Option<(ActionState, usize)>
         || word.chars().all(|c| c.is_capital() || c.is_whitespace() || c == '-')
         // `**Done**: add an alert`
         || (1..=end).contains(&strong_lead)
-            && text.get(end..).is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–', '—']));
+            && text.get(end..).is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–', '—']))
+            && !names_thing(word);
     is_set_off.then(|| word_state(word)).flatten().map(|state| (state, end))
+}
+
+/// Whether a label has a word of state that only describes another: `Scheduled maintenance`, `Open source licences`.
+fn names_thing(label: &str) -> bool {
+    let mut words = label.split_whitespace();
+    let is_state = words.next().and_then(word_state).is_some();
+    let joins = |word: &str| matches!(word, "in" | "by" | "on" | "for" | "with" | "since" | "until");
+    is_state && words.next().is_some_and(|word| word.starts_with(char::is_letter) && !joins(word))
 }
 
 /// A word or sign at the end, which is cut off: `… (done)`, `… [DONE]`, `… – completed`, `… ✅`.

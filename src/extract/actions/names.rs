@@ -204,7 +204,11 @@ fn front_name(context: &Context<'_>, item: &ActionItem) -> Option<(Located<Strin
             .first()
             .is_some_and(|word| ORDERS.exact(&lower(word)).is_none() && !STORY.contains(&lower(word).as_str()))
         && !behind.starts_with("be ");
-    let is_work = behind.split(' ').next().is_some_and(|verb| ORDERS.exact(verb).is_some());
+    // Verbs of people that open no order.
+    let is_work = behind.split(' ').next().is_some_and(|verb| {
+        ORDERS.exact(verb).is_some()
+            || any_of("come|work|speak|meet|own|drive|lead|chase|circulate|liaise|book", |own| own == verb)
+    });
     is_name.then(|| (name_at(item, name, start), is_work))
 }
 

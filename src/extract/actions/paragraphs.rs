@@ -69,7 +69,12 @@ fn is_one_item(unit: &Unit) -> bool {
 fn is_list(outline: &Outline, ix: usize, text: &str) -> bool {
     let count = filled(text).count();
     let is_wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!', ':', '：']);
-    let are_wide = || filled(text).take(count - 1).all(is_wide);
+    // A line that goes on in small letters is of a sentence that was wrapped.
+    let goes_on = |line: &str, next: &str| {
+        next.trim_start().starts_with(char::is_small) && !line.trim_end().ends_with(['.', ';', '!', ':', '：'])
+    };
+    let are_wrapped = || filled(text).zip(filled(text).skip(1)).any(|(line, next)| goes_on(line, next));
+    let are_wide = || filled(text).take(count - 1).all(is_wide) && !are_wrapped();
     let are_orders = || {
         count <= filled(text).filter(|line| begins_afresh(line)).count() + count / 6
             && count <= 2 * filled(text).filter(|line| orders(line)).count()

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use super::announced::is_marked;
 use super::announced::leads_to_work;
+use super::headings::end_of_work;
 use super::headings::heads_work;
+use super::headings::is_numbered_work;
 use super::item::item;
 use super::lists::boxed_lists;
 use super::lists::headed_lines;
@@ -117,7 +119,11 @@ impl<'a> Reader<'a> {
             Role::Row => self.row(unit, kind, in_section),
             Role::Item => self.list_item(ix, unit, kind, in_section, is_step),
             Role::Heading(_) | Role::Label if in_section && heads_work(self.context, unit) => {
-                self.headed = outline.sections.get(unit.section).map_or(0, |section| section.units.end);
+                self.headed = end_of_work(self.context, ix, unit);
+                self.items.push(item(self.context, ix, unit, heading_state(outline, unit)));
+            }
+            Role::Paragraph if in_section && is_numbered_work(self.context, ix, unit) => {
+                self.headed = end_of_work(self.context, ix, unit);
                 self.items.push(item(self.context, ix, unit, heading_state(outline, unit)));
             }
             Role::Paragraph if in_section && is_of_follow_up(unit) && !is_instruction(self.context, unit) => {

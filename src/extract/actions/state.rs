@@ -24,7 +24,8 @@ pub(super) fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionStat
         // In front of a section's name the sign is decoration.
         } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
             || has("completed|implemented|applied|landed|fixed permanently|aplicad|appliqu|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
-                already taken|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
+                already taken|actions taken|measures taken|steps taken|acciones tomadas|medidas tomadas|ações tomadas|\
+                mesures prises|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
                 ya implementad|ya realizad|já implementad|já realizad|\
                 уже сделан|уже внедр|выполнен|已|完了|済み|実装済|実施済|対応済|완료")
                 && !has("to be |being |not |未")

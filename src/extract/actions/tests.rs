@@ -8,10 +8,49 @@ use crate::incident::ActionState;
 fn items_are_told_from_what_stands_around_them() {
     let mut wrong: Vec<String> = Vec::new();
     for (text, want) in [
+        // Bold paragraphs with a number, each over what it takes; how soon is a group.
+        (
+            "## Prevention\n\n***1) Create a script***\nIts file: a.sh\n\n***2) Setting of the host***\n- call it\n\n***3) Run it each day***\n- call cron\n\nMore is done by the following:\n\n- an alert on the day\n",
+            &["Create a script Its file: a.sh", "Setting of the host", "Run it each day", "an alert on the day"][..],
+        ),
+        (
+            "## Prevention\n\n**1. Alerts on the queue** (free)\n- thirteen hosts\n\n**2. Copy of the settings** (free)\n```\ncp a b\n```\n- saves an hour\n",
+            &["Alerts on the queue (free)", "Copy of the settings (free)"],
+        ),
+        (
+            "## Prevention\n\n**1. Short term** (now)\n- Add an alert\n\n**2. Long term** (later)\n- Add a test\n",
+            &["Add an alert", "Add a test"],
+        ),
+        // A name and what it is, over its cases; somebody's work, over its points.
+        (
+            "## Prevention\n\n1. **Guard test** (`a.rs`) - six cases that look at the pool:\n   - the pool is small\n2. **Notes** in the code\n",
+            &["Guard test (a.rs) - six cases that look at the pool:", "Notes in the code"],
+        ),
+        (
+            "## Actions\n\n- Kim to write down what we do about an alert that is not urgent, a page with:\n  - who answers\n  - how soon\n",
+            &["Kim to write down what we do about an alert that is not urgent, a page with:"],
+        ),
+        // Sentences that were wrapped, and one of what was decided.
+        (
+            "## Corrective measures\n\nIt was found that the folders lie in disorder, and that nobody could find the file that held the settings\nfast enough to see what had changed. We have decided to write a script that tells where each of the files is.\nThe files will need to be described.\n",
+            &[
+                "We have decided to write a script that tells where each of the files is.",
+                "The files will need to be described.",
+            ],
+        ),
+        // What would have been done is none; what came of it is.
+        (
+            "## Actions\n\n- Add an alert\n\n## Looking back\n\n**Would do differently:**\n- Add the tests before\n",
+            &["Add an alert"],
+        ),
+        (
+            "# Down\n\nThe disk was full. As a direct result of this outage, I've doubled the memory of the host.\n",
+            &["As a direct result of this outage, I've doubled the memory of the host."],
+        ),
         // Labels over what is promised; bold items beside one that has nothing below it.
         (
             "Corrective measures:\n\n- Add an alert\n\nLoad testing:\n\n- We will test the load.\n\nOther facts:\n\n- The disk is new\n",
-            &["Add an alert", "We will test the load."][..],
+            &["Add an alert", "We will test the load."],
         ),
         (
             "## What stops a repeat\n\n1. **Alerts for each disk**\n   - the first is set\n2. **Tests before each release**\n",
@@ -454,6 +493,7 @@ fn owners_and_references_are_read_where_they_stand() {
         ("- Assigned to Kim: Add an alert", Some("Kim"), &[]),
         ("- Add an alert - Owner: Kim - Due: 2024-05-01 - Status: Done", Some("Kim"), &[]),
         ("- Ops to raise the pool\n- Ops will test it", Some("Ops"), &[]),
+        ("- Kim to create a page\n- Developers to come up with a plan", Some("Kim"), &[]),
         ("- [ ] **Platform Team**: Add an alert", Some("Platform Team"), &[]),
         ("- [ ] **Kim Lee**: Add an alert\n\n## Notes\n\nThe engineer (Kim Lee) was paged.", Some("Kim Lee"), &[]),
         ("- [ ] **Alert Tuning**: Add an alert", None, &[]),
@@ -483,6 +523,9 @@ fn owners_and_references_are_read_where_they_stand() {
 fn states_are_read_in_every_shape() {
     for (text, want) in [
         ("- [x] Add an alert", Some(ActionState::Done)),
+        ("### Immediate actions taken\n\n- Added an alert", Some(ActionState::Done)),
+        ("1. **Scheduled maintenance**: Move the copy to the night", None),
+        ("1. **Scheduled**: Move the copy to the night", Some(ActionState::Open)),
         ("- [ ] Add an alert", Some(ActionState::Open)),
         ("- ~~Add an alert~~", Some(ActionState::Done)),
         ("- ✅ Add an alert", Some(ActionState::Done)),

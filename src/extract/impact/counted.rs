@@ -116,8 +116,10 @@ impl Number<'_> {
     /// Whether it is part of a name, a date or a list rather than a count of so many: `Phase 2`, `4/26 Delays`, `3号`.
     fn is_of_name(&self, value: f64, whole: usize) -> bool {
         let Self { sentence, figure: Figure { from, .. }, .. } = *self;
-        // `4/26 Delays` dates a heading.
-        sentence.place == Place::Apart && self.after.starts_with('/')
+        // `which requires 2 members to be online`
+        any_of(" requires | require | needs ", |verb| sentence.between(from.saturating_sub(10), from).ends_with(verb))
+            // `4/26 Delays` dates a heading.
+            || sentence.place == Place::Apart && self.after.starts_with('/')
             || is_numbered(sentence.between(from.saturating_sub(16), from))
             || whole == 0 && is_named(self.before, value < 100.0)
             || self.tail.starts_with(['号', '號', '番', '번'])

@@ -51,7 +51,9 @@ impl Reader {
             let behind = sentence.between(to, to + 48);
             any_of(" per month| per year| a month| a year| per week", |rate| behind.contains(rate))
         };
-        if is_ours || is_soon() || is_rate() {
+        // `An alert came 3 minutes after they noticed`
+        let is_distance = || any_of(" after | later", |words| sentence.between(to, to + 8).starts_with(words));
+        if is_ours || is_soon() || is_rate() || is_distance() {
             return;
         }
         let in_impact = sentence.place == Place::Impact;
@@ -97,7 +99,7 @@ fn is_loss(sentence: &Sentence<'_>, start: usize, end: usize) -> bool {
         .iter()
         .any(|word| before.rfind(word).is_some_and(|at| before.len() - at < 18 + word.len()))
         && (sentence.near(PART, start.saturating_sub(64), start)
-            || sentence.near(HARM_AT, start.saturating_sub(32), start)
+            || sentence.near(HARM_AT, start.saturating_sub(40), start)
             || sentence
                 .hits
                 .iter()

@@ -281,7 +281,14 @@ impl Reader {
         if sign_before == 0 && coin == 0 {
             return Step::Continue(());
         }
-        if sentence.harm || sentence.place == Place::Impact {
+        // `$6/month` is a price.
+        let is_price = || {
+            let behind = sentence.between(to, to + 12);
+            any_of("/month|/mo|/year|/yr|/user| per month| a month| per year| a year| per user", |rate| {
+                behind.starts_with(rate)
+            })
+        };
+        if (sentence.harm || sentence.place == Place::Impact) && !is_price() {
             let end = if coin == 0 { to } else { to + gap + coin };
             let value = number.things();
             // `$1.7m` is of millions, `$2bn` of billions, where `5m` alone is a length.

@@ -20,6 +20,16 @@ fn figures_of_harm_are_read_where_they_stand() {
     let mut wrong: Vec<String> = Vec::new();
     for (text, expected) in [
         ("About 30% of users were affected.", &["Percent 30 users"][..]),
+        // Loads, prices, distances and needs are none.
+        ("## Timeline\n\n- 10:00 The host begins the download of 24 resources", &[]),
+        ("It was down, so we went from 1 GB ($4/month) to 2 GB ($6/month).", &[]),
+        ("## Impact\n\nThe alert was late: it came 3 minutes after the failure.", &[]),
+        ("Access failed, since it requires 2 members to be online.", &[]),
+        ("The server went down, potentially effecting 2,354 users.", &["Count 2354 users"]),
+        (
+            "An outage halted block production for about ~4 hours and delayed finality for another ~12 hours.",
+            &["Minutes 240", "Minutes 720"],
+        ),
         ("Four stations are offline near the coast.", &["Count 4 stations"]),
         ("500 staff were affected.", &["Count 500 staff"]),
         (

@@ -76,7 +76,7 @@ pub(super) fn read_labels(
         if first.clock.is_none() {
             key.read_day(reader, first);
         } else {
-            key.read_time(reader, first, found.get(1));
+            key.read_time(reader, first, found.get(1), opening);
         }
     }
 }
@@ -137,15 +137,12 @@ impl<'a> Key<'a> {
         is_status: bool,
     ) {
         // A file's `date` is often the day of its writing, on a status page that of the incident, and so it is where
-        // entries follow it within hours.
-        let is_ahead = || {
-            let entry = opening.filter(|event| event.start.clock.is_some()).and_then(|event| event.at);
-            let own = reader.wall(first, None).axis_seconds();
-            entry.zip(own).is_some_and(|(entry, own)| (0..6 * 3600).contains(&(entry - own)))
-        };
+        // entries follow it.
         let (milestone, trust) = match self.told {
             Some(milestone) => (milestone, 2),
-            None if self.label.key == "date" && (is_status || is_ahead()) => (Milestone::Start, 6),
+            None if self.label.key == "date" && (is_status || is_ahead(reader, first, opening)) => {
+                (Milestone::Start, 6)
+            }
             None => return,
         };
         if first.clock.is_some() {
@@ -182,7 +179,13 @@ impl<'a> Key<'a> {
     }
 
     /// Reads a value that tells a time, and `second` behind it.
-    fn read_time(&self, reader: &mut Reader<'_>, first: &Moment, second: Option<&Moment>) {
+    fn read_time(
+        &self,
+        reader: &mut Reader<'_>,
+        first: &Moment,
+        second: Option<&Moment>,
+        opening: Option<&TimelineEvent>,
+    ) {
         let label = self.label;
         let trust = self.trust(reader.context);
         let second = second.filter(|second| self.is_end(first, second));
@@ -192,11 +195,12 @@ impl<'a> Key<'a> {
             return;
         }
         let told = self.told.or(self.tells_whole(first).then_some(Milestone::Start));
-        // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else.
+        // `Date/time: 2024-06-09 18:20`; one of the two may be the time of something else, unless entries follow it.
         if told.is_none()
             && let Some(is_whole) = says_when(&label.key)
             && first.start <= 12
         {
+            let is_whole = is_whole || first.date.is_some() && is_ahead(reader, first, opening);
             reader.state(Milestone::Start, &label.value, first, label.unit, if is_whole { 3 } else { WEAK });
         }
         if let Some(milestone) = told {
@@ -239,6 +243,13 @@ impl<'a> Key<'a> {
             || any_of("time|heure|hora|uhrzeit|время|时间|時間|data do|fecha del", |word| key.contains(word));
         self.is_window && has(self.bits, SUBJECT) && (is_time() || is_dated && says_when(key).is_none())
     }
+}
+
+/// Whether the first entry follows a time within hours.
+fn is_ahead(reader: &Reader<'_>, moment: &Moment, opening: Option<&TimelineEvent>) -> bool {
+    let entry = opening.filter(|event| event.start.clock.is_some()).and_then(|event| event.at);
+    let own = reader.wall(moment, None).axis_seconds();
+    entry.zip(own).is_some_and(|(entry, own)| (0..6 * 3600).contains(&(entry - own)))
 }
 
 /// Whether two items or more stand right under a unit.

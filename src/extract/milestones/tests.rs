@@ -39,6 +39,10 @@ fn reads_what_sentences_and_labels_state() {
         ("| Start | End |\n|---|---|\n| March 5th 2024, 2:02 pm UTC | 05.03.2024, 15:31 UTC |", bounds),
         ("- Inicio: 14:02\n- Detección: 14:10\n- Fin: 15:31", all),
         ("- **Heure de l'incident** : 14h02", ["14:02", "", ""]),
+        (
+            "**Date:** 2024-03-05 14:02 UTC\n\n## Timeline\n\n- 14:05 a job runs\n- 14:10 the host is down",
+            ["14:02", "14:10", ""],
+        ),
         ("It began at 14:02. The team started a restore at 14:40, and it recovered at 15:31.", bounds),
         ("It began at 14:02. Recovery began at 15:00. It ended at 15:31.", bounds),
     ] {

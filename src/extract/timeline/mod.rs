@@ -37,6 +37,7 @@ pub use faults::find_unread;
 pub use moments::moments;
 pub(super) use prose::joins_window;
 pub use relative::count_from;
+pub use relative::counts_from_clock;
 
 /// A clock that runs back further than this, in seconds, has crossed midnight; less is an entry out of order.
 const MIDNIGHT_JUMP: i64 = 6 * 3600;

@@ -30,6 +30,12 @@ pub fn count_from(events: &mut [TimelineEvent], start: &MilestoneTime) -> bool {
     counts
 }
 
+/// Whether the entry from which relative ones count has a clock time.
+pub fn counts_from_clock(events: &[TimelineEvent]) -> bool {
+    let zero = events.iter().find(|event| event.relative.is_none());
+    zero.is_some_and(|event| event.start.clock.is_some())
+}
+
 /// Places relative entries from an axis second on.
 fn place_from(events: &mut [TimelineEvent], zero: i64) {
     let mut before = None;
