@@ -118,11 +118,12 @@ fn says_over(label: &Labelled) -> bool {
             || (label.key == "status" && value.eq_ignore_ascii_case("resolved")))
 }
 
-/// Gives the wall clock to milestones whose entries count from the stated start.
+/// Gives the wall clock to milestones whose entries count from a moment that has one.
 pub fn tell_counted(milestones: &mut Milestones) {
     let Milestones { start, detected, acknowledged, mitigated, resolved, .. } = milestones;
-    let is_dated = start.as_ref().is_some_and(|start| start.at.date.is_some());
-    for time in [detected, acknowledged, mitigated, resolved].into_iter().flatten() {
+    // Without any date the axis begins with the day of the first entry.
+    let is_dated = start.as_ref().is_some_and(|start| start.axis.is_some_and(|axis| UNDATED < axis));
+    for time in [start, detected, acknowledged, mitigated, resolved].into_iter().flatten() {
         if let (WallTime { clock: None, date: None }, Some(axis)) = (time.at, time.axis) {
             let WallTime { date, clock } = WallTime::from_axis_seconds(axis);
             // Full minutes as they are written.
@@ -134,6 +135,9 @@ pub fn tell_counted(milestones: &mut Milestones) {
         }
     }
 }
+
+/// Seconds of an axis that no date has moved away from 1970.
+const UNDATED: i64 = 365 * 86_400;
 
 /// Gives the document's day to milestones whose entries count from a moment that no clock tells, unless they lie half a
 /// day from it or more.

@@ -932,6 +932,18 @@ fn what_counts_from_an_unknown_moment_is_of_the_documents_day() {
 }
 
 #[test]
+fn what_counts_from_an_entry_with_a_clock_has_the_time_of_its_place() {
+    let rows = "| 5 March 2024, 11:00 AM | snapshot taken |\n| +10 minutes | upgrade executed |\n| +50 minutes | an alert fires |\n| +90 minutes | all works again |\n";
+    let text = format!("# Search down\n\n## Timeline (UTC)\n\n| Time | Event |\n|---|---|\n{rows}");
+    let source = crate::text::Source::new(text.as_str());
+    let document = crate::markdown::Document::parse(&source);
+    let (incident, _) = crate::extract::read(&source, &document, &crate::time::NoZoneRules, false, true);
+    let all = incident.milestones;
+    let told = [all.detected, all.resolved].map(|time| time.map(|time| time.at.to_string()));
+    assert_eq!(told, [Some("2024-03-05T11:50".to_owned()), Some("2024-03-05T12:30".to_owned())]);
+}
+
+#[test]
 fn the_date_of_a_file_right_before_the_entries_is_the_start() {
     let text = "---\ntitle: Search down\ndate: 2024-03-05 14:05\n---\n\n- [2024-03-05 14:12] We look into it\n- [2024-03-05 15:40] Search is back\n";
     let source = crate::text::Source::new(text);
