@@ -35,7 +35,7 @@ static WORDS: LazyLock<Phrases> = LazyLock::new(|| {
          linea de tiempo|linha do tempo|déroul|zeitleiste|ablauf|zeitlicher|хронолог|时间线|时间轴|經過|经过|過程|过程|\
          タイムライン|経緯|타임라인|경과|what happened when|updates|zeitverlauf|verlauf|chronik|时间經过|事件经过|時系列|日志时间",
         "action item|rollout guidance|mitigaciones aplicad|mitigações aplicad|mitigations applied|mitigations implemented|fixes already|fixes landed|fixes deployed|correções aplicadas|correcciones aplicadas|corrections appliqu|corrections apport|fixed permanently|actions|action plan|accionable|pending work|pending items|repair item|roadmap|do better|doing better|we'll fix|we’ll fix|steps forward|risk reduction|risk of recurrence|\
-         from recurring|post-incident work|wir ändern|vamos a cambiar|haremos|allons changer|vamos mudar|tâches|действия|次のアクション|할 일|short-term fix|fixes planned|fix plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|next step|todo|task list|to do|to-do|improvement|future work|\
+         from recurring|post-incident work|wir ändern|vamos a cambiar|haremos|allons changer|vamos mudar|tâches|действия|次のアクション|할 일|short-term fix|fixes planned|fix plan|massnahm|plano de correç|planned change|planned work|required change|can we improve|would we change|to be done|safeguard|что сделать|action point|actionable|action list|action$|corrective|short-term mitigation|short term mitigation|next step|todo|task list|to do|to-do|improvement|future work|\
          tasks|required fix|fixes required|what we'll change|what we’ll change|guardrail|planned fix|建议|medidas|acciones|ações|próximo|что делать|åtgärd|uppföljning|遗留|残留|maßnahmen|mesures|меры|\
          задачи|改进|改善|后续|後續|再発防止|対策|재발 방지|조치 계획|사후 조치|조치 사항|후속|countermeasure|measures|looking forward|looking ahead|\
          going forward|moving forward|way forward|path forward|what's next|what’s next|whats next|\
@@ -100,7 +100,7 @@ pub fn kind_of(heading: &str) -> SectionKind {
         None => {}
     }
     let mut lists = WORDS.lists(&lower);
-    if lists & TAKEN != 0 && !lower.contains("prevent") {
+    if lists & TAKEN != 0 && !any_of("prevent|corrective", |word| lower.contains(word)) {
         return SectionKind::Resolution;
     }
     // `Root cause and resolution measures` are those that ended it.

@@ -185,10 +185,16 @@ fn stands_by_work(outline: &Outline, ix: usize, unit: &Unit) -> bool {
     near.iter().any(stands_alone)
 }
 
-/// `Updated: deploy.md` over what is new in it.
+/// `Updated: deploy.md` over what is new in it; `Automated scanning` is what is to be.
 fn tells_done(bare: &str) -> bool {
     let first = bare.split(|c: char| !c.is_letter()).next().unwrap_or("");
-    first.ends_with("ed") && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']))
+    let is_quality = || {
+        any_of(
+            "automated|improved|enhanced|dedicated|distributed|centralized|centralised|scheduled|detailed|advanced|extended|shared|managed|increased|needed|required|recommended|proposed|planned",
+            |word| lower(first) == word,
+        )
+    };
+    first.ends_with("ed") && !is_quality() && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']))
 }
 
 /// An item whose first line heads the lines below it: each of those is an item.

@@ -13,28 +13,34 @@ pub(super) const STATES: &[&str] = &["status", "state", "estado", "statut", "с�
 
 /// What the headings around a unit say of all work below them: `Completed`, `In progress`.
 pub(super) fn heading_state(outline: &Outline, unit: &Unit) -> Option<ActionState> {
-    outline.ancestors(unit.section).take(3).find_map(|(section, _)| {
-        let heading = outline.heading(section)?.text().lowered();
-        if 90 < heading.len() {
-            return None;
-        }
-        let has = |words: &str| any_of(words, |word| heading.contains(word));
-        if has("in progress|ongoing") || heading.split(|c: char| !c.is_letter_or_digit()).any(|word| word == "wip") {
-            Some(ActionState::Progress)
-        // In front of a section's name the sign is decoration.
-        } else if heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
-            || has("completed|implemented|applied|landed|fixed permanently|aplicad|appliqu|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
-                already taken|actions taken|measures taken|steps taken|acciones tomadas|medidas tomadas|ações tomadas|\
-                mesures prises|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
-                ya implementad|ya realizad|já implementad|já realizad|\
-                уже сделан|уже внедр|выполнен|已|完了|済み|実装済|実施済|対応済|완료")
-                && !has("to be |being |not |未")
-        {
-            Some(ActionState::Done)
-        } else {
-            None
-        }
-    })
+    let headings = outline.ancestors(unit.section).take(3).filter_map(|(section, _)| outline.heading(section));
+    headings.map(|heading| heading.text().lowered()).find_map(|heading| told_over(&heading)).flatten()
+}
+
+/// What a heading in lower case says of the work below it; `Some(None)` where that is still to come, whatever the heading
+/// over it says: `Future actions` under `Actions taken`.
+fn told_over(heading: &str) -> Option<Option<ActionState>> {
+    if 90 < heading.len() {
+        return None;
+    }
+    let has = |words: &str| any_of(words, |word| heading.contains(word));
+    if has("in progress|ongoing") || heading.split(|c: char| !c.is_letter_or_digit()).any(|word| word == "wip") {
+        return Some(Some(ActionState::Progress));
+    }
+    // In front of a section's name the sign is decoration.
+    let is_done = heading.trim_end_matches([' ', ')', ':']).ends_with('✅')
+        || has(
+            "completed|implemented|applied|landed|fixed permanently|aplicad|appliqu|shipped|(done)|(fait)|(hecho)|(feito)|(erledigt)|already done|\
+            already taken|actions taken|measures taken|steps taken|acciones tomadas|medidas tomadas|ações tomadas|\
+            mesures prises|done |erledigt|bereits umgesetzt|déjà fait|déjà en place|déjà mis|\
+            ya implementad|ya realizad|já implementad|já realizad|\
+            уже сделан|уже внедр|выполнен|已|完了|済み|実装済|実施済|対応済|완료",
+        ) && !has("to be |being |not |未");
+    if is_done {
+        return Some(Some(ActionState::Done));
+    }
+    has("future|recommended|still to|to do|to implement|planned|proposed|long-term|long term|next step|pending|remaining")
+        .then_some(None)
 }
 
 /// A state told by a word or sign that stands alone: a cell, a heading, the mark in front.

@@ -305,6 +305,14 @@ mod tests {
     }
 
     #[test]
+    fn words_in_brackets_before_a_time_say_what_an_entry_is() {
+        let text = "# Domain lost\n\n## Timeline (UTC)\n\n- On 2025-10-30, a record was removed.\n- **[Outage start]** On 2025-12-26, at 07:35:39, \
+                    the lease expired.\n- At 09:00, a user told us.\n- **[Outage end]** At 20:31, a new lease was there.\n";
+        check(text, &["t 2025-10-30", "t 2025-12-26T07:35:39", "t 2025-12-26T09:00", "t 2025-12-26T20:31"]);
+        assert_eq!(told(text).last().map(|(_, words)| words.as_str()), Some("Outage end - a new lease was there."));
+    }
+
+    #[test]
     fn a_sentence_ends_at_the_end_of_its_line() {
         let text = "# Calls, 2025-01-08\n\nCalls failed at 7:02 AM for all.\\\n\\\nWe have put it right.\\\n\\\nAs of 9:05 AM calls are \
                     routed.\n";

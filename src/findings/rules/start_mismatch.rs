@@ -32,7 +32,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
         }
         return;
     }
-    if let Some(finding) = told_before(incident, time, source) {
+    if let Some(finding) = told_before(incident, time, source).or_else(|| in_two_zones(incident, time, source)) {
         findings.push(finding);
         return;
     }
@@ -100,6 +100,22 @@ fn told_before(incident: &Incident, time: &MilestoneTime, source: &Source) -> Op
         spans: vec![time.span, first.time_span],
         message: phrase!("It starts on {}, and an entry of {} tells of it already", time.at, super::clock(first.at)),
         hint: None,
+    })
+}
+
+/// The start and the first entry have one time of day, each in a zone of its own.
+fn in_two_zones(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
+    let first = super::entries(incident).filter(|event| event.start.clock.is_some()).min_by_key(|event| event.at)?;
+    let apart = (time.axis? - first.at?).abs();
+    let is_shifted = time.axis != time.at.axis_seconds() && first.at == first.start.axis_seconds();
+    let is_same = time.at.clock.is_some() && time.at == first.start && time.span != first.time_span;
+    let words = |span| source.slice(span).trim().to_owned();
+    (is_shifted && is_same && (1800..86_400).contains(&apart)).then(|| Finding {
+        code: Code::StartMismatch,
+        level: Level::Warning,
+        spans: vec![time.span, first.time_span],
+        message: phrase!("One time of day in two zones: {} and {}", words(time.span), words(first.time_span)),
+        hint: Some(phrase!("They are {} apart.", super::length(super::minutes(apart)))),
     })
 }
 

@@ -17,6 +17,7 @@ use crate::extract::timeline::candidate::Group;
 use crate::extract::timeline::candidate::TRACKED;
 use crate::extract::timeline::lead::is_lead;
 use crate::extract::timeline::lead::rest_of;
+use crate::incident::SectionKind;
 use crate::text::Flat;
 use crate::text::Letter;
 use crate::text::lower;
@@ -37,7 +38,7 @@ pub(super) fn read(spot: Spot<'_>, moments: &[Vec<Moment>], list: &mut Vec<Candi
         list.push(made);
     } else if is_heading && first.clock.is_some() && before.is_some_and(is_update) {
         list.extend(opened(spot, moments, first, true));
-    } else if before.is_some_and(is_lead) {
+    } else if before.is_some_and(is_lead) || tag_of(spot, first).is_some() {
         list.extend(opened(spot, moments, first, false));
     } else if let Role::Heading(level) = spot.unit.role {
         list.extend(trailing::heading(spot, first, level));
@@ -60,6 +61,15 @@ fn closed_by_mark(spot: Spot<'_>, first: &Moment) -> Option<Candidate> {
     (spot.unit.role == Role::Item && !told.is_blank()).then(|| spot.candidate(first, told, TRACKED))
 }
 
+/// The words in brackets that say before its time what an entry of a timeline is: `[Outage start] On 3 March, at 07:35`.
+fn tag_of(spot: Spot<'_>, first: &Moment) -> Option<Flat> {
+    let before = spot.text().get(..first.start)?;
+    let (tag, lead) = before.trim_start().strip_prefix('[')?.split_once(']')?;
+    let from = before.len() - before.trim_start().len() + 1;
+    let is_tag = tag.len() <= 32 && tag.contains(char::is_letter) && spot.kind() == SectionKind::Timeline;
+    (is_tag && is_lead(lead)).then(|| spot.unit.flat.slice(from, from + tag.len()))
+}
+
 /// Whether a heading dates what stands below: `Day 1 - January 24, 2026`.
 fn counts_day(spot: Spot<'_>, first: &Moment) -> bool {
     let behind = |day: &Moment| spot.text().get(day.end..).unwrap_or("");
@@ -76,6 +86,10 @@ fn opened(spot: Spot<'_>, moments: &[Vec<Moment>], first: &Moment, is_update: bo
         _ => list_of(spot.unit),
     };
     let text = if is_update { update_words(spot, first) } else { rest_of(&spot.unit.flat, first.end) };
+    let text = match tag_of(spot, first) {
+        Some(tag) => with_state(&tag, text),
+        None => text,
+    };
     if !text.is_blank() {
         return in_one_item(spot, text, group);
     }
