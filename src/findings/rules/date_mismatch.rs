@@ -313,7 +313,8 @@ fn written_before(incident: &Incident, source: &Source) -> Option<(Place, Place)
     let span = Span::new(at + moment.start, at + moment.end);
     let told = incident.date.as_ref().map(|date| (date.value, date.span)).into_iter();
     let mut told = told.chain(starts(incident).filter_map(place_of)).filter(|(_, own)| !super::is_mark(source, *own));
-    let own = told.find(|(own, _)| day < *own)?;
+    // In another zone it may be the day before.
+    let own = told.find(|(own, _)| 2 <= days(*own) - days(day))?;
     super::is_mark(source, span).then_some(((day, span), own))
 }
 
