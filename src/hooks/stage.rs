@@ -135,6 +135,10 @@ struct Inner {
     clocks: Option<(Rc<Opened>, Rc<Zoned>, Vec<Zoned>)>,
     /// The window, in ruler seconds, that the chart's parts were last given.
     shown: (f64, f64),
+    /// The chart has been measured.
+    measured: bool,
+    /// Its size has changed since, before the whole program was there.
+    unmeasured: bool,
 }
 
 /// The stage; lives as long as the timeline's component.
@@ -192,6 +196,8 @@ impl Stage {
             offsets_of: None,
             clocks: None,
             shown: (0.0, 0.0),
+            measured: false,
+            unmeasured: false,
         };
         Self { root, dispatch, update, inner: RefCell::new(inner) }
     }
@@ -229,7 +235,7 @@ impl Stage {
         }
         let size = this.find(".chart-box").and_then(|chart| {
             let this = Rc::clone(this);
-            watch_size(&chart, move || this.measure())
+            watch_size(&chart, move || this.resized())
         });
         Heard { _listeners: listeners, _size: size }
     }
@@ -238,8 +244,14 @@ impl Stage {
     pub fn take(self: &Rc<Self>, now: Now) {
         // Behind the drawing and before the browser's next layout, which effects may miss, and a print always does.
         let this = Rc::clone(self);
-        spawn_local(async move { this.place_marks() });
         let mut inner = self.inner.borrow_mut();
+        let is_due = now.state.complete && std::mem::take(&mut inner.unmeasured);
+        spawn_local(async move {
+            this.place_marks();
+            if is_due {
+                this.measure();
+            }
+        });
         let wanted = now.state.viewport;
         // A second reading of the same text (its figures come behind the first paint) leaves a reader who has begun to zoom
         // where he is, as long as it is the same axis.
@@ -406,6 +418,20 @@ impl Stage {
         let Some(mut filter) = self.with(|now, _| Filter::clone(&now.state.filter)) else { return };
         change(&mut filter);
         self.dispatch.emit(Action::Filter(Rc::new(filter)));
+    }
+
+    /// Hears of the chart's size: the first is measured at once. Another is, before the whole program is there, when it has
+    /// come, for what draws a timeline anew would stop the page until then.
+    fn resized(&self) {
+        let mut inner = self.inner.borrow_mut();
+        let is_early = inner.now.as_ref().is_some_and(|now| !now.state.complete);
+        inner.unmeasured = inner.measured && is_early;
+        inner.measured = true;
+        let waits = inner.unmeasured;
+        drop(inner);
+        if !waits {
+            self.measure();
+        }
     }
 
     /// Measures the chart, and which rows are near the screen.

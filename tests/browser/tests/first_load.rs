@@ -155,6 +155,21 @@ fn the_second_module_follows_by_itself() {
     });
 }
 
+/// Has the first frame that is asked for come at once, before anything is drawn.
+const EARLY_FRAME: &str = "{ const real = self.requestAnimationFrame; let early = true; self.requestAnimationFrame = (act) => { \
+                           if (!early) return real.call(self, act); \
+                           early = false; queueMicrotask(() => act(performance.now())); return 0; }; }";
+
+#[test]
+fn a_frame_that_comes_too_early_is_not_stopped_by_the_second_module() {
+    Setup::wide().run("a_frame_that_comes_too_early_is_not_stopped_by_the_second_module", async |page| {
+        page.before_each_page(EARLY_FRAME).await;
+        load(page, "#/sample/payouts").await;
+        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        assert_eq!(page.eval(ON_THE_SPOT).await, 0, "run `cargo xtask profile`");
+    });
+}
+
 /// Answers for documents only after two seconds: the rest of the program is then sent for before they come.
 const LATE: &str = "const real = self.fetch; self.fetch = async (...all) => { \
                     if (/\\.md$/.test(String(all[0].url || all[0]))) await new Promise((go) => setTimeout(go, 2000)); \
@@ -267,6 +282,28 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
     });
 }
 
+/// A window that the system or its reader makes narrower before all is there.
+#[test]
+fn another_size_waits_for_the_second_module() {
+    Setup::wide().run("another_size_waits_for_the_second_module", async |page| {
+        page.before_each_page(HOLD).await;
+        page.open("#/sample/bookings").await;
+        page.wait_for("[data-event]").await;
+        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        let ticks = "return [...document.querySelectorAll('.axis .tick')].length";
+        page.eval("document.querySelector('.chart-box').parentElement.style.width = '420px'").await;
+        page.eval(
+            "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))",
+        )
+        .await;
+        assert_eq!(page.eval(ON_THE_SPOT).await, 0, "the page was stopped");
+        let before = page.eval(ticks).await.as_u64();
+        page.eval("self.release()").await;
+        page.wait_until("the ticks fit the new width", &format!("{} < {}", ticks, before.unwrap_or(0))).await;
+        assert_eq!(page.eval(ON_THE_SPOT).await, 0);
+    });
+}
+
 /// Entries of documents that are made by rule: what large ones enter is needed as often as there are of them.
 const SIZES: [u32; 10] = [2, 3, 10, 11, 100, 101, 1000, 1001, 10_000, 10_001];
 
@@ -321,6 +358,11 @@ fn record() {
             page.before_each_page(FORGES).await;
             for tail in WAYS {
                 note(tail).await;
+            }
+            // A frame that comes before the timeline is drawn, as on a busy machine.
+            page.before_each_page(EARLY_FRAME).await;
+            for name in ["certificate", "payouts"] {
+                note(&format!("#/sample/{name}")).await;
             }
             // Twice, for what one run alone enters is no need: documents that have not come when the rest is sent for.
             page.before_each_page(LATE).await;
