@@ -420,8 +420,8 @@ impl Stage {
         self.dispatch.emit(Action::Filter(Rc::new(filter)));
     }
 
-    /// Hears of the chart's size: the first is measured at once. Another is, before the whole program is there, when it has
-    /// come, for what draws a timeline anew would stop the page until then.
+    /// Hears of the chart's size. The first is measured at once. Another that comes before the whole program is there waits
+    /// for it: to draw a timeline anew takes what would be fetched on the spot, with the page standing still.
     fn resized(&self) {
         let mut inner = self.inner.borrow_mut();
         let is_early = inner.now.as_ref().is_some_and(|now| !now.state.complete);

@@ -126,14 +126,19 @@ fn is_order_over_details(bare: &str, children: &[&Unit]) -> bool {
     (orders(order) || is_assigned)
         && 2 < order.split_whitespace().count()
         && !any_of("following|these |steps|measures|tasks", |list| lower(order).contains(list))
-        && !children.iter().any(|child| child.checkbox.is_some() || orders(child.flat.text()))
+        && !any_is_work(children)
 }
 
 /// `**Guard test** (`limits.rs`) – six cases:` over the cases: a name and what it is make an item of it.
 fn is_named_over_details(unit: &Unit, bare: &str, children: &[&Unit]) -> bool {
     let said = bare.get(unit.strong_lead..).filter(|_| 0 < unit.strong_lead);
     said.is_some_and(|said| 3 < said.split(|c: char| !c.is_letter()).filter(|word| 1 < word.len()).count())
-        && !children.iter().any(|child| child.checkbox.is_some() || orders(child.flat.text()))
+        && !any_is_work(children)
+}
+
+/// Whether one of the items has a box or orders work.
+fn any_is_work(items: &[&Unit]) -> bool {
+    items.iter().any(|item| item.checkbox.is_some() || orders(item.flat.text()))
 }
 
 /// `- Monitoring:`, whose items stand beside it.
@@ -189,9 +194,10 @@ fn stands_by_work(outline: &Outline, ix: usize, unit: &Unit) -> bool {
 fn tells_done(bare: &str) -> bool {
     let first = bare.split(|c: char| !c.is_letter()).next().unwrap_or("");
     let is_quality = || {
+        let first = lower(first);
         any_of(
             "automated|improved|enhanced|dedicated|distributed|centralized|centralised|scheduled|detailed|advanced|extended|shared|managed|increased|needed|required|recommended|proposed|planned",
-            |word| lower(first) == word,
+            |word| first == word,
         )
     };
     first.ends_with("ed") && !is_quality() && bare.get(first.len()..).is_some_and(|rest| rest.starts_with([':', ' ']))

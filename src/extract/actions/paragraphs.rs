@@ -68,11 +68,10 @@ fn is_one_item(unit: &Unit) -> bool {
 /// Whether each line of a paragraph is an item, as they are below `Tasks:`, or by how they begin and end.
 fn is_list(outline: &Outline, ix: usize, text: &str) -> bool {
     let count = filled(text).count();
-    let is_wide = |line: &str| 110 < line.len() || line.trim_end().ends_with(['.', ';', '!', ':', '：']);
+    let ends = |line: &str| line.trim_end().ends_with(['.', ';', '!', ':', '：']);
+    let is_wide = |line: &str| 110 < line.len() || ends(line);
     // A line that goes on in small letters is of a sentence that was wrapped.
-    let goes_on = |line: &str, next: &str| {
-        next.trim_start().starts_with(char::is_small) && !line.trim_end().ends_with(['.', ';', '!', ':', '：'])
-    };
+    let goes_on = |line: &str, next: &str| next.trim_start().starts_with(char::is_small) && !ends(line);
     let are_wrapped = || filled(text).zip(filled(text).skip(1)).any(|(line, next)| goes_on(line, next));
     let are_wide = || filled(text).take(count - 1).all(is_wide) && !are_wrapped();
     let are_orders = || {

@@ -23,7 +23,7 @@ use crate::time::find_moments;
 #[doc = include_str!("date_mismatch.md")]
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let none = findings.len();
-    let entries = || super::entries(incident).filter(|event| event.at.is_some());
+    let entries = || super::placed(incident);
     for (before, after) in entries().zip(entries().skip(1)) {
         let (Some(from), Some(to)) = (before.at, after.at) else { continue };
         if super::YEAR_SLIP <= from - to && source.line(after.span) <= source.line(before.span) + 2 {
@@ -218,10 +218,6 @@ fn days(day: Date) -> i32 {
     day.to_epoch_days()
 }
 
-fn at_times(incident: &Incident) -> impl Iterator<Item = &TimelineEvent> {
-    super::entries(incident).filter(|event| event.at.is_some())
-}
-
 /// The starts that are stated with their day.
 fn starts(incident: &Incident) -> impl Iterator<Item = &Claim> {
     incident.claims.iter().filter(|claim| claim.is_dated && claim.is_sure && claim.milestone == Milestone::Start)
@@ -245,8 +241,9 @@ fn start_beside_entry(incident: &Incident, source: &Source) -> Option<(Place, Pl
     let own_day = |event: &TimelineEvent| event.start.date.filter(|_| super::is_dated(event, source));
     starts(incident).filter(|claim| claim.at.clock.is_some()).take(4).find_map(|claim| {
         let start = place_of(claim)?;
-        let same =
-            || at_times(incident).filter(|event| event.start.clock == claim.at.clock && event.time_span != claim.span);
+        let same = || {
+            super::placed(incident).filter(|event| event.start.clock == claim.at.clock && event.time_span != claim.span)
+        };
         let entry = same().find_map(|event| Some((own_day(event)?, event.time_span)))?;
         same().all(|event| event.start.date.is_some_and(|own| own != start.0)).then_some((start, entry))
     })
@@ -254,8 +251,8 @@ fn start_beside_entry(incident: &Incident, source: &Source) -> Option<(Place, Pl
 
 /// Whether a day lies days before all of the entries, or, with `is_behind`, days behind some of them and before the rest.
 fn is_apart(day: Date, is_behind: bool, incident: &Incident) -> bool {
-    2 <= at_times(incident).filter(|event| event.start.clock.is_some()).count()
-        && at_times(incident).all(|event| {
+    2 <= super::placed(incident).filter(|event| event.start.clock.is_some()).count()
+        && super::placed(incident).all(|event| {
             event.start.date.is_some_and(|own| {
                 let apart = days(own) - days(day);
                 NEAR < apart || (is_behind && apart < -NEAR)
@@ -266,7 +263,7 @@ fn is_apart(day: Date, is_behind: bool, incident: &Incident) -> bool {
 /// A stated start, or the title, is of other days than every entry.
 fn start_before_all(titled: Option<Place>, incident: &Incident, source: &Source) -> Option<(Place, Place)> {
     // The day that an entry has is written beside it, or is the document's.
-    let entry = at_times(incident).find_map(|event| {
+    let entry = super::placed(incident).find_map(|event| {
         let (own, is_dated) = (event.start.date?, find_moments(source.slice(event.time_span)).first()?.date.is_some());
         let date = incident.date.as_ref().filter(|date| date.value == own && !date.span.is_empty());
         if is_dated { Some((own, event.time_span)) } else { date.map(|date| (own, date.span)) }
@@ -298,7 +295,7 @@ fn reaches(start: Span, day: Date, incident: &Incident, source: &Source) -> bool
 /// `Date: 9 March` over entries that are all of other days.
 fn label_apart_from_all(incident: &Incident, source: &Source) -> Option<(Place, Place)> {
     let date = incident.date.as_ref()?;
-    let entry = at_times(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
+    let entry = super::placed(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
     let is_label = !super::is_mark(source, date.span) && is_labelled(source, date.span);
     (is_label && is_apart(date.value, true, incident)).then_some(((date.value, date.span), entry))
 }
@@ -322,10 +319,10 @@ fn written_before(incident: &Incident, source: &Source) -> Option<(Place, Place)
 fn month_of_its_own(incident: &Incident, source: &Source) -> Option<(Place, Place)> {
     let told = incident.timeline.iter().filter(|event| event.place == Where::Prose && event.start.clock.is_some());
     let month = |day: Date| day.year() * 12 + i32::try_from(day.month0()).unwrap_or(0);
-    let entry = at_times(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
+    let entry = super::placed(incident).find_map(|event| Some((event.start.date?, event.time_span)))?;
     let is_near = |day: Date| day.day() == entry.0.day() && (month(day) - month(entry.0)).abs() == 1;
-    let all_there =
-        at_times(incident).all(|event| event.start.date.is_some_and(|own| (days(own) - days(entry.0)).abs() < NEAR));
+    let all_there = super::placed(incident)
+        .all(|event| event.start.date.is_some_and(|own| (days(own) - days(entry.0)).abs() < NEAR));
     let place = |event: &TimelineEvent| Some((event.start.date?, event.time_span));
     let mut own = told.filter(|event| super::is_dated(event, source)).filter_map(place);
     own.find(|(day, _)| all_there && is_near(*day)).map(|own| (entry, own))

@@ -18,7 +18,7 @@ use crate::text::words;
 pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Finding>) {
     let Some(time) = &incident.milestones.resolved else { return };
     // The first entry tells of no end, whatever stands below it.
-    let first = super::entries(incident).filter(|event| event.at.is_some()).min_by_key(|event| event.at);
+    let first = super::placed(incident).min_by_key(|event| event.at);
     let is_first = first.map(|event| event.time_span) == time.disputed_by.map(|(_, _, span)| span);
     if let Some(finding) = super::disputed(incident, time, source, Code::EndMismatch).filter(|_| !is_first) {
         // A timeline that stops right before the end does not clash with it.
@@ -57,7 +57,7 @@ fn ends_days_later(incident: &Incident, source: &Source) -> Option<Finding> {
     let mut ends = super::on_labels(incident).filter(|claim| claim.milestone == Milestone::Resolution);
     let (end, None) = (ends.next()?, ends.next()) else { return None };
     let day = end.at.date.filter(|_| !super::is_mark(source, end.span))?;
-    let others = || super::entries(incident).filter(|event| event.at.is_some() && event.time_span != end.span);
+    let others = || super::placed(incident).filter(|event| event.time_span != end.span);
     let last = others().max_by_key(|event| event.at)?;
     let is_before = |event: &TimelineEvent| event.start.date.is_some_and(|own| own < day);
     let own = last.start.date?;
@@ -93,7 +93,7 @@ const MONTH: i64 = 20;
 /// The front matter says when it was over, and several updates follow, or the one that says so.
 fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option<Finding> {
     let mark = time.axis.filter(|_| super::is_mark(source, time.span))?;
-    let entries = || super::entries(incident).filter(|event| event.at.is_some());
+    let entries = || super::placed(incident);
     let last = entries().max_by_key(|event| event.at)?;
     // Entries all of another month are held to its clock: the date is a matter of its own.
     let days = (entries().filter_map(|event| event.at).min()? - mark + 43_200).div_euclid(86_400);
@@ -106,7 +106,8 @@ fn goes_on(incident: &Incident, time: &MilestoneTime, source: &Source) -> Option
     let told = if count == 1 { words!("an entry follows").to_owned() } else { phrase!("{count} entries follow") };
     // Who closes it writes so some minutes later, or says again when it was over.
     let words = last.text.value.lowered();
-    let is_closed = words.contains("resolved") && end + 1800 <= last.at? && !words.contains(&super::clock(Some(end)));
+    let is_closed =
+        words.starts_with("resolved") && end + 1800 <= last.at? && !words.contains(&super::clock(Some(end)));
     (3 <= count || is_closed).then(|| Finding {
         code: Code::EndMismatch,
         level: Level::Warning,

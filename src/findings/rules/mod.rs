@@ -99,6 +99,11 @@ fn entries(incident: &Incident) -> impl DoubleEndedIterator<Item = &TimelineEven
     incident.timeline.iter().filter(|event| event.place == Where::Timeline)
 }
 
+/// Those of them that have a place on the axis.
+fn placed(incident: &Incident) -> impl Iterator<Item = &TimelineEvent> {
+    entries(incident).filter(|event| event.at.is_some())
+}
+
 /// What stands in front of a span, so many bytes at most.
 fn before(source: &Source, span: Span, width: usize) -> &str {
     tail(source.text().get(..usize::try_from(span.start).unwrap_or(0)).unwrap_or_default(), width)

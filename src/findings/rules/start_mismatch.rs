@@ -23,7 +23,7 @@ pub(super) fn check(incident: &Incident, source: &Source, findings: &mut Vec<Fin
     let Some(time) = &incident.milestones.start else { return };
     if let Some(finding) = super::disputed(incident, time, source, Code::StartMismatch) {
         // The first update of a status page is later than what it tells.
-        let mut entries = super::entries(incident).filter(|event| event.at.is_some());
+        let mut entries = super::placed(incident);
         let is_late = (super::is_mark(source, time.span)
             || finding.spans.last().is_some_and(|at| is_update(source, *at)))
             && entries.all(|event| time.axis < event.at);

@@ -137,7 +137,8 @@ impl Scan<'_> {
         Some(self.with_meridiem(Clock::hms(hour, minute, second), next))
     }
 
-    /// Whether a space was put behind the colon of a time: `at 12: 48pm`, `[ 8: 14 am ]`, where `Step 2: 10 am` has a number of its own.
+    /// Whether a space was put behind the colon of a time: `at 12: 48pm`, `[ 8: 14 am ]`, where `Step 2: 10 am` has a
+    /// number of its own.
     fn is_parted(&self, ix: usize) -> bool {
         self.meridiem(ix + 3).is_some()
             && ix.checked_sub(1).is_some_and(|before| {

@@ -138,7 +138,7 @@ fn documents_of_all_sizes_show_without_the_second_module() {
             page.open(&format!("?url=made-{ix}.md")).await;
             page.wait_for("[data-event]").await;
             assert_eq!(page.eval(ON_THE_SPOT).await, 0, "{size} entries: run `cargo xtask profile`");
-            page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+            page.wait_until("the mark", IS_READY).await;
         }
     });
 }
@@ -165,7 +165,7 @@ fn a_frame_that_comes_too_early_is_not_stopped_by_the_second_module() {
     Setup::wide().run("a_frame_that_comes_too_early_is_not_stopped_by_the_second_module", async |page| {
         page.before_each_page(EARLY_FRAME).await;
         load(page, "#/sample/payouts").await;
-        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        page.wait_until("the mark", IS_READY).await;
         assert_eq!(page.eval(ON_THE_SPOT).await, 0, "run `cargo xtask profile`");
     });
 }
@@ -188,6 +188,17 @@ fn a_page_that_waits_long_is_not_stopped_by_the_second_module() {
 const HOLD: &str = "const real = self.fetch; self.fetch = async (...all) => { \
                     if (String(all[0]).includes('-more-')) await new Promise((go) => { self.release = go; }); \
                     return real(...all); };";
+
+/// Opens a sample, and has its timeline show while the second module is kept back.
+async fn show_without_the_rest(page: &Page) {
+    page.before_each_page(HOLD).await;
+    page.open("#/sample/bookings").await;
+    page.wait_for("[data-event]").await;
+    page.wait_until("the mark", IS_READY).await;
+}
+
+/// Whether the timeline has been painted.
+const IS_READY: &str = "return performance.getEntriesByName('postmortem:ready').length === 1";
 
 #[test]
 fn what_was_opened_meanwhile_stays_when_the_second_module_comes() {
@@ -245,10 +256,7 @@ async fn a_stated_length_comes_later(page: &Page) {
 #[test]
 fn what_the_reader_does_early_waits_for_the_second_module() {
     Setup::wide().run("what_the_reader_does_early_waits_for_the_second_module", async |page| {
-        page.before_each_page(HOLD).await;
-        page.open("#/sample/bookings").await;
-        page.wait_for("[data-event]").await;
-        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        show_without_the_rest(page).await;
         let length = "return +document.querySelector('.axis').style.getPropertyValue('--s')";
         let whole = page.eval(length).await.as_f64().expect("a window");
         let [x, y, width, height] = rect(page, "[data-item='1']").await;
@@ -286,10 +294,7 @@ fn what_the_reader_does_early_waits_for_the_second_module() {
 #[test]
 fn another_size_waits_for_the_second_module() {
     Setup::wide().run("another_size_waits_for_the_second_module", async |page| {
-        page.before_each_page(HOLD).await;
-        page.open("#/sample/bookings").await;
-        page.wait_for("[data-event]").await;
-        page.wait_until("the mark", "return performance.getEntriesByName('postmortem:ready').length === 1").await;
+        show_without_the_rest(page).await;
         let ticks = "return [...document.querySelectorAll('.axis .tick')].length";
         page.eval("document.querySelector('.chart-box').parentElement.style.width = '420px'").await;
         page.eval(

@@ -300,7 +300,8 @@ impl Info {
     }
 }
 
-fn unreadable(error: BinaryReaderError) -> String {
+/// What is said of a module that cannot be read.
+pub fn unreadable(error: BinaryReaderError) -> String {
     format!("the module cannot be read: {error}")
 }
 

@@ -30,6 +30,7 @@ use super::body::Body;
 use super::body::Stretch;
 use super::info::Info;
 use super::info::count;
+use super::info::unreadable;
 use super::part;
 use super::plan::Exit;
 use super::plan::Plan;
@@ -46,17 +47,18 @@ pub fn each_body<'a>(
     info: &Info,
     mut act: impl FnMut(u32, Body<'a>) -> Result<(), String>,
 ) -> Result<(), String> {
-    let failed = |error: wasmparser::BinaryReaderError| format!("the module cannot be read: {error}");
     let mut validator = Validator::new();
     let mut allocations = FuncValidatorAllocations::default();
     let mut at = count(info.imported.len());
     for payload in Parser::new(0).parse_all(module) {
-        if let ValidPayload::Func(function, body) = validator.payload(&payload.map_err(failed)?).map_err(failed)? {
+        if let ValidPayload::Func(function, body) =
+            validator.payload(&payload.map_err(unreadable)?).map_err(unreadable)?
+        {
             let mut checking = function.into_validator(allocations);
             let kind = info.kind(at).unwrap_or_default() as usize;
             let params = info.params.get(kind).copied().unwrap_or_default() as usize;
             let result = info.results.get(kind).copied().flatten();
-            act(at, Body::read(&body, &mut checking, params, result).map_err(failed)?)?;
+            act(at, Body::read(&body, &mut checking, params, result).map_err(unreadable)?)?;
             allocations = checking.into_allocations();
             at += 1;
         }
