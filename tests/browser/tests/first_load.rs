@@ -184,6 +184,35 @@ fn a_page_that_waits_long_is_not_stopped_by_the_second_module() {
     });
 }
 
+/// The two embeds whose documents come late, one from the viewer's own host and one from a forge.
+const FRAMES: [&str; 2] =
+    ["#/sample/payouts?mode=embedded", "#/gh/acme/site/blob/main/docs/outage.md?mode=embedded&theme=dark"];
+
+/// An embed is drawn without its document when that takes long, and drawn anew when it comes.
+#[test]
+fn an_embed_that_waits_for_its_document_is_not_stopped_by_the_second_module() {
+    Setup::wide().run("an_embed_that_waits_for_its_document_is_not_stopped_by_the_second_module", async |page| {
+        page.before_each_page(FORGES).await;
+        page.before_each_page(
+            "{ const real = self.fetch; self.fetch = async (...all) => { \
+             const at = String(all[0].url || all[0]); \
+             if (at.includes('-more-')) await new Promise(() => {}); \
+             if (/\\.md$/.test(at)) await new Promise((go) => { self.release = go; }); \
+             return real(...all); }; }",
+        )
+        .await;
+        for tail in FRAMES {
+            page.go("about:blank").await;
+            page.open(tail).await;
+            page.wait_for(".e-wait").await;
+            page.wait_until("the document is asked for", "return Boolean(self.release)").await;
+            page.eval("self.release()").await;
+            page.wait_until("the mark", IS_READY).await;
+            assert_eq!(page.eval(ON_THE_SPOT).await, 0, "{tail} was stopped: run `cargo xtask profile`");
+        }
+    });
+}
+
 /// Keeps the second module back until the page's `release()` is called.
 const HOLD: &str = "const real = self.fetch; self.fetch = async (...all) => { \
                     if (String(all[0]).includes('-more-')) await new Promise((go) => { self.release = go; }); \
@@ -374,10 +403,16 @@ fn record() {
             for name in ["certificate", "payouts"] {
                 note(&format!("#/sample/{name}")).await;
             }
+            for tail in FRAMES {
+                note(tail).await;
+            }
             // And those that come into a page that is drawn, before the rest does.
             page.before_each_page("self.withoutRest = true").await;
             for name in ["certificate", "payouts"].iter().filter(|_| !waits) {
                 note(&format!("#/sample/{name}")).await;
+            }
+            for tail in FRAMES.iter().filter(|_| !waits) {
+                note(tail).await;
             }
             // Documents name issues that are asked for here in vain.
             page.take_console().await;
