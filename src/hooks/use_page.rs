@@ -133,20 +133,42 @@ pub fn use_part_by_part(report: &ReportRef, lines: Option<(u32, u32)>) -> usize 
     shown
 }
 
+/// How much of something long is drawn.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    report: ReportRef,
+    shown: usize,
+    /// By how much it grew last.
+    step: usize,
+    /// When that was asked for, in milliseconds from 1970.
+    asked: f64,
+}
+
 /// How much of something long is drawn: a little at first, so that what stands above need not wait for it, then a step
-/// more whenever the browser has nothing better to do, up to `total`; all of it on paper.
+/// more whenever the browser has nothing better to do, up to `total`; all of it on paper. Each step has the browser lay
+/// out the page once more, so the next is twice as long while they are quick, and never shorter than `step`.
 #[hook]
 pub fn use_gradually(report: &ReportRef, first: usize, step: usize, total: usize) -> usize {
-    let state = use_state_eq(|| (report.clone(), first));
-    let shown = if state.0 == *report { state.1 } else { first };
+    /// What a step may take without being felt, in milliseconds.
+    const QUICK: f64 = 8.0;
+    let begin = |report: &ReportRef| Drawn { report: report.clone(), shown: first, step: step.div_ceil(2), asked: 0.0 };
+    let state = use_state_eq(|| begin(report));
+    let drawn = if state.report == *report { (*state).clone() } else { begin(report) };
+    let shown = drawn.shown;
     use_effect_with((report.clone(), shown, total), move |(report, shown, total)| {
-        let (report, shown, total) = (report.clone(), *shown, *total);
+        let (shown, total) = (*shown, *total);
         let pending = (shown < total).then(|| {
-            let (setter, printed) = (state.setter(), report.clone());
-            let print = listen_window("beforeprint", Manner::Passive, move |_: &Event| {
-                setter.set((printed.clone(), usize::MAX));
-            });
-            (print, when_idle(move || state.set((report, shown.saturating_add(step)))))
+            let all = Drawn { shown: usize::MAX, ..drawn.clone() };
+            let setter = state.setter();
+            let print = listen_window("beforeprint", Manner::Passive, move |_: &Event| setter.set(all.clone()));
+            let took = if drawn.asked == 0.0 { 0.0 } else { platform::now_ms() - drawn.asked };
+            let step = if took <= QUICK { drawn.step * 2 } else { (drawn.step / 2).max(step) };
+            let report = report.clone();
+            let more = move || {
+                let asked = platform::now_ms();
+                state.set(Drawn { report, shown: shown.saturating_add(step), step, asked });
+            };
+            (print, when_idle(more))
         });
         move || drop(pending)
     });

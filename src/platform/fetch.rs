@@ -99,10 +99,15 @@ pub async fn ask(request: &Request, token: Option<&str>) -> Outcome {
 
 /// Seconds from 1970 UTC, by this computer's clock; without a browser there is none.
 pub fn now() -> i64 {
+    seconds_of(now_ms()).unwrap_or(0)
+}
+
+/// The same in milliseconds.
+pub fn now_ms() -> f64 {
     if cfg!(not(target_arch = "wasm32")) {
-        return 0;
+        return 0.0;
     }
-    seconds_of(js_sys::Date::now()).unwrap_or(0)
+    js_sys::Date::now()
 }
 
 /// Seconds that this computer's clock is behind that of the page's own server; `None` where that cannot be told.

@@ -32,6 +32,7 @@ pub use fetch::ask;
 pub use fetch::clock_skew;
 pub use fetch::get;
 pub use fetch::now;
+pub use fetch::now_ms;
 pub use files::download;
 pub use files::download_png;
 pub use files::read_file;

@@ -9,6 +9,7 @@ use crate::incident::DurationOf;
 use crate::incident::EventKind;
 use crate::incident::Incident;
 use crate::incident::MilestoneTime;
+use crate::incident::TimelineEvent;
 use crate::incident::ToldDuration;
 use crate::text::Lower;
 use crate::text::Source;
@@ -219,13 +220,34 @@ fn of_entries(incident: &Incident, told: &ToldDuration, source: &Source, finding
             (is_end && is_long).then_some((shortest, seen.span, end.span))
         })
     };
-    if let Some((minutes, from, to)) = found {
+    if let Some((minutes, from, to)) = found.or_else(|| unlike_all(incident, told)) {
         let mut finding = differ(vec![told.span, from, to], told.minutes, minutes, |stated, other| {
             phrase!("The text states {stated}, its timeline spans {other}")
         });
         finding.level = Level::Note;
         findings.push(finding);
     }
+}
+
+/// From start to end, where no entry up to the one that noticed it lies as far as told from any that may have ended it.
+fn unlike_all(incident: &Incident, told: &ToldDuration) -> Option<(f64, Span, Span)> {
+    let (start, end) = (incident.milestones.start.as_ref()?, incident.milestones.resolved.as_ref()?);
+    let seen = incident.milestones.detected.as_ref().and_then(|seen| seen.axis);
+    let (latest, over) = (start.axis.max(seen), end.axis?);
+    let starts =
+        || super::placed(incident).map(|event| event.at).chain([start.axis]).filter(|at| *at <= latest).flatten();
+    let ends = || {
+        let reached = |event: &TimelineEvent| {
+            let at = event.end_at.max(event.at)?;
+            let is_end = [EventKind::Mitigation, EventKind::Resolution, EventKind::Verification].contains(&event.kind);
+            (is_end || over <= at).then_some(at)
+        };
+        super::placed(incident).filter_map(reached).chain([over])
+    };
+    let is_told = |from: i64, to: i64| (super::minutes(to - from) - told.minutes).abs() <= slack(told, 5.0);
+    let minutes = super::minutes(over - start.axis?);
+    let is_near = 0.0 < minutes && minutes < told.minutes * 24.0;
+    (is_near && !starts().any(|from| ends().any(|to| is_told(from, to)))).then_some((minutes, start.span, end.span))
 }
 
 /// `Time to resolve` counts from the start, from detection, or from support hours alone, as each team has it; it must

@@ -224,3 +224,22 @@ fn numbers_are_printed_as_the_browser_prints_them() {
         }
     });
 }
+
+/// Each time that a piece is added the browser lays out the page once more.
+#[test]
+fn a_long_document_is_drawn_in_few_pieces() {
+    Setup::wide().run("a_long_document_is_drawn_in_few_pieces", async |page| {
+        page.open("#/").await;
+        page.wait_for("textarea[data-open='paste']").await;
+        page.eval(
+            "self.sizes = new Set(); new MutationObserver(() => sizes.add(document.querySelector('.doc')?.children.length)) \
+             .observe(document.body, { childList: true, subtree: true })",
+        )
+        .await;
+        let text = "A long walk, one step after the other.\n\n".repeat(1000);
+        page.paste_anywhere(&format!("# Outage\n\n- 14:00 down\n- 14:30 up\n\n{text}")).await;
+        page.wait_until("all of it", "return document.querySelector('.doc')?.children.length === 1002").await;
+        let pieces = page.eval("return sizes.size").await.as_u64().expect("a count");
+        assert!(pieces < 60, "{pieces} pieces");
+    });
+}
