@@ -1,5 +1,5 @@
-//! Opens the release of `dist/` in a real browser with a fresh profile for each test: Chromium, or the engine that
-//! `POSTMORTEM_ENGINE` names (`firefox`, `webkit`).
+//! Opens the release of `dist/` in a real browser, at an origin and in a tab of each test's own: Chromium, or the engine
+//! that `POSTMORTEM_ENGINE` names (`firefox`, `webkit`).
 //!
 //! It knows the browser, not the page: what the page must show is said by the tests beside it.
 //!
@@ -24,6 +24,7 @@
 //! neither taken by [`Page::take_console`] nor foreseen by [`Page::expect_console`]. A failing test leaves
 //! `target/screenshots/failed-NAME.png`.
 
+mod browser;
 pub mod chance;
 pub mod dialects;
 mod driver;
@@ -52,7 +53,7 @@ pub use xtask::server::Request;
 pub use xtask::server::Response;
 pub use xtask::server::Server;
 
-use crate::driver::Driver;
+use crate::browser::Browser;
 
 /// How long a test may take in all, if it says nothing else.
 const LIMIT: Duration = Duration::from_secs(600);
@@ -142,17 +143,16 @@ impl Setup {
         Self { config: Some(config), ..self }
     }
 
-    /// Runs the body in a browser of its own. `name` is for the pictures and the messages: the test's.
+    /// Runs the body in a browser that nobody else uses meanwhile. `name` is for the pictures and the messages: the test's.
     ///
     /// # Panics
     ///
     /// When the body does, and when the console was not clean.
     pub fn run(self, name: &str, body: impl AsyncFnOnce(&Page)) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
+        browser::run(async {
             let (site, limit) = (serve(&self), self.limit);
-            let driver = Driver::start(Engine::chosen(), &self);
-            let page = Page::new(&driver, &site, self).await;
+            let browser = Browser::get(&self).await;
+            let page = Page::new(&browser, &site, self).await;
             let result = AssertUnwindSafe(async {
                 // A driver may never answer, and then no wait inside ends.
                 tokio::time::timeout(limit, body(&page)).await.expect("the test ends within its time");
@@ -160,13 +160,12 @@ impl Setup {
             })
             .catch_unwind()
             .await;
-            if result.is_err() {
-                page.mourn(name).await;
-            }
-            page.close().await;
             if let Err(cause) = result {
+                page.mourn(name).await;
+                browser.end().await;
                 panic::resume_unwind(cause);
             }
+            browser.hand_on().await;
         });
     }
 }
@@ -189,12 +188,17 @@ pub fn screenshots() -> PathBuf {
 fn serve(setup: &Setup) -> Server {
     let dist = std::env::var_os("POSTMORTEM_DIST").map_or_else(|| root().join("dist"), PathBuf::from);
     assert!(dist.join("index.html").is_file(), "there is no release in dist/: run `cargo xtask build` first");
-    let files = Files::new(&dist, &setup.base).expect("dist");
-    let config = setup.config.as_ref().map(ToString::to_string);
     let config_path = format!("{}config.json", setup.base);
-    Server::start(0, move |request| match &config {
-        Some(config) if request.path == config_path => Response::json(config.as_str()).shared(),
-        _ => files.answer(request),
-    })
-    .expect("a free port")
+    loop {
+        let files = Files::new(&dist, &setup.base).expect("dist");
+        let (config, config_path) = (setup.config.as_ref().map(ToString::to_string), config_path.clone());
+        let server = Server::start(0, move |request| match &config {
+            Some(config) if request.path == config_path => Response::json(config.as_str()).shared(),
+            _ => files.answer(request),
+        })
+        .expect("a free port");
+        if browser::is_new(&server.origin()) {
+            return server;
+        }
+    }
 }

@@ -7,22 +7,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::sync::atomic::AtomicU32;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use std::time::Instant;
 
 use fantoccini::Client;
-use fantoccini::ClientBuilder;
 use fantoccini::Locator;
 use fantoccini::elements::Element;
-use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 use serde_json::json;
 use xtask::server::Server;
 
 use crate::Setup;
-use crate::driver::Driver;
+use crate::browser::Browser;
 use crate::driver::Extension;
 use crate::engine::Engine;
 
@@ -33,8 +29,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const SHIFT: &str = "\u{e008}";
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(25);
-
-static PROFILES: AtomicU32 = AtomicU32::new(0);
 
 /// One line of the browser's console.
 #[derive(Clone, Debug)]
@@ -94,25 +88,16 @@ pub struct Page {
 }
 
 impl Page {
-    /// Starts a browser as the setup says, on an empty page.
-    pub(crate) async fn new(driver: &Driver, site: &Server, setup: Setup) -> Self {
-        let number = PROFILES.fetch_add(1, Ordering::Relaxed);
-        let profile = std::env::temp_dir().join(format!("postmortem-browser-{}-{number}", std::process::id()));
-        fs::create_dir_all(&profile).expect("a folder for the profile");
-        let engine = Engine::chosen();
-        let capabilities = engine.capabilities(&setup, &profile);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver.address())
-            .await
-            .unwrap_or_else(|error| panic!("{engine:?} starts: {error}"));
+    /// Has a browser's tab look as the setup says.
+    pub(crate) async fn new(browser: &Browser, site: &Server, setup: Setup) -> Self {
+        let engine = browser.engine;
         let page = Self {
-            client,
+            client: browser.client.clone(),
             engine,
-            said: driver.said(),
+            said: browser.driver.said(),
             origin: site.origin(),
             base: setup.base,
-            profile,
+            profile: browser.profile.clone(),
             console: RefCell::default(),
             foreseen: RefCell::default(),
         };
@@ -548,12 +533,6 @@ impl Page {
         for line in self.console_lines().await {
             eprintln!("{name}: console: {} {}", line.level, line.message);
         }
-    }
-
-    pub(crate) async fn close(self) {
-        // One that is stuck ends with its driver.
-        let _ = tokio::time::timeout(Duration::from_secs(20), self.client.close()).await;
-        let _ = fs::remove_dir_all(&self.profile);
     }
 }
 

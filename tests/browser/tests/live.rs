@@ -16,6 +16,8 @@ use browser_tests::forge::pull;
 use browser_tests::forge::stamp;
 use browser_tests::json;
 
+use super::soak;
+
 const DOCUMENT: &str = "# Mail queue stalls\n\nDate: 2024-06-09\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n\
     - 10:20 UTC: the worker is restarted\n- 10:30 UTC: resolved\n\n## Action items\n\n\
     - [x] Watch the queue (#1)\n- [ ] Restart the worker by itself (#2)\n- [ ] Page on a full queue (#3)\n\
@@ -664,5 +666,46 @@ fn rows_are_chosen_and_exported() {
         let table = std::fs::read_to_string(&file).expect("a file");
         assert_eq!(table.lines().count(), 12, "{table}");
         page.expect_console(&["404"]);
+    });
+}
+
+/// Notes the functions that the program hands to the browser: its glue registers each, to hear of its end.
+const NOTE: &str = "window.handed = []; const { register } = FinalizationRegistry.prototype;\
+    FinalizationRegistry.prototype.register = function (one, ...more) { window.handed.push(new WeakRef(one)); return register.call(this, one, ...more) }";
+
+#[test]
+fn what_was_done_later_leaves_no_function_behind() {
+    let config = json!({"refresh_seconds": 2, "ask_before_loading": false});
+    let setup = Setup::wide().with_config(config);
+    setup.run("what_was_done_later_leaves_no_function_behind", async |page| {
+        page.before_each_page(soak::BEFORE).await;
+        page.before_each_page(NOTE).await;
+        let forge = Forge::start();
+        forge.state().document = Some(soak::DOCUMENT.to_owned());
+        page.open(&forge.document()).await;
+        page.wait_until("live work", "return document.querySelector('[data-freshness]')?.dataset.status === 'live'")
+            .await;
+        let asked = || forge.state().log.len();
+        let mut counts = Vec::new();
+        for _ in 0..4 {
+            let begun = asked();
+            while asked() < begun + 9 {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+            // Saving a file frees its address ten seconds later.
+            page.eval("for (let ix = 0; ix < 5; ix++) document.querySelector(\"[data-act='csv']\")?.click()").await;
+            tokio::time::sleep(Duration::from_secs(11)).await;
+            soak::clear_up(page).await;
+            counts.push(
+                page.eval("return window.handed.filter(one => one.deref()).length").await.as_u64().expect("a number"),
+            );
+        }
+        println!("functions of the program that the browser holds: {counts:?}");
+        assert!(0 < counts[0], "the glue notes them elsewhere");
+        // What is under way at that moment makes a dozen more; what is left behind adds up from round to round.
+        assert!(
+            counts[2].min(counts[3]) <= counts[0].min(counts[1]) + 14,
+            "functions of the program that the browser holds: {counts:?}"
+        );
     });
 }

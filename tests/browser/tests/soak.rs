@@ -21,12 +21,12 @@ const SLACK: f64 = 1_500_000.0;
 /// compiling what is used often. A function left behind by each act would be far above it.
 const SCRIPT_SLACK: f64 = 250_000.0;
 
-const DOCUMENT: &str = "# Mail queue stalls\n\nDate: 2024-06-09\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n- 10:05 UTC: an alert fires\n\
+pub(super) const DOCUMENT: &str = "# Mail queue stalls\n\nDate: 2024-06-09\n\n## Timeline\n\n- 10:00 UTC: the queue stops\n- 10:05 UTC: an alert fires\n\
     - 10:12 UTC: Kim looks at the worker\n- 10:20 UTC: the worker is restarted\n- 10:30 UTC: resolved\n\n## Action items\n\n\
     - [ ] Work 1 (#1)\n- [ ] Work 2 (#2)\n- [ ] Work 3 (#3)\n";
 
 /// Before the page: what leaves it or asks the system is put off, and the program's memory is kept at hand.
-const BEFORE: &str = "addEventListener('TrunkApplicationStarted', event => {\
+pub(super) const BEFORE: &str = "addEventListener('TrunkApplicationStarted', event => {\
         window.heap = Object.values(event.detail.wasm).find(one => one instanceof WebAssembly.Memory) });\
     window.open = () => null; window.print = () => {}; HTMLAnchorElement.prototype.click = () => {};\
     addEventListener('click', event => { const to = event.target.closest?.('a[href]'); if (to && !to.getAttribute('href').startsWith('#')) event.preventDefault() }, true);";
@@ -88,11 +88,16 @@ async fn rest(page: &Page, forge: &Forge, live: &[&str; 3]) {
     page.wait_until("the page is right", &body).await;
 }
 
-async fn memory(page: &Page) -> Memory {
+/// Has the browser clear up.
+pub(super) async fn clear_up(page: &Page) {
     for _ in 0..3 {
         page.cdp("HeapProfiler.collectGarbage", json!({})).await;
         tokio::time::sleep(Duration::from_millis(300)).await;
     }
+}
+
+async fn memory(page: &Page) -> Memory {
+    clear_up(page).await;
     let script = page.cdp("Runtime.getHeapUsage", json!({})).await;
     let counts = page.cdp("Memory.getDOMCounters", json!({})).await;
     let program = page.eval("return window.heap.buffer.byteLength").await;
@@ -198,46 +203,5 @@ fn random_use_leaves_the_page_as_it_was() {
             }
         }
         println!("{acts} acts in {} s", begun.elapsed().as_secs());
-    });
-}
-
-/// Notes the functions that the program hands to the browser: its glue registers each, to hear of its end.
-const NOTE: &str = "window.handed = []; const { register } = FinalizationRegistry.prototype;\
-    FinalizationRegistry.prototype.register = function (one, ...more) { window.handed.push(new WeakRef(one)); return register.call(this, one, ...more) }";
-
-#[test]
-fn what_was_done_later_leaves_no_function_behind() {
-    let config = json!({"refresh_seconds": 2, "ask_before_loading": false});
-    let setup = Setup::wide().with_config(config);
-    setup.run("what_was_done_later_leaves_no_function_behind", async |page| {
-        page.before_each_page(BEFORE).await;
-        page.before_each_page(NOTE).await;
-        let forge = Forge::start();
-        forge.state().document = Some(DOCUMENT.to_owned());
-        page.open(&forge.document()).await;
-        page.wait_until("live work", "return document.querySelector('[data-freshness]')?.dataset.status === 'live'")
-            .await;
-        let asked = || forge.state().log.len();
-        let mut counts = Vec::new();
-        for _ in 0..4 {
-            let begun = asked();
-            while asked() < begun + 9 {
-                tokio::time::sleep(Duration::from_millis(200)).await;
-            }
-            // Saving a file frees its address ten seconds later.
-            page.eval("for (let ix = 0; ix < 5; ix++) document.querySelector(\"[data-act='csv']\")?.click()").await;
-            tokio::time::sleep(Duration::from_secs(11)).await;
-            memory(page).await;
-            counts.push(
-                page.eval("return window.handed.filter(one => one.deref()).length").await.as_u64().expect("a number"),
-            );
-        }
-        println!("functions of the program that the browser holds: {counts:?}");
-        assert!(0 < counts[0], "the glue notes them elsewhere");
-        // What is under way at that moment makes a dozen more; what is left behind adds up from round to round.
-        assert!(
-            counts[2].min(counts[3]) <= counts[0].min(counts[1]) + 14,
-            "functions of the program that the browser holds: {counts:?}"
-        );
     });
 }
