@@ -136,8 +136,9 @@ impl Browser {
 
     /// Keeps it for the next test of its kind, as far as it can be made like new.
     pub async fn hand_on(self) {
-        let cleared = tokio::time::timeout(Duration::from_secs(20), self.clear()).await;
-        if self.engine != Engine::Chromium || !matches!(cleared, Ok(Ok(()))) {
+        let is_clear = self.engine == Engine::Chromium
+            && matches!(tokio::time::timeout(Duration::from_secs(20), self.clear()).await, Ok(Ok(())));
+        if !is_clear {
             self.end().await;
             return;
         }
