@@ -122,7 +122,7 @@ fn key<'a>(source: &'a Source, told: &ToldDuration) -> &'a str {
 }
 
 /// Words round: about a fifth where the text says so, a seventh where it tells days, hours and halves, less where it tells
-/// minutes. Who tells hours is off by one at most.
+/// fives of minutes; odd minutes were counted. Who tells hours is off by one at most.
 fn slack(told: &ToldDuration, least: f64) -> f64 {
     let is_round = told.minutes % 30.0 == 0.0;
     let most = if told.is_rough || told.minutes % 1440.0 == 0.0 { f64::INFINITY } else { 60.0 };
@@ -130,8 +130,10 @@ fn slack(told: &ToldDuration, least: f64) -> f64 {
         0.21
     } else if is_round {
         0.15
-    } else {
+    } else if told.minutes % 5.0 == 0.0 {
         0.05
+    } else {
+        0.0
     };
     (told.minutes * share).min(most).max(least)
 }
