@@ -236,8 +236,13 @@ fn unlike_all(incident: &Incident, told: &ToldDuration) -> Option<(f64, Span, Sp
     let (start, end) = (incident.milestones.start.as_ref()?, incident.milestones.resolved.as_ref()?);
     let seen = incident.milestones.detected.as_ref().and_then(|seen| seen.axis);
     let (latest, over) = (start.axis.max(seen), end.axis?);
-    let starts =
-        || super::placed(incident).map(|event| event.at).chain([start.axis]).filter(|at| *at <= latest).flatten();
+    let mut starts: Vec<i64> = super::placed(incident)
+        .map(|event| event.at)
+        .chain([start.axis])
+        .filter(|at| *at <= latest)
+        .flatten()
+        .collect();
+    starts.sort_unstable();
     let ends = || {
         let reached = |event: &TimelineEvent| {
             let at = event.end_at.max(event.at)?;
@@ -246,10 +251,15 @@ fn unlike_all(incident: &Incident, told: &ToldDuration) -> Option<(f64, Span, Sp
         };
         super::placed(incident).filter_map(reached).chain([over])
     };
-    let is_told = |from: i64, to: i64| (super::minutes(to - from) - told.minutes).abs() <= slack(told, 5.0);
+    let slack = slack(told, 5.0);
+    // A timeline has ten thousand entries at times: of the starts that are near enough the earliest is the farthest.
+    let is_told = |to: i64| {
+        let ix = starts.partition_point(|from| told.minutes + slack < super::minutes(to - from));
+        starts.get(ix).is_some_and(|from| told.minutes - slack <= super::minutes(to - from))
+    };
     let minutes = super::minutes(over - start.axis?);
     let is_near = 0.0 < minutes && minutes < told.minutes * 24.0;
-    (is_near && !starts().any(|from| ends().any(|to| is_told(from, to)))).then_some((minutes, start.span, end.span))
+    (is_near && !ends().any(is_told)).then_some((minutes, start.span, end.span))
 }
 
 /// `Time to resolve` counts from the start, from detection, or from support hours alone, as each team has it; it must
