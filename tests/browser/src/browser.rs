@@ -16,7 +16,6 @@ use fantoccini::Client;
 use fantoccini::ClientBuilder;
 use fantoccini::error::CmdError;
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::Value;
 use serde_json::json;
 use tokio::runtime::Builder;
 use tokio::runtime::Runtime;
@@ -164,11 +163,9 @@ impl Browser {
         }
         self.client.switch_to_window(own).await?;
         for command in ["Browser.resetPermissions", "Network.clearBrowserCache", "Network.clearBrowserCookies"] {
-            let body = json!({"cmd": command, "params": {}});
-            self.client.issue_cmd(Extension { path: "goog/cdp/execute", body }).await?;
+            self.client.issue_cmd(Extension::cdp(command, &json!({}))).await?;
         }
-        let log = Extension { path: "se/log", body: json!({"type": "browser"}) };
-        let _: Value = self.client.issue_cmd(log).await?;
+        self.client.issue_cmd(Extension::console()).await?;
         let _ = fs::remove_dir_all(self.profile.join("downloads"));
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! A driver's process of one test's own, ended with it; and the commands that fantoccini has no name for.
+//! A driver's process, which is one browser's own and ended with it; and the commands that fantoccini has no name for.
 
 use std::io::BufRead;
 use std::io::BufReader;
@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::Value;
+use serde_json::json;
 use url::ParseError;
 use url::Url;
 
@@ -146,6 +147,18 @@ pub struct Extension {
     pub path: &'static str,
     /// Sent as JSON.
     pub body: Value,
+}
+
+impl Extension {
+    /// A command of Chromium's DevTools protocol.
+    pub fn cdp(command: &str, parameters: &Value) -> Self {
+        Self { path: "goog/cdp/execute", body: json!({"cmd": command, "params": parameters}) }
+    }
+
+    /// Takes what Chromium's console has said since it was last taken.
+    pub fn console() -> Self {
+        Self { path: "se/log", body: json!({"type": "browser"}) }
+    }
 }
 
 impl WebDriverCompatibleCommand for Extension {

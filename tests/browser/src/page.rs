@@ -412,9 +412,8 @@ impl Page {
     /// A command of Chromium's DevTools protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         assert_eq!(self.engine, Engine::Chromium, "only Chromium knows {command}");
-        let body = json!({"cmd": command, "params": parameters});
-        let extension = Extension { path: "goog/cdp/execute", body };
-        self.client.issue_cmd(extension).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+        let sent = Extension::cdp(command, &parameters);
+        self.client.issue_cmd(sent).await.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// Gives the view another size, in CSS pixels.
@@ -470,10 +469,7 @@ impl Page {
 
     async fn console_lines(&self) -> Vec<ConsoleLine> {
         let answer = match self.engine {
-            Engine::Chromium => {
-                let extension = Extension { path: "se/log", body: json!({"type": "browser"}) };
-                self.client.issue_cmd(extension).await.unwrap_or_default()
-            }
+            Engine::Chromium => self.client.issue_cmd(Extension::console()).await.unwrap_or_default(),
             Engine::Firefox => self.in_the_browser(FIREFOX_CONSOLE).await,
             Engine::WebKit => {
                 let said = std::mem::take(&mut *self.said.lock().unwrap_or_else(PoisonError::into_inner));

@@ -675,9 +675,7 @@ const NOTE: &str = "window.handed = []; const { register } = FinalizationRegistr
 
 #[test]
 fn what_was_done_later_leaves_no_function_behind() {
-    let config = json!({"refresh_seconds": 2, "ask_before_loading": false});
-    let setup = Setup::wide().with_config(config);
-    setup.run("what_was_done_later_leaves_no_function_behind", async |page| {
+    setup().run("what_was_done_later_leaves_no_function_behind", async |page| {
         page.before_each_page(soak::BEFORE).await;
         page.before_each_page(NOTE).await;
         let forge = Forge::start();
